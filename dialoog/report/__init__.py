@@ -1,0 +1,1 @@
+"""From a session to a report; the same session gives the same bytes."""

@@ -1,0 +1,1 @@
+"""From the texts of notes to suggested themes; pure and deterministic."""
