@@ -1,0 +1,57 @@
+"""Print constraints.txt: the version of everything that ``.[dev]`` needs, as this environment has it.
+
+Usage: .venv/bin/python scripts/pin.py > constraints.txt
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def declared() -> list[Requirement]:
+    """Return the requirements in pyproject.toml: those of the program and those of every extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    return [Requirement(line) for group in groups for line in group]
+
+
+def pins(wanted: Iterable[Requirement]) -> dict[str, str]:
+    """Return name and version of these requirements and of all that they need in turn."""
+    found: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
+    queue = [(item, extra) for item in wanted for extra in ("", *item.extras)]
+    while queue:
+        requirement, extra = queue.pop()
+        name = canonicalize_name(requirement.name)
+        if (name, extra) in seen:
+            continue
+        seen.add((name, extra))
+        found[name] = distribution(name).version
+        queue.extend(_needed_by(name, extra))
+    return found
+
+
+def _needed_by(name: str, extra: str) -> Iterator[tuple[Requirement, str]]:
+    for line in distribution(name).requires or ():
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
+            yield from ((requirement, each) for each in ("", *requirement.extras))
+
+
+def main() -> None:
+    """Print one line a package, in alphabetical order."""
+    print("# The versions that the checks run with; made by scripts/pin.py.")
+    for name, version in sorted(pins(declared()).items()):
+        print(f"{name}=={version}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Every test sees the same machine: an empty home and folder, one time zone, one language."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FIXED = {
+    "TZ": "Europe/Amsterdam",
+    "LC_ALL": "C.UTF-8",
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "TEXTUAL_ANIMATIONS": "none",  # a picture of a screen must not depend on when it was taken
+}
+"""What the environment says in every test."""
+
+CHANGES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL")
+OURS = ("DIALOOG_", "TEXTUAL_", "XDG_", "_TYPER_", "TYPER_")
+"""Variables that people set for themselves and that change what a program does."""
+
+HOMES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+}
+"""Variables that name a folder of the user, and where that lies below the home of a test."""
+
+settings.register_profile(
+    "dialoog",
+    deadline=None,  # a busy machine is no failure
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=DirectoryBasedExampleDatabase(ROOT / ".hypothesis" / "examples"),
+)
+settings.load_profile("dialoog")
+
+
+def pytest_configure() -> None:
+    """Settle the environment before any test module, and so Textual or Rich, is imported."""
+    for name in list(os.environ):
+        if name in CHANGES_OUTPUT or name.startswith(OURS):
+            del os.environ[name]
+    os.environ.update(FIXED)
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a home of its own, and start it in an empty folder below that home."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, below in HOMES.items():
+        monkeypatch.setenv(name, str(folder / below))
+    start = folder / "here"
+    start.mkdir()
+    monkeypatch.chdir(start)
+    return folder
