@@ -1,1 +1,1 @@
-"""The service that owns the open session, and the ports that it needs."""
+"""Running a day: one owner of the open session, the ports to the outside, and the bus to the front ends."""

@@ -1,0 +1,126 @@
+"""The agenda of a day: steps with a planned length, and the clock of the step that runs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dialoog.domain.statement import Statement
+
+WARNING = timedelta(minutes=2)
+"""So long before the end the room is warned."""
+
+
+class StepKind(StrEnum):
+    """What happens in a step."""
+
+    TALK = "talk"
+    CANVAS = "canvas"
+    VOTE = "vote"
+    THEMES = "themes"
+    PRIORITISE = "prioritise"
+    ACTIONS = "actions"
+    BREAK = "break"
+
+
+class Bars(StrEnum):
+    """When the bars of an open vote may move."""
+
+    BATCHES = "batches"
+    HIDDEN = "hidden"
+
+
+class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """When a step really ran: aware datetimes, pauses added up in seconds, extra time in minutes."""
+
+    started: datetime | None = None
+    ended: datetime | None = None
+    paused: datetime | None = None
+    paused_seconds: float = 0.0
+    extra_minutes: int = 0
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """One step of an agenda; `order` places it, `minutes` is its planned length."""
+
+    id: str
+    order: int
+    kind: StepKind
+    title: str
+    minutes: int
+    purpose: str = ""
+    sections: tuple[str, ...] = ()
+    statement: Statement | None = None
+    bars: Bars = Bars.BATCHES
+    clock: StepClock = StepClock()
+
+
+class Format(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A ready-made agenda: `start` is the usual time of day ("13:00") that planned times count from."""
+
+    id: str
+    title: str
+    description: str
+    source: str
+    start: str
+    canvas: str
+    statements: str
+    parties: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+
+
+def begin(clock: StepClock, now: datetime) -> StepClock:
+    """Start a step, or go on where it was left."""
+    if clock.started is None:
+        return replace(clock, started=now)
+    if clock.ended is None:
+        return clock
+    gap = (now - clock.ended).total_seconds()
+    return replace(clock, ended=None, paused_seconds=clock.paused_seconds + gap)
+
+
+def end(clock: StepClock, now: datetime) -> StepClock:
+    """Stop a step that runs; a pause ends with it."""
+    if clock.started is None or clock.ended is not None:
+        return clock
+    return replace(resume(clock, now), ended=now)
+
+
+def pause(clock: StepClock, now: datetime) -> StepClock:
+    """Hold the countdown."""
+    running = clock.started is not None and clock.ended is None and clock.paused is None
+    return replace(clock, paused=now) if running else clock
+
+
+def resume(clock: StepClock, now: datetime) -> StepClock:
+    """Let the countdown go on after a pause."""
+    if clock.paused is None:
+        return clock
+    gap = (now - clock.paused).total_seconds()
+    return replace(clock, paused=None, paused_seconds=clock.paused_seconds + gap)
+
+
+def elapsed(clock: StepClock, now: datetime) -> timedelta:
+    """Return how long the step has really run, pauses left out."""
+    if clock.started is None:
+        return timedelta(0)
+    until = clock.ended or clock.paused or now
+    return until - clock.started - timedelta(seconds=clock.paused_seconds)
+
+
+def remaining(step: Step, now: datetime) -> timedelta:
+    """Return the time left of a step; negative when it runs over."""
+    return timedelta(minutes=step.minutes + step.clock.extra_minutes) - elapsed(step.clock, now)
+
+
+def planned_starts(steps: tuple[Step, ...], start: str) -> dict[str, str]:
+    """Return the planned time of day ("13:20") of every step, counted from `start`."""
+    hours, minutes = (int(part) for part in start.split(":"))
+    at, times = hours * 60 + minutes, {}
+    for step in steps:
+        times[step.id] = f"{at // 60 % 24:02d}:{at % 60:02d}"
+        at += step.minutes
+    return times

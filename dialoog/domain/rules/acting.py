@@ -1,0 +1,105 @@
+"""The action list: what, who, with whom, what is needed, first step, when, status."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from dialoog.domain.action import Action, ActionStatus
+from dialoog.domain.canvas import NoteKind
+from dialoog.domain.dates import parse_date
+from dialoog.domain.errors import Invalid, NotFound
+from dialoog.domain.note import Note
+from dialoog.domain.rules.theming import notes_in, theme_of
+from dialoog.domain.session import Changes, Drop, Put, Session, next_number
+from dialoog.domain.text import did_you_mean, optional, required
+
+FIELDS = ("what", "who", "with_whom", "need", "need_from", "first_step", "when")
+"""The fields of an action that are text, in the order of the form."""
+
+FIELD_NAMES = {
+    "what": "Wat",
+    "who": "Wie",
+    "with_whom": "Met wie",
+    "need": "Wat is nodig",
+    "need_from": "Van wie",
+    "first_step": "Eerste stap",
+    "when": "Wanneer",
+    "status": "Stand",
+}
+STATUS_NAMES = {
+    ActionStatus.OPEN: "open",
+    ActionStatus.BUSY: "bezig",
+    ActionStatus.DONE: "klaar",
+    ActionStatus.DROPPED: "vervallen",
+}
+
+
+def ordered(session: Session) -> tuple[Action, ...]:
+    """Return the actions in the order they were made."""
+    return tuple(sorted(session.actions.values(), key=lambda action: action.number))
+
+
+def drafts(session: Session, theme: str) -> tuple[Note, ...]:
+    """Return the dreams of a theme: each could be the start of an action."""
+    return tuple(n for n in notes_in(session, theme_of(session, theme)) if n.kind is NoteKind.DREAM)
+
+
+def add(session: Session, *, what: str, theme: str = "", note: str = "", today: date, **fields: str) -> Changes:
+    """Add an action; `fields` are the other text fields by their names in `FIELDS`."""
+    if theme:
+        theme_of(session, theme)
+    number = next_number(action.number for action in session.actions.values())
+    blank = Action(id=f"a{number}", number=number, what=required(what, "Wat"), theme=theme, note=note)
+    return (_put(_with(blank, fields, today)),)
+
+
+def change(session: Session, action: str, *, today: date, **fields: str) -> Changes:
+    """Change fields of an action; `status` may be among them, in Dutch or English."""
+    return (_put(_with(action_of(session, action), fields, today)),)
+
+
+def drop(session: Session, action: str) -> Changes:
+    """Take an action off the list for good."""
+    return (Drop("actions", action_of(session, action).id),)
+
+
+def action_of(session: Session, action: str) -> Action:
+    """Return an action, or raise `NotFound`."""
+    found = session.actions.get(action)
+    if found is None:
+        raise NotFound(f"Actiepunt '{action}' is er niet. {did_you_mean(action, session.actions)}".strip())
+    return found
+
+
+def _with(action: Action, fields: dict[str, str], today: date) -> Action:
+    for name, text in fields.items():
+        action = _with_field(action, name, text, today)
+    return action
+
+
+def _with_field(action: Action, name: str, text: str, today: date) -> Action:
+    if name == "status":
+        return replace(action, status=status(text))
+    if name not in FIELDS:
+        raise Invalid(f"Een actiepunt heeft geen veld '{name}'. {did_you_mean(name, (*FIELDS, 'status'))}")
+    if name == "what":
+        return replace(action, what=required(text, "Wat"))
+    cleaned = optional(text, FIELD_NAMES[name])
+    if name == "when":
+        return replace(action, when=cleaned, due=parse_date(cleaned, today))
+    return replace(action, **{name: cleaned})
+
+
+def status(name: str) -> ActionStatus:
+    """Return the status with this Dutch or English name, or raise `Invalid`."""
+    wanted = name.strip().casefold()
+    for known, dutch in STATUS_NAMES.items():
+        if wanted in (known.value, dutch):
+            return known
+    raise Invalid(f"'{name}' is geen stand van een actiepunt. {did_you_mean(name, STATUS_NAMES.values())}")
+
+
+def _put(action: Action) -> Put:
+    return Put("actions", action.id, action)

@@ -1,0 +1,179 @@
+"""Filling in the canvas: who takes part, what they write, choose and score."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
+from dialoog.domain.errors import Invalid, NotFound, Refused
+from dialoog.domain.note import Answer, Channel, Note, Participant
+from dialoog.domain.session import Changes, Phase, Put, Session, section_of
+from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, did_you_mean, optional, required
+
+PLUS_MINUS = (NoteKind.PLUS, NoteKind.MINUS)
+
+
+def join(
+    session: Session,
+    *,
+    token: str,
+    party: str,
+    table: str = "",
+    channel: Channel = Channel.KEYBOARD,
+) -> Changes:
+    """Let somebody take part under a random token; joining again with it changes party and table."""
+    refuse_closed(session)
+    person = Participant(token, known_party(session, party), optional(table, "De tafel", 40), channel)
+    return (Put("participants", token, person),)
+
+
+def known_party(session: Session, party: str) -> str:
+    """Return the party if the session has it (or none is named), or raise `NotFound`."""
+    if party and party not in session.party_ids:
+        raise NotFound(f"De partij '{party}' bestaat niet in deze sessie. {did_you_mean(party, session.party_ids)}")
+    return party
+
+
+def refuse_closed(session: Session) -> None:
+    """Raise `Refused` once nobody takes part any more."""
+    if session.meta.phase is Phase.CLOSED:
+        raise Refused("Deze sessie is gesloten. Er kan niets meer bij.")
+
+
+def write(
+    session: Session,
+    *,
+    section: str,
+    text: str,
+    party: str = "",
+    table: str = "",
+    author: str = "",
+    row: str = "",
+    kind: NoteKind | None = None,
+    channel: Channel = Channel.KEYBOARD,
+    origin: str = "",
+) -> Changes:
+    """Add a note to a section; without `kind` it gets that of the section."""
+    refuse_closed(session)
+    found = section_of(session, section)
+    if not found.takes_notes:
+        raise Invalid(f"Bij '{found.title}' schrijf je niets op: je kiest een antwoord.")
+    if author and author not in session.participants:
+        raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
+    number = len(session.notes) + 1
+    limit = LONG_LIMIT if channel is Channel.IMPORT else NOTE_LIMIT
+    note = Note(
+        id=f"n{number}",
+        number=number,
+        section=section,
+        text=required(text, "Het briefje", limit),
+        row=_row(found, row),
+        kind=_kind(found, kind),
+        party=known_party(session, party),
+        table=optional(table, "De tafel", 40),
+        author=author,
+        channel=channel,
+        origin=origin,
+    )
+    return (_put(note),)
+
+
+def _row(section: Section, row: str) -> str:
+    rows = [known.id for known in section.rows]
+    if row in rows or not (row or rows):
+        return row
+    if not row and section.kind is SectionKind.NOTES:
+        return row
+    raise Invalid(f"Kies bij '{section.title}' een rij. {did_you_mean(row, rows)}")
+
+
+def _kind(section: Section, kind: NoteKind | None) -> NoteKind:
+    chosen = section.note_kind if kind is None else kind
+    if section.kind is SectionKind.PLUSMINUS and chosen not in PLUS_MINUS:
+        raise Invalid(f"Kies bij '{section.title}' of het een sterk punt (plus) of een zwak punt (min) is.")
+    return chosen
+
+
+def edit(session: Session, note: str, text: str) -> Changes:
+    """Change the text of a note."""
+    found = note_of(session, note)
+    limit = LONG_LIMIT if found.channel is Channel.IMPORT else NOTE_LIMIT
+    return (_put(replace(found, text=required(text, "Het briefje", limit))),)
+
+
+def hide(session: Session, note: str, reason: str) -> Changes:
+    """Keep a note but show it nowhere; the reason is required, and the report counts it."""
+    return (_put(replace(note_of(session, note), hidden=required(reason, "De reden", 120))),)
+
+
+def unhide(session: Session, note: str) -> Changes:
+    """Show a hidden note again."""
+    return (_put(replace(note_of(session, note), hidden="")),)
+
+
+def move(session: Session, note: str, section: str, *, row: str = "", kind: NoteKind | None = None) -> Changes:
+    """Move a note to another section; it takes that section's kind if it has one and none is given."""
+    found, target = note_of(session, note), section_of(session, section)
+    if not target.takes_notes:
+        raise Invalid(f"Bij '{target.title}' staan geen briefjes. Kies een ander onderdeel.")
+    fallback = target.note_kind or (found.kind if target.kind is SectionKind.PLUSMINUS else target.note_kind)
+    moved = replace(
+        found,
+        section=section,
+        row=_row(target, row),
+        kind=_kind(target, fallback if kind is None else kind),
+    )
+    return (_put(moved),)
+
+
+def answer(session: Session, *, section: str, values: tuple[str, ...], author: str) -> Changes:
+    """Set what a participant chose or scored in a section; no values take the answer back to blank."""
+    refuse_closed(session)
+    found = section_of(session, section)
+    person = session.participants.get(author)
+    if person is None:
+        raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
+    id_ = f"{author}:{section}"
+    return (
+        Put(
+            "answers",
+            id_,
+            Answer(
+                id=id_,
+                section=section,
+                values=valid_values(found, values),
+                author=author,
+                party=person.party,
+            ),
+        ),
+    )
+
+
+def valid_values(section: Section, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values in the order of the options, or raise `Invalid` if they are no answer to the section."""
+    if section.takes_notes:
+        raise Invalid(f"Bij '{section.title}' hoort een tekst, geen keuze.")
+    order = [option.id for option in answer_options(section)]
+    for value in values:
+        if value not in order:
+            raise Invalid(f"'{value}' is geen antwoord bij '{section.title}'. {did_you_mean(value, order)}")
+    if section.kind is not SectionKind.CHOICES and len(values) > 1:
+        raise Invalid(f"Kies bij '{section.title}' één antwoord.")
+    return tuple(sorted(set(values), key=order.index))
+
+
+def note_of(session: Session, note: str) -> Note:
+    """Return a note, or raise `NotFound`."""
+    found = session.notes.get(note)
+    if found is None:
+        raise NotFound(f"Het briefje '{note}' is er niet.")
+    return found
+
+
+def visible_notes(session: Session) -> tuple[Note, ...]:
+    """Return the notes that may be shown, in the order they came in."""
+    return tuple(note for note in session.notes.values() if note.visible)
+
+
+def _put(note: Note) -> Put:
+    return Put("notes", note.id, note)

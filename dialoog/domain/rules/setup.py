@@ -1,0 +1,190 @@
+"""Making a session, and changing what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from dialoog.domain.agenda import Format, StepClock
+from dialoog.domain.canvas import Canvas
+from dialoog.domain.disclosure import FLOOR_K
+from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.party import Party
+from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, put_meta
+from dialoog.domain.statement import StatementSet
+from dialoog.domain.text import optional, required
+
+MOST_PEOPLE = 100_000
+
+
+def new_session(
+    template: Format,
+    canvas: Canvas | None,
+    *,
+    title: str,
+    day: date,
+    place: str = "",
+    region: str = "",
+    parties: Iterable[Party] = (),
+    expected: int = 0,
+    present: Mapping[str, int] | None = None,
+    statements: StatementSet | None = None,
+) -> Session:
+    """Return a planned session after a format; without `parties` it gets those of the format.
+
+    The session takes along its canvas and its statements: a file that is edited later does not change it.
+    """
+    own = tuple(parties) or tuple(Party(id_, label) for id_, label in template.parties)
+    meta = Meta(
+        title=required(title, "De titel"),
+        date=day,
+        place=optional(place, "De plaats"),
+        region=optional(region, "De regio"),
+        template=template.id,
+        start=template.start,
+        parties=own,
+        expected=_people(expected),
+        sections=canvas.sections if canvas else (),
+        sources=_sources(template, canvas, statements),
+    )
+    session = Session(meta, agenda={step.id: step for step in template.steps})
+    if present:
+        session = replace(session, meta=_with_present(session, present))
+    return session
+
+
+def _sources(template: Format, canvas: Canvas | None, statements: StatementSet | None) -> tuple[str, ...]:
+    named = [
+        template.source,
+        canvas.source if canvas else "",
+        statements.source if statements else "",
+    ]
+    return tuple(dict.fromkeys(source for source in named if source))
+
+
+def describe(session: Session, *, title: str, day: date, place: str, region: str, expected: int) -> Changes:
+    """Change what a session is called, and when and where it is."""
+    return (
+        put_meta(
+            replace(
+                session.meta,
+                title=required(title, "De titel"),
+                date=day,
+                place=optional(place, "De plaats"),
+                region=optional(region, "De regio"),
+                expected=_people(expected),
+            )
+        ),
+    )
+
+
+def set_present(session: Session, present: Mapping[str, int]) -> Changes:
+    """Set how many people of each party are in the room (a head count)."""
+    return (put_meta(_with_present(session, present)),)
+
+
+def _with_present(session: Session, present: Mapping[str, int]) -> Meta:
+    unknown = set(present) - set(session.party_ids)
+    if unknown:
+        raise Invalid(f"De partij '{min(unknown)}' bestaat niet in deze sessie.")
+    kept = {party: _people(number) for party, number in present.items() if number}
+    return replace(session.meta, present=kept)
+
+
+def _people(number: int) -> int:
+    if not 0 <= number <= MOST_PEOPLE:
+        raise Invalid(f"{number} is geen aantal mensen. Vul 0 of meer in.")
+    return number
+
+
+def set_threshold(session: Session, k: int) -> Changes:
+    """Set from how many people a group may be shown; it cannot go down once anything has been voted on."""
+    if k < FLOOR_K:
+        raise Invalid(f"Een groep wordt pas getoond vanaf {FLOOR_K} mensen of meer. Kies {FLOOR_K} of hoger.")
+    if session.rounds and k < session.meta.k:
+        raise Refused("Er is al gestemd. De kleinste groep kan nu alleen nog groter worden.")
+    return (put_meta(replace(session.meta, k=k)),)
+
+
+def archive(session: Session, *, archived: bool) -> Changes:
+    """Put a session away, or take it back; nothing is removed."""
+    return (put_meta(replace(session.meta, archived=archived)),)
+
+
+def close_refusal(session: Session) -> Refused | None:
+    """Return why the session cannot be closed now, or None."""
+    if session.meta.phase is Phase.CLOSED:
+        return Refused("Deze sessie is al gesloten.")
+    if any(round_.is_open for round_ in session.rounds.values()):
+        return Refused("Er is nog een stemming open. Sluit eerst de stemming.")
+    return None
+
+
+def close(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
+    """Close the room: tokens go, and who wrote several notes is known only under a new, random name.
+
+    `pseudonyms` maps each participant to such a name; it must come from chance, and is not kept.
+    The head count per party stays, so that the disclosure rules hold afterwards too.
+    """
+    refusal = close_refusal(session)
+    if refusal:
+        raise refusal
+    present = attendance(session)
+    meta = replace(session.meta, phase=Phase.CLOSED, present=present)
+    notes = tuple(
+        Put("notes", note.id, replace(note, author=pseudonyms[note.author]))
+        for note in session.notes.values()
+        if note.author
+    )
+    answers = _renamed_answers(session, pseudonyms)
+    people = tuple(Drop("participants", id_) for id_ in session.participants)
+    return (put_meta(meta), *notes, *answers, *people)
+
+
+def _renamed_answers(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
+    changes: list[Put | Drop] = [Drop("answers", id_) for id_ in session.answers]
+    renamed = sorted(
+        (
+            replace(
+                answer,
+                id=f"{pseudonyms[answer.author]}:{answer.section}",
+                author=pseudonyms[answer.author],
+            )
+            for answer in session.answers.values()
+        ),
+        key=lambda answer: answer.id,
+    )
+    return (*changes, *(Put("answers", answer.id, answer) for answer in renamed))
+
+
+def attendance(session: Session) -> dict[str, int]:
+    """Return how many people of each party take part: the head count, or those who joined if they are more."""
+    joined: dict[str, int] = {}
+    for participant in session.participants.values():
+        joined[participant.party] = joined.get(participant.party, 0) + 1
+    heads = session.meta.present
+    parties = [*session.party_ids, *(party for party in joined if party not in session.party_ids)]
+    counted = {party: max(heads.get(party, 0), joined.get(party, 0)) for party in parties}
+    return {party: number for party, number in counted.items() if number}
+
+
+def present_total(session: Session) -> int:
+    """Return how many people are in the room, or how many were expected as long as nobody has counted."""
+    return sum(attendance(session).values()) or session.meta.expected
+
+
+def copy_as_new(session: Session, *, title: str, day: date) -> Session:
+    """Return a planned session with the same agenda, parties and canvas, and nothing that anybody said."""
+    meta = replace(
+        session.meta,
+        title=required(title, "De titel"),
+        date=day,
+        phase=Phase.PLANNED,
+        archived=False,
+        present={},
+        current="",
+        imports=(),
+    )
+    return Session(meta, agenda={id_: replace(step, clock=StepClock()) for id_, step in session.agenda.items()})

@@ -1,0 +1,177 @@
+"""A session: everything that a dialogue day holds, as one frozen value, and the changes that it goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dialoog.domain.action import Action
+from dialoog.domain.agenda import Step
+from dialoog.domain.canvas import Section
+from dialoog.domain.disclosure import DEFAULT_K
+from dialoog.domain.errors import NotFound
+from dialoog.domain.note import Answer, Note, Participant, Remark
+from dialoog.domain.party import Party
+from dialoog.domain.rounds import Round
+from dialoog.domain.text import did_you_mean
+from dialoog.domain.theme import Theme, ThemeEdit
+
+FORMAT = 1
+"""The version of the session file."""
+
+META_ID = "session"
+
+
+class Phase(StrEnum):
+    """Where a session is. When it is closed nobody takes part any more; its yield can still be worked on."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a session is: title, date, place, parties and settings.
+
+    `present` is the head count per party as the facilitator sees it; `expected` how many are awaited;
+    `imports` the fingerprints of respondent files that are in; `start` the planned time of day.
+    """
+
+    format: int = FORMAT
+    title: str
+    date: date
+    place: str = ""
+    region: str = ""
+    template: str = ""
+    start: str = "13:00"
+    parties: tuple[Party, ...]
+    expected: int = 0
+    present: dict[str, int] = {}
+    k: int = DEFAULT_K
+    phase: Phase = Phase.PLANNED
+    archived: bool = False
+    current: str = ""
+    sections: tuple[Section, ...] = ()
+    sources: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+
+
+class Session(Struct, frozen=True, forbid_unknown_fields=True):
+    """All tables of a session; each maps an id to a frozen value and is replaced, never changed."""
+
+    meta: Meta
+    agenda: Mapping[str, Step] = {}
+    participants: Mapping[str, Participant] = {}
+    notes: Mapping[str, Note] = {}
+    answers: Mapping[str, Answer] = {}
+    rounds: Mapping[str, Round] = {}
+    themes: Mapping[str, Theme] = {}
+    actions: Mapping[str, Action] = {}
+    remarks: Mapping[str, Remark] = {}
+    log: Mapping[str, ThemeEdit] = {}
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The agenda in its order."""
+        return tuple(sorted(self.agenda.values(), key=lambda step: (step.order, step.id)))
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties in their order."""
+        return tuple(party.id for party in self.meta.parties)
+
+
+Doc = Meta | Step | Participant | Note | Answer | Round | Theme | Action | Remark | ThemeEdit
+
+TABLES: dict[str, type[Any]] = {
+    "meta": Meta,
+    "agenda": Step,
+    "participants": Participant,
+    "notes": Note,
+    "answers": Answer,
+    "rounds": Round,
+    "themes": Theme,
+    "actions": Action,
+    "remarks": Remark,
+    "log": ThemeEdit,
+}
+"""The tables of a session file and what a row of each is."""
+
+
+class Put(Struct, frozen=True):
+    """Set one row of one table."""
+
+    table: str
+    id: str
+    doc: Doc
+
+
+class Drop(Struct, frozen=True):
+    """Take one row out of one table."""
+
+    table: str
+    id: str
+
+
+Change = Put | Drop
+Changes = tuple[Change, ...]
+
+
+def apply(session: Session, changes: Iterable[Change]) -> Session:
+    """Return the session after these changes; the one given stays as it was."""
+    meta = session.meta
+    tables: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        if change.table == "meta":
+            if isinstance(change, Put) and isinstance(change.doc, Meta):
+                meta = change.doc
+            continue
+        table = tables.setdefault(change.table, dict(getattr(session, change.table)))
+        if isinstance(change, Put):
+            table[change.id] = change.doc
+        else:
+            table.pop(change.id, None)
+    return replace(session, meta=meta, **tables)
+
+
+def put_meta(meta: Meta) -> Put:
+    """Return the change that replaces what the session is."""
+    return Put("meta", META_ID, meta)
+
+
+def step_of(session: Session, step: str) -> Step:
+    """Return a step, or raise `NotFound`."""
+    found = session.agenda.get(step)
+    if found is None:
+        raise NotFound(f"Onderdeel '{step}' staat niet in het draaiboek. {did_you_mean(step, session.agenda)}")
+    return found
+
+
+def section_of(session: Session, section: str) -> Section:
+    """Return a section of the canvas, or raise `NotFound` with the nearest spelling."""
+    for known in session.meta.sections:
+        if known.id == section:
+            return known
+    raise NotFound(
+        f"Onderdeel '{section}' staat niet op het canvas. "
+        f"{did_you_mean(section, [s.id for s in session.meta.sections])}".rstrip()
+    )
+
+
+def next_number(numbers: Iterable[int]) -> int:
+    """Return the number after the highest one."""
+    return max(numbers, default=0) + 1
+
+
+class SessionEntry(Struct, frozen=True):
+    """A session in the list: its file, and what it is or the sentence why it cannot be read."""
+
+    path: Path
+    meta: Meta | None
+    trouble: str = ""

@@ -1,0 +1,117 @@
+"""Statements: what a room votes on, and which answers it can give."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from dialoog.domain.canvas import SCALE_POINTS, SCORE_POINTS, Option
+from dialoog.domain.errors import Invalid
+from dialoog.domain.text import STATEMENT_LIMIT, did_you_mean, required
+
+MIN_OPTIONS = 2
+Choice = tuple[str, ...]
+"""The ids of what somebody chose; empty is a blank vote. With dots an id stands once per dot."""
+
+BLANK: Choice = ()
+
+
+class StatementKind(StrEnum):
+    """How a statement is answered."""
+
+    YESNO = "yesno"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE = "scale"
+    SCORE = "score"
+    DOTS = "dots"
+
+
+class Statement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A statement with its answers; `dots` is how many dots a person has (only for kind DOTS)."""
+
+    id: str
+    text: str
+    kind: StatementKind = StatementKind.YESNO
+    options: tuple[Option, ...] = ()
+    source: str = ""
+    cooldown: bool = False
+    dots: int = 0
+
+
+class StatementSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A named set of statements, in the order of the day."""
+
+    id: str
+    title: str
+    source: str
+    statements: tuple[Statement, ...]
+
+
+YES_NO = (Option("ja", "ja"), Option("nee", "nee"))
+_FIXED = {
+    StatementKind.YESNO: YES_NO,
+    StatementKind.SCALE: tuple(Option(point, point) for point in SCALE_POINTS),
+    StatementKind.SCORE: tuple(Option(point, point) for point in SCORE_POINTS),
+}
+NUMERIC = (StatementKind.SCALE, StatementKind.SCORE)
+
+
+def checked(statement: Statement) -> Statement:
+    """Return the statement with its text cleaned and its fixed answers filled in, or raise `Invalid`."""
+    text = required(statement.text, "De stelling", STATEMENT_LIMIT)
+    options = _FIXED.get(statement.kind, statement.options)
+    ids = [option.id for option in options]
+    if len(ids) < MIN_OPTIONS and statement.kind is not StatementKind.DOTS:
+        raise Invalid("Een stelling heeft minstens twee antwoorden nodig. Voeg een antwoord toe.")
+    if len(set(ids)) < len(ids):
+        raise Invalid("Twee antwoorden zijn gelijk. Geef elk antwoord een eigen tekst.")
+    return Statement(
+        id=statement.id,
+        text=text,
+        kind=statement.kind,
+        options=tuple(options),
+        source=statement.source,
+        cooldown=statement.cooldown,
+        dots=statement.dots,
+    )
+
+
+def valid_choice(statement: Statement, choice: Choice) -> Choice:
+    """Return the choice in the order of the options, or raise `Invalid` if it is no answer to this statement."""
+    order = {option.id: place for place, option in enumerate(statement.options)}
+    for picked in choice:
+        if picked not in order:
+            raise Invalid(f"'{picked}' is geen antwoord op deze stelling. {did_you_mean(picked, order)}")
+    most = most_choices(statement)
+    if len(choice) > most:
+        raise Invalid(
+            f"Er {'kan maar één antwoord' if most == 1 else f'kunnen hoogstens {most} antwoorden'} gekozen zijn."
+        )
+    if statement.kind is not StatementKind.DOTS and len(set(choice)) < len(choice):
+        raise Invalid("Hetzelfde antwoord is twee keer gekozen.")
+    return tuple(sorted(choice, key=order.__getitem__))
+
+
+def most_choices(statement: Statement) -> int:
+    """Return how many answers (or dots) one person may give."""
+    if statement.kind is StatementKind.CHOICES:
+        return len(statement.options)
+    return statement.dots if statement.kind is StatementKind.DOTS else 1
+
+
+def option_label(statement: Statement, option_id: str) -> str:
+    """Return the text of an option, or its id if the statement has none such."""
+    return next((option.label for option in statement.options if option.id == option_id), option_id)
+
+
+def match_option(statement: Statement, name: str) -> str:
+    """Return the id of the option with this id or text, or raise `Invalid` with the nearest spelling."""
+    wanted = name.strip().casefold()
+    for option in statement.options:
+        if wanted in (option.id.casefold(), option.label.casefold()):
+            return option.id
+    raise Invalid(
+        f"'{name}' is geen antwoord op '{statement.text}'. {did_you_mean(name, [o.label for o in statement.options])}"
+    )

@@ -1,0 +1,72 @@
+"""What people type, made safe for every surface: a terminal, a page and a file."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+from dialoog.domain.errors import Invalid
+
+NOTE_LIMIT = 280
+"""Characters of a note that a person types; an imported one may have `LONG_LIMIT`."""
+
+STATEMENT_LIMIT = 180
+"""Characters of a statement: more cannot be read at the back of a room."""
+
+LONG_LIMIT = 2000
+"""Characters of any other text: a description, an action, an imported note."""
+
+_DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str) -> str:
+    """Return text on one line, in NFC, without control characters and outer or double spaces.
+
+    Right-to-left text stays; the invisible characters that turn the direction of what follows go,
+    because they could make one person's note rewrite the line of another on the screen.
+    """
+    flat = " ".join(unicodedata.normalize("NFC", text).split())
+    return "".join(char for char in flat if not _harmful(char)).strip()
+
+
+def _harmful(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTION_CONTROLS
+
+
+def required(text: str, name: str, limit: int = LONG_LIMIT) -> str:
+    """Return the cleaned text, or raise `Invalid` if nothing or more than `limit` characters are left."""
+    cleaned = clean(text)
+    if not any(unicodedata.category(char)[0] not in "ZC" for char in cleaned):
+        raise Invalid(f"{name} is leeg. Typ eerst een tekst.")
+    return within(cleaned, name, limit)
+
+
+def optional(text: str, name: str, limit: int = LONG_LIMIT) -> str:
+    """Return the cleaned text, which may be empty, or raise `Invalid` above `limit` characters."""
+    return within(clean(text), name, limit)
+
+
+def within(text: str, name: str, limit: int) -> str:
+    """Return the text unchanged, or raise `Invalid` if it has more than `limit` characters."""
+    if len(text) > limit:
+        raise Invalid(
+            f"{name} is te lang: {len(text)} tekens, er passen er {limit}. Maak de tekst korter of splits hem."
+        )
+    return text
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known spelling nearest to `word`, or an empty string if none comes near."""
+    originals = {item.casefold(): item for item in known}
+    matches = difflib.get_close_matches(word.casefold(), originals, n=1)
+    return originals[matches[0]] if matches else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return « Bedoelde je 'x'? » or the list of what is known, as the tail of an error sentence."""
+    options = list(known)
+    best = nearest(word, options)
+    if best:
+        return f"Bedoelde je '{best}'?"
+    return "Mogelijk is: " + ", ".join(options) + "." if options else ""

@@ -1,0 +1,211 @@
+"""The open round: its ballot box, who may vote, and what becomes of it at the close."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+
+from dialoog.domain.ballot_box import BallotBox, BoxUpdate, Progress, Row, SavedBox, ShownBars, voter_key
+from dialoog.domain.errors import NotFound, Refused, StorageError
+from dialoog.domain.events import VoteProgressed, WriteFailed
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import Counted
+from dialoog.domain.rules import voting
+from dialoog.domain.rules.noting import known_party
+from dialoog.domain.statement import Choice, Statement
+from dialoog.domain.tally import Ballot, Tally
+from dialoog.facilitation.group_commit import GroupCommit
+from dialoog.facilitation.ports import BallotStore
+
+if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
+
+BOX_GONE = (
+    "De stemmen van de open stemming zijn niet gevonden: het bestand met de stembus ontbreekt. "
+    "Zet het terug of stem opnieuw."
+)
+
+
+class Posting(Struct, frozen=True):
+    """One thing that happens to the box: a ballot (None: taken back), or counts of a channel."""
+
+    key: str = ""
+    row: Row | None = None
+    channel: Channel | None = None
+    tallies: Mapping[str, Tally] = {}
+
+
+class Polling:
+    """Takes votes for the one open round. Nothing of who chose what ever leaves this room."""
+
+    def __init__(self, service: SessionService, ballots: BallotStore, executor: Executor) -> None:
+        """Take up the box of a round that was open when the program last ended."""
+        self._service, self._ballots, self._executor = service, ballots, executor
+        self.warning = ""
+        self._box = self._recovered(ballots.load())
+        self._journal: list[Callable[[], object]] = []
+        self._commits: GroupCommit[Posting, BoxUpdate] = GroupCommit(
+            executor, prepare=self._put, write=ballots.update, done=self._kept, failed=self._lost
+        )
+        self._shut = False
+        self.progress: Progress | None = self._box.progress if self._box else None
+        """What may be seen of the open round, as it is on disk; None when none is open."""
+
+    def _recovered(self, saved: SavedBox | None) -> BallotBox | None:
+        running = voting.open_round_of(self._service.session)
+        if saved and (running is None or saved.round != running.id):
+            self._ballots.destroy()  # its tally was kept before the program ended
+            saved = None
+        if running is None:
+            return None
+        if saved is None:
+            self.warning = BOX_GONE
+            saved = SavedBox(running.id, self._service.chance.secret(), {}, {}, None)
+            self._ballots.create(saved.round, saved.secret)
+        return _filled(BallotBox(running, saved.secret), saved)
+
+    async def open(self, step: str) -> None:
+        """Open the next round of a step."""
+        session = self._service.session
+        changes = voting.open_round(session, step)
+        round_id = changes[0].id
+        secret = self._service.chance.secret()
+        await self._run(self._ballots.create, round_id, secret)
+        try:
+            await self._service.do(voting.open_round, step)
+        except (Refused, StorageError):
+            await self._run(self._ballots.destroy)
+            raise
+        self._box = BallotBox(self._service.session.rounds[round_id], secret)
+        self._announce()
+
+    async def vote(self, token: str, choice: Choice, channel: Channel = Channel.PHONE) -> None:
+        """Take the vote of a participant who joined; a later one replaces it."""
+        person = self._service.session.participants.get(token)
+        if person is None:
+            raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
+        await self.cast(token, person.party, choice, channel)
+
+    async def cast(self, token: str, party: str, choice: Choice, channel: Channel) -> None:
+        """Take a vote under this token (for the booth: a fresh one per voter). Returns once it is kept."""
+        box = self._open_box()
+        ballot = Ballot(box.check(choice), known_party(self._service.session, party))
+        await self._commits.keep(Posting(key=voter_key(box.secret, token), row=Row(ballot, channel)))
+
+    async def take_back(self, token: str) -> None:
+        """Take the vote under this token out of the box, as long as the round is open."""
+        box = self._open_box()
+        await self._commits.keep(Posting(key=voter_key(box.secret, token)))
+
+    async def count(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
+        """Set what was counted by hand in a channel (raised hands, paper), per party or under ""."""
+        box = self._open_box()
+        box.check_counts(tallies)
+        for party in tallies:
+            known_party(self._service.session, party)
+        await self._commits.keep(Posting(channel=channel, tallies=tallies))
+
+    async def close(self) -> None:
+        """Close the round: its tally is kept first, then rows and secret are destroyed."""
+        async with self._shut_box() as box:
+            result = box.result(self._service.session.party_ids)
+            await self._service.do(voting.close_round, box.round.id, result)
+            self._box, self.progress = None, None
+        await self._run(self._ballots.destroy)
+
+    async def cancel(self) -> None:
+        """Take the open round back: its ballots are destroyed and count nowhere."""
+        async with self._shut_box() as box:
+            await self._service.do(voting.cancel_round, box.round.id)
+            self._box, self.progress = None, None
+        await self._run(self._ballots.destroy)
+
+    async def change_statement(self, step: str, statement: Statement) -> None:
+        """Change a statement; refused from the first ballot on."""
+        if self._box is None or self._box.round.step != step:
+            await self._service.do(voting.change_statement, step, statement, has_ballots=False)
+            return
+        async with self._shut_box() as box:
+            await self._service.do(voting.change_statement, step, statement, has_ballots=box.voted > 0)
+            box.round = self._service.session.rounds[box.round.id]
+        self._announce()
+
+    @property
+    def counted(self) -> Counted:
+        """What has been counted by hand so far, for the form in which it is entered."""
+        return self._box.counted if self._box else {}
+
+    async def idle(self) -> None:
+        """Return once every vote is written."""
+        await self._commits.idle()
+
+    def _open_box(self) -> BallotBox:
+        if self._box is None or self._shut:
+            raise Refused("Er is geen stemming open.")
+        return self._box
+
+    @asynccontextmanager
+    async def _shut_box(self) -> AsyncIterator[BallotBox]:
+        """Let nothing more in, wait for what is on its way, and hand out the box as it is on disk."""
+        box = self._open_box()
+        self._shut = True
+        try:
+            await self._commits.idle()
+            yield box
+        finally:
+            self._shut = False
+
+    async def _run(self, call: Callable[..., None], *args: object) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._executor, call, *args)
+
+    def _put(self, batch: Sequence[Posting]) -> BoxUpdate:
+        """Put a batch into the box, remembering how to take it out again should it not be kept.
+
+        The box is there: it is only shut and put away when nothing waits any more.
+        """
+        box = cast("BallotBox", self._box)
+        rows: dict[str, Row | None] = {}
+        self._journal = [_restorer(box, box.counted, box.shown)]
+        for item in batch:
+            if item.channel is not None:
+                box.set_counted(item.channel, item.tallies)
+                continue
+            self._journal.append(_putter(box, item.key, box.put(item.key, item.row)))
+            rows[item.key] = item.row
+        box.redraw()
+        return BoxUpdate(rows, box.counted, box.shown)
+
+    def _kept(self, _update: BoxUpdate) -> None:
+        self._journal = []
+        self._announce()
+
+    def _lost(self, error: StorageError) -> None:
+        for undo in reversed(self._journal):
+            undo()
+        self._journal = []
+        self._service.bus.publish(WriteFailed(error))
+
+    def _announce(self) -> None:
+        if self._box is not None:
+            self.progress = self._box.progress
+            self._service.bus.publish(VoteProgressed(self._box.progress))
+
+
+def _filled(box: BallotBox, saved: SavedBox) -> BallotBox:
+    for key, row in saved.rows.items():
+        box.put(key, row)
+    box.restore(saved.counted, saved.shown)
+    return box
+
+
+def _putter(box: BallotBox, key: str, old: Row | None) -> Callable[[], object]:
+    return lambda: box.put(key, old)
+
+
+def _restorer(box: BallotBox, counted: Counted, shown: ShownBars | None) -> Callable[[], object]:
+    return lambda: box.restore(counted, shown)

@@ -1,0 +1,93 @@
+"""What running a day needs from outside: a place to keep things, a clock, chance and content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from dialoog.domain.agenda import Format
+from dialoog.domain.ballot_box import BoxUpdate, SavedBox
+from dialoog.domain.canvas import Canvas
+from dialoog.domain.session import Change, Session, SessionEntry
+from dialoog.domain.statement import StatementSet
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the time now, with its zone."""
+
+
+class Chance(Protocol):
+    """Where randomness comes from; in tests it may be a fixed row."""
+
+    def token(self) -> str:
+        """Return a new random token that nobody can guess."""
+
+    def secret(self) -> bytes:
+        """Return 32 random bytes."""
+
+    def shuffled(self, items: Sequence[str]) -> list[str]:
+        """Return the items in an order that tells nothing."""
+
+
+class SessionStore(Protocol):
+    """Keeps one session. Every call raises `StorageError` with a sentence if it cannot be done."""
+
+    def load(self) -> Session:
+        """Return the session as it was last kept."""
+
+    def commit(self, changes: Sequence[Change]) -> None:
+        """Keep all these changes or none; when this returns they outlive a power cut."""
+
+    def close(self) -> None:
+        """Give the session free for another process."""
+
+
+class BallotStore(Protocol):
+    """Keeps the one open ballot box. Every call raises `StorageError` if it cannot be done."""
+
+    def load(self) -> SavedBox | None:
+        """Return the box that is kept, or None if no round is open."""
+
+    def create(self, round_id: str, secret: bytes) -> None:
+        """Keep a new, empty box."""
+
+    def update(self, change: BoxUpdate) -> None:
+        """Keep all of this or nothing; when this returns it outlives a power cut."""
+
+    def destroy(self) -> None:
+        """Remove the box with its rows and its secret; fine if there is none."""
+
+
+class ContentSource(Protocol):
+    """The canvases, statements and formats that a facilitator can edit."""
+
+    def canvases(self) -> Mapping[str, Canvas]:
+        """Return every canvas by its id."""
+
+    def statement_sets(self) -> Mapping[str, StatementSet]:
+        """Return every set of statements by its id."""
+
+    def formats(self) -> Mapping[str, Format]:
+        """Return every ready-made agenda by its id."""
+
+
+class Catalog(Protocol):
+    """The folder with sessions."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the sessions are."""
+
+    def entries(self) -> list[SessionEntry]:
+        """Return every session in the folder, newest date first."""
+
+    def path_of(self, name: str) -> Path:
+        """Return the file of a session by name or path, whether it is there or not."""
+
+    def create(self, name: str, session: Session) -> Path:
+        """Keep a new session under this name, or under the next free one like it."""
