@@ -1,0 +1,38 @@
+"""What the app is given to work with; the composition root makes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from dialoog.domain.session import Session
+from dialoog.facilitation.ports import Catalog, Clock, ContentSource
+from dialoog.facilitation.service import SessionService
+
+
+class Home(Protocol):
+    """Everything outside the screens. Calls raise `DialoogError` with a sentence when they cannot be done."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """The folder with sessions."""
+
+    @property
+    def content(self) -> ContentSource:
+        """The canvases, statements and formats."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock."""
+
+    def open(self, path: Path) -> SessionService:
+        """Take a session; nobody else can open it until `service.stop()`."""
+
+    def read(self, path: Path) -> Session:
+        """Read a session without taking it."""
+
+    def demo(self) -> Path:
+        """Make a fresh copy of the demo in a temporary folder and return its file."""
+
+    def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
+        """Write the report to `path` with its figures beside it; return all files, the report first."""

@@ -1,0 +1,35 @@
+"""How the app looks: two quiet themes with enough contrast for a projector."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dialoog-donker",
+    primary="#7FB7E6",
+    secondary="#F2C14E",
+    accent="#F2C14E",
+    foreground="#F4F4F0",
+    background="#10151C",
+    surface="#18202A",
+    panel="#222D3A",
+    success="#7BC47F",
+    warning="#F2C14E",
+    error="#F28B82",
+    dark=True,
+)
+LIGHT = Theme(
+    name="dialoog-licht",
+    primary="#0B4F8A",
+    secondary="#8A4B00",
+    accent="#8A4B00",
+    foreground="#14181D",
+    background="#FFFFFF",
+    surface="#F3F5F7",
+    panel="#E3E8ED",
+    success="#1B6B2A",
+    warning="#8A4B00",
+    error="#A61B1B",
+    dark=False,
+)
+THEMES = (DARK, LIGHT)

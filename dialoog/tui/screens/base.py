@@ -1,0 +1,80 @@
+"""What every screen of an open session shares: the session, and carrying out a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+
+from textual.screen import Screen
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.session import Changes, Session
+from dialoog.facilitation.service import SessionService
+from dialoog.tui.commands import HasCommands, UserCommand
+
+if TYPE_CHECKING:
+    from dialoog.tui.app import DialoogApp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BACK = UserCommand(key="escape", action="back", label="Terug", help="Ga terug naar het vorige scherm", shown="Esc")
+
+
+class DialoogScreen(Screen[None], HasCommands):
+    """A screen of the app, typed."""
+
+    HELP = ""
+    """What this screen is for, in a few sentences of Dutch; shown in the help."""
+
+    @property
+    def dialoog(self) -> DialoogApp:
+        """The app."""
+        return cast("DialoogApp", self.app)
+
+    def action_back(self) -> None:
+        """Leave this screen."""
+        self.dismiss()
+
+
+class SessionScreen(DialoogScreen):
+    """A screen of the open session. `show` runs at the start and whenever the session has changed."""
+
+    @property
+    def service(self) -> SessionService:
+        """The owner of the open session."""
+        service = self.dialoog.service
+        if service is None:
+            raise DialoogError("Er is geen sessie open.")
+        return service
+
+    @property
+    def session(self) -> Session:
+        """The session as it is on disk."""
+        return self.service.session
+
+    def on_mount(self) -> None:
+        """Follow the session."""
+        self.watch(self.app, "session", self._follow)
+
+    def _follow(self, session: Session | None) -> None:
+        if session is not None:
+            self.show(session)
+            self.refresh_bindings()
+
+    def show(self, session: Session) -> None:
+        """Render the session; only reads."""
+
+    async def do(
+        self, rule: Callable[Concatenate[Session, P], Changes], *args: P.args, **kwargs: P.kwargs
+    ) -> Changes | None:
+        """Carry out a rule; what it refuses is a toast and gives None."""
+        return await self.attempt(self.service.do(rule, *args, **kwargs))
+
+    async def attempt(self, call: Coroutine[Any, Any, T]) -> T | None:
+        """Await a call on the service; what goes wrong is a toast and gives None."""
+        try:
+            return await call
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            return None

@@ -1,0 +1,121 @@
+"""Small questions on top of a screen; each gives back a typed value, or None when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from dialoog.tui.commands import HasCommands, UserCommand, bindings
+
+LEAVE = UserCommand(
+    key="escape", action="leave", label="Niet doen", help="Sluit dit venster zonder iets te doen", shown="Esc"
+)
+YES = UserCommand(key="j", action="yes", label="Ja", help="Ja, doe dit")
+NO = UserCommand(key="n", action="leave", label="Nee", help="Nee, doe dit niet")
+ENTER = UserCommand(key="enter", action="submit", label="Klaar", help="Neem dit over", shown="Enter")
+
+
+class Confirm(ModalScreen[bool], HasCommands):
+    """A question that is answered with j or n."""
+
+    COMMANDS_HERE = (YES, NO, LEAVE)
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self, question: str) -> None:
+        """Take the question."""
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Show the question."""
+        with Vertical(classes="dialog"):
+            yield Label(Content(self._question), classes="question")
+        yield Footer(show_command_palette=False)
+
+    def action_yes(self) -> None:
+        """Answer yes."""
+        self.dismiss(result=True)
+
+    def action_leave(self) -> None:
+        """Answer no."""
+        self.dismiss(result=False)
+
+
+class AskText(ModalScreen[str | None], HasCommands):
+    """Asks for a line of text."""
+
+    COMMANDS_HERE = (LEAVE,)
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self, question: str, value: str = "", *, limit: int = 0, may_be_empty: bool = False) -> None:
+        """Take the question, what stands there already, and the most characters (0: no limit)."""
+        super().__init__()
+        self._question, self._value = question, value
+        self._limit, self._may_be_empty = limit, may_be_empty
+
+    def compose(self) -> ComposeResult:
+        """Show the question with a line to type on."""
+        with Vertical(classes="dialog"):
+            yield Label(Content(self._question), classes="question")
+            yield Input(self._value, select_on_focus=False)
+            yield Static("", classes="hint")
+        yield Footer(show_command_palette=False)
+
+    @on(Input.Changed)
+    def count(self, event: Input.Changed) -> None:
+        """Show how much room is left."""
+        length = len(event.value)
+        over = bool(self._limit) and length > self._limit
+        hint = f"{length} van {self._limit} tekens" if self._limit else "Enter: klaar"
+        self.query_one(".hint", Static).update(Content(hint + (": te lang" if over else "")))
+
+    @on(Input.Submitted)
+    def submit(self, event: Input.Submitted) -> None:
+        """Give the text back when it fits."""
+        fits = not self._limit or len(event.value) <= self._limit
+        if fits and (event.value.strip() or self._may_be_empty):
+            self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Give nothing back."""
+        self.dismiss(None)
+
+
+class Choose(ModalScreen[str | None], HasCommands):
+    """Asks to choose one from a list of (id, label)."""
+
+    COMMANDS_HERE = (LEAVE,)
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self, question: str, options: Sequence[tuple[str, str]], *, at: str = "") -> None:
+        """Take the question, the options, and the id to begin at."""
+        super().__init__()
+        self._question, self._options, self._at = question, options, at
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        with Vertical(classes="dialog"):
+            yield Label(Content(self._question), classes="question")
+            yield OptionList(*(Option(Content(label), id=id_) for id_, label in self._options))
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin at the option asked for."""
+        ids = [id_ for id_, _ in self._options]
+        self.query_one(OptionList).highlighted = ids.index(self._at) if self._at in ids else 0
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Give the id back."""
+        self.dismiss(event.option.id)
+
+    def action_leave(self) -> None:
+        """Give nothing back."""
+        self.dismiss(None)
