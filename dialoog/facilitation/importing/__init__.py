@@ -1,0 +1,79 @@
+"""Reading what others wrote down: a file becomes the changes of one session, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dialoog.domain.canvas import Section
+from dialoog.domain.errors import Invalid
+from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.session import Session
+from dialoog.facilitation.importing import counts, notes, respondents
+from dialoog.facilitation.importing.table import FaultyRows, Row, Table, check_columns, lines, table
+from dialoog.facilitation.importing.yielded import Yield
+from dialoog.facilitation.ports import Chance
+
+__all__ = ["FaultyRows", "Yield", "read_file", "remarks"]
+
+TEXT_SUFFIX = ".txt"
+KINDS = (
+    ("opmerkingen", notes.COLUMNS, ("text",)),
+    ("getelde stemmen", counts.COLUMNS, ("statement", "choice", "count")),
+    ("respondenten", respondents.COLUMNS, ("respondent", "question", "value")),
+)
+"""The three kinds of file: what is in it, its columns, and those that it cannot do without."""
+
+
+def read_file(session: Session, name: str, content: bytes, chance: Chance, section: str = "") -> Yield:
+    """Return what a CSV or TXT file adds to a session; `section` is for remarks that name none.
+
+    Raises `Refused` for a closed session, and `Invalid` (with every faulty row) for a file that cannot be right.
+    """
+    refuse_closed(session)
+    if name.casefold().endswith(TEXT_SUFFIX):
+        return notes.read_notes(session, lines(content), section or _only_section(session))
+    read = table(content)
+    kind = _kind(read.columns)
+    if kind == "opmerkingen":
+        fallback = section or ("" if "section" in read.columns else _only_section(session))
+        return notes.read_notes(session, read.rows, fallback)
+    if section:
+        raise Invalid("Een onderdeel noemen kan alleen bij een bestand met opmerkingen.")
+    if kind == "respondenten":
+        return respondents.read_respondents(session, read.rows, chance)
+    return counts.read_counts(session, read.rows)
+
+
+def _kind(columns: Sequence[str]) -> str:
+    """Return what a file with these columns holds, or raise `Invalid` saying what it lacks."""
+    kind, known, needed = max(KINDS, key=lambda kind: len(set(kind[1]) & set(columns)))
+    missing = [name for name in needed if name not in columns]
+    if set(known) & set(columns):
+        check_columns(columns, known, kind)
+    if missing:
+        headers = "\n".join(f"  {what}: {','.join(names)}" for what, names, _ in KINDS)
+        raise Invalid(f"In de kop ontbreekt de kolom '{missing[0]}'. Een kop ziet er zo uit:\n{headers}")
+    return kind
+
+
+def _only_section(session: Session) -> str:
+    """Return the one section that takes notes, or raise `Invalid` asking which of several is meant."""
+    open_sections: list[Section] = [section for section in session.meta.sections if section.takes_notes]
+    if len(open_sections) != 1:
+        names = ", ".join(section.id for section in open_sections)
+        raise Invalid(f"Zeg met --section bij welk onderdeel deze opmerkingen horen. Mogelijk is: {names}.")
+    return open_sections[0].id
+
+
+def remarks(name: str, content: bytes) -> tuple[str, ...]:
+    """Return the remarks in a TXT file (one a line) or in the column `text` of a CSV file; empty ones are left out."""
+    return tuple(row["text"] for row in _remark_rows(name, content) if row["text"])
+
+
+def _remark_rows(name: str, content: bytes) -> Iterable[Row]:
+    if name.casefold().endswith(TEXT_SUFFIX):
+        return lines(content)
+    read: Table = table(content)
+    if "text" not in read.columns:
+        raise Invalid("In de kop ontbreekt de kolom 'text'. Zet die naam boven de kolom met opmerkingen.")
+    return read.rows
