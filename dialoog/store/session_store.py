@@ -93,7 +93,8 @@ def decoded(path: Path, tables: Mapping[str, Mapping[Any, Any]]) -> Session:
     meta = tables.get("meta", {}).get(META_ID)
     if meta is None:
         raise StorageError(f"{path.name} is geen sessie van dialoog: de tabel 'meta' ontbreekt.")
-    if meta.get("format", FORMAT) > FORMAT:
+    written_as = meta.get("format", FORMAT)
+    if isinstance(written_as, int) and written_as > FORMAT:
         raise StorageError(f"{path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
     try:
         return msgspec.convert({**tables, "meta": meta}, Session, strict=False)

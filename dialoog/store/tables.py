@@ -19,6 +19,8 @@ from dialoog.store.atomic import replace_file
 Rows = dict[str, bytes]
 """The rows of a table as encoded JSON, by id."""
 
+_Tables = dict[str, dict[str, dict[str, Any]]]
+
 
 class IdTable(Table):
     """A table whose ids are words, such as `n12`."""
@@ -37,7 +39,10 @@ class AtomicStorage(Storage):
         """Return all tables, or None if there is no file. Raises OSError or msgspec.DecodeError."""
         if not self.path.exists():
             return None
-        return msgspec.json.decode(self.path.read_bytes(), type=dict[str, dict[str, Any]])
+        try:
+            return msgspec.json.decode(self.path.read_bytes(), type=_Tables)
+        except (UnicodeDecodeError, RecursionError) as error:
+            raise msgspec.DecodeError(str(error)) from None
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file by these tables. Raises OSError; the file is unchanged then."""

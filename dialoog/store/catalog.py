@@ -1,0 +1,118 @@
+"""The folder with sessions: what is in it, and where a new one goes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+from msgspec import Struct
+
+from dialoog.domain.errors import StorageError
+from dialoog.domain.session import Meta, Session, SessionEntry
+from dialoog.store.ballot_store import ballots_path
+from dialoog.store.names import file_stem
+from dialoog.store.session_store import decoded, read_session, write_new
+
+_SUFFIX = ".json"
+_NO_SESSION = (".ballots", ".backup", ".bak")
+"""What comes before `.json` in a file that belongs to a session but is none."""
+
+
+class _Head(Struct):
+    """The part of a session file that a list needs; msgspec skips the rest without building it."""
+
+    meta: dict[str, dict[str, Any]] = {}
+
+
+_head = msgspec.json.Decoder(_Head)
+
+
+def default_folder(given: Path | None = None) -> Path:
+    """Return where the sessions are: the folder given, else sessions/ here, else the user's data folder."""
+    if given is not None:
+        return given
+    here = Path.cwd() / "sessions"
+    return here if here.is_dir() else platformdirs.user_data_path("dialoog", appauthor=False) / "sessions"
+
+
+class FolderCatalog:
+    """A folder of session files; it need not exist before the first session is kept in it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        self._folder = folder
+
+    @property
+    def folder(self) -> Path:
+        """Where the sessions are."""
+        return self._folder
+
+    def entries(self) -> list[SessionEntry]:
+        """Return every session, newest date first; files that cannot be read come last, with the reason.
+
+        Raises StorageError if the folder itself cannot be read.
+        """
+        try:
+            paths = [path for path in self._folder.iterdir() if _is_session(path)]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            reason = error.strerror or "onbekende fout"
+            raise StorageError(
+                f"De map {self._folder} kan niet gelezen worden ({reason}). Kies een andere map met --sessions."
+            ) from None
+        return sorted((_entry(path) for path in paths), key=_newest_first)
+
+    def path_of(self, name: str) -> Path:
+        """Return the file of a session by name or path, whether it is there or not."""
+        given = Path(name)
+        if given.name != name or (given.suffix == _SUFFIX and given.is_file()):
+            return given
+        stem = name.removesuffix(_SUFFIX)
+        exact = self._folder / f"{stem}{_SUFFIX}"
+        return exact if exact.is_file() else self._folder / f"{file_stem(stem)}{_SUFFIX}"
+
+    def create(self, name: str, session: Session) -> Path:
+        """Keep a new session under this name, made safe for a file, or under the next free one like it.
+
+        Raises StorageError if it cannot be written.
+        """
+        path = self._free(file_stem(name.removesuffix(_SUFFIX)))
+        write_new(path, session)
+        return path
+
+    def _free(self, stem: str) -> Path:
+        path, number = self._folder / f"{stem}{_SUFFIX}", 1
+        while path.exists() or ballots_path(path).exists():  # a forgotten ballot box is no start for a session
+            number += 1
+            path = self._folder / f"{stem}-{number}{_SUFFIX}"
+        return path
+
+
+def _is_session(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~"))
+    return path.suffix == _SUFFIX and not hidden and Path(path.stem).suffix not in _NO_SESSION and path.is_file()
+
+
+def _entry(path: Path) -> SessionEntry:
+    try:
+        return SessionEntry(path, _meta(path))
+    except StorageError as error:
+        return SessionEntry(path, None, error.sentence)
+
+
+def _meta(path: Path) -> Meta:
+    """Return what a session is; the full reader has the sentences for a file that is no session."""
+    try:
+        head = _head.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return read_session(path).meta
+    return decoded(path, {"meta": head.meta}).meta
+
+
+def _newest_first(entry: SessionEntry) -> tuple[bool, int, str]:
+    day = entry.meta.date.toordinal() if entry.meta else 0
+    return entry.meta is None, -day, os.fspath(entry.path)

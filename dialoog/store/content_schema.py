@@ -1,0 +1,125 @@
+"""The keys and words of content files: the one place that says what a facilitator can write in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dialoog.domain.agenda import Bars, StepKind
+from dialoog.domain.canvas import NoteKind, SectionKind
+from dialoog.domain.statement import MIN_OPTIONS, StatementKind
+from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, STATEMENT_LIMIT, nearest
+from dialoog.store.content_shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Time, Word
+
+CANVAS, STATEMENTS, FORMAT = "canvas", "stellingen", "draaiboek"
+KINDS = (CANVAS, STATEMENTS, FORMAT)
+
+SECTION_TYPES = {
+    "opmerkingen": SectionKind.NOTES,
+    "plus-min": SectionKind.PLUSMINUS,
+    "keuze": SectionKind.CHOICE,
+    "meerkeuze": SectionKind.CHOICES,
+    "schaal": SectionKind.SCALE,
+    "score": SectionKind.SCORE,
+}
+NOTE_KINDS = {"aandachtspunt": NoteKind.CONCERN, "droom": NoteKind.DREAM}
+STATEMENT_TYPES = {
+    "ja-nee": StatementKind.YESNO,
+    "keuze": StatementKind.CHOICE,
+    "meerkeuze": StatementKind.CHOICES,
+    "schaal": StatementKind.SCALE,
+    "score": StatementKind.SCORE,
+}
+STEP_TYPES = {
+    "praten": StepKind.TALK,
+    "canvas": StepKind.CANVAS,
+    "stemmen": StepKind.VOTE,
+    "thema's": StepKind.THEMES,
+    "prioriteren": StepKind.PRIORITISE,
+    "acties": StepKind.ACTIONS,
+    "pauze": StepKind.BREAK,
+}
+BARS = {"per groep": Bars.BATCHES, "na sluiting": Bars.HIDDEN}
+
+DEFAULT_START = "13:00"
+LONGEST_TITLE = 80
+LONGEST_STEP = 600
+"""Minutes."""
+
+_WITH_OPTIONS = ("keuze", "meerkeuze")
+_HEAD = (
+    Key("soort", Word(KINDS), required=True),
+    Key("id", Id(), required=True),
+    Key("titel", Text(LONGEST_TITLE), required=True),
+    Key("bron", Text(LONG_LIMIT), required=True),
+)
+
+
+def _type(types: Iterable[str]) -> Key:
+    return Key("type", Word(tuple(types)), required=True)
+
+
+SECTION = Record(
+    (
+        Key("id", Id(), required=True),
+        Key("titel", Text(LONGEST_TITLE), required=True),
+        Key("vraag", Text(NOTE_LIMIT), required=True),
+        _type(SECTION_TYPES),
+        Key("categorie", Text(LONGEST_TITLE)),
+        Key("groep", Text(LONGEST_TITLE)),
+        Key("rijen", Labels(LONGEST_TITLE), types=("opmerkingen", "plus-min")),
+        Key("opties", Labels(LONGEST_TITLE, MIN_OPTIONS), required=True, types=_WITH_OPTIONS),
+        Key("briefje", Word(tuple(NOTE_KINDS)), types=("opmerkingen",)),
+        Key("laag", Text(LONGEST_TITLE), types=("schaal", "score")),
+        Key("hoog", Text(LONGEST_TITLE), types=("schaal", "score")),
+    )
+)
+STATEMENT = Record(
+    (
+        Key("id", Id(), required=True),
+        Key("tekst", Text(STATEMENT_LIMIT), required=True),
+        _type(STATEMENT_TYPES),
+        Key("antwoorden", Labels(LONGEST_TITLE, MIN_OPTIONS), required=True, types=_WITH_OPTIONS),
+        Key("bron", Text(LONG_LIMIT)),
+        Key("afkoelstelling", Flag()),
+    )
+)
+STEP = Record(
+    (
+        _type(STEP_TYPES),
+        Key("titel", Text(LONGEST_TITLE), required=True),
+        Key("minuten", Number(0, LONGEST_STEP), required=True),
+        Key("doel", Text(NOTE_LIMIT)),
+        Key("canvasdelen", Refs(), types=("canvas",)),
+        Key("stelling", Id(), required=True, types=("stemmen",)),
+        Key("balken", Word(tuple(BARS)), types=("stemmen", "prioriteren")),
+    )
+)
+RECORDS: dict[str, Record] = {
+    CANVAS: Record((*_HEAD, Key("onderdelen", Tables(SECTION, "id"), required=True))),
+    STATEMENTS: Record((*_HEAD, Key("stellingen", Tables(STATEMENT, "id"), required=True))),
+    FORMAT: Record(
+        (
+            *_HEAD,
+            Key("uitleg", Text(LONG_LIMIT), required=True),
+            Key("begin", Time()),
+            Key("canvas", Id()),
+            Key("stellingen", Id()),
+            Key("partijen", Labels(LONGEST_TITLE), required=True),
+            Key("onderdelen", Tables(STEP), required=True),
+        )
+    ),
+}
+
+
+def kind_of(data: Mapping[str, Any]) -> str:
+    """Return what a file is: what its lists show, else the `soort` in it or the one that it nearly says."""
+    if isinstance(data.get("stellingen"), list):
+        return STATEMENTS
+    said = str(data.get("soort", ""))
+    if said in (CANVAS, FORMAT):
+        return said
+    parts = data.get("onderdelen")
+    if isinstance(parts, list) and any(isinstance(part, dict) and "minuten" in part for part in parts):
+        return FORMAT
+    return nearest(said, KINDS) or CANVAS
