@@ -16,7 +16,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars, Step, StepKind
-from dialoog.domain.ballot_box import BoxUpdate, Row, SavedBox
+from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind
 from dialoog.domain.disclosure import DEFAULT_K
 from dialoog.domain.errors import StorageError
@@ -248,7 +248,7 @@ class MemoryBallotStore:
 
     def create(self, round_id: str, secret: bytes) -> None:
         self._check()
-        self.kept = SavedBox(round_id, secret, {}, {}, None)
+        self.kept = SavedBox(round_id, secret, {}, {}, Drawing())
 
     def update(self, change: BoxUpdate) -> None:
         self._check()
@@ -259,7 +259,7 @@ class MemoryBallotStore:
                 rows.pop(key, None)
             else:
                 rows[key] = row
-        self.kept = replace(self.kept, rows=rows, counted=change.counted, shown=change.shown)
+        self.kept = replace(self.kept, rows=rows, counted=change.counted, drawing=change.drawing)
 
     def destroy(self) -> None:
         self._check()

@@ -12,20 +12,44 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, Result, Round, in_order, result_of
-from dialoog.domain.statement import Choice, valid_choice
+from dialoog.domain.statement import Choice, Statement, most_choices, most_per_option, valid_choice
 from dialoog.domain.tally import Ballot, Tally, total
 
 KEY_BYTES = 16
 
 
 class ShownBars(Struct, frozen=True, forbid_unknown_fields=True):
-    """The bars as they were last drawn: the count of all ballots at that moment."""
+    """The bars as they are on the screen: the count of all ballots at some moment."""
 
     tally: Tally
+
+
+class Drawing(Struct, frozen=True, forbid_unknown_fields=True):
+    """The bars on the screen, and the ones that come next. Front ends see only the first."""
+
+    shown: ShownBars | None = None
+    coming: Tally | None = None
+
+    def after(self, now: Tally, k: int) -> Drawing:
+        """Return the drawing when this is the count; it depends on how many voted, never on what they chose.
+
+        A count may come next once `k` people more have voted than are in the bars on the screen, and goes
+        on the screen once another `k` have voted. So the bars lag behind: whenever they move, and also when
+        the result replaces them at the close, at least `k` people have voted in between. Somebody who changes
+        a vote, or takes it back, moves nothing; a count that was not shown yet is put away without a trace.
+        """
+        shown, coming = self.shown, self.coming
+        if coming and now.voters - coming.voters >= k:
+            shown, coming = ShownBars(coming), None
+        if coming is None or now.voters < coming.voters:
+            drawn = shown.tally.voters if shown else 0
+            coming = now if now.voters - drawn >= k else None
+        return Drawing(shown, coming)
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
@@ -50,7 +74,7 @@ class SavedBox(Struct, frozen=True):
     secret: bytes
     rows: dict[str, Row]
     counted: Counted
-    shown: ShownBars | None
+    drawing: Drawing
 
 
 class BoxUpdate(Struct, frozen=True):
@@ -58,7 +82,7 @@ class BoxUpdate(Struct, frozen=True):
 
     rows: dict[str, Row | None]
     counted: Counted
-    shown: ShownBars | None
+    drawing: Drawing
 
 
 def voter_key(secret: bytes, token: str) -> str:
@@ -75,7 +99,7 @@ class BallotBox:
         self.secret = secret
         self.rows: dict[str, Row] = {}
         self.counted: Counted = {}
-        self.shown: ShownBars | None = None
+        self.drawing = Drawing()
         self._cast: dict[str, int] = {}
         self._blank = 0
 
@@ -87,7 +111,7 @@ class BallotBox:
     @property
     def progress(self) -> Progress:
         """What may be seen now."""
-        return Progress(self.round.id, self.voted, self.shown)
+        return Progress(self.round.id, self.voted, self.drawing.shown)
 
     def check(self, choice: Choice) -> Choice:
         """Return a choice in its standard order, or raise `Invalid`."""
@@ -95,11 +119,8 @@ class BallotBox:
 
     def check_counts(self, tallies: Mapping[str, Tally]) -> None:
         """Raise `Invalid` if these counts cannot be right for this statement."""
-        known = {option.id for option in self.round.statement.options}
         for tally in tallies.values():
-            numbers = (tally.voters, tally.blank, *tally.counts.values())
-            if min(numbers) < 0 or not set(tally.counts) <= known:
-                raise Invalid("Deze aantallen kunnen niet kloppen. Vul bij elk antwoord 0 of meer in.")
+            check_tally(self.round.statement, tally)
 
     def put(self, key: str, row: Row | None) -> Row | None:
         """Set (or with None take out) the ballot of one voter and return the one that was there."""
@@ -112,25 +133,22 @@ class BallotBox:
         return old
 
     def set_counted(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
-        """Replace what was counted by hand for one channel; see `check_counts`."""
-        self.counted = {**self.counted, channel: {p: t for p, t in tallies.items() if t.voters}}
+        """Replace what was counted by hand for one channel; see `check_counts`.
 
-    def restore(self, counted: Counted, shown: ShownBars | None) -> None:
-        """Set counts and bars to what they were."""
-        self.counted, self.shown = counted, shown
-
-    def redraw(self) -> bool:
-        """Draw the bars anew if enough people voted since the last time, and tell whether they moved.
-
-        Only people count who had not voted at the last drawing: whoever changes a vote back and
-        forth cannot make the bars move, and so cannot find out one other person's choice. The
-        moment depends on how many voted and never on what they chose.
+        A correction never moves the bars on the screen, for that could show one ballot; only what was to come
+        next is counted anew.
         """
-        before = self.shown.tally.voters if self.shown else 0
-        if self.voted - before < effective_k(self.round.k):
-            return False
-        self.shown = ShownBars(self.tally())
-        return True
+        self.counted = {**self.counted, channel: {p: t for p, t in tallies.items() if t.voters}}
+        self.drawing = Drawing(self.drawing.shown)
+
+    def restore(self, counted: Counted, drawing: Drawing) -> None:
+        """Set counts and bars to what they were."""
+        self.counted, self.drawing = counted, drawing
+
+    def redraw(self) -> None:
+        """Draw the bars anew if enough people voted since the last time; see `Drawing.after`."""
+        if self.round.bars is not Bars.HIDDEN:
+            self.drawing = self.drawing.after(self.tally(), effective_k(self.round.k))
 
     def tally(self) -> Tally:
         """Return the count of everything in the box; for the close and the bars only, never to be shown live."""
@@ -139,8 +157,9 @@ class BallotBox:
 
     def result(self, order: tuple[str, ...] = ()) -> Result:
         """Return what may be kept of this round when it is closed now; `order` is that of the parties."""
-        options = [option.id for option in self.round.statement.options]
-        return result_of(self._by_channel(), self.round.k, order, options)
+        statement = self.round.statement
+        options = [option.id for option in statement.options]
+        return result_of(self._by_channel(), self.round.k, order, options, most=most_per_option(statement))
 
     def _by_channel(self) -> Counted:
         sums: Counted = {channel: dict(tallies) for channel, tallies in self.counted.items()}
@@ -163,3 +182,18 @@ def _one(choice: Choice) -> Tally:
     for option in choice:
         counts[option] = counts.get(option, 0) + 1
     return Tally(1, int(not choice), counts)
+
+
+def check_tally(statement: Statement, tally: Tally) -> None:
+    """Raise `Invalid` if no people can have answered this statement so."""
+    known = {option.id for option in statement.options}
+    numbers = (tally.voters, tally.blank, *tally.counts.values())
+    if min(numbers) < 0 or not set(tally.counts) <= known:
+        raise Invalid("Deze aantallen kunnen niet kloppen. Vul bij elk antwoord 0 of meer in.")
+    marks, highest = sum(tally.counts.values()), max(tally.counts.values(), default=0)
+    fewest, most = tally.valid, tally.valid * most_choices(statement)
+    if tally.valid < 0 or not fewest <= marks <= most or highest > tally.valid * most_per_option(statement):
+        raise Invalid(
+            f"Deze aantallen kunnen niet kloppen: {tally.voters} mensen, van wie {tally.blank} blanco, "
+            f"en {marks} keer een antwoord. Tel het nog eens na."
+        )

@@ -3,12 +3,16 @@
 A group is shown only from `k` voters, and only when they did not all choose the same. Groups that
 fail are merged into « overige partijen »; that remainder must pass the same test, else the next
 smallest group joins it, else there is no breakdown at all. Every partition that comes out adds up
-to the total, so nothing that is left out can be had by subtraction.
+to the total, so nothing that is left out can be had by subtraction. Whatever is derived later (a
+higher `k`, two rounds side by side) only joins groups that were shown already, never splits one.
+
+Two keywords say what a count means. `most` is how often one person can choose one option: 1, or
+the number of dots. `blank_tells` is whether choosing nothing is a choice too: it is in a vote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,16 +24,17 @@ FLOOR_K = 3
 
 
 class Group(Struct, frozen=True, forbid_unknown_fields=True):
-    """One or more parties that are shown as one; `parties` has more than one only in the remainder."""
+    """One party, or the remainder: several parties shown as one (or only people who named no party)."""
 
     parties: tuple[str, ...]
     tally: Tally
 
 
 Breakdown = tuple[Group, ...]
-"""Groups that add up to the total, largest rules first: own groups in order, the remainder last. Empty: none."""
+"""Groups that add up to the total: parties of their own in order, the remainder last. Empty: none may be shown."""
 
 Test = Callable[[Group], bool]
+Parties = tuple[str, ...]
 
 
 def effective_k(k: int) -> int:
@@ -37,41 +42,53 @@ def effective_k(k: int) -> int:
     return max(k, FLOOR_K)
 
 
-def unanimous(tally: Tally) -> bool:
-    """Tell whether everybody in the group chose the same (each option was chosen by all or by nobody)."""
-    if tally.blank not in (0, tally.voters):
-        return False
-    return all(times in (0, tally.voters) for times in tally.counts.values()) or _same_dots(tally)
+def unanimous(tally: Tally, *, most: int = 1, blank_tells: bool = True) -> bool:
+    """Tell whether the counts prove of everybody that they chose some option (or, if that tells, nothing at all)."""
+    if blank_tells and tally.blank >= tally.voters:
+        return True
+    marks = sum(tally.counts.values())
+    return any(_choosers(tally, times, marks, most) >= tally.voters for times in tally.counts.values() if times)
 
 
-def _same_dots(tally: Tally) -> bool:
-    """Dots may stand several times on one option: all on one option is the same choice by all."""
-    chosen = [times for times in tally.counts.values() if times]
-    return len(chosen) == 1 and tally.blank == 0
+def _choosers(tally: Tally, times: int, marks: int, most: int) -> int:
+    """Return how many people at least must have chosen an option that was chosen so many times."""
+    not_elsewhere = tally.valid - (marks - times)
+    return max(-(-times // most), not_elsewhere)
 
 
-def shows(k: int) -> Test:
+def shows(k: int, *, most: int = 1, blank_tells: bool = True) -> Test:
     """Return the test that a group must pass to be shown."""
     least = effective_k(k)
-    return lambda group: group.tally.voters >= least and not unanimous(group.tally)
+
+    def passes(group: Group) -> bool:
+        return group.tally.voters >= least and not unanimous(group.tally, most=most, blank_tells=blank_tells)
+
+    return passes
 
 
-def disclose(tallies: Mapping[str, Tally], k: int, order: Sequence[str] = ()) -> Breakdown:
+def disclose(
+    tallies: Mapping[str, Tally], k: int, order: Sequence[str] = (), *, most: int = 1, blank_tells: bool = True
+) -> Breakdown:
     """Return what may be shown of these parties' counts, or an empty breakdown.
 
     `order` is the order of the parties on the screen; parties that it lacks come last, by name.
     """
-    known = {party: place for place, party in enumerate(order)}
-    parties = sorted(tallies, key=lambda party: (known.get(party, len(known)), party))
+    places = {party: place for place, party in enumerate(order)}
+    parties = sorted(tallies, key=lambda party: (places.get(party, len(places)), party))
     groups = [Group((party,), tallies[party]) for party in parties if tallies[party].voters]
-    return merge_small(groups, k)
+    return coarsened(groups, k, most=most, blank_tells=blank_tells)
 
 
-def merge_small(groups: Iterable[Group], k: int) -> Breakdown:
-    """Return these groups with those that fail the test merged, or nothing if no breakdown is left."""
-    passes, candidates = shows(k), tuple(groups)
-    own = [group for group in candidates if passes(group) and is_named(group)]
-    rest = [group for group in candidates if group not in own]
+def coarsened(groups: Iterable[Group], k: int, *, most: int = 1, blank_tells: bool = True) -> Breakdown:
+    """Return these groups with those that fail the test merged, or nothing if no breakdown is left.
+
+    What was disclosed under a lower `k` can be put through this again; the same or a lower `k` changes nothing.
+    """
+    passes = shows(k, most=most, blank_tells=blank_tells)
+    own: list[Group] = []
+    rest: list[Group] = []
+    for group in groups:
+        (own if passes(group) and is_named(group) else rest).append(group)
     while rest and not passes(_joined(rest)):
         if not own:
             return ()
@@ -88,33 +105,45 @@ def is_named(group: Group) -> bool:
 
 
 def _joined(groups: Sequence[Group]) -> Group:
-    parties = tuple(sorted(party for group in groups for party in group.parties))
-    return Group(parties, total(group.tally for group in groups))
+    parties = sorted(party for group in groups for party in group.parties)
+    return Group(tuple(parties), total(group.tally for group in groups))
 
 
-def side_by_side(first: Breakdown, second: Breakdown, k: int) -> tuple[Breakdown, Breakdown]:
-    """Return two rounds' breakdowns over the same groups, so that neither gives away what the other hides.
+def side_by_side(first: Breakdown, second: Breakdown, k: int, *, most: int = 1) -> tuple[Breakdown, Breakdown]:
+    """Return two rounds' breakdowns over the same groups in the same order, or two empty ones.
 
-    A party stands alone only if it stands alone in both; all others form the remainder of both.
+    A party stands alone only if it stands alone in both; all others form the remainder of both, under
+    one name. A party that took part in one of the two only is in that remainder too.
     """
-    if not first or not second:
-        return (), ()
-    both = {g.parties for g in first if is_named(g)} & {g.parties for g in second if is_named(g)}
-    while True:
-        left, right = _regroup(first, both), _regroup(second, both)
-        if all(shows(k)(group) for group in (*left, *right)) and both:
-            enough = len(left) > 1 and len(left) == len(right)
-            return (left, right) if enough else ((), ())
-        if not both:
-            return (), ()
-        both.remove(min(both, key=lambda parties: (_voters(left, parties), parties)))
+    passes = shows(k, most=most)
+    named = [group.parties for group in first if group.parties in _named(second) and is_named(group)]
+    while named:
+        left, right = _regrouped(first, named), _regrouped(second, named)
+        if len(left) == len(right) > 1 and all(passes(group) for group in (*left, *right)):
+            return _same_names(left, right)
+        named.remove(min(named, key=lambda parties: (_voters(first, parties) + _voters(second, parties), parties)))
+    return (), ()
 
 
-def _regroup(breakdown: Breakdown, named: set[tuple[str, ...]]) -> Breakdown:
-    own = tuple(group for group in breakdown if group.parties in named)
-    rest = tuple(group for group in breakdown if group.parties not in named)
+def _named(breakdown: Breakdown) -> frozenset[Parties]:
+    return frozenset(group.parties for group in breakdown if is_named(group))
+
+
+def _regrouped(breakdown: Breakdown, named: Collection[Parties]) -> Breakdown:
+    by_name = {group.parties: group for group in breakdown}
+    own = tuple(by_name[parties] for parties in named)
+    rest = [group for group in breakdown if group.parties not in named]
     return (*own, _joined(rest)) if rest else own
 
 
-def _voters(breakdown: Breakdown, parties: tuple[str, ...]) -> int:
+def _same_names(left: Breakdown, right: Breakdown) -> tuple[Breakdown, Breakdown]:
+    names = [tuple(sorted({*one.parties, *other.parties})) for one, other in zip(left, right, strict=True)]
+    return _renamed(left, names), _renamed(right, names)
+
+
+def _renamed(breakdown: Breakdown, names: Iterable[Parties]) -> Breakdown:
+    return tuple(Group(parties, group.tally) for parties, group in zip(names, breakdown, strict=True))
+
+
+def _voters(breakdown: Breakdown, parties: Parties) -> int:
     return sum(group.tally.voters for group in breakdown if group.parties == parties)

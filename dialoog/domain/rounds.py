@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars
-from dialoog.domain.disclosure import Breakdown, disclose, effective_k
+from dialoog.domain.disclosure import Breakdown, coarsened, disclose, effective_k, side_by_side
 from dialoog.domain.note import Channel
-from dialoog.domain.statement import Statement
+from dialoog.domain.statement import Statement, most_per_option
 from dialoog.domain.tally import Tally, total
 
 BEFORE, AFTER = 1, 2
@@ -59,23 +60,55 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
 
 
 def result_of(
-    cast: Mapping[Channel, Mapping[str, Tally]], k: int, order: Sequence[str] = (), options: Sequence[str] = ()
+    cast: Mapping[Channel, Mapping[str, Tally]],
+    k: int,
+    order: Sequence[str] = (),
+    options: Sequence[str] = (),
+    *,
+    most: int = 1,
 ) -> Result:
     """Return what may be kept of a round, from the tallies per channel and party.
 
     Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote.
     Counts stand in the order of `options`: the order in which votes came in would tell who was first.
+    `order` is that of the parties; `most` is how often one person can choose one option (see `disclosure`).
     """
     parties: dict[str, Tally] = {}
     for per_party in cast.values():
         for party, tally in per_party.items():
             parties[party] = in_order(parties.get(party, Tally()) + tally, options)
     everybody = in_order(total(parties.values()), options)
-    channels = {channel: total(cast.get(channel, {}).values()).voters for channel in Channel}
-    used = {channel: voters for channel, voters in channels.items() if voters}
-    if everybody.voters < effective_k(k):
-        return Result(tally=Tally(everybody.voters), channels=used, withheld=True)
-    return Result(tally=everybody, groups=disclose(parties, k, order), channels=used)
+    groups = disclose(parties, k, order, most=most)
+    return _withheld_below(Result(tally=everybody, groups=groups, channels=_voters_by(cast)), k)
+
+
+def _voters_by(cast: Mapping[Channel, Mapping[str, Tally]]) -> dict[Channel, int]:
+    voters = {channel: total(cast.get(channel, {}).values()).voters for channel in Channel}
+    return {channel: number for channel, number in voters.items() if number}
+
+
+def _withheld_below(result: Result, k: int) -> Result:
+    if result.tally.voters >= effective_k(k):
+        return result
+    return Result(tally=Tally(result.tally.voters), channels=result.channels, withheld=True)
+
+
+def published(round_: Round, k: int) -> Result | None:
+    """Return what may be shown of a round when `k` holds now (it may have gone up since), or None if it is open."""
+    result = round_.result
+    if result is None or result.withheld:
+        return result
+    groups = coarsened(result.groups, max(k, round_.k), most=most_per_option(round_.statement))
+    return _withheld_below(replace(result, groups=groups), k)
+
+
+def compared(before: Round, after: Round, k: int) -> tuple[Breakdown, Breakdown]:
+    """Return the groups of two rounds on one statement as they may be laid side by side, or two empty breakdowns."""
+    first, second = published(before, k), published(after, k)
+    if first is None or second is None:
+        return (), ()
+    holds = max(k, before.k, after.k)
+    return side_by_side(first.groups, second.groups, holds, most=most_per_option(after.statement))
 
 
 def in_order(tally: Tally, options: Sequence[str]) -> Tally:

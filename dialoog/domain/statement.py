@@ -101,6 +101,11 @@ def most_choices(statement: Statement) -> int:
     return statement.dots if statement.kind is StatementKind.DOTS else 1
 
 
+def most_per_option(statement: Statement) -> int:
+    """Return how often one person can choose one and the same option."""
+    return max(statement.dots, 1) if statement.kind is StatementKind.DOTS else 1
+
+
 def option_label(statement: Statement, option_id: str) -> str:
     """Return the text of an option, or its id if the statement has none such."""
     return next((option.label for option in statement.options if option.id == option_id), option_id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from dialoog.domain.ballot_box import BallotBox, BoxUpdate, Progress, Row, SavedBox, ShownBars, voter_key
+from dialoog.domain.ballot_box import BallotBox, BoxUpdate, Drawing, Progress, Row, SavedBox, voter_key
 from dialoog.domain.errors import NotFound, Refused, StorageError
 from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
@@ -65,7 +65,7 @@ class Polling:
             return None
         if saved is None:
             self.warning = BOX_GONE
-            saved = SavedBox(running.id, self._service.chance.secret(), {}, {}, None)
+            saved = SavedBox(running.id, self._service.chance.secret(), {}, {}, Drawing())
             self._ballots.create(saved.round, saved.secret)
         return _filled(BallotBox(running, saved.secret), saved)
 
@@ -170,7 +170,7 @@ class Polling:
         """
         box = cast("BallotBox", self._box)
         rows: dict[str, Row | None] = {}
-        self._journal = [_restorer(box, box.counted, box.shown)]
+        self._journal = [_restorer(box, box.counted, box.drawing)]
         for item in batch:
             if item.channel is not None:
                 box.set_counted(item.channel, item.tallies)
@@ -178,7 +178,7 @@ class Polling:
             self._journal.append(_putter(box, item.key, box.put(item.key, item.row)))
             rows[item.key] = item.row
         box.redraw()
-        return BoxUpdate(rows, box.counted, box.shown)
+        return BoxUpdate(rows, box.counted, box.drawing)
 
     def _kept(self, _update: BoxUpdate) -> None:
         self._journal = []
@@ -199,7 +199,7 @@ class Polling:
 def _filled(box: BallotBox, saved: SavedBox) -> BallotBox:
     for key, row in saved.rows.items():
         box.put(key, row)
-    box.restore(saved.counted, saved.shown)
+    box.restore(saved.counted, saved.drawing)
     return box
 
 
@@ -207,5 +207,5 @@ def _putter(box: BallotBox, key: str, old: Row | None) -> Callable[[], object]:
     return lambda: box.put(key, old)
 
 
-def _restorer(box: BallotBox, counted: Counted, shown: ShownBars | None) -> Callable[[], object]:
-    return lambda: box.restore(counted, shown)
+def _restorer(box: BallotBox, counted: Counted, drawing: Drawing) -> Callable[[], object]:
+    return lambda: box.restore(counted, drawing)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from dialoog.domain.ballot_box import BoxUpdate, Row, SavedBox, ShownBars
+from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox
 from dialoog.domain.errors import StorageError
 from dialoog.domain.rounds import Counted
 from dialoog.store.atomic import remove_file
@@ -27,7 +27,7 @@ class BoxHead(Struct, frozen=True, forbid_unknown_fields=True):
     round: str
     secret: bytes
     counted: Counted
-    shown: ShownBars | None
+    drawing: Drawing
 
 
 def ballots_path(session: Path) -> Path:
@@ -43,7 +43,7 @@ class TinyBallotStore:
         self.path = ballots_path(session)
         self._storage = AtomicStorage(self.path)
         self._rows: Rows = {}
-        self._head = BoxHead(FORMAT, "", b"", {}, None)
+        self._head = BoxHead(FORMAT, "", b"", {}, Drawing())
 
     def load(self) -> SavedBox | None:
         """Return the box in the file, or None if there is none."""
@@ -56,7 +56,7 @@ class TinyBallotStore:
         except (msgspec.DecodeError, KeyError) as error:
             raise StorageError(f"De stembus {self.path.name} is beschadigd ({error}).") from None
         self._head, self._rows = head, {key: _encode({"row": row}) for key, row in ballots.items()}
-        return SavedBox(head.round, head.secret, ballots, head.counted, head.shown)
+        return SavedBox(head.round, head.secret, ballots, head.counted, head.drawing)
 
     def _read(self) -> tuple[BoxHead, dict[str, Row]]:
         with open_tables(self.path) as database:
@@ -67,7 +67,7 @@ class TinyBallotStore:
 
     def create(self, round_id: str, secret: bytes) -> None:
         """Keep a new, empty box."""
-        self._write(BoxHead(FORMAT, round_id, secret, {}, None), {})
+        self._write(BoxHead(FORMAT, round_id, secret, {}, Drawing()), {})
 
     def update(self, change: BoxUpdate) -> None:
         """Keep the changed rows, the counts and the bars in one write."""
@@ -78,7 +78,7 @@ class TinyBallotStore:
             else:
                 rows[key] = b'{"row":' + _encode(row) + b"}"
         ordered = dict(sorted(rows.items()))
-        head = msgspec.structs.replace(self._head, counted=change.counted, shown=change.shown)
+        head = msgspec.structs.replace(self._head, counted=change.counted, drawing=change.drawing)
         self._write(head, ordered)
 
     def _write(self, head: BoxHead, rows: Rows) -> None:
@@ -91,7 +91,7 @@ class TinyBallotStore:
 
     def destroy(self) -> None:
         """Remove the file with its rows and its secret."""
-        self._head, self._rows = BoxHead(FORMAT, "", b"", {}, None), {}
+        self._head, self._rows = BoxHead(FORMAT, "", b"", {}, Drawing()), {}
         try:
             remove_file(self.path)
         except OSError as error:

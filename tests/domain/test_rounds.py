@@ -1,0 +1,79 @@
+"""What a closed round leaves: counts that may be seen, and nothing else."""
+
+from __future__ import annotations
+
+from dialoog.domain.disclosure import Group
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import Result, Round, RoundState, compared, published, result_of
+from dialoog.domain.tally import Tally
+from tests.build import a_result, a_statement, ballots
+
+
+def a_round(result: Result | None, k: int = 5, **fields: int) -> Round:
+    return Round(
+        id="stem-1.1", step="stem-1", number=fields.get("number", 1), statement=a_statement(), k=k, result=result,
+        state=RoundState.CLOSED if result else RoundState.OPEN,
+    )  # fmt: skip
+
+
+MIXED = [*ballots("student", *["ja"] * 4, *["nee"] * 3), *ballots("werkveld", *["ja"] * 2, *["nee"] * 4)]
+
+
+def test_fewer_voters_than_k_leave_only_the_turnout() -> None:
+    kept = a_result(ballots("student", "ja", "ja", "nee", "ja"))
+    assert kept == Result(tally=Tally(4), channels={Channel.PHONE: 4}, withheld=True)
+
+
+def test_channels_are_added_up_and_named() -> None:
+    kept = result_of(
+        {Channel.HANDS: {"": Tally(5, 1, {"ja": 4})}, Channel.PHONE: {"student": Tally(2, 0, {"nee": 2})}}, 5
+    )
+    assert kept.tally == Tally(7, 1, {"ja": 4, "nee": 2})
+    assert kept.channels == {Channel.PHONE: 2, Channel.HANDS: 5}
+
+
+def test_every_option_is_in_the_result_in_the_order_of_the_statement() -> None:
+    kept = a_result(ballots("student", "c", "a", "c", "a", "c"), options=("a", "b", "c"))
+    assert list(kept.tally.counts.items()) == [("a", 2), ("b", 0), ("c", 3)]
+
+
+def test_everybody_blank_is_a_result_with_nothing_valid() -> None:
+    kept = a_result([*ballots("student", *[""] * 6), *ballots("werkveld", *[""] * 6)])
+    assert (kept.tally.voters, kept.tally.blank, kept.tally.valid, kept.groups) == (12, 12, 0, ())
+
+
+def test_when_k_goes_up_later_groups_are_joined_or_left_out() -> None:
+    round_ = a_round(a_result(MIXED))
+    assert [group.parties for group in (published(round_, 5) or Result(tally=Tally())).groups] == [
+        ("student",),
+        ("werkveld",),
+    ]
+    raised = published(round_, 7)
+    assert raised is not None
+    assert raised.groups == ()
+    assert raised.tally.voters == 13
+
+
+def test_when_k_goes_up_beyond_the_turnout_only_the_turnout_is_left() -> None:
+    later = published(a_round(a_result(MIXED)), 14)
+    assert later == Result(tally=Tally(13), channels={Channel.PHONE: 13}, withheld=True)
+
+
+def test_a_k_that_is_lower_now_splits_nothing() -> None:
+    cast = [*MIXED, *ballots("onderwijs", "ja", "nee", "ja")]
+    round_ = a_round(a_result(cast, k=6), k=6)
+    assert published(round_, 3) == round_.result
+
+
+def test_an_open_round_publishes_nothing() -> None:
+    assert published(a_round(None), 5) is None
+    assert compared(a_round(None), a_round(a_result(MIXED)), 5) == ((), ())
+
+
+def test_before_and_after_are_compared_over_the_same_groups() -> None:
+    cast = [*MIXED, *ballots("onderwijs", *["ja"] * 6, "nee")]
+    united = [*MIXED, *ballots("onderwijs", *["ja"] * 7)]
+    left, right = compared(a_round(a_result(cast)), a_round(a_result(united), number=2), 5)
+    assert [group.parties for group in left] == [("student",), ("onderwijs", "werkveld")]
+    assert left[1].tally == Tally(13, 0, {"ja": 8, "nee": 5})
+    assert right[1] == Group(("onderwijs", "werkveld"), Tally(13, 0, {"ja": 9, "nee": 4}))
