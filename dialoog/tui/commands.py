@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
+from textual import actions
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
+
+from dialoog.domain.errors import DialoogError
+
+NOT_NOW = "Dit kan nu niet."
+NOTHING_FOUND = "Niets gevonden. Probeer een ander woord."
 
 
 class UserCommand(Struct, frozen=True, kw_only=True):
@@ -33,11 +40,26 @@ class UserCommand(Struct, frozen=True, kw_only=True):
             self.key,
             self.action,
             self.label,
-            key_display=self.shown or None,
+            key_display=self.keys,
             show=self.footer,
             tooltip=self.help,
             priority=self.priority,
         )
+
+    @property
+    def keys(self) -> str:
+        """How the key is written: « Esc », « Ctrl+P », « F5 »."""
+        return self.shown or written(self.key.split(",")[0])
+
+
+KEY_NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "plus": "+", "minus": "-", "space": "spatie"}
+
+
+def written(key: str) -> str:
+    """Return a key as it stands on a keyboard."""
+    *modifiers, last = key.split("+")
+    name = KEY_NAMES.get(last, last.upper() if modifiers or (last.startswith("f") and last[1:].isdigit()) else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
 def bindings(commands: Iterable[UserCommand]) -> list[BindingType]:
@@ -50,14 +72,46 @@ class HasCommands:
 
     COMMANDS_HERE: ClassVar[Sequence[UserCommand]] = ()
 
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Return why a command cannot be given now, or None. It is dimmed then, and the palette says why."""
+        del action, parameters
+        return None
 
-def commands_of(screen: Screen[object]) -> list[UserCommand]:
-    """Return the commands that can be given on a screen: those of what has the focus first."""
-    chain = [node for node in (*_focus_chain(screen), screen, screen.app) if isinstance(node, HasCommands)]
-    return list(dict.fromkeys(command for node in chain for command in node.COMMANDS_HERE))
+
+class Offer(Struct, frozen=True):
+    """A command with the node that carries it out, and whether it can be given now."""
+
+    command: UserCommand
+    node: DOMNode
+    possible: bool
+
+    @property
+    def reason(self) -> str:
+        """Why the command cannot be given now."""
+        target, name, parameters = _target(self.command, self.node)
+        refusal = target.refusal(name, parameters) if isinstance(target, HasCommands) else None
+        return refusal.sentence if refusal else NOT_NOW
 
 
-def _focus_chain(screen: Screen[object]) -> list[object]:
+def offers(screen: Screen[Any]) -> list[Offer]:
+    """Return the commands that a screen has now: those of what has the focus first."""
+    found: dict[UserCommand, Offer] = {}
+    for node in (*_focus_chain(screen), screen, screen.app):
+        if isinstance(node, HasCommands):
+            for command in node.COMMANDS_HERE:
+                target, name, parameters = _target(command, node)
+                state = target.check_action(name, parameters)
+                if state is not False:
+                    found.setdefault(command, Offer(command, node, bool(state)))
+    return list(found.values())
+
+
+def _target(command: UserCommand, node: DOMNode) -> tuple[DOMNode, str, tuple[object, ...]]:
+    namespace, name, parameters = actions.parse(command.action)
+    return (node.app if namespace == "app" else node), name, parameters
+
+
+def _focus_chain(screen: Screen[Any]) -> list[DOMNode]:
     focused = screen.focused
     if focused is None:
         return []
@@ -69,19 +123,35 @@ class ScreenCommands(Provider):
 
     async def discover(self) -> Hits:
         """Offer everything before anything is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(command.label, self._runner(command), help=command.help)
+        for offer in offers(self.screen):
+            yield DiscoveryHit(_titled(offer), self._runner(offer), help=offer.command.help)
 
     async def search(self, query: str) -> Hits:
-        """Offer what matches."""
+        """Offer what matches; when nothing does, say so."""
         matcher = self.matcher(query)
-        for command in self._commands():
+        found = False
+        for offer in offers(self.screen):
+            command = offer.command
             score = max(matcher.match(command.label), matcher.match(command.help))
             if score > 0:
-                yield Hit(score, matcher.highlight(command.label), self._runner(command), help=command.help)
+                found = True
+                yield Hit(score, matcher.highlight(_titled(offer)), self._runner(offer), help=command.help)
+        if not found:
+            yield Hit(1.0, NOTHING_FOUND, _nothing)
 
-    def _commands(self) -> list[UserCommand]:
-        return commands_of(self.screen)
+    def _runner(self, offer: Offer) -> Callable[[], Coroutine[None, None, None]]:
+        return partial(self._run, offer)
 
-    def _runner(self, command: UserCommand) -> Callable[[], Coroutine[None, None, None]]:
-        return partial(self.screen.run_action, command.action)
+    async def _run(self, offer: Offer) -> None:
+        if offer.possible:
+            await offer.node.run_action(offer.command.action)
+        else:
+            self.app.notify(offer.reason, severity="warning", markup=False)
+
+
+def _titled(offer: Offer) -> str:
+    return f"{offer.command.label} ({offer.command.keys})"
+
+
+async def _nothing() -> None:
+    """Choosing the sentence that nothing was found only closes the palette."""

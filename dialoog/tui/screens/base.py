@@ -27,13 +27,26 @@ class DialoogScreen(Screen[None], HasCommands):
     HELP = ""
     """What this screen is for, in a few sentences of Dutch; shown in the help."""
 
+    PROJECTED = False
+    """Whether the room looks at this screen: nothing pops up on it, sentences wait until it is left."""
+
     @property
     def dialoog(self) -> DialoogApp:
         """The app."""
         return cast("DialoogApp", self.app)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what `refusal` refuses."""
+        return None if self.refusal(action, parameters) else True
+
     def action_back(self) -> None:
         """Leave this screen."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Take this screen away, with whatever stands above it."""
+        if not self.is_current:
+            self.pop_until_active()
         self.dismiss()
 
 
@@ -52,6 +65,10 @@ class SessionScreen(DialoogScreen):
     def session(self) -> Session:
         """The session as it is on disk."""
         return self.service.session
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing while the session is being put away."""
+        return super().check_action(action, parameters) if self.dialoog.service else False
 
     def on_mount(self) -> None:
         """Follow the session."""

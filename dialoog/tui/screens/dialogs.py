@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, OptionList, Static
@@ -46,6 +46,39 @@ class Confirm(ModalScreen[bool], HasCommands):
     def action_leave(self) -> None:
         """Answer no."""
         self.dismiss(result=False)
+
+
+class ConfirmLeave(Confirm):
+    """Asked after ctrl+c, which people press out of habit; a second time means it."""
+
+    COMMANDS_HERE = (UserCommand(key="j,ctrl+c", action="yes", label="Ja", help="Ja, sluit dialoog"), NO, LEAVE)
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self) -> None:
+        """Ask it."""
+        super().__init__("Wil je dialoog sluiten? Alles is bewaard.")
+
+
+class Tell(ModalScreen[None], HasCommands):
+    """A message that is too long or too weighty for a toast."""
+
+    COMMANDS_HERE = (UserCommand(key="enter,escape", action="leave", label="Gelezen", help="Sluit dit venster"),)
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self, message: str) -> None:
+        """Take the message."""
+        super().__init__()
+        self._message = message
+
+    def compose(self) -> ComposeResult:
+        """Show the message."""
+        with VerticalScroll(classes="dialog wide"):
+            yield Static(Content(self._message))
+        yield Footer(show_command_palette=False)
+
+    def action_leave(self) -> None:
+        """Close the message."""
+        self.dismiss()
 
 
 class AskText(ModalScreen[str | None], HasCommands):

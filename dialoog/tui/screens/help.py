@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
-from dialoog.tui.commands import HasCommands, UserCommand, bindings, commands_of
+from dialoog.tui.commands import HasCommands, Offer, UserCommand, bindings, offers
 
-CLOSE = UserCommand(key="escape,f1,q", action="leave", label="Sluiten", help="Sluit de hulp", shown="Esc")
+CLOSE = UserCommand(key="escape,f1,q", action="leave", label="Sluiten", help="Sluit de hulp")
 
 
 class HelpScreen(ModalScreen[None], HasCommands):
@@ -19,24 +21,24 @@ class HelpScreen(ModalScreen[None], HasCommands):
     COMMANDS_HERE = (CLOSE,)
     BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self, purpose: str, commands: list[UserCommand]) -> None:
+    def __init__(self, purpose: str, offered: list[Offer]) -> None:
         """Take what the screen says of itself and its commands."""
         super().__init__()
-        self._purpose, self._commands = purpose, commands
+        self._purpose, self._offers = purpose, offered
 
     @classmethod
-    def of(cls, screen: Screen[object]) -> HelpScreen:
+    def of(cls, screen: Screen[Any]) -> HelpScreen:
         """Return the help of a screen and of what has the focus there."""
         nodes = [screen, *(screen.focused.ancestors_with_self if screen.focused else ())]
         texts = dict.fromkeys(text for node in nodes if isinstance(text := getattr(node, "HELP", ""), str) and text)
-        return cls("\n\n".join(texts), commands_of(screen))
+        return cls("\n\n".join(texts), offers(screen))
 
     def compose(self) -> ComposeResult:
         """Show the purpose, then the keys."""
         with VerticalScroll(classes="dialog wide"):
             yield Static(Content(self._purpose or "Kies een toets."), classes="question")
-            for command in self._commands:
-                yield Static(Content.assemble((f"{_keys(command):>14}  ", "bold"), command.help))
+            for offer in self._offers:
+                yield Static(_line(offer), classes="key" if offer.possible else "key refused")
         yield Footer(show_command_palette=False)
 
     def action_leave(self) -> None:
@@ -44,5 +46,6 @@ class HelpScreen(ModalScreen[None], HasCommands):
         self.dismiss()
 
 
-def _keys(command: UserCommand) -> str:
-    return command.shown or command.key.split(",")[0].replace("ctrl+", "Ctrl+").replace("escape", "Esc")
+def _line(offer: Offer) -> Content:
+    tail = "" if offer.possible else " (kan nu niet)"
+    return Content.assemble((f"{offer.command.keys:>10}  ", "bold"), offer.command.help + tail)

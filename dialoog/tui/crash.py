@@ -1,0 +1,27 @@
+"""What a facilitator is told when the program itself fails, and what its makers find afterwards."""
+
+from __future__ import annotations
+
+import tempfile
+import traceback
+from pathlib import Path
+
+SORRY = (
+    "dialoog is vastgelopen door een fout in het programma. Alles wat bewaard was, is er nog: start dialoog opnieuw."
+)
+
+
+def told(error: BaseException | None, folder: Path | None = None) -> str:
+    """Write where the program failed to a file, and return the sentence for the facilitator.
+
+    The file names places in the program only: no values, because those could be what people said.
+    """
+    if error is None:
+        return SORRY
+    path = (folder or Path(tempfile.gettempdir())) / "dialoog-fout.txt"
+    places = "".join(traceback.format_tb(error.__traceback__))
+    try:
+        path.write_text(f"{places}{type(error).__name__}\n", "utf-8")
+    except OSError:
+        return SORRY
+    return f"{SORRY} Stuur de makers dit bestand; er staat niets in van wat deelnemers zeiden: {path}"

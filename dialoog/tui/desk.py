@@ -1,0 +1,100 @@
+"""The open session in the app: taken, followed over the bus, given free; and what the facilitator is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import work
+from textual.app import App
+from textual.reactive import reactive
+
+from dialoog.domain.ballot_box import Progress
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.session import Session
+from dialoog.facilitation.service import SessionService
+from dialoog.tui import bridge
+from dialoog.tui.home import Home
+from dialoog.tui.screens.doors import Door, screen_behind
+
+TOLD_FOR = 12
+"""Seconds that a sentence stays on the screen."""
+
+
+class Desk(App[None]):
+    """Holds the one open session; `session` and `progress` are the only live values, screens watch them."""
+
+    session: reactive[Session | None] = reactive(None)
+    """The open session as it is on disk; None on the start screen."""
+
+    progress: reactive[Progress | None] = reactive(None)
+    """What may be seen of the open round."""
+
+    def __init__(self, home: Home) -> None:
+        """Take everything from outside."""
+        super().__init__()
+        self.home = home
+        self.service: SessionService | None = None
+        self._disconnect: Callable[[], None] = lambda: None
+        self._untold: list[str] = []
+
+    @work(group="session", exclusive=True)
+    async def open_session(self, path: Path) -> None:
+        """Open a session and show its agenda; what goes wrong is a toast."""
+        try:
+            service = self.home.open(path)
+        except DialoogError as error:
+            self.tell(error)
+            return
+        self.service = service
+        self._disconnect = bridge.connect(service.bus, self)
+        self.session, self.progress = service.session, service.polling.progress
+        await self.push_screen(screen_behind(Door.REGIE))
+        self._tell_of_the_box(service)
+
+    def _tell_of_the_box(self, service: SessionService) -> None:
+        """Say what has become of a vote that was open when the session was last left."""
+        polling = service.polling
+        if polling.warning:
+            self.notify(polling.warning, severity="warning", timeout=20, markup=False)
+        elif polling.progress:
+            many = polling.progress.voted
+            votes = "1 stem is bewaard" if many == 1 else f"{many} stemmen zijn bewaard"
+            self.notify(f"De stemming was nog open en gaat verder: {votes}.", timeout=TOLD_FOR, markup=False)
+
+    async def close_session(self) -> None:
+        """Give the session free; everything is on disk already."""
+        service, self.service = self.service, None
+        self._disconnect()
+        self._disconnect = lambda: None
+        if service is not None:
+            await service.stop()
+        self.session, self.progress = None, None
+
+    def tell(self, error: DialoogError) -> None:
+        """Show the sentence of an error; while the room is looking, it waits until the facilitator is back."""
+        if getattr(self.screen, "PROJECTED", False):
+            self._untold.append(error.sentence)
+        else:
+            self.notify(error.sentence, severity="error", timeout=TOLD_FOR, markup=False)
+
+    def tell_what_waited(self) -> None:
+        """Show the sentences that came while the room was looking."""
+        waited, self._untold = self._untold, []
+        for sentence in dict.fromkeys(waited):
+            self.notify(sentence, severity="error", timeout=TOLD_FOR, markup=False)
+
+    def on_session_updated(self, message: bridge.SessionUpdated) -> None:
+        """Take the new session over."""
+        if self.service is not None:
+            self.session = message.session
+            self.progress = self.service.polling.progress
+
+    def on_progress_updated(self, message: bridge.ProgressUpdated) -> None:
+        """Take the new turnout and bars over."""
+        if self.service is not None:
+            self.progress = message.progress
+
+    def on_keeping_failed(self, message: bridge.KeepingFailed) -> None:
+        """Say that something was not kept."""
+        self.tell(message.error)
