@@ -1,0 +1,92 @@
+"""A rehearsal: simulated people join a session, fill in its canvas and vote on what has not been voted on."""
+
+from __future__ import annotations
+
+from random import Random
+
+from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.canvas import Section
+from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.rounds import BEFORE
+from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.rules.voting import open_round_of, rounds_of
+from dialoog.domain.session import Session
+from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.simulation import crowd, filling
+from dialoog.facilitation.simulation.crowd import Room, Tell
+from dialoog.facilitation.simulation.filling import REHEARSAL
+from dialoog.facilitation.simulation.pool import the_pool
+from dialoog.facilitation.simulation.preferences import the_preferences
+from dialoog.facilitation.simulation.voting import hold_round
+
+MOST = 2000
+"""More people than this need more than one laptop."""
+
+
+def refusal(session: Session, number: int, *, also_real: bool) -> Refused | Invalid | None:
+    """Return why so many simulated people cannot join this session now, or None.
+
+    `also_real`: the facilitator said that they may be mixed with what real people said.
+    """
+    if not 1 <= number <= MOST:
+        return Invalid(f"{number} is geen aantal om mee te oefenen. Kies 1 tot en met {MOST}.")
+    if open_round_of(session):
+        return Refused("Er is een stemming open. Sluit eerst de stemming, en oefen dan.")
+    if has_real_yield(session) and not also_real:
+        return Refused(
+            "In deze sessie staat al wat echte mensen zeiden. Verzonnen deelnemers komen daar tussen te staan en gaan "
+            "er niet meer uit. Oefen met een kopie, of geef --yes mee als je het zeker weet."
+        )
+    return None
+
+
+def has_real_yield(session: Session) -> bool:
+    """Tell whether a session holds anything that does not come from a rehearsal."""
+    if any(note.origin != REHEARSAL for note in session.notes.values()):
+        return True
+    rehearsed = bool(session.notes)
+    return bool(session.answers or session.rounds) and not rehearsed
+
+
+async def rehearse(service: SessionService, number: int, rng: Random, tell: Tell) -> None:
+    """Let so many simulated people take part; raises `DialoogError` when the session does not take them."""
+    refuse_closed(service.session)
+    tokens = [service.chance.token() for _ in range(number)]
+    people = crowd.seated(crowd.drawn_parties(service.session, number, rng), tokens)
+    room = Room(service, people, rng, tell)
+    await crowd.come_in(service, people)
+    tell(f"{_counted(number, 'verzonnen deelnemer', 'verzonnen deelnemers')} erbij")
+    for section in service.session.meta.sections:
+        tell(await _filled(room, section))
+    for step in _votes_to_come(service.session):
+        tell(f"Stemmen: {step.title}")
+        await _voted(room, step)
+
+
+async def _filled(room: Room, section: Section) -> str:
+    if section.takes_notes:
+        notes = filling.made_up_notes(section, room.people, the_pool(), room.rng)
+        written = await filling.write(room.service, notes)
+        return f"{section.title}: {_counted(len(written), 'briefje', 'briefjes')}"
+    answers = filling.answers_to(section, room.people, the_preferences().on_section(section.id), room.rng)
+    given = await filling.answer(room.service, section, answers)
+    return f"{section.title}: {_counted(given, 'antwoord', 'antwoorden')}"
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _votes_to_come(session: Session) -> list[Step]:
+    return [step for step in session.steps if _votable(session, step) and not rounds_of(session, step.id)]
+
+
+def _votable(session: Session, step: Step) -> bool:
+    if step.kind is StepKind.PRIORITISE:
+        return bool(session.themes)
+    return step.kind is StepKind.VOTE and step.statement is not None
+
+
+async def _voted(room: Room, step: Step) -> None:
+    leaning = the_preferences().on_statement(step.statement.id, BEFORE) if step.statement else {}
+    await hold_round(room, step.id, leaning)

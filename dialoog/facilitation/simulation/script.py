@@ -1,0 +1,108 @@
+"""The script of the worked example: who comes, what is said about results, and what people make of it all."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+
+from msgspec import Struct, field
+
+from dialoog.domain.agenda import Format
+from dialoog.domain.errors import NotFound
+from dialoog.domain.rules import setup
+from dialoog.domain.session import Session
+from dialoog.domain.text import did_you_mean
+from dialoog.facilitation.ports import ContentSource
+from dialoog.facilitation.simulation.pool import load
+
+
+class Heard(Struct, frozen=True, forbid_unknown_fields=True):
+    """Arguments heard about the result of a statement. `paper`: so many people vote on paper."""
+
+    statement: str = field(name="stelling")
+    arguments: tuple[str, ...] = field(name="argumenten")
+    paper: int = field(name="papier", default=0)
+
+
+class Hidden(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A note that the facilitator hides, and why."""
+
+    section: str = field(name="onderdeel")
+    row: str = field(name="rij", default="")
+    kind_name: str = field(name="soort", default="")
+    party: str = field(name="partij")
+    text: str = field(name="tekst")
+    reason: str = field(name="reden")
+
+
+class WantedTheme(Struct, frozen=True, forbid_unknown_fields=True):
+    """A theme that people arrive at; `key` is what remarks in the pool refer to."""
+
+    key: str = field(name="sleutel")
+    title: str = field(name="titel")
+    description: str = field(name="uitleg")
+
+
+class Agreed(Struct, frozen=True, forbid_unknown_fields=True):
+    """An action that people agree on; `who` or `when` may still be open. `note`: the text that it came from."""
+
+    theme: str = field(name="thema")
+    what: str = field(name="wat")
+    who: str = field(name="wie", default="")
+    with_whom: str = field(name="met_wie", default="")
+    need: str = field(name="nodig", default="")
+    need_from: str = field(name="van_wie", default="")
+    first_step: str = field(name="eerste_stap", default="")
+    when: str = field(name="wanneer", default="")
+    status: str = field(name="stand", default="open")
+    note: str = field(name="briefje", default="")
+
+
+class Script(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A whole day."""
+
+    format: str = field(name="draaiboek")
+    title: str = field(name="titel")
+    begin: datetime
+    place: str = field(name="plaats")
+    region: str = field(name="regio")
+    expected: int = field(name="verwacht")
+    tables: int = field(name="tafels")
+    people: dict[str, int] = field(name="deelnemers")
+    heard: tuple[Heard, ...] = field(name="gehoord")
+    hidden: tuple[Hidden, ...] = field(name="verborgen")
+    themes: tuple[WantedTheme, ...] = field(name="themas")
+    dots: dict[str, dict[str, float]] = field(name="stippen")
+    actions: tuple[Agreed, ...] = field(name="acties")
+
+    def heard_about(self, statement: str) -> Heard:
+        """Return what is heard about a statement; nothing about one that the script does not know."""
+        return next((heard for heard in self.heard if heard.statement == statement), Heard(statement, ()))
+
+
+@cache
+def the_script() -> Script:
+    """Return the script that comes with the program."""
+    return load("dag.toml", Script)
+
+
+def planned_day(script: Script, content: ContentSource, day: date | None = None) -> Session:
+    """Return the session of the script before anything has happened, on its own day or on another."""
+    template = _format(script, content)
+    return setup.new_session(
+        template,
+        content.canvases().get(template.canvas),
+        title=script.title,
+        day=day or script.begin.date(),
+        place=script.place,
+        region=script.region,
+        expected=script.expected,
+        statements=content.statement_sets().get(template.statements),
+    )
+
+
+def _format(script: Script, content: ContentSource) -> Format:
+    formats = content.formats()
+    if script.format not in formats:
+        raise NotFound(f"Het draaiboek '{script.format}' is er niet. {did_you_mean(script.format, formats)}".strip())
+    return formats[script.format]
