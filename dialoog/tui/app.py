@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
-from textual.command import CommandPalette, Provider
+from textual.command import Provider
 from textual.content import Content
 
 from dialoog.domain.errors import DialoogError
@@ -58,7 +58,7 @@ class DialoogApp(Desk, HasCommands):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenCommands}
     COMMANDS_HERE = APP_COMMANDS
     BINDINGS = bindings(APP_COMMANDS)
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own annotation is no ClassVar to mypy
 
     def __init__(self, home: Home, *, open_session: Path | None = None) -> None:
         """Take everything from outside, and the session to begin with if one was named."""
@@ -108,7 +108,7 @@ class DialoogApp(Desk, HasCommands):
 
     def action_command_palette(self) -> None:
         """Show the palette."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     async def action_leave(self) -> None:
@@ -116,9 +116,12 @@ class DialoogApp(Desk, HasCommands):
         await self.close_session()
         self.exit()
 
-    @work(group="leaving", exclusive=True)
-    async def action_help_quit(self) -> None:
+    def action_help_quit(self) -> None:
         """Ask after ctrl+c whether to leave: it may have been pressed out of habit."""
+        self._ask_to_leave()
+
+    @work(group="leaving", exclusive=True)
+    async def _ask_to_leave(self) -> None:
         if await self.push_screen_wait(ConfirmLeave()):
             await self.action_leave()
 

@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 from textual import actions
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 from dialoog.domain.errors import DialoogError
 
@@ -78,11 +79,15 @@ class HasCommands:
         return None
 
 
+Node = Widget | App[Any]
+"""What can carry out a command."""
+
+
 class Offer(Struct, frozen=True):
     """A command with the node that carries it out, and whether it can be given now."""
 
     command: UserCommand
-    node: DOMNode
+    node: Node
     possible: bool
 
     @property
@@ -96,7 +101,8 @@ class Offer(Struct, frozen=True):
 def offers(screen: Screen[Any]) -> list[Offer]:
     """Return the commands that a screen has now: those of what has the focus first."""
     found: dict[UserCommand, Offer] = {}
-    for node in (*_focus_chain(screen), screen, screen.app):
+    nodes: list[Node] = [*_focus_chain(screen), screen, screen.app]
+    for node in nodes:
         if isinstance(node, HasCommands):
             for command in node.COMMANDS_HERE:
                 target, name, parameters = _target(command, node)
@@ -106,16 +112,16 @@ def offers(screen: Screen[Any]) -> list[Offer]:
     return list(found.values())
 
 
-def _target(command: UserCommand, node: DOMNode) -> tuple[DOMNode, str, tuple[object, ...]]:
+def _target(command: UserCommand, node: Node) -> tuple[Node, str, tuple[object, ...]]:
     namespace, name, parameters = actions.parse(command.action)
     return (node.app if namespace == "app" else node), name, parameters
 
 
-def _focus_chain(screen: Screen[Any]) -> list[DOMNode]:
+def _focus_chain(screen: Screen[Any]) -> list[Widget]:
     focused = screen.focused
     if focused is None:
         return []
-    return [node for node in focused.ancestors_with_self if node is not screen and node is not screen.app]
+    return [node for node in focused.ancestors_with_self if isinstance(node, Widget) and node is not screen]
 
 
 class ScreenCommands(Provider):

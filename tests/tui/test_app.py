@@ -10,6 +10,10 @@ from tests.build import a_session
 from tests.tui.home import TestHome
 
 
+def on_screen(app: DialoogApp) -> type[object]:
+    return type(app.screen)
+
+
 async def test_a_session_is_opened_led_and_left_with_everything_kept(tmp_path: Path) -> None:
     home = TestHome(tmp_path)
     path = home.catalog.create("dag", a_session())
@@ -18,11 +22,11 @@ async def test_a_session_is_opened_led_and_left_with_everything_kept(tmp_path: P
         await pilot.press("enter")
         await pilot.pause()
         await app.workers.wait_for_complete()
-        assert isinstance(app.screen, RegieScreen)
+        assert on_screen(app) is RegieScreen
         await pilot.press("right")
         await pilot.press("f1")
-        assert isinstance(app.screen, HelpScreen)
+        assert on_screen(app) is HelpScreen
         await pilot.press("escape", "escape")
         await pilot.pause()
-        assert isinstance(app.screen, StartScreen)
+        assert on_screen(app) is StartScreen
     assert home.read(path).meta.current
