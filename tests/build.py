@@ -122,8 +122,11 @@ def a_session(
 
 
 def closed(session: Session) -> Session:
-    """The session after the room was closed; people get the pseudonyms d1, d2, … in the order they joined."""
-    return apply(session, setup.close(session, {id_: f"d{n}" for n, id_ in enumerate(session.participants, 1)}))
+    """The session after the room was closed; people get the pseudonyms d1, d2, …."""
+    return apply(
+        session,
+        setup.close(session, {id_: f"d{n}" for n, id_ in enumerate(sorted(setup.people(session)), 1)}, now=NOON),
+    )
 
 
 def joined(session: Session, **people: int) -> Session:

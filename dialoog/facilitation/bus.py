@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from dialoog.domain.events import Event
 
@@ -14,14 +15,20 @@ class Bus:
 
     def __init__(self) -> None:
         """Start without listeners."""
-        self._listeners: list[Listener] = []
+        self._listeners: dict[object, Listener] = {}
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Let somebody listen; the function that comes back ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        """Let somebody listen; the function that comes back ends it, and may be called again."""
+        place = object()
+        self._listeners[place] = listener
+
+        def leave() -> None:
+            self._listeners.pop(place, None)
+
+        return leave
 
     def publish(self, event: Event) -> None:
-        """Tell everybody."""
-        for listener in tuple(self._listeners):
-            listener(event)
+        """Tell everybody; the failure of one listener comes out only after all others have heard."""
+        with ExitStack() as calls:
+            for listener in reversed(tuple(self._listeners.values())):
+                calls.callback(listener, event)

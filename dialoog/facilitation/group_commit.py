@@ -12,8 +12,14 @@ from typing import Generic, TypeVar
 
 from dialoog.domain.errors import StorageError
 
+BROKEN = (
+    "Niet bewaard: er ging iets mis in het programma zelf. Sluit dialoog af, begin opnieuw en doe het dan nog eens."
+)
+"""What people are told when a write ends in a fault of the program; the fault itself is reported by the loop."""
+
 Item = TypeVar("Item")
 Payload = TypeVar("Payload")
+Batch = list[tuple[Item, asyncio.Future[None]]]
 
 
 class GroupCommit(Generic[Item, Payload]):
@@ -36,22 +42,27 @@ class GroupCommit(Generic[Item, Payload]):
         self._executor = executor
         self._prepare, self._write = prepare, write
         self._done, self._failed = done, failed
-        self._waiting: list[tuple[Item, asyncio.Future[None]]] = []
+        self._waiting: Batch[Item] = []
         self._writer: asyncio.Task[None] | None = None
 
     async def keep(self, item: Item) -> None:
-        """Return once the item is kept, or raise `StorageError` if it is not."""
-        loop = asyncio.get_running_loop()
-        kept: asyncio.Future[None] = loop.create_future()
+        """Return once the item is kept, or raise `StorageError` if it is not.
+
+        Once called, the item is on its way: a caller that is cancelled meanwhile stops waiting, and nothing else.
+        """
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, kept))
         if self._writer is None:
-            self._writer = loop.create_task(self._write_batches())
+            self._start()
         await kept
 
     async def idle(self) -> None:
         """Return once nothing waits to be written."""
         while self._writer is not None:
-            await asyncio.shield(self._writer)
+            await asyncio.wait([self._writer])
+
+    def _start(self) -> None:
+        self._writer = asyncio.get_running_loop().create_task(self._write_batches())
 
     async def _write_batches(self) -> None:
         try:
@@ -60,24 +71,43 @@ class GroupCommit(Generic[Item, Payload]):
                 await self._write_batch(batch)
         finally:
             self._writer = None
+            if self._waiting:
+                self._start()  # a fault of the program in one batch must not keep the next one waiting
 
-    async def _write_batch(self, batch: list[tuple[Item, asyncio.Future[None]]]) -> None:
-        payload = self._prepare([item for item, _ in batch])
-        loop = asyncio.get_running_loop()
+    async def _write_batch(self, batch: Batch[Item]) -> None:
+        failure: StorageError | None = StorageError(BROKEN)
         try:
-            await loop.run_in_executor(self._executor, self._write, payload)
+            payload = self._prepare([item for item, _ in batch])
+            await asyncio.get_running_loop().run_in_executor(self._executor, self._write, payload)
+            failure = None
         except StorageError as error:
-            self._fail(batch, error)
-            return
-        self._done(payload)
-        for _, kept in batch:
-            if not kept.done():
-                kept.set_result(None)
+            failure = error
+        finally:
+            if failure:
+                self._fail(batch, failure)
+        if failure is None:
+            self._acknowledge(batch, payload)
 
-    def _fail(self, batch: list[tuple[Item, asyncio.Future[None]]], error: StorageError) -> None:
+    def _acknowledge(self, batch: Batch[Item], payload: Payload) -> None:
+        try:
+            self._done(payload)
+        finally:
+            _settle(batch, None)
+
+    def _fail(self, batch: Batch[Item], error: StorageError) -> None:
         """Fail what was in this batch, and what came after it: that was built on what is not kept."""
-        batch, self._waiting = batch + self._waiting, []
-        self._failed(error)
-        for _, kept in batch:
-            if not kept.done():
-                kept.set_exception(error)
+        together, self._waiting = batch + self._waiting, []
+        try:
+            self._failed(error)
+        finally:
+            _settle(together, error)
+
+
+def _settle(batch: Batch[Item], error: StorageError | None) -> None:
+    for _, kept in batch:
+        if kept.done():
+            continue  # the caller went away
+        if error is None:
+            kept.set_result(None)
+        else:
+            kept.set_exception(error)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ParamSpec, cast
 
 from msgspec import Struct
 
 from dialoog.domain.ballot_box import BallotBox, BoxUpdate, Drawing, Progress, Row, SavedBox, voter_key
-from dialoog.domain.errors import NotFound, Refused, StorageError
+from dialoog.domain.errors import DialoogError, NotFound, Refused, StorageError
 from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted
@@ -24,6 +24,9 @@ from dialoog.facilitation.ports import BallotStore
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
+
+P = ParamSpec("P")
+STOPPED = "De sessie wordt afgesloten. Open haar opnieuw om verder te gaan."
 
 BOX_GONE = (
     "De stemmen van de open stemming zijn niet gevonden: het bestand met de stembus ontbreekt. "
@@ -41,7 +44,11 @@ class Posting(Struct, frozen=True):
 
 
 class Polling:
-    """Takes votes for the one open round. Nothing of who chose what ever leaves this room."""
+    """Takes votes for the one open round. Nothing of who chose what ever leaves this room.
+
+    Opening, closing and the like go one after another and always to their end: whoever asked for it
+    may go away meanwhile, and the round is never left half open.
+    """
 
     def __init__(self, service: SessionService, ballots: BallotStore, executor: Executor) -> None:
         """Take up the box of a round that was open when the program last ended."""
@@ -52,9 +59,16 @@ class Polling:
         self._commits: GroupCommit[Posting, BoxUpdate] = GroupCommit(
             executor, prepare=self._put, write=ballots.update, done=self._kept, failed=self._lost
         )
-        self._shut = False
-        self.progress: Progress | None = self._box.progress if self._box else None
+        self._shut = self._stopped = False
+        self._turn = asyncio.Lock()
+        self._moves: set[asyncio.Task[None]] = set()
+        self._progress = self._box.progress if self._box else None
+
+    @property
+    def progress(self) -> Progress | None:
         """What may be seen of the open round, as it is on disk; None when none is open."""
+        running = voting.open_round_of(self._service.session)
+        return self._progress if running and self._progress and self._progress.round == running.id else None
 
     def _recovered(self, saved: SavedBox | None) -> BallotBox | None:
         running = voting.open_round_of(self._service.session)
@@ -71,17 +85,18 @@ class Polling:
 
     async def open(self, step: str) -> None:
         """Open the next round of a step."""
-        session = self._service.session
-        changes = voting.open_round(session, step)
-        round_id = changes[0].id
+        await self._to_the_end(self._open, step)
+
+    async def _open(self, step: str) -> None:
+        opened = voting.next_round(self._service.session, step)
         secret = self._service.chance.secret()
-        await self._run(self._ballots.create, round_id, secret)
+        await self._run(self._ballots.create, opened.id, secret)
         try:
             await self._service.do(voting.open_round, step)
-        except (Refused, StorageError):
+        except DialoogError:
             await self._run(self._ballots.destroy)
             raise
-        self._box = BallotBox(self._service.session.rounds[round_id], secret)
+        self._box = BallotBox(self._service.session.rounds[opened.id], secret)
         self._announce()
 
     async def vote(self, token: str, choice: Choice, channel: Channel = Channel.PHONE) -> None:
@@ -112,21 +127,30 @@ class Polling:
 
     async def close(self) -> None:
         """Close the round: its tally is kept first, then rows and secret are destroyed."""
+        await self._to_the_end(self._close)
+
+    async def _close(self) -> None:
         async with self._shut_box() as box:
             result = box.result(self._service.session.party_ids)
             await self._service.do(voting.close_round, box.round.id, result)
-            self._box, self.progress = None, None
+            self._box = None
         await self._run(self._ballots.destroy)
 
     async def cancel(self) -> None:
         """Take the open round back: its ballots are destroyed and count nowhere."""
+        await self._to_the_end(self._cancel)
+
+    async def _cancel(self) -> None:
         async with self._shut_box() as box:
             await self._service.do(voting.cancel_round, box.round.id)
-            self._box, self.progress = None, None
+            self._box = None
         await self._run(self._ballots.destroy)
 
     async def change_statement(self, step: str, statement: Statement) -> None:
         """Change a statement; refused from the first ballot on."""
+        await self._to_the_end(self._change_statement, step, statement)
+
+    async def _change_statement(self, step: str, statement: Statement) -> None:
         if self._box is None or self._box.round.step != step:
             await self._service.do(voting.change_statement, step, statement, has_ballots=False)
             return
@@ -140,12 +164,28 @@ class Polling:
         """What has been counted by hand so far, for the form in which it is entered."""
         return self._box.counted if self._box else {}
 
-    async def idle(self) -> None:
-        """Return once every vote is written."""
+    async def stop(self) -> None:
+        """Take nothing more, and return once every vote is written and every move has come to its end."""
+        self._stopped = True
+        while self._moves:
+            await asyncio.wait(self._moves)
         await self._commits.idle()
 
+    async def _to_the_end(self, move: Callable[P, Coroutine[None, None, None]], *args: P.args, **kw: P.kwargs) -> None:
+        """Carry out a move of the round when it is its turn, even if the caller is cancelled."""
+        if self._stopped:
+            raise Refused(STOPPED)
+        task = asyncio.ensure_future(self._in_turn(move, *args, **kw))
+        self._moves.add(task)
+        task.add_done_callback(self._moves.discard)
+        await asyncio.shield(task)
+
+    async def _in_turn(self, move: Callable[P, Coroutine[None, None, None]], *args: P.args, **kw: P.kwargs) -> None:
+        async with self._turn:
+            await move(*args, **kw)
+
     def _open_box(self) -> BallotBox:
-        if self._box is None or self._shut:
+        if self._box is None or self._shut or self._stopped:
             raise Refused("Er is geen stemming open.")
         return self._box
 
@@ -192,8 +232,8 @@ class Polling:
 
     def _announce(self) -> None:
         if self._box is not None:
-            self.progress = self._box.progress
-            self._service.bus.publish(VoteProgressed(self._box.progress))
+            self._progress = self._box.progress
+            self._service.bus.publish(VoteProgressed(self._progress))
 
 
 def _filled(box: BallotBox, saved: SavedBox) -> BallotBox:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Concatenate, ParamSpec
 
-from dialoog.domain.errors import StorageError
+from dialoog.domain.errors import Refused, StorageError
 from dialoog.domain.events import SessionChanged, WriteFailed
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Change, Changes, Session, apply
 from dialoog.facilitation.bus import Bus
 from dialoog.facilitation.group_commit import GroupCommit
-from dialoog.facilitation.polling import Polling
+from dialoog.facilitation.polling import STOPPED, Polling
 from dialoog.facilitation.ports import BallotStore, Chance, Clock, SessionStore
 
 P = ParamSpec("P")
@@ -27,22 +27,29 @@ class SessionService:
     """
 
     def __init__(self, store: SessionStore, ballots: BallotStore, clock: Clock, chance: Chance) -> None:
-        """Load the session and the ballot box that may still be open."""
+        """Load the session and the ballot box that may still be open; if that fails the store is given free."""
         self.clock, self.chance, self.bus = clock, chance, Bus()
-        self.session = store.load()
-        self._ahead = self.session
         self._store = store
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dialoog-store")
         self._commits: GroupCommit[Changes, list[Change]] = GroupCommit(
             self._executor, prepare=_flat, write=store.commit, done=self._kept, failed=self._lost
         )
-        self.polling = Polling(self, ballots, self._executor)
+        self._stopped = False
+        try:
+            self.session = self._ahead = store.load()
+            self.polling = Polling(self, ballots, self._executor)
+        except StorageError:
+            store.close()
+            raise
 
     async def do(self, rule: Callable[Concatenate[Session, P], Changes], *args: P.args, **kwargs: P.kwargs) -> Changes:
         """Carry out a rule and return its changes once they are kept.
 
-        Raises what the rule raises, or `StorageError` when it could not be kept.
+        Raises what the rule raises, or `StorageError` when it could not be kept. Once called it is carried
+        out: a caller that is cancelled only stops waiting.
         """
+        if self._stopped:
+            raise Refused(STOPPED)
         changes = rule(self._ahead, *args, **kwargs)
         if changes:
             self._ahead = apply(self._ahead, changes)
@@ -51,12 +58,19 @@ class SessionService:
 
     async def close_session(self) -> None:
         """Close the room for good: tokens go, writers get a new random name (see `setup.close`)."""
-        people = self.chance.shuffled(list(self._ahead.participants))
-        await self.do(setup.close, {person: f"d{number}" for number, person in enumerate(people, 1)})
+        people = self.chance.shuffled(sorted(setup.people(self._ahead)))
+        await self.do(
+            setup.close,
+            {person: f"d{number}" for number, person in enumerate(people, 1)},
+            now=self.clock.now(),
+        )
 
     async def stop(self) -> None:
-        """Wait for what is being written, and give the session free."""
-        await self.polling.idle()
+        """Take nothing more, wait for what is being written, and give the session free."""
+        await self.polling.stop()
+        if self._stopped:
+            return
+        self._stopped = True
         await self._commits.idle()
         await asyncio.get_running_loop().run_in_executor(self._executor, self._store.close)
         self._executor.shutdown()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from dialoog.domain.agenda import Format, StepClock
+from dialoog.domain.agenda import Format, StepClock, end
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.disclosure import FLOOR_K
 from dialoog.domain.errors import Invalid, Refused
@@ -122,25 +123,35 @@ def close_refusal(session: Session) -> Refused | None:
     return None
 
 
-def close(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
+def people(session: Session) -> set[str]:
+    """Return the id of everybody who takes part, wrote a note or gave an answer."""
+    writers = {note.author for note in session.notes.values() if note.author}
+    return {*session.participants, *writers, *(answer.author for answer in session.answers.values())}
+
+
+def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> Changes:
     """Close the room: tokens go, and who wrote several notes is known only under a new, random name.
 
-    `pseudonyms` maps each participant to such a name; it must come from chance, and is not kept.
-    The head count per party stays, so that the disclosure rules hold afterwards too.
+    `pseudonyms` maps each of `people` to such a name; it must come from chance, and is not kept.
+    The head count per party stays, so that the disclosure rules hold afterwards too. The clock of
+    the step that is on stops.
     """
     refusal = close_refusal(session)
     if refusal:
         raise refusal
-    present = attendance(session)
-    meta = replace(session.meta, phase=Phase.CLOSED, present=present)
+    meta = replace(session.meta, phase=Phase.CLOSED, present=attendance(session))
     notes = tuple(
         Put("notes", note.id, replace(note, author=pseudonyms[note.author]))
         for note in session.notes.values()
         if note.author
     )
-    answers = _renamed_answers(session, pseudonyms)
-    people = tuple(Drop("participants", id_) for id_ in session.participants)
-    return (put_meta(meta), *notes, *answers, *people)
+    gone = tuple(Drop("participants", id_) for id_ in session.participants)
+    return (put_meta(meta), *_stopped(session, now), *notes, *_renamed_answers(session, pseudonyms), *gone)
+
+
+def _stopped(session: Session, now: datetime) -> Changes:
+    step = session.agenda.get(session.meta.current)
+    return (Put("agenda", step.id, replace(step, clock=end(step.clock, now))),) if step else ()
 
 
 def _renamed_answers(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
@@ -161,12 +172,10 @@ def _renamed_answers(session: Session, pseudonyms: Mapping[str, str]) -> Changes
 
 def attendance(session: Session) -> dict[str, int]:
     """Return how many people of each party take part: the head count, or those who joined if they are more."""
-    joined: dict[str, int] = {}
-    for participant in session.participants.values():
-        joined[participant.party] = joined.get(participant.party, 0) + 1
+    joined = Counter(participant.party for participant in session.participants.values())
     heads = session.meta.present
-    parties = [*session.party_ids, *(party for party in joined if party not in session.party_ids)]
-    counted = {party: max(heads.get(party, 0), joined.get(party, 0)) for party in parties}
+    parties = dict.fromkeys((*session.party_ids, *joined, *heads))
+    counted = {party: max(heads.get(party, 0), joined[party]) for party in parties}
     return {party: number for party, number in counted.items() if number}
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.canvas import Option
-from dialoog.domain.errors import Refused
+from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import AFTER, Result, Round, RoundState
 from dialoog.domain.rules.noting import refuse_closed
@@ -29,45 +29,46 @@ def open_round_of(session: Session) -> Round | None:
     return next((round_ for round_ in session.rounds.values() if round_.is_open), None)
 
 
-def open_refusal(session: Session, step: str) -> Refused | None:
+def open_refusal(session: Session, step: str) -> DialoogError | None:
     """Return why this step cannot be voted on now, or None."""
-    running = open_round_of(session)
-    if running:
-        return Refused("Er is al een stemming open. Sluit die eerst.")
-    if len(rounds_of(session, step)) >= AFTER:
-        return Refused("Over dit onderdeel is al twee keer gestemd: voor en na het gesprek.")
-    if _ballot_of(session, step_of(session, step)) is None:
-        return Refused("Bij dit onderdeel hoort geen stemming.")
+    try:
+        next_round(session, step)
+    except DialoogError as error:
+        return error
     return None
 
 
 def open_round(session: Session, step: str) -> Changes:
     """Open the next round of a step: its statement is copied, so that it is what people really vote on."""
+    return (_put(next_round(session, step)),)
+
+
+def next_round(session: Session, step: str) -> Round:
+    """Return the round that would be opened on a step, or raise why it cannot be."""
     refuse_closed(session)
-    refusal, found = open_refusal(session, step), step_of(session, step)
-    statement = _ballot_of(session, found)
-    if refusal or statement is None:
-        raise refusal or Refused("Bij dit onderdeel hoort geen stemming.")
-    number = len(rounds_of(session, step)) + 1
-    opened = Round(
+    found, earlier = step_of(session, step), rounds_of(session, step)
+    if open_round_of(session):
+        raise Refused("Er is al een stemming open. Sluit die eerst.")
+    if len(earlier) >= AFTER:
+        raise Refused("Over dit onderdeel is al twee keer gestemd: voor en na het gesprek.")
+    number = len(earlier) + 1
+    return Round(
         id=f"{step}.{number}",
         step=step,
         number=number,
-        statement=statement,
+        statement=earlier[0].statement if earlier else _ballot_of(session, found),
         bars=found.bars,
         k=session.meta.k,
     )
-    return (_put(opened),)
 
 
-def _ballot_of(session: Session, step: Step) -> Statement | None:
-    """Return what is voted on in a step: its statement, that of its first round, or the themes for dots."""
-    earlier = rounds_of(session, step.id)
-    if earlier:
-        return earlier[0].statement
+def _ballot_of(session: Session, step: Step) -> Statement:
+    """Return what is voted on in a step: its statement, or the themes for dots."""
     if step.kind is StepKind.PRIORITISE:
         return dots_statement(session)
-    return checked(step.statement) if step.statement else None
+    if step.statement is None:
+        raise Refused("Bij dit onderdeel hoort geen stemming.")
+    return checked(step.statement)
 
 
 def dots_statement(session: Session) -> Statement:
@@ -86,7 +87,7 @@ def dots_statement(session: Session) -> Statement:
 
 def close_round(session: Session, round_id: str, result: Result) -> Changes:
     """Close a round with what may be kept of it."""
-    found = session.rounds[round_id]
+    found = _round(session, round_id)
     if not found.is_open:
         raise Refused("Deze stemming is al gesloten.")
     return (_put(replace(found, state=RoundState.CLOSED, result=result)),)
@@ -94,7 +95,7 @@ def close_round(session: Session, round_id: str, result: Result) -> Changes:
 
 def cancel_round(session: Session, round_id: str) -> Changes:
     """Take back an open round as if it had never been opened; its ballots go with it."""
-    if not session.rounds[round_id].is_open:
+    if not _round(session, round_id).is_open:
         raise Refused("Deze stemming is al gesloten en telt mee.")
     return (Drop("rounds", round_id),)
 
@@ -104,6 +105,8 @@ def change_statement(session: Session, step: str, statement: Statement, *, has_b
     found, rounds = step_of(session, step), rounds_of(session, step)
     if has_ballots or any(not round_.is_open for round_ in rounds):
         raise Refused("Over deze stelling is al gestemd. De tekst staat nu vast.")
+    if found.kind is StepKind.PRIORITISE:
+        raise Refused("Hier krijgen thema's stippen. Er hoort geen stelling bij.")
     new = checked(statement)
     return (
         Put("agenda", step, replace(found, statement=new)),
@@ -127,6 +130,13 @@ def change_remark(session: Session, remark: str, text: str) -> Changes:
     if not text.strip():
         return (Drop("remarks", remark),)
     return (Put("remarks", remark, replace(found, text=required(text, "Het argument"))),)
+
+
+def _round(session: Session, round_id: str) -> Round:
+    found = session.rounds.get(round_id)
+    if found is None:
+        raise NotFound("Deze stemming is er niet (meer).")
+    return found
 
 
 def _put(round_: Round) -> Put:

@@ -1,0 +1,176 @@
+"""Group commit: one write for all that gathered, acknowledged only when kept, whatever goes wrong around it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import pytest_asyncio
+
+from dialoog.domain.errors import StorageError
+from dialoog.facilitation.group_commit import GroupCommit
+from tests.build import DISK_FULL
+
+Write = Callable[[Sequence[int]], None]
+
+
+class Disk:
+    """A slow disk: each write waits until the test lets it through."""
+
+    def __init__(self) -> None:
+        self.written: list[list[int]] = []
+        self.trouble: BaseException | None = None
+        self.events: list[str] = []
+        self._gate = threading.Semaphore(0)
+        self._executor = ThreadPoolExecutor(max_workers=1)
+        self.began = threading.Semaphore(0)
+        self.commits: GroupCommit[int, list[int]] = GroupCommit(
+            self._executor, prepare=self.prepare, write=self.write, done=self.done, failed=self.failed
+        )
+        self.broken_prepare = self.broken_done = False
+
+    def prepare(self, batch: Sequence[int]) -> list[int]:
+        if self.broken_prepare:
+            raise RuntimeError("fout in het programma")
+        return list(batch)
+
+    def write(self, payload: list[int]) -> None:
+        self.began.release()
+        self._gate.acquire()
+        if self.trouble:
+            raise self.trouble
+        self.written.append(payload)
+
+    def done(self, payload: list[int]) -> None:
+        self.events.append(f"done {payload}")
+        if self.broken_done:
+            raise RuntimeError("een luisteraar is stuk")
+
+    def failed(self, _error: StorageError) -> None:
+        self.events.append("failed")
+
+    def let_through(self, writes: int = 1) -> None:
+        self._gate.release(writes)
+
+    async def until_writing(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(None, self.began.acquire)
+
+    def keep(self, item: int) -> asyncio.Task[None]:
+        return asyncio.ensure_future(self.commits.keep(item))
+
+    def stop(self) -> None:
+        self.let_through(100)
+        self._executor.shutdown()
+
+
+@pytest_asyncio.fixture
+async def disk() -> AsyncIterator[Disk]:
+    slow = Disk()
+    yield slow
+    slow.stop()
+
+
+@pytest.fixture
+def faults() -> list[BaseException]:
+    """The faults of the program that the loop reported."""
+    return []
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def _reported(faults: list[BaseException]) -> None:
+    def report(_: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        fault = context.get("exception")
+        assert isinstance(fault, BaseException)
+        faults.append(fault)
+
+    asyncio.get_running_loop().set_exception_handler(report)
+
+
+async def test_what_comes_in_during_a_write_goes_together_into_the_next_one_in_order(disk: Disk) -> None:
+    first = disk.keep(1)
+    await disk.until_writing()
+    others = [disk.keep(item) for item in (2, 3, 4)]
+    disk.let_through(2)
+    await asyncio.gather(first, *others)
+    assert disk.written == [[1], [2, 3, 4]]
+
+
+async def test_nobody_is_told_before_it_is_kept(disk: Disk) -> None:
+    waiting = disk.keep(1)
+    await disk.until_writing()
+    assert not waiting.done()
+    disk.let_through()
+    await waiting
+    assert disk.events == ["done [1]"]
+
+
+async def test_a_failed_write_fails_what_was_built_on_it_too_and_the_next_one_starts_afresh(disk: Disk) -> None:
+    first = disk.keep(1)
+    await disk.until_writing()
+    second = disk.keep(2)
+    await asyncio.sleep(0)
+    disk.trouble = DISK_FULL
+    disk.let_through()
+    told = await asyncio.gather(first, second, return_exceptions=True)
+    assert list(told) == [DISK_FULL, DISK_FULL]
+    disk.trouble = None
+    disk.let_through()
+    await disk.commits.keep(3)
+    assert (disk.written, disk.events) == ([[3]], ["failed", "done [3]"])
+
+
+async def test_a_caller_that_goes_away_disturbs_nobody_and_its_item_is_kept(disk: Disk) -> None:
+    first, gone, stays = disk.keep(1), disk.keep(2), disk.keep(3)
+    await disk.until_writing()
+    gone.cancel()
+    first.cancel()
+    disk.let_through(3)
+    await stays
+    assert gone.cancelled()
+    assert [item for batch in disk.written for item in batch] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("where", ["prepare", "write"])
+async def test_a_fault_of_the_program_leaves_nobody_waiting(
+    disk: Disk, where: str, faults: list[BaseException]
+) -> None:
+    disk.broken_prepare = where == "prepare"
+    disk.trouble = RuntimeError("fout in het programma")
+    disk.let_through()
+    with pytest.raises(StorageError, match="Niet bewaard"):
+        await asyncio.wait_for(disk.commits.keep(1), timeout=5)
+    assert disk.events == ["failed"]
+    disk.broken_prepare, disk.trouble = False, None
+    disk.let_through()
+    await asyncio.wait_for(disk.commits.keep(2), timeout=5)
+    assert disk.written == [[2]]
+    assert [str(fault) for fault in faults] == ["fout in het programma"]
+
+
+async def test_what_is_kept_is_acknowledged_even_when_telling_others_fails(
+    disk: Disk, faults: list[BaseException]
+) -> None:
+    disk.broken_done = True
+    first = disk.keep(1)
+    await disk.until_writing()
+    second = disk.keep(2)
+    disk.let_through(2)
+    await asyncio.wait_for(asyncio.gather(first, second), timeout=5)
+    assert disk.written == [[1], [2]]
+    await disk.commits.idle()
+    assert {str(fault) for fault in faults} <= {"een luisteraar is stuk"}
+
+
+async def test_idle_waits_for_everything_that_is_on_its_way(disk: Disk) -> None:
+    for item in (1, 2):
+        disk.keep(item)
+        await asyncio.sleep(0)
+    idle = asyncio.ensure_future(disk.commits.idle())
+    await disk.until_writing()
+    assert not idle.done()
+    disk.let_through(2)
+    await idle
+    assert [item for batch in disk.written for item in batch] == [1, 2]
