@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from msgspec.structs import replace
+
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.canvas import Section
 from dialoog.domain.errors import Invalid, Refused
@@ -52,15 +54,16 @@ async def rehearse(service: SessionService, number: int, rng: Random, tell: Tell
     """Let so many simulated people take part; raises `DialoogError` when the session does not take them."""
     refuse_closed(service.session)
     tokens = [service.chance.token() for _ in range(number)]
-    people = crowd.seated(crowd.drawn_parties(service.session, number, rng), tokens)
-    room = Room(service, people, rng, tell)
+    people = list(crowd.seated(crowd.drawn_parties(service.session, number, rng), tokens))
+    rng.shuffle(people)
+    room = Room(service, tuple(people), rng, tell)
     await crowd.come_in(service, people)
     tell(f"{_counted(number, 'verzonnen deelnemer', 'verzonnen deelnemers')} erbij")
     for section in service.session.meta.sections:
         tell(await _filled(room, section))
     for step in _votes_to_come(service.session):
         tell(f"Stemmen: {step.title}")
-        await _voted(room, step)
+        await _voted(replace(room, tell=lambda line: tell(f"  {line}")), step)
 
 
 async def _filled(room: Room, section: Section) -> str:

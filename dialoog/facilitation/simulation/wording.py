@@ -7,7 +7,7 @@ from random import Random
 from dialoog.domain.text import NOTE_LIMIT
 
 OPENERS = ("Bij ons ook: ", "Voor mij: ", "Nog eens: ", "Wat mij betreft: ", "Hoor ik vaak: ")
-CLOSERS = ("!!", " 🙂", " Dat zou al schelen.", " (zeg ik al jaren)", " Toch?", " Echt waar.", "...")
+CLOSERS = ("!!", " 🙂", ". Dat zou al schelen.", " (zeg ik al jaren)", ". Toch?", ". Echt waar.", "...")
 LONG_ENOUGH = 6
 """Letters of a word that somebody may mistype."""
 
@@ -31,7 +31,7 @@ def _opened(rng: Random, text: str) -> str:
 
 
 def _closed(rng: Random, text: str) -> str:
-    return text.rstrip(".") + rng.choice(CLOSERS)
+    return text.rstrip(".!? ") + rng.choice(CLOSERS)
 
 
 def _mistyped(rng: Random, text: str) -> str:
