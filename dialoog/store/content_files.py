@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from dialoog.store.content_problem import Finding, Problem, shown_path
-from dialoog.store.content_schema import RECORDS, kind_of
+from dialoog.store.content_schema import KINDS, RECORDS, kind_of
 from dialoog.store.content_toml import UNREADABLE, Parsed, parse
 
 FOLDERS = ("canvases", "canvases/formats", "statements")
@@ -58,9 +58,9 @@ def library_of(path: Path) -> Path:
 
 
 def paths_in(folder: Path) -> list[Path]:
-    """Return the content files of a folder, in a fixed order."""
+    """Return the content files of a folder in a fixed order, a file before copies with a longer name."""
     places = FOLDERS if is_library(folder) else LOOSE
-    found = (path for name in places for path in sorted((folder / name).glob("*.toml")))
+    found = (path for name in places for path in sorted((folder / name).glob("*.toml"), key=lambda found: found.stem))
     return [path for path in found if not path.name.startswith(".")]
 
 
@@ -95,7 +95,7 @@ def _checked(path: Path, parsed: Parsed) -> ContentFile:
 def _wrong_kind(data: dict[str, Any], kind: str) -> Iterator[Finding]:
     """Yield a `soort` that exists but belongs to another kind of file."""
     said = data.get("soort")
-    if said in RECORDS and said != kind:
+    if said in KINDS and said != kind:
         yield Finding(("soort",), f"'soort' is '{said}', maar dit bestand bevat {kind}.", f'Schrijf: soort = "{kind}".')
 
 

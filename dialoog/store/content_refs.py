@@ -11,6 +11,7 @@ from dialoog.domain.text import did_you_mean
 from dialoog.store.content_problem import Finding, KeyPath
 from dialoog.store.content_schema import CANVAS, STATEMENTS
 from dialoog.store.content_toml import UNREADABLE
+from dialoog.store.names import slug
 
 Parts = frozenset[str] | None
 """The ids inside a canvas or a set; None when its file is too broken to tell."""
@@ -24,11 +25,11 @@ class Known(Struct, frozen=True):
 
 
 def parts_of(data: Mapping[str, Any], key: str) -> Parts:
-    """Return the ids of the tables under `key`, as far as they can be read."""
+    """Return the ids of the tables under `key`, as far as they can be read; a faulty id as it should be."""
     tables = data.get(key)
     if not isinstance(tables, list):
         return None
-    return frozenset(str(table["id"]) for table in tables if isinstance(table, dict) and "id" in table)
+    return frozenset(slug(str(table["id"])) for table in tables if isinstance(table, dict) and "id" in table)
 
 
 def reference_findings(data: Mapping[str, Any], known: Known) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ UNREADABLE = "\ue000"
 _MOST_MISTAKES = 25
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]")
+_HALF_HEADER = re.compile(r"\s*\[+\s*([A-Za-z0-9_-]+)\s*\]*\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*([A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*(=?)""")
 
 _CLOSE_STRING = 'Zet voor en achter een tekst één recht aanhalingsteken (").'
@@ -99,7 +100,9 @@ def _explained(error: str) -> tuple[str, str]:
 
 def _mended(error: str, line: str) -> str:
     """Return a line to go on with, or nothing when it is not certain which line is to blame."""
-    key = _KEY.match(line)
+    key, header = _KEY.match(line), _HALF_HEADER.fullmatch(line)
+    if header and error.startswith(("Expected ']", "Cannot declare")):
+        return f"[[{header[1]}]] # {UNREADABLE}"
     if not key or not _AT_LINE.search(error) or error.startswith("Unclosed"):
         return ""
     if error.startswith("Cannot overwrite"):
