@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
 
 P = ParamSpec("P")
+NOT_OPEN = "Er is geen stemming open."
 STOPPED = "De sessie wordt afgesloten. Open haar opnieuw om verder te gaan."
 
 BOX_GONE = (
@@ -185,14 +186,20 @@ class Polling:
             await move(*args, **kw)
 
     def _open_box(self) -> BallotBox:
-        if self._box is None or self._shut or self._stopped:
-            raise Refused("Er is geen stemming open.")
+        """Return the box for somebody who votes."""
+        if self._shut or self._stopped:
+            raise Refused(NOT_OPEN)
+        return self._present_box()
+
+    def _present_box(self) -> BallotBox:
+        if self._box is None:
+            raise Refused(NOT_OPEN)
         return self._box
 
     @asynccontextmanager
     async def _shut_box(self) -> AsyncIterator[BallotBox]:
         """Let nothing more in, wait for what is on its way, and hand out the box as it is on disk."""
-        box = self._open_box()
+        box = self._present_box()
         self._shut = True
         try:
             await self._commits.idle()

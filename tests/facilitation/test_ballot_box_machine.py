@@ -1,0 +1,177 @@
+"""Whatever people do with an open round: turnout, bars and result are right, and bars give nobody away."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from dialoog.domain.ballot_box import ShownBars
+from dialoog.domain.errors import StorageError
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import in_order
+from dialoog.domain.statement import Choice
+from dialoog.domain.tally import Tally, count, total
+from dialoog.facilitation.service import SessionService
+from tests.build import (
+    DISK_FULL,
+    MemoryBallotStore,
+    MemorySessionStore,
+    a_choice_statement,
+    a_service,
+    a_service_in_memory,
+    a_session,
+    a_vote_step,
+)
+
+OPTIONS = ("a", "b", "c")
+SESSION = a_session(steps=[a_vote_step(statement=a_choice_statement(*OPTIONS))], k=3)
+K = 3
+
+voters = st.integers(1, 12).map(lambda number: f"v{number}")
+choices = st.sampled_from([(), *((option,) for option in OPTIONS)])
+parties = st.sampled_from(["student", "werkveld", ""])
+hands = st.builds(
+    lambda a, b, blank: Tally(a + b + blank, blank, {"a": a, "b": b}),
+    st.integers(0, 8), st.integers(0, 8), st.integers(0, 2),
+)  # fmt: skip
+
+
+class OpenRound(RuleBasedStateMachine):
+    """People vote, change, take back; hands are counted and corrected; the disk fails; the program is killed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loop = asyncio.new_event_loop()
+        self.votes: dict[str, tuple[str, Choice]] = {}
+        self.counted: dict[Channel, Tally] = {}
+        self.bars: Tally | None = None
+        self.was: list[Tally] = []
+
+    def run(self, move: Coroutine[Any, Any, None]) -> None:
+        self.loop.run_until_complete(move)
+
+    @initialize()
+    def open(self) -> None:
+        self.service = self.start()
+        self.run(self.service.polling.open("stem-1"))
+
+    def start(self) -> SessionService:
+        if not hasattr(self, "store"):
+            self.store, self.box = MemorySessionStore(SESSION), MemoryBallotStore()
+        return a_service_in_memory(store=self.store, box=self.box)
+
+    @rule(voter=voters, party=parties, choice=choices, taps=st.integers(1, 2))
+    def vote(self, voter: str, party: str, choice: Choice, taps: int) -> None:
+        async def tap() -> None:
+            cast = self.service.polling.cast
+            await asyncio.gather(*(cast(voter, party, choice, Channel.PHONE) for _ in range(taps)))
+
+        self.run(tap())
+        self.votes[voter] = (party, choice)
+
+    @rule(people=st.lists(st.tuples(voters, choices), max_size=12, unique_by=lambda person: person[0]))
+    def all_at_once(self, people: list[tuple[str, Choice]]) -> None:
+        async def rush() -> None:
+            cast = self.service.polling.cast
+            await asyncio.gather(*(cast(voter, "student", choice, Channel.KEYBOARD) for voter, choice in people))
+
+        self.run(rush())
+        self.votes.update({voter: ("student", choice) for voter, choice in people})
+
+    @rule(voter=voters)
+    def take_back(self, voter: str) -> None:
+        self.run(self.service.polling.take_back(voter))
+        self.votes.pop(voter, None)
+
+    @rule(channel=st.sampled_from([Channel.HANDS, Channel.PAPER]), tally=hands)
+    def count_by_hand(self, channel: Channel, tally: Tally) -> None:
+        self.run(self.service.polling.count(channel, {"": tally}))
+        self.counted[channel] = tally
+
+    @rule(voter=voters, choice=choices)
+    def vote_on_a_full_disk(self, voter: str, choice: Choice) -> None:
+        self.box.trouble = DISK_FULL
+        try:
+            self.run(self.service.polling.cast(voter, "student", choice, Channel.PHONE))
+        except StorageError:
+            self.box.trouble = None
+        assert self.box.trouble is None, "a vote was acknowledged that is nowhere"
+
+    @rule()
+    def kill_and_start_again(self) -> None:
+        before = self.service.polling.progress
+        self.service = self.start()
+        assert self.service.polling.progress == before
+
+    @invariant()
+    def turnout_is_right_and_bars_give_nobody_away(self) -> None:
+        if not hasattr(self, "service"):
+            return
+        now = self.truth()
+        self.was.append(now)
+        progress = self.service.polling.progress
+        assert progress is not None
+        assert progress.voted == now.voters
+        self.look_at(progress.bars, now)
+
+    def look_at(self, bars: ShownBars | None, now: Tally) -> None:
+        shown = bars.tally if bars else None
+        if shown != self.bars:
+            assert shown is not None
+            assert shown.voters - (self.bars.voters if self.bars else 0) >= K
+            assert now.voters - shown.voters >= K
+            assert shown in self.was, "bars show a count that really was"
+            self.bars = shown
+
+    def truth(self) -> Tally:
+        cast = count(choice for _, choice in self.votes.values())
+        return in_order(total([cast, *self.counted.values()]), OPTIONS)
+
+    def teardown(self) -> None:
+        try:
+            self.close()
+        finally:
+            self.loop.close()
+
+    def close(self) -> None:
+        if not hasattr(self, "service"):
+            return
+        self.run(self.service.polling.close())
+        kept = self.service.session.rounds["stem-1.1"].result
+        assert kept is not None
+        now = self.truth()
+        assert kept.withheld == (now.voters < K)
+        assert kept.tally == (Tally(now.voters) if kept.withheld else now)
+        self.run(self.service.stop())
+
+
+class OpenRoundOnFiles(OpenRound):
+    """The same with real files, read anew at every start."""
+
+    def start(self) -> SessionService:
+        if not hasattr(self, "folder"):
+            self.folder = tempfile.TemporaryDirectory()
+        if hasattr(self, "service"):
+            self.run(self.service.stop())
+        return a_service(Path(self.folder.name), SESSION)
+
+    def vote_on_a_full_disk(self, voter: str, choice: Choice) -> None:
+        """Leave the disk of the machine alone."""
+
+    def close(self) -> None:
+        super().close()
+        assert sorted(path.suffix for path in Path(self.folder.name).glob("[!.]*")) == [".json"]
+        self.folder.cleanup()
+
+
+TestOpenRound = OpenRound.TestCase
+TestOpenRound.settings = settings(max_examples=60, stateful_step_count=30)
+TestOpenRoundOnFiles = OpenRoundOnFiles.TestCase
+TestOpenRoundOnFiles.settings = settings(max_examples=10, stateful_step_count=15)
