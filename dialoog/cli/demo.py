@@ -1,0 +1,89 @@
+"""`dialoog demo`: the worked example, to try out in the app or to watch from beginning to report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dialoog.cli.open_ import start_app
+from dialoog.cli.options import ContentFolder, home_of
+
+if TYPE_CHECKING:
+    from dialoog.cli.compose import Home
+
+NAME = "demo"
+HELP = """Probeer dialoog met een verzonnen dag.
+
+Zonder opties opent de app een kopie waarvan het canvas al vol is en de eerste stemming klaarstaat.
+Met --auto speelt de hele dag zonder scherm, en staat het verslag daarna in een map."""
+FOLDER = "dialoog-demo"
+REPORT = "verslag.md"
+
+
+def run(
+    ctx: typer.Context,
+    auto: Annotated[
+        bool, typer.Option("--auto", help="Speel de hele dag zonder scherm en schrijf het verslag.")
+    ] = False,
+    out: Annotated[
+        str, typer.Option("--out", metavar="MAP", help=f"De map voor --auto (anders: {FOLDER} in deze map).")
+    ] = "",
+    content: ContentFolder = "",
+) -> None:
+    """Play the day, or open it part-way in the app."""
+    if out and not auto:
+        from dialoog.cli.dutch import WrongCall
+
+        raise WrongCall("--out hoort bij --auto: dan komt het verslag in die map.", ctx.command_path)
+    home = home_of(ctx, "", content)
+    if auto:
+        typer.echo(_play(home, _free_folder(Path(out).expanduser()) if out else _next_folder(Path(FOLDER))))
+    else:
+        _open(ctx, home, content)
+
+
+def _play(home: Home, folder: Path) -> Path:
+    from dialoog.cli.play import whole_day
+
+    session = whole_day(folder, home.content, _tell)
+    report, *_ = home.write_report(home.read(session), folder / REPORT)
+    _tell(f"Klaar. Het verslag: {report}")
+    return folder
+
+
+def _open(ctx: typer.Context, home: Home, content: str) -> None:
+    import shutil
+
+    from dialoog.domain.errors import DialoogError
+
+    session = home.demo()
+    try:
+        start_app(ctx, str(session), str(session.parent), content)
+    except DialoogError:
+        shutil.rmtree(session.parent)
+        raise
+    _tell(f"Je werkte in een kopie: {session}. Die map mag weg.")
+
+
+def _free_folder(folder: Path) -> Path:
+    """Return the folder if the demo can go there without touching what somebody has, or refuse."""
+    from dialoog.domain.errors import Refused
+
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise Refused(f"{folder} is er al en is niet leeg. Kies met --out een andere map.")
+    return folder
+
+
+def _next_folder(folder: Path) -> Path:
+    """Return the folder, or when it is there already the next one that is not."""
+    number, free = 1, folder
+    while free.exists():
+        number += 1
+        free = folder.with_name(f"{folder.name}-{number}")
+    return free
+
+
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)
