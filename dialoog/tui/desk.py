@@ -38,9 +38,11 @@ class Desk(App[None]):
         self._disconnect: Callable[[], None] = lambda: None
         self._untold: list[str] = []
 
-    @work(group="session", exclusive=True)
+    @work(group="session")
     async def open_session(self, path: Path) -> None:
-        """Open a session and show its agenda; what goes wrong is a toast."""
+        """Open a session and show its agenda; what goes wrong is a toast. One session is open at a time."""
+        if self.service is not None:
+            return
         try:
             service = self.home.open(path)
         except DialoogError as error:

@@ -1,50 +1,165 @@
-"""Start: the sessions that there are."""
+"""Start: the sessions that there are, and making one."""
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on, work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Label, OptionList, Static
 
-from dialoog.domain.errors import DialoogError
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.rules import setup
 from dialoog.domain.session import SessionEntry
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import DialoogScreen
+from dialoog.tui.screens.dialogs import Tell
+from dialoog.tui.screens.session_forms import NewSessionForm, copy_form
+from dialoog.tui.widgets.session_list import SessionList, heading
 
 COMMANDS = (
+    UserCommand(key="n", action="new", label="Nieuw", help="Maak een nieuwe sessie"),
     UserCommand(key="d", action="demo", label="Demo", help="Open een kopie van de demo om te oefenen"),
-    UserCommand(key="q", action="app.leave", label="Stoppen", help="Sluit dialoog"),
+    UserCommand(key="k", action="copy", label="Kopie", help="Maak een nieuwe sessie met hetzelfde draaiboek"),
+    UserCommand(key="x", action="archive", label="Opbergen", help="Berg de gekozen sessie op, of haal haar terug"),
+    UserCommand(
+        key="a", action="show_archive", label="Archief tonen", help="Toon of verberg wat is opgeborgen", footer=False
+    ),
+    UserCommand(key="q", action="app.leave", label="Stoppen", help="Sluit dialoog", footer=False),
 )
+NONE_YET = "Er zijn nog geen sessies. Druk op n voor een nieuwe sessie, of op d om met de demo te oefenen."
+ALL_AWAY = "Alle sessies zijn opgeborgen. Druk op a om ze te zien, op n voor een nieuwe of op d voor de demo."
+NONE_CHOSEN = Refused("Kies eerst een sessie.")
 
 
 class StartScreen(DialoogScreen):
     """The list of sessions."""
 
-    HELP = "Kies een sessie met de pijltjes en druk op Enter."
+    HELP = "Dit zijn de sessies in je map. Open er een, maak een nieuwe, of oefen met de demo."
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
+    def __init__(self) -> None:
+        """Begin without what was put away."""
+        super().__init__()
+        self._entries: list[SessionEntry] = []
+        self._with_archive = False
+
     def compose(self) -> ComposeResult:
-        """Show the list."""
+        """Show the list between title and folder."""
         yield Label("dialoog", id="title")
-        yield OptionList(id="sessions")
+        with Vertical(id="overview"):
+            yield Static(id="columns")
+            yield SessionList(id="sessions")
+            yield Static(id="nothing")
+        yield Static(id="folder")
         yield Footer()
 
     def on_screen_resume(self) -> None:
         """Read the folder again whenever the screen is shown."""
-        sessions = self.query_one("#sessions", OptionList)
-        sessions.clear_options()
-        sessions.add_options(Option(_line(entry), id=str(entry.path)) for entry in self.dialoog.home.catalog.entries())
-        sessions.highlighted = 0
+        trouble = ""
+        try:
+            self._entries = self.dialoog.home.catalog.entries()
+        except DialoogError as error:
+            self._entries, trouble = [], error.sentence
+        self._show(trouble)
+
+    def _show(self, trouble: str = "") -> None:
+        away = [entry for entry in self._entries if entry.meta and entry.meta.archived]
+        shown = [entry for entry in self._entries if self._with_archive or entry not in away]
+        sessions = self.query_one("#sessions", SessionList)
+        sessions.show(shown)
+        self.set_class(not shown, "empty")
+        self.query_one("#nothing", Static).update(Content(trouble or (ALL_AWAY if away else NONE_YET)))
+        self.query_one("#folder", Static).update(self._folder_line(len(away)))
         sessions.focus()
+        self.refresh_bindings()
+
+    def _folder_line(self, away: int) -> Content:
+        archive = f"   Opgeborgen: {away} (a: {'verbergen' if self._with_archive else 'tonen'})" if away else ""
+        return Content(f"Map: {self.dialoog.home.catalog.folder}{archive}")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the names of the columns follow the width."""
+        self.query_one("#columns", Static).update(heading(event.size.width - 6))
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Refuse what needs a session that can be read."""
+        del parameters
+        if action not in ("copy", "archive"):
+            return None
+        entry = self._chosen
+        if entry is None:
+            return NONE_CHOSEN
+        return Refused(entry.trouble) if entry.meta is None else None
+
+    @property
+    def _chosen(self) -> SessionEntry | None:
+        return self.query_one("#sessions", SessionList).chosen if self.is_mounted else None
+
+    @on(OptionList.OptionHighlighted, "#sessions")
+    def follow_cursor(self) -> None:
+        """What can be done depends on the session that the cursor is on."""
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#sessions")
-    def open(self, event: OptionList.OptionSelected) -> None:
-        """Open the session."""
-        entry = self.dialoog.home.catalog.path_of(str(event.option.id))
-        self.dialoog.open_session(entry)
+    def open(self) -> None:
+        """Open the session, or say what is wrong with it."""
+        entry = self._chosen
+        if entry is None:
+            return
+        if entry.meta is None:
+            self.app.push_screen(Tell(entry.trouble))
+        else:
+            self.dialoog.open_session(entry.path)
+
+    @work(group="start", exclusive=True)
+    async def action_new(self) -> None:
+        """Make a session and open it."""
+        try:
+            form = NewSessionForm(self.dialoog.home)
+        except DialoogError as error:
+            self.app.push_screen(Tell(error.sentence))
+            return
+        path = await self.app.push_screen_wait(form)
+        if path:
+            self.dialoog.open_session(path)
+
+    @work(group="start", exclusive=True)
+    async def action_copy(self) -> None:
+        """Make a new session like this one and open it."""
+        entry, home = self._chosen, self.dialoog.home
+        if entry is None:
+            return
+        try:
+            form = copy_form(home, home.read(entry.path))
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            return
+        path = await self.app.push_screen_wait(form)
+        if path:
+            self.dialoog.open_session(path)
+
+    @work(group="archive")
+    async def action_archive(self) -> None:
+        """Put the session away, or take it back; it is open only for that moment."""
+        entry = self._chosen
+        if entry is None or entry.meta is None:
+            return
+        try:
+            service = self.dialoog.home.open(entry.path)
+            try:
+                await service.do(setup.archive, archived=not entry.meta.archived)
+            finally:
+                await service.stop()
+        except DialoogError as error:
+            self.dialoog.tell(error)
+        self.on_screen_resume()
+
+    def action_show_archive(self) -> None:
+        """Show or hide what was put away."""
+        self._with_archive = not self._with_archive
+        self._show()
 
     def action_demo(self) -> None:
         """Open a fresh copy of the demo."""
@@ -52,9 +167,3 @@ class StartScreen(DialoogScreen):
             self.dialoog.open_session(self.dialoog.home.demo())
         except DialoogError as error:
             self.dialoog.tell(error)
-
-
-def _line(entry: SessionEntry) -> Content:
-    if entry.meta is None:
-        return Content(f"{entry.path.name}: {entry.trouble}")
-    return Content(f"{entry.meta.date:%d-%m-%Y}  {entry.meta.title}  {entry.meta.place}")

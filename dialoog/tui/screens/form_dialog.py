@@ -1,0 +1,101 @@
+"""A form on top of a screen. It stays, with all that was typed, until what it asks for has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Label, Static
+
+from dialoog.domain.errors import DialoogError
+from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.widgets.form import Field, Form, Mistakes, Values
+
+T = TypeVar("T")
+
+COMMANDS = (
+    UserCommand(key="ctrl+s", action="done", label="Klaar", help="Neem dit over"),
+    UserCommand(key="escape", action="leave", label="Niet doen", help="Sluit dit venster zonder iets te doen"),
+)
+
+
+class FormDialog(ModalScreen[T | None], HasCommands):
+    """Asks for several things at once and gives back what `carry_out` makes of them.
+
+    `carry_out` gets the values; what it raises (`Mistakes` or a `DialoogError`) is shown and the form stays.
+    """
+
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def __init__(
+        self,
+        question: str,
+        fields: Sequence[Field],
+        carry_out: Callable[[Values], Awaitable[T]],
+        *,
+        explanation: str = "",
+    ) -> None:
+        """Take the question, the fields, and what is done with them."""
+        super().__init__()
+        self._question, self._explanation = question, explanation
+        self.form = Form(*fields)
+        self._carry_out = carry_out
+        self._untouched: dict[str, str] = {}
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Show the question, the fields and room for what went wrong."""
+        with Vertical(classes="dialog wide form"):
+            yield Label(Content(self._question), classes="question")
+            if self._explanation:
+                yield Static(Content(self._explanation), classes="hint explanation")
+            yield self.form
+            yield Static(id="trouble", classes="mistake")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Remember what stood there, to know whether anything was typed."""
+        self._untouched = self.form.values
+
+    @on(Form.Submitted)
+    def action_done(self) -> None:
+        """Carry it out."""
+        self._do()
+
+    @work(group="form")
+    async def _do(self) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            self._close(await self._carry_out(self.form.values))
+        except Mistakes as mistakes:
+            self.form.show_mistakes(mistakes.by_field)
+            self._show_trouble("")
+        except DialoogError as error:
+            self._show_trouble(error.sentence)
+        finally:
+            self._busy = False
+
+    def _close(self, result: T) -> None:
+        if not self.is_current:
+            self.pop_until_active()
+        self.dismiss(result)
+
+    def _show_trouble(self, sentence: str) -> None:
+        self.query_one("#trouble", Static).update(Content(sentence))
+        self.set_class(bool(sentence), "troubled")
+
+    @work(group="leaving", exclusive=True)
+    async def action_leave(self) -> None:
+        """Close the form; ask first when something was typed."""
+        untouched = self.form.values == self._untouched
+        if untouched or await self.app.push_screen_wait(Confirm("Wat je hier typte gaat weg. Toch sluiten?")):
+            self.dismiss(None)

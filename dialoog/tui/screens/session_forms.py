@@ -1,0 +1,153 @@
+"""The forms that make a session: a new one after a format, or a copy of one that there is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from dialoog.domain.agenda import Format
+from dialoog.domain.errors import Invalid
+from dialoog.domain.party import Party
+from dialoog.domain.rules import setup
+from dialoog.domain.session import Session
+from dialoog.domain.text import optional, required
+from dialoog.tui.home import Home
+from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.widgets.form import Field, Reader, Values, a_date, whole_number
+from dialoog.tui.widgets.stepper import Stepper
+
+USUAL = "stagedialoog"
+"""The format that the form begins with."""
+
+TITLE_LIMIT = 120
+NO_FORMATS = "Er zijn geen draaiboeken gevonden. Controleer de map canvases/formats met: dialoog check."
+
+
+class NewSessionForm(FormDialog[Path]):
+    """Asks what a new session is, and gives back its file."""
+
+    def __init__(self, home: Home) -> None:
+        """Read the formats; raises `DialoogError` when they cannot be read."""
+        self._formats = home.content.formats()
+        if not self._formats:
+            raise Invalid(NO_FORMATS)
+        first = self._formats.get(USUAL) or next(iter(self._formats.values()))
+        self._parties_offered = party_names(first)
+        super().__init__(
+            "Nieuwe sessie",
+            _fields(home, self._formats, first),
+            partial(_create, home, self._formats),
+            explanation=first.description,
+        )
+
+    @on(Stepper.Changed)
+    def follow_format(self, event: Stepper.Changed) -> None:
+        """Explain the format, and offer its parties unless others were typed."""
+        chosen = self._formats[event.stepper.value]
+        self.query_one(".explanation", Static).update(Content(chosen.description))
+        typed = self.form.field("parties").control
+        if isinstance(typed, Input) and typed.value == self._parties_offered:
+            typed.value = self._parties_offered = party_names(chosen)
+
+
+def _fields(home: Home, formats: Mapping[str, Format], first: Format) -> list[Field]:
+    return [
+        Field("title", "Titel", hint="bijvoorbeeld Stagedialoog Zorg"),
+        Field("date", "Datum", f"{home.clock.now():%d-%m-%Y}"),
+        Field("place", "Plaats", hint="bijvoorbeeld Rotterdam"),
+        Field("region", "Regio", hint="bijvoorbeeld Rijnmond"),
+        Field("template", "Draaiboek", first.id, options=[(id_, one.title) for id_, one in formats.items()]),
+        Field("parties", "Partijen", party_names(first), hint="bijvoorbeeld Studenten, Scholen, Zorginstellingen"),
+        Field("expected", "Verwacht aantal", hint="bijvoorbeeld 70"),
+    ]
+
+
+async def _create(home: Home, formats: Mapping[str, Format], values: Values) -> Path:
+    reader, template = Reader(values), formats[values["template"]]
+    today = home.clock.now().date()
+    title = reader.read("title", lambda text: required(text, "De titel", TITLE_LIMIT), "")
+    day = reader.read("date", lambda text: a_date(text, today), today)
+    place = reader.read("place", lambda text: optional(text, "De plaats", TITLE_LIMIT), "")
+    region = reader.read("region", lambda text: optional(text, "De regio", TITLE_LIMIT), "")
+    parties = reader.read("parties", lambda text: parties_from(text, template.parties), _none())
+    expected = reader.read("expected", _expected, 0)
+    reader.finish()
+    session = setup.new_session(
+        template,
+        home.content.canvases().get(template.canvas),
+        title=title,
+        day=day,
+        place=place,
+        region=region,
+        parties=parties,
+        expected=expected,
+        statements=home.content.statement_sets().get(template.statements),
+    )
+    return _kept(home, session)
+
+
+def _expected(text: str) -> int:
+    number = whole_number(text)
+    if number > setup.MOST_PEOPLE:
+        raise Invalid(f"Zoveel mensen passen er niet in: het kunnen er {setup.MOST_PEOPLE} zijn.")
+    return number
+
+
+def copy_form(home: Home, session: Session) -> FormDialog[Path]:
+    """Return the form that makes a new session of one that there is; it gives back the new file."""
+    fields = [
+        Field("title", "Titel", session.meta.title),
+        Field("date", "Datum", f"{home.clock.now():%d-%m-%Y}"),
+    ]
+    return FormDialog(
+        "Kopie als nieuwe sessie",
+        fields,
+        partial(_copy, home, session),
+        explanation="Het draaiboek, het canvas en de partijen gaan mee. Wat mensen zeiden of stemden gaat niet mee.",
+    )
+
+
+async def _copy(home: Home, session: Session, values: Values) -> Path:
+    reader, today = Reader(values), home.clock.now().date()
+    title = reader.read("title", lambda text: required(text, "De titel", TITLE_LIMIT), "")
+    day = reader.read("date", lambda text: a_date(text, today), today)
+    reader.finish()
+    return _kept(home, setup.copy_as_new(session, title=title, day=day))
+
+
+def _kept(home: Home, session: Session) -> Path:
+    return home.catalog.create(f"{session.meta.date:%Y-%m-%d} {session.meta.title}", session)
+
+
+def _none() -> tuple[Party, ...]:
+    return ()
+
+
+def party_names(template: Format) -> str:
+    """Return the parties of a format as they are typed in a form."""
+    return ", ".join(label for _, label in template.parties)
+
+
+def parties_from(text: str, known: Iterable[tuple[str, str]]) -> tuple[Party, ...]:
+    """Return the parties in a line with commas; one that the format knows keeps its id. Raises `Invalid`."""
+    ids = {label.casefold(): id_ for id_, label in known}
+    labels = [required(part, "De partij", 40) for part in text.split(",") if part.strip()]
+    if not labels:
+        raise Invalid("Noem minstens één partij, bijvoorbeeld: Studenten, Scholen.")
+    parties = [Party(ids.get(label.casefold()) or _id(label), label) for label in labels]
+    if len({party.id for party in parties}) < len(parties):
+        raise Invalid("Een partij staat er twee keer. Haal er een weg.")
+    return tuple(parties)
+
+
+def _id(label: str) -> str:
+    """Return a plain word for a party; one without any letter from a to z is its own id."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode("ascii").lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or label.casefold()
