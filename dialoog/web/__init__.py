@@ -1,0 +1,1 @@
+"""The phones: pages and programs over the network of the room, on Starlette, without internet."""

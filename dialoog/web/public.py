@@ -1,0 +1,185 @@
+"""What everybody in the room may know: the step that is on, the turnout, and results after the close.
+
+Everything that leaves for a phone or the big screen is one of these values. They are made from the
+session alone and hold no tokens, no hidden notes, no counts of an open round but its bars.
+"""
+
+from __future__ import annotations
+
+from msgspec import UNSET, Struct, UnsetType
+
+from dialoog.domain.agenda import Bars, Step, StepKind
+from dialoog.domain.ballot_box import Progress
+from dialoog.domain.canvas import Option, Section, answer_options
+from dialoog.domain.rounds import Round
+from dialoog.domain.rules import running, setup, voting
+from dialoog.domain.session import Session
+from dialoog.domain.statement import StatementKind, most_choices
+from dialoog.domain.tally import Tally
+
+
+class PublicOption(Struct, frozen=True):
+    """An answer, a row or a party."""
+
+    id: str
+    label: str
+
+
+class PublicRound(Struct, frozen=True, omit_defaults=True):
+    """A round that is open; `most` is how many answers (or dots) one person may give."""
+
+    id: str
+    statement: str
+    kind: StatementKind
+    options: list[PublicOption]
+    number: int
+    most: int
+    bars: dict[str, int] | UnsetType = UNSET
+    bars_voted: int | UnsetType = UNSET
+
+
+class PublicGroup(Struct, frozen=True):
+    """The count of one group of parties that may be shown."""
+
+    parties: list[str]
+    voted: int
+    blank: int
+    counts: dict[str, int]
+
+
+class PublicResult(Struct, frozen=True):
+    """A round that is closed; `withheld` when too few people voted to show more than the turnout."""
+
+    round: str
+    number: int
+    statement: str
+    options: list[PublicOption]
+    voted: int
+    blank: int
+    counts: dict[str, int]
+    withheld: bool
+    groups: list[PublicGroup]
+
+
+class PublicSection(Struct, frozen=True):
+    """A section of the canvas to write or answer in."""
+
+    id: str
+    title: str
+    prompt: str
+    kind: str
+    rows: list[PublicOption]
+    options: list[PublicOption]
+    notes: int
+
+
+class PublicStep(Struct, frozen=True, omit_defaults=True):
+    """The step that is on."""
+
+    id: str
+    kind: StepKind
+    title: str
+    purpose: str
+    round: PublicRound | UnsetType = UNSET
+    results: list[PublicResult] | UnsetType = UNSET
+    sections: list[PublicSection] | UnsetType = UNSET
+
+
+class Turnout(Struct, frozen=True):
+    """How many voted, of how many who are there."""
+
+    voted: int
+    present: int
+
+
+class PublicState(Struct, frozen=True):
+    """What is on now. `step` is null before the first one and after the last."""
+
+    phase: str
+    title: str
+    step: PublicStep | None
+    turnout: Turnout
+
+
+def public_state(session: Session, progress: Progress | None) -> PublicState:
+    """Return what everybody may know."""
+    step = running.current_step(session)
+    voted = progress.voted if progress else 0
+    return PublicState(
+        phase=session.meta.phase.value,
+        title=session.meta.title,
+        step=_step(session, step, progress) if step else None,
+        turnout=Turnout(voted, setup.present_total(session)),
+    )
+
+
+def options_of(options: tuple[Option, ...]) -> list[PublicOption]:
+    """Return options as everybody may see them."""
+    return [PublicOption(option.id, option.label) for option in options]
+
+
+def _step(session: Session, step: Step, progress: Progress | None) -> PublicStep:
+    rounds = voting.rounds_of(session, step.id)
+    open_round = next((round_ for round_ in rounds if round_.is_open), None)
+    closed = [_result(round_) for round_ in rounds if not round_.is_open]
+    return PublicStep(
+        id=step.id,
+        kind=step.kind,
+        title=step.title,
+        purpose=step.purpose,
+        round=_round(open_round, progress) if open_round else UNSET,
+        results=closed or UNSET,
+        sections=_sections(session, step) if step.kind is StepKind.CANVAS else UNSET,
+    )
+
+
+def _round(round_: Round, progress: Progress | None) -> PublicRound:
+    statement = round_.statement
+    shown = progress.bars if progress and round_.bars is not Bars.HIDDEN else None
+    return PublicRound(
+        id=round_.id,
+        statement=statement.text,
+        kind=statement.kind,
+        options=options_of(statement.options),
+        number=round_.number,
+        most=most_choices(statement),
+        bars=dict(shown.tally.counts) if shown else UNSET,
+        bars_voted=shown.tally.voters if shown else UNSET,
+    )
+
+
+def _result(round_: Round) -> PublicResult:
+    result = round_.result
+    tally = result.tally if result else Tally()
+    groups = result.groups if result else ()
+    return PublicResult(
+        round=round_.id,
+        number=round_.number,
+        statement=round_.statement.text,
+        options=options_of(round_.statement.options),
+        voted=tally.voters,
+        blank=tally.blank,
+        counts=dict(tally.counts),
+        withheld=bool(result and result.withheld),
+        groups=[PublicGroup(list(g.parties), g.tally.voters, g.tally.blank, dict(g.tally.counts)) for g in groups],
+    )
+
+
+def _sections(session: Session, step: Step) -> list[PublicSection]:
+    wanted = [section for section in session.meta.sections if section.id in step.sections]
+    notes: dict[str, int] = {}
+    for note in session.notes.values():
+        notes[note.section] = notes.get(note.section, 0) + note.visible
+    return [_section(section, notes.get(section.id, 0)) for section in wanted]
+
+
+def _section(section: Section, notes: int) -> PublicSection:
+    return PublicSection(
+        id=section.id,
+        title=section.title,
+        prompt=section.prompt,
+        kind=section.kind.value,
+        rows=options_of(section.rows),
+        options=options_of(answer_options(section)),
+        notes=notes,
+    )
