@@ -13,12 +13,11 @@ from textual.widget import Widget
 
 from dialoog.domain.agenda import Bars
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.canvas import Option
-from dialoog.domain.dates import percent
-from dialoog.domain.disclosure import effective_k
-from dialoog.domain.rounds import Round
-from dialoog.domain.statement import StatementKind
+from dialoog.domain.rounds import Round, published
+from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.report.counting import Line, lines
+from dialoog.report.dutch import many
 
 PARTS = " ▏▎▍▌▋▊▉"
 FULL = "█"
@@ -26,10 +25,15 @@ EARLIER = "▒"
 """The bar of the round before: another texture, so that it differs without colour too."""
 
 HIDDEN = "De balken komen als de stemming sluit."
+NOT_YET = "De balken komen zodra er genoeg stemmen zijn. Daarna bewegen ze per groepje stemmen."
 WITHHELD = "Te weinig stemmen om de uitslag te tonen zonder dat iemand herkenbaar is."
 NOBODY = "Niemand heeft een antwoord gekozen."
 LABEL_SHARE = 0.4
 """So much of the width the label may take beside its bar; a longer one stands above it."""
+
+
+GAP = 2
+"""Cells between columns."""
 
 
 class Series(Struct, frozen=True):
@@ -40,49 +44,52 @@ class Series(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """What bars may show: options and counts, or only a sentence why there are none."""
+    """What bars may show: a statement and counts, or only a sentence why there are none."""
 
-    options: tuple[Option, ...] = ()
+    statement: Statement | None = None
     series: tuple[Series, ...] = ()
     sentence: str = ""
-    dots: bool = False
+
+    @property
+    def answers(self) -> tuple[Line, ...]:
+        """The answers in the order in which they are drawn: that of the last count."""
+        return lines(self.statement, self.series[-1].tally) if self.statement else ()
 
 
-def picture(round_: Round, progress: Progress | None = None) -> Picture:
-    """Return what may be seen of a round: its result, or the bars of `progress` while it is open."""
+def picture(round_: Round, progress: Progress | None = None, *, k: int = 0) -> Picture:
+    """Return what may be seen of a round: its result, or the bars of `progress` while it is open.
+
+    `k` is the threshold of the session, which may have gone up since the round.
+    """
     if round_.is_open:
         return _open_picture(round_, progress if progress and progress.round == round_.id else None)
-    if round_.result is None or round_.result.withheld:
+    result = published(round_, max(k, round_.k))
+    if result is None or result.withheld:
         return Picture(sentence=WITHHELD)
-    return drawn(round_, (Series("", round_.result.tally),))
+    return drawn(round_.statement, (Series("", result.tally),))
 
 
-def shift_picture(first: Round, second: Round) -> Picture:
-    """Return two closed rounds of one statement beside each other, before and after the dialogue."""
-    results = [round_.result for round_ in (first, second)]
-    tallies = [result.tally for result in results if result and not result.withheld]
+def shift_picture(first: Round, second: Round, *, k: int = 0) -> Picture:
+    """Return two closed rounds on one statement under each other, before and after the dialogue."""
+    results = [published(round_, max(k, round_.k)) for round_ in (first, second)]
+    tallies = [result.tally for result in results if result and not result.withheld and result.tally.valid]
     if len(tallies) < len(results):
-        return picture(second)
-    return drawn(second, (Series("voor", tallies[0]), Series("na", tallies[1])))
+        return picture(second, k=k)
+    return drawn(second.statement, (Series("voor", tallies[0]), Series("na", tallies[1])))
 
 
-def drawn(round_: Round, series: tuple[Series, ...]) -> Picture:
-    """Return these counts over the options of a round; dots with the theme that has most of them first."""
-    options = round_.statement.options
-    dots = round_.statement.kind is StatementKind.DOTS
-    if dots:
-        last = series[-1].tally.counts
-        options = tuple(sorted(options, key=lambda option: -last.get(option.id, 0)))
+def drawn(statement: Statement, series: tuple[Series, ...]) -> Picture:
+    """Return these counts over the answers to a statement."""
     sentence = "" if any(one.tally.valid for one in series) else NOBODY
-    return Picture(options, series, sentence, dots)
+    return Picture(statement, series, sentence)
 
 
 def _open_picture(round_: Round, progress: Progress | None) -> Picture:
     if round_.bars is Bars.HIDDEN:
         return Picture(sentence=HIDDEN)
     if progress is None or progress.bars is None:
-        return Picture(sentence=f"De balken komen na {effective_k(round_.k)} stemmen, en bewegen daarna per groepje.")
-    return drawn(round_, (Series("", progress.bars.tally),))
+        return Picture(sentence=NOT_YET)
+    return drawn(round_.statement, (Series("", progress.bars.tally),))
 
 
 class ResultBars(Widget):
@@ -113,80 +120,87 @@ class ResultBars(Widget):
 
 def bar_lines(picture: Picture, width: int, thick: int = 1, gap: int = 0) -> list[Content]:
     """Return the lines of a picture, `width` cells wide."""
-    if picture.sentence:
+    if picture.sentence or picture.statement is None:
         return Content(picture.sentence).wrap(max(width, 1))
-    columns = _columns(picture, width)
-    lines: list[Content] = []
-    for place, option in enumerate(picture.options):
-        lines += [Content("")] * (gap if place else 0)
-        lines += _option_lines(picture, option, columns, thick)
-    return lines
+    answers, table = picture.answers, _table(picture.statement, picture.series)
+    columns = _columns(answers, table, width)
+    drawn_lines: list[Content] = []
+    for place, answer in enumerate(answers):
+        drawn_lines += [Content("")] * (gap if place else 0)
+        drawn_lines += _answer_lines(answer, [rows[answer.option] for rows in table], columns, thick)
+    return drawn_lines
+
+
+class _Bar(Struct, frozen=True):
+    """One bar: the name of its series, the figure before it, its length as a share of the longest possible."""
+
+    name: str
+    value: str
+    share: float
+    earlier: bool
+
+
+def _table(statement: Statement, series: tuple[Series, ...]) -> list[dict[str, _Bar]]:
+    """Return the bars of each series by answer; dots are drawn against the theme that has most of them."""
+    counted = [lines(statement, one.tally) for one in series]
+    dots = statement.kind is StatementKind.DOTS
+    most = max((line.percent or 0 for found in counted for line in found), default=0) if dots else 100
+    table = []
+    for one, found in zip(series, counted, strict=True):
+        earlier = one is not series[-1]
+        shares = {line.option: (line.percent or 0) / (most or 1) for line in found}
+        table.append(
+            {line.option: _Bar(one.name, _value(line, dots=dots), shares[line.option], earlier) for line in found}
+        )
+    return table
+
+
+def _value(line: Line, *, dots: bool) -> str:
+    return many(line.count, "stip", "stippen") if dots else f"{line.percent or 0} % ({line.count})"
 
 
 class _Columns(Struct, frozen=True):
-    """How wide, in cells, label, name of the series, value and bar are. `above`: labels have lines of their own."""
+    """How wide, in cells, label, name, value and bar are; `label` is 0 when labels stand above their bars."""
 
     width: int
     label: int
     name: int
     value: int
     bar: int
-    above: bool
-    most: float
 
 
-def _columns(picture: Picture, width: int) -> _Columns:
-    label = max((cell_len(option.label) for option in picture.options), default=0)
-    above = label > width * LABEL_SHARE
-    name = max((cell_len(one.name) for one in picture.series), default=0)
-    value = max((cell_len(_value(picture, one, o)) for one in picture.series for o in picture.options), default=0)
-    used = sum(cells + 2 for cells in (0 if above else label, name, value) if cells)
-    shares = [_share(picture, one, option) for one in picture.series for option in picture.options]
-    most = max(shares, default=1.0) if picture.dots else 1.0
-    return _Columns(width, 0 if above else label, name, value, max(width - used, 1), above, most)
+def _columns(answers: tuple[Line, ...], table: list[dict[str, _Bar]], width: int) -> _Columns:
+    every = [bar for rows in table for bar in rows.values()]
+    label = max((cell_len(answer.label) for answer in answers), default=0)
+    label = 0 if label > width * LABEL_SHARE else label
+    name = max((cell_len(bar.name) for bar in every), default=0)
+    value = max((cell_len(bar.value) for bar in every), default=0)
+    used = sum(cells + GAP for cells in (label, name, value) if cells)
+    return _Columns(width, label, name, value, max(width - used, 1))
 
 
-def _option_lines(picture: Picture, option: Option, columns: _Columns, thick: int) -> list[Content]:
-    lines = Content.styled(option.label, "bold").wrap(max(columns.width, 1)) if columns.above else []
-    for place, one in enumerate(picture.series):
-        earlier = place < len(picture.series) - 1
-        shown = columns.most and _share(picture, one, option) / columns.most
-        bar = bar_of(shown, columns.bar, EARLIER if earlier else FULL)
-        head = _head("" if place else option.label, one.name, _value(picture, one, option), columns)
-        blank = Content(" " * head.cell_length)
-        drawn_bar = Content.styled(bar, "$secondary" if earlier else "$primary")
-        rows = [blank + drawn_bar] * thick
-        rows[(thick - 1) // 2] = head + drawn_bar
-        lines += rows
-    return lines
+def _answer_lines(answer: Line, found: list[_Bar], columns: _Columns, thick: int) -> list[Content]:
+    above = [] if columns.label else Content.styled(answer.label, "bold").wrap(max(columns.width, 1))
+    below: list[Content] = []
+    for place, bar in enumerate(found):
+        head = _head("" if place else answer.label, bar, columns)
+        colour, block = ("$secondary", EARLIER) if bar.earlier else ("$primary", FULL)
+        picture = Content.styled(bar_of(bar.share, columns.bar, block), colour)
+        rows = [Content(" " * head.cell_length) + picture] * thick
+        rows[(thick - 1) // 2] = head + picture
+        below += rows
+    return [*above, *below]
 
 
-def _head(label: str, name: str, value: str, columns: _Columns) -> Content:
-    parts: list[Content] = []
-    if columns.label:
-        parts.append(Content.styled(_padded(label, columns.label), "bold"))
-    if columns.name:
-        parts.append(Content(_padded(name, columns.name)))
-    parts.append(Content(" " * (columns.value - cell_len(value)) + value))
-    return Content("  ").join(parts) + Content("  ")
+def _head(label: str, bar: _Bar, columns: _Columns) -> Content:
+    parts = [Content.styled(_padded(label, columns.label), "bold")] if columns.label else []
+    parts += [Content(_padded(bar.name, columns.name))] if columns.name else []
+    parts.append(Content(" " * (columns.value - cell_len(bar.value)) + bar.value))
+    return Content(" " * GAP).join([*parts, Content("")])
 
 
 def _padded(text: str, cells: int) -> str:
     return text + " " * (cells - cell_len(text))
-
-
-def _share(picture: Picture, one: Series, option: Option) -> float:
-    """Return the share of an option: of the people who chose something, or of all dots."""
-    counts = one.tally.counts
-    whole = sum(counts.values()) if picture.dots else one.tally.valid
-    return counts.get(option.id, 0) / whole if whole else 0.0
-
-
-def _value(picture: Picture, one: Series, option: Option) -> str:
-    times = one.tally.counts.get(option.id, 0)
-    if picture.dots:
-        return f"{times} {'stip' if times == 1 else 'stippen'}"
-    return f"{percent(_share(picture, one, option))} ({times})"
 
 
 def bar_of(share: float, width: int, full: str = FULL) -> str:
