@@ -1,0 +1,105 @@
+"""`dialoog check`: whether content and sessions are in order, and whether a remark names somebody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+
+if TYPE_CHECKING:
+    from dialoog.cli.compose import Home
+
+NAME = "check"
+HELP = """Controleer sessies, en eigen canvassen, stellingen en draaiboeken.
+
+Bij een sessie: kloppen de tellingen, en houdt een gesloten sessie niemand meer vast? Ook wijst check opmerkingen
+aan waarin misschien een naam, adres of nummer staat.
+
+De opdracht lukt (0) als er hoogstens waarschuwingen zijn, en mislukt (1) bij een fout."""
+CONTENT = ".toml"
+
+
+class Findings:
+    """What was found so far, in two kinds."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.mistakes: list[str] = []
+        self.warnings: list[str] = []
+        self.looked_at = 0
+
+
+def run(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PAD", help="Een bestand, een map, of de naam van een sessie.")],
+    sessions: SessionsFolder = "",
+    content: ContentFolder = "",
+) -> None:
+    """Print all that is wrong, a line each, and end with 1 if anything is."""
+    home, found = home_of(ctx, sessions, content), Findings()
+    for path in paths:
+        _check(home, path, found)
+    for line in (*(f"fout: {text}" for text in found.mistakes), *(f"let op: {text}" for text in found.warnings)):
+        typer.echo(line)
+    typer.echo(_summary(found), err=True)
+    if found.mistakes:
+        raise typer.Exit(1)
+
+
+def _summary(found: Findings) -> str:
+    files = f"{found.looked_at} {'bestand' if found.looked_at == 1 else 'bestanden'} bekeken"
+    mistakes = f"{len(found.mistakes)} {'fout' if len(found.mistakes) == 1 else 'fouten'}"
+    warnings = f"{len(found.warnings)} {'waarschuwing' if len(found.warnings) == 1 else 'waarschuwingen'}"
+    return f"{files}: {mistakes}, {warnings}."
+
+
+def _check(home: Home, name: str, found: Findings) -> None:
+    path = Path(name)
+    if path.is_dir():
+        _check_folder(path, found)
+    elif path.suffix == CONTENT:
+        _check_content(path, found)
+    else:
+        _check_session(home.find(name), found)
+
+
+def _check_folder(folder: Path, found: Findings) -> None:
+    from dialoog.domain.errors import NotFound
+    from dialoog.store.catalog import FolderCatalog
+    from dialoog.store.content_files import paths_in
+
+    content = paths_in(folder)
+    sessions = [entry.path for entry in FolderCatalog(folder).entries()]
+    if not content and not sessions:
+        raise NotFound(f"In {folder} staan geen sessies en geen canvassen, stellingen of draaiboeken.")
+    if content:
+        _check_content(folder, found, len(content))
+    for session in sessions:
+        _check_session(session, found)
+
+
+def _check_content(path: Path, found: Findings, files: int = 1) -> None:
+    from dialoog.store.content import check_content
+
+    found.looked_at += files
+    found.mistakes += [problem.sentence for problem in check_content(path)]
+
+
+def _check_session(path: Path, found: Findings) -> None:
+    from dialoog.domain.errors import StorageError
+    from dialoog.facilitation.checking import mistakes, personal_data
+    from dialoog.store.ballot_store import ballots_path
+    from dialoog.store.session_store import read_session
+
+    found.looked_at += 1
+    try:
+        session = read_session(path)
+    except StorageError as error:
+        found.mistakes.append(error.sentence)
+        return
+    wrong = mistakes(session, has_ballots=ballots_path(path).exists())
+    found.mistakes += [f"{path}: {sentence}" for sentence in wrong]
+    found.warnings += [f"{path}: {sentence}" for sentence in personal_data(session)]

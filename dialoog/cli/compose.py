@@ -1,0 +1,92 @@
+"""The one place that wires everything together: folders, content, clock, chance, stores and the service on them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from dialoog.domain.errors import NotFound
+from dialoog.domain.session import Session
+from dialoog.domain.text import did_you_mean
+from dialoog.facilitation.chance import MachineChance, MachineClock
+from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource
+from dialoog.facilitation.service import SessionService
+from dialoog.store.ballot_store import TinyBallotStore
+from dialoog.store.catalog import FolderCatalog, default_folder
+from dialoog.store.content import FileContent
+from dialoog.store.session_store import TinySessionStore, read_session
+
+
+class Home:
+    """Everything outside the screens and commands. Calls raise `DialoogError` when they cannot be done."""
+
+    def __init__(
+        self, catalog: Catalog, content: ContentSource, clock: Clock | None = None, chance: Chance | None = None
+    ) -> None:
+        """Take the folder with sessions and the content; clock and chance are those of the machine unless given."""
+        self.catalog, self.content = catalog, content
+        self.clock: Clock = clock or MachineClock()
+        self.chance: Chance = chance or MachineChance()
+
+    @classmethod
+    def at(cls, sessions: str = "", content: str = "") -> Home:
+        """Return the home in these folders; an empty name stands for the usual one."""
+        folder = Path(sessions).expanduser() if sessions else None
+        own = Path(content).expanduser() if content else None
+        return cls(FolderCatalog(default_folder(folder)), FileContent.default(own))
+
+    def find(self, name: str) -> Path:
+        """Return the file of a session that is there, or raise `NotFound` with the nearest name."""
+        path = self.catalog.path_of(name)
+        if path.is_file():
+            return path
+        known = [entry.path.stem for entry in self.catalog.entries()]
+        raise NotFound(
+            f"De sessie '{name}' is er niet in {path.parent}. "
+            f"{did_you_mean(name, known) or 'Maak er een met: dialoog new.'}"
+        )
+
+    def open(self, path: Path) -> SessionService:
+        """Take a session; nobody else can open it until `service.stop()`."""
+        return take(path, self.clock, self.chance)
+
+    @asynccontextmanager
+    async def at_work(self, path: Path) -> AsyncIterator[SessionService]:
+        """Take a session for as long as the block lasts."""
+        service = self.open(path)
+        try:
+            yield service
+        finally:
+            await service.stop()
+
+    def read(self, path: Path) -> Session:
+        """Read a session without taking it; another process may have it open."""
+        return read_session(path)
+
+    def demo(self) -> Path:
+        """Make a fresh copy of the demo in a temporary folder and return its file."""
+        from dialoog.cli.play import part_way
+
+        return part_way(Path(tempfile.mkdtemp(prefix="dialoog-demo-")), self.content, self.clock.now(), _silent)
+
+    def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
+        """Write the report to `path` with its figures beside it; return all files, the report first."""
+        from dialoog.cli.writing import write_report
+
+        return write_report(session, path)
+
+
+def take(path: Path, clock: Clock, chance: Chance) -> SessionService:
+    """Take the session in a file with this clock and chance."""
+    store = TinySessionStore(path)
+    try:
+        return SessionService(store, TinyBallotStore(path), clock, chance)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _silent(_line: str) -> None:
+    """Tell nobody how far the demo is."""

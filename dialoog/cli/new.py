@@ -1,0 +1,127 @@
+"""`dialoog new`: a session from a ready-made agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dialoog.cli.dutch import WrongCall
+from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialoog.domain.agenda import Format
+    from dialoog.domain.party import Party
+    from dialoog.facilitation.ports import ContentSource
+
+NAME = "new"
+HELP = "Maak een sessie uit een kant-en-klaar draaiboek."
+
+
+def run(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAAM", help="De naam van de sessie: NAAM.json wordt het bestand.")],
+    template: Annotated[
+        str,
+        typer.Option("--format", metavar="DRAAIBOEK", help="Bijvoorbeeld: stagedialoog, roadshow, praatplaat, leeg."),
+    ],
+    title: Annotated[str, typer.Option("--title", metavar="TEKST", help="De titel (anders de naam).")] = "",
+    day: Annotated[str, typer.Option("--date", metavar="DATUM", help="Bijvoorbeeld 3-6-2026 (anders vandaag).")] = "",
+    place: Annotated[str, typer.Option("--place", metavar="PLAATS", help="De plaats.")] = "",
+    region: Annotated[str, typer.Option("--region", metavar="REGIO", help="De regio.")] = "",
+    expected: Annotated[int, typer.Option("--expected", metavar="AANTAL", help="Hoeveel mensen je verwacht.")] = 0,
+    present: Annotated[
+        list[str] | None,
+        typer.Option("--present", metavar="PARTIJ=AANTAL", help="Hoeveel mensen er van een partij zijn. Mag vaker."),
+    ] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="ID=NAAM", help="Een eigen partij, in plaats van de gewone. Mag vaker."),
+    ] = None,
+    sessions: SessionsFolder = "",
+    content: ContentFolder = "",
+) -> None:
+    """Make the session and print its file."""
+    from dialoog.domain.rules.setup import new_session
+    from dialoog.store.session_store import write_new
+
+    home = home_of(ctx, sessions, content)
+    found = _format(home.content, template)
+    parties = _parties(party or ()) or _of_format(found)
+    session = new_session(
+        found,
+        home.content.canvases().get(found.canvas),
+        title=title or name,
+        day=_day(day, home.clock.now().date()),
+        place=place,
+        region=region,
+        parties=parties,
+        expected=expected,
+        present=_present(present or (), parties),
+        statements=home.content.statement_sets().get(found.statements),
+    )
+    path = _file(home.catalog.path_of(name))
+    write_new(path, session)
+    typer.echo(path)
+    typer.echo(f"Gemaakt. Openen: dialoog open {path.stem}", err=True)
+
+
+def _file(path: Path) -> Path:
+    return path if path.suffix == ".json" else path.with_name(f"{path.name}.json")
+
+
+def _format(content: ContentSource, name: str) -> Format:
+    from dialoog.domain.text import did_you_mean
+
+    formats = content.formats()
+    if name not in formats:
+        raise WrongCall(f"Het draaiboek '{name}' is er niet. {did_you_mean(name, formats)}")
+    return formats[name]
+
+
+def _day(text: str, today: date) -> date:
+    """Return the date that somebody typed, or today if nothing was."""
+    from dialoog.domain.dates import parse_date
+
+    day = parse_date(text, today) if text else today
+    if day is None:
+        raise WrongCall(f"'{text}' is geen datum. Schrijf bijvoorbeeld 3-6-2026 of '3 juni 2026'.")
+    return day
+
+
+def _parties(given: Iterable[str]) -> tuple[Party, ...]:
+    """Return the parties in `id=Label`, or raise `WrongCall`."""
+    from dialoog.domain.party import Party
+
+    parties: list[Party] = []
+    for text in given:
+        id_, _, label = (part.strip() for part in text.partition("="))
+        if not id_ or not label or id_ in (party.id for party in parties):
+            raise WrongCall(
+                f"'{text}' is geen nieuwe partij. Schrijf bijvoorbeeld: --party bewoner=Bewoners", f"dialoog {NAME}"
+            )
+        parties.append(Party(id_, label))
+    return tuple(parties)
+
+
+def _of_format(template: Format) -> tuple[Party, ...]:
+    from dialoog.domain.party import Party
+
+    return tuple(Party(id_, label) for id_, label in template.parties)
+
+
+def _present(given: Iterable[str], parties: Iterable[Party]) -> dict[str, int]:
+    """Return the head counts in `party=number`, or raise `WrongCall`; raises `NotFound` for another party."""
+    from dialoog.domain.party import party_id
+
+    present = {}
+    for text in given:
+        name, _, number = (part.strip() for part in text.partition("="))
+        if not (number.isascii() and number.isdigit()):
+            raise WrongCall(f"'{text}' is geen aantal. Schrijf bijvoorbeeld: --present student=30")
+        present[party_id(parties, name)] = int(number)
+    return present

@@ -1,0 +1,32 @@
+"""What several commands ask for, each said once; and where sessions and content are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dialoog.cli.compose import Home
+
+SessionsFolder = Annotated[
+    str, typer.Option("--sessions", metavar="MAP", help="De map met sessies (anders: sessions/ hier, of je eigen map).")
+]
+ContentFolder = Annotated[
+    str, typer.Option("--content", metavar="MAP", help="Een map met eigen canvassen, stellingen en draaiboeken.")
+]
+SessionName = Annotated[str, typer.Argument(metavar="SESSIE", help="De naam van een sessie, of haar bestand.")]
+SessionNames = Annotated[list[str], typer.Argument(metavar="SESSIE", help="De naam van een sessie, of haar bestand.")]
+
+
+def keep_folders(ctx: typer.Context, sessions: str, content: str) -> None:
+    """Remember the folders that were named before the command."""
+    ctx.obj = {"sessions": sessions, "content": content}
+
+
+def home_of(ctx: typer.Context, sessions: str, content: str) -> Home:
+    """Return everything outside the program, in the folders named behind the command, or else before it."""
+    from dialoog.cli.compose import Home
+
+    named = ctx.obj or {}
+    return Home.at(sessions or named.get("sessions", ""), content or named.get("content", ""))

@@ -1,0 +1,61 @@
+"""Writing a report to files: each as a whole, the pictures first, so that a report never lacks one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from dialoog.domain.errors import StorageError
+from dialoog.domain.session import Session
+from dialoog.report import as_json, build, figures, markdown
+from dialoog.report.document import Block, Document, Figure
+from dialoog.store.atomic import replace_file
+
+MARKDOWN, JSON = "md", "json"
+FORMATS = (MARKDOWN, JSON)
+
+
+def report_text(session: Session, kind: str) -> str:
+    """Return a report that stands by itself, without pictures beside it."""
+    if kind == JSON:
+        return f"{json.dumps(as_json(session), ensure_ascii=False, indent=2)}\n"
+    return markdown(build(session), None)
+
+
+def write_report(session: Session, path: Path, kind: str = MARKDOWN) -> tuple[Path, ...]:
+    """Write the report to `path`, with its pictures beside it, and return all files, the report first.
+
+    Raises `StorageError` if it cannot be written.
+    """
+    pictures: dict[str, str] = {}
+    text = report_text(session, kind)
+    if kind == MARKDOWN:
+        document = _named_after(build(session), path.stem)
+        text, pictures = markdown(document), figures(document)
+    for name, picture in pictures.items():
+        _write(path.with_name(name), picture)
+    _write(path, text)
+    return (path, *(path.with_name(name) for name in pictures))
+
+
+def _named_after(document: Document, stem: str) -> Document:
+    """Return the document with pictures named after its file: two reports in a folder must not share any."""
+
+    def named(block: Block) -> Block:
+        if isinstance(block, Figure) and block.file:
+            return replace(block, file=f"{stem}-{block.file}")
+        return block
+
+    chapters = (replace(chapter, blocks=tuple(map(named, chapter.blocks))) for chapter in document.chapters)
+    return replace(document, chapters=tuple(chapters))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, text.encode())
+    except OSError as error:
+        reason = error.strerror or "onbekende fout"
+        raise StorageError(f"{path} kan niet geschreven worden ({reason}). Kies een andere plaats.") from None

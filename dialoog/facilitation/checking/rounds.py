@@ -1,0 +1,70 @@
+"""What cannot be right in a round: counts that do not add up, or that show more than the rules allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialoog.domain.disclosure import effective_k, shows
+from dialoog.domain.rounds import Result, Round
+from dialoog.domain.statement import StatementKind, most_choices, most_per_option
+from dialoog.domain.tally import Tally, total
+
+SEVERAL = (StatementKind.CHOICES, StatementKind.DOTS)
+
+
+def round_mistakes(round_: Round) -> Iterator[str]:
+    """Yield a sentence for everything that is wrong with a round."""
+    what = f"De stemming '{round_.id}'"
+    if round_.is_open:
+        if round_.result is not None:
+            yield f"{what} is nog open, maar er staat al een uitslag bij."
+        return
+    if round_.result is None:
+        yield f"{what} is gesloten, maar heeft geen uitslag."
+        return
+    for tally in (round_.result.tally, *(group.tally for group in round_.result.groups)):
+        yield from _miscounted(what, round_, tally)
+    yield from _unbalanced(what, round_.result)
+    yield from _shown_too_much(what, round_, round_.result)
+
+
+def _miscounted(what: str, round_: Round, tally: Tally) -> Iterator[str]:
+    known = {option.id for option in round_.statement.options}
+    for option in tally.counts:
+        if option not in known:
+            yield f"{what} telt het antwoord '{option}', maar dat hoort niet bij de stelling."
+    if min((tally.voters, tally.blank, *tally.counts.values())) < 0 or tally.blank > tally.voters:
+        yield f"{what} heeft een aantal dat niet kan."
+    elif tally.counts and not _adds_up(round_, tally):
+        yield f"{what} telt {sum(tally.counts.values())} antwoorden van {tally.valid} stemmers. Dat kan niet."
+
+
+def _adds_up(round_: Round, tally: Tally) -> bool:
+    answers = sum(tally.counts.values())
+    if round_.statement.kind not in SEVERAL:
+        return answers == tally.valid
+    return tally.valid <= answers <= tally.valid * most_choices(round_.statement)
+
+
+def _unbalanced(what: str, result: Result) -> Iterator[str]:
+    if result.groups and not _same(total(group.tally for group in result.groups), result.tally):
+        yield f"{what} klopt niet: de partijen samen zijn niet gelijk aan het totaal."
+    if result.channels and sum(result.channels.values()) != result.tally.voters:
+        yield f"{what} klopt niet: de manieren van stemmen samen zijn niet gelijk aan het aantal stemmers."
+
+
+def _same(one: Tally, other: Tally) -> bool:
+    options = {*one.counts, *other.counts}
+    same_counts = all(one.counts.get(option, 0) == other.counts.get(option, 0) for option in options)
+    return (one.voters, one.blank) == (other.voters, other.blank) and same_counts
+
+
+def _shown_too_much(what: str, round_: Round, result: Result) -> Iterator[str]:
+    """Yield what the disclosure rules would not have let through when the round was closed."""
+    hidden = result.withheld or result.tally.voters < effective_k(round_.k)
+    if hidden and (result.tally.blank or any(result.tally.counts.values()) or result.groups):
+        yield f"{what} had te weinig stemmers om iets te bewaren, maar er staat een uitslag in het bestand."
+        return
+    passes = shows(round_.k, most=most_per_option(round_.statement))
+    if len(result.groups) == 1 or not all(passes(group) for group in result.groups):
+        yield f"{what} bevat de uitslag van een groep die te klein of te eensgezind is om te tonen."
