@@ -1,0 +1,86 @@
+"""`dialoog new`: a session from a ready-made agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dialoog.store.session_store import read_session
+from tests.cli.conftest import Program
+
+DAYS = ["2026-06-03", "3-6-2026", "3 juni 2026"]
+
+
+def test_a_session_holds_what_was_asked_for(dialoog: Program) -> None:
+    ended = dialoog(
+        *("--sessions", "mijn", "new", "delft", "--format", "roadshow", "--title", "Roadshow Delft"),
+        *("--date", "3 juni 2026", "--place", "Delft", "--region", "Haaglanden", "--expected", "75"),
+        *("--present", "student=30", "--present", "Onderwijs=12"),
+    )
+    assert (ended.code, ended.out.strip()) == (0, str(Path("mijn/delft.json")))
+    made = read_session(Path(ended.out.strip()))
+    meta = made.meta
+    assert (meta.title, meta.place, meta.region) == ("Roadshow Delft", "Delft", "Haaglanden")
+    assert (meta.date, meta.expected) == (date(2026, 6, 3), 75)
+    assert meta.present == {"student": 30, "onderwijs": 12}
+    assert {"aandachtspunten", "dromen", "nodig", "vragen"} <= {section.id for section in meta.sections}
+    assert made.agenda
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_date_may_be_written_in_several_ways(day: str, dialoog: Program) -> None:
+    path = Path(dialoog("new", "dag", "--format", "leeg", "--date", day).out.strip())
+    assert read_session(path).meta.date == date(2026, 6, 3)
+
+
+def test_a_session_may_have_parties_of_its_own(dialoog: Program) -> None:
+    words = ("--party", "bewoner=Bewoners", "--party", "wijkteam=Wijkteam", "--present", "Bewoners=9")
+    meta = read_session(Path(dialoog("new", "dag", "--format", "praatplaat", *words).out.strip())).meta
+    assert [(party.id, party.label) for party in meta.parties] == [("bewoner", "Bewoners"), ("wijkteam", "Wijkteam")]
+    assert meta.present == {"bewoner": 9}
+
+
+def test_an_existing_session_is_never_overwritten(dialoog: Program) -> None:
+    path = Path(dialoog("new", "dag", "--format", "leeg").out.strip())
+    before = path.read_bytes()
+    again = dialoog("new", "dag", "--format", "roadshow")
+    assert (again.code, again.out) == (1, "")
+    assert "bestaat al" in again.err
+    assert path.read_bytes() == before
+
+
+def test_a_name_with_a_folder_goes_there(dialoog: Program) -> None:
+    assert dialoog("new", "archief/dag", "--format", "leeg").out.strip() == str(Path("archief/dag.json"))
+    assert dialoog("report", "archief/dag.json").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--present", "studenten!=3"), "'student'"),
+        (("--expected", "-1"), "-1"),
+        (("--title", " "), "titel"),
+    ],
+)
+def test_what_cannot_be_right_makes_no_session(words: tuple[str, ...], said: str, dialoog: Program) -> None:
+    ended = dialoog("--sessions", "mijn", "new", "dag", "--format", "leeg", *words)
+    assert ended.code == 1
+    assert said in ended.err
+    assert not Path("mijn").exists()
+
+
+def test_content_of_ones_own_goes_before_that_of_dialoog(dialoog: Program) -> None:
+    folder = Path("eigen/canvases/formats")
+    folder.mkdir(parents=True)
+    shipped = dialoog("new", "a", "--format", "buurt", "--content", "eigen")
+    assert (shipped.code, "'buurt'" in shipped.err) == (2, True)
+    (folder / "buurt.toml").write_text(
+        'soort = "draaiboek"\nid = "buurt"\ntitel = "Buurtgesprek"\nuitleg = "Een avond."\nbron = "Eigen."\n'
+        'begin = "19:30"\npartijen = ["Bewoner", "Gemeente"]\n\n'
+        '[[onderdelen]]\ntype = "praten"\ntitel = "Welkom"\nminuten = 10\ndoel = "Welkom heten."\n',
+        "utf-8",
+    )
+    made = read_session(Path(dialoog("new", "a", "--format", "buurt", "--content", "eigen").out.strip()))
+    assert [step.title for step in made.steps] == ["Welkom"]

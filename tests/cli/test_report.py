@@ -1,0 +1,93 @@
+"""`dialoog report`: to the screen, to a file with its pictures, also while somebody has the session open."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dialoog.store.session_store import TinySessionStore, write_new
+from tests.build import a_session, ballots, noted, voted
+from tests.cli.conftest import Program
+
+CAST = [*ballots("student", *["ja"] * 6, *["nee"] * 3), *ballots("onderwijs", *["ja"] * 4, *["nee"] * 5)]
+
+
+@pytest.fixture(autouse=True)
+def dag() -> Path:
+    """A session with a result and a remark."""
+    path = Path("sessions/dag.json")
+    write_new(path, noted(voted(a_session(), "stem-1", CAST), "Meer tijd"))
+    return path
+
+
+def test_markdown_is_the_usual_form(dialoog: Program) -> None:
+    ended = dialoog("report", "dag")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("# ")
+    assert "1 opmerking" in ended.out
+    assert "](" not in ended.out.replace("](#", ""), "a report on the screen has no pictures beside it"
+    assert ended == dialoog("report", "dag", "--format", "md")
+
+
+def test_json_is_for_programs(dialoog: Program) -> None:
+    found = json.loads(dialoog("report", "dag", "--format", "json").out)
+    assert found["session"]["title"] == "Stagedialoog Rijnmond"
+
+
+def test_a_file_has_its_pictures_beside_it(dialoog: Program) -> None:
+    ended = dialoog("report", "dag", "--out", "uit/verslag.md")
+    assert (ended.code, ended.out) == (0, "")
+    [picture] = Path("uit").glob("*.svg")
+    assert f"]({picture.name})" in Path("uit/verslag.md").read_text("utf-8")
+    assert "verslag.md" in ended.err
+    assert picture.name in ended.err
+
+
+def test_reports_in_one_folder_do_not_share_pictures(dialoog: Program) -> None:
+    write_new(Path("sessions/ander.json"), voted(a_session(), "stem-1", ballots("student", *["ja"] * 9, "nee")))
+    Path("uit").mkdir()
+    for name in ("dag", "ander"):
+        assert dialoog("report", name, "--out", "uit").code == 0
+    assert sorted(path.name for path in Path("uit").glob("*.md")) == ["ander.md", "dag.md"]
+    assert len(list(Path("uit").glob("*.svg"))) == 2
+
+
+def test_the_same_session_gives_the_same_bytes(dialoog: Program) -> None:
+    for name in ("een", "twee"):
+        dialoog("report", "dag", "--out", f"{name}/v.md")
+    files = sorted(path.name for path in Path("een").iterdir())
+    assert [(Path("een") / name).read_bytes() for name in files] == [
+        (Path("twee") / name).read_bytes() for name in files
+    ]
+
+
+def test_a_session_that_is_open_elsewhere_can_be_reported(dialoog: Program, dag: Path) -> None:
+    store = TinySessionStore(dag)
+    try:
+        assert dialoog("report", "dag").code == 0
+    finally:
+        store.close()
+
+
+def test_the_name_of_the_file_tells_the_form(dialoog: Program) -> None:
+    assert dialoog("report", "dag", "--out", "verslag.json").code == 0
+    assert json.loads(Path("verslag.json").read_text("utf-8"))
+    ended = dialoog("report", "dag", "--out", "verslag.docx")
+    assert ended.code == 2
+    assert "md, json" in ended.err
+
+
+def test_a_place_that_cannot_be_written_is_named(dialoog: Program) -> None:
+    Path("vol").write_text("een bestand", "utf-8")
+    ended = dialoog("report", "dag", "--out", "vol/verslag.md")
+    assert ended.code == 1
+    assert "vol" in ended.err
+
+
+def test_a_file_that_is_no_session_is_named(dialoog: Program) -> None:
+    Path("half.json").write_text('{"meta": {"session"', "utf-8")
+    ended = dialoog("report", "half.json")
+    assert ended.code == 1
+    assert "half.json" in ended.err
