@@ -19,7 +19,7 @@ Bij een sessie: kloppen de tellingen, en houdt een gesloten sessie niemand meer 
 aan waarin misschien een naam, adres of nummer staat.
 
 De opdracht lukt (0) als er hoogstens waarschuwingen zijn, en mislukt (1) bij een fout."""
-CONTENT = ".toml"
+CONTENT, BALLOTS = ".toml", ".ballots.json"
 
 
 class Findings:
@@ -73,12 +73,19 @@ def _check_folder(folder: Path, found: Findings) -> None:
 
     content = paths_in(folder)
     sessions = [entry.path for entry in FolderCatalog(folder).entries()]
-    if not content and not sessions:
+    boxes = [path for path in sorted(folder.glob(f"*{BALLOTS}")) if not _session_of(path).exists()]
+    if not content and not sessions and not boxes:
         raise NotFound(f"In {folder} staan geen sessies en geen canvassen, stellingen of draaiboeken.")
     if content:
         _check_content(folder, found, len(content))
     for session in sessions:
         _check_session(session, found)
+    found.looked_at += len(boxes)
+    found.mistakes += [f"{box}: deze stembus hoort bij geen sessie. Verwijder het bestand." for box in boxes]
+
+
+def _session_of(box: Path) -> Path:
+    return box.with_name(f"{box.name.removesuffix(BALLOTS)}.json")
 
 
 def _check_content(path: Path, found: Findings, files: int = 1) -> None:

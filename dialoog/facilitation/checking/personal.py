@@ -14,7 +14,7 @@ _NAMED = r"\b(?i:mevrouw|mevr\.?|mw\.?|meneer|dhr\.?|de heer)\s+(?:(?:van|de|der
 _PATTERNS = (
     ("een e-mailadres", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("een telefoonnummer", re.compile(r"(?<![\d+])(?:\+31|0031|0)[\s-]?(?:\(0\)\s?)?[1-9](?:[\s-]?\d){8}(?!\d)")),
-    ("een postcode", re.compile(r"(?<!\d)[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?![A-Za-z])")),
+    ("een postcode", re.compile(r"(?<!\d)[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?![\w'’])")),
     ("een naam", re.compile(_NAMED)),
 )
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .]?\d){8}(?!\d)")
