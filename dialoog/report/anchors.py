@@ -1,0 +1,54 @@
+"""Where references lead: one name per chapter, statement, theme, section and remark."""
+
+from __future__ import annotations
+
+from dialoog.domain.canvas import Section
+from dialoog.domain.note import Note
+from dialoog.domain.theme import Theme
+from dialoog.report.document import Ref, Span
+from dialoog.report.votes import Vote
+
+SUMMARY, PURPOSE, APPROACH, CANVAS = "samenvatting", "doel", "werkwijze", "canvas"
+STATEMENTS, THEMES, PRIORITIES, ACTIONS = "stellingen", "themas", "prioriteiten", "acties"
+FEEDBACK, ACCOUNT, APPENDIX = "klankbord", "verantwoording", "bijlage"
+LOOSE = "losse-punten"
+
+
+def of_vote(vote: Vote) -> str:
+    """Return the anchor of a statement."""
+    return f"stelling-{vote.number}"
+
+
+def of_theme(theme: Theme) -> str:
+    """Return the anchor of a theme."""
+    return f"thema-{theme.id}"
+
+
+def of_section(section: Section) -> str:
+    """Return the anchor of a section of the canvas."""
+    return f"onderdeel-{section.id}"
+
+
+def of_note(note: Note) -> str:
+    """Return the anchor of a remark in the appendix."""
+    return f"opmerking-{note.number}"
+
+
+def note_ref(note: Note) -> Ref:
+    """Return a remark's number, leading to the remark."""
+    return Ref(str(note.number), of_note(note))
+
+
+def vote_ref(vote: Vote) -> Ref:
+    """Return a statement's name, leading to its results."""
+    return Ref(f"Stelling {vote.number}", of_vote(vote))
+
+
+def theme_ref(theme: Theme) -> Ref:
+    """Return a theme's title, leading to the theme."""
+    return Ref(theme.title, of_theme(theme))
+
+
+def see(ref: Ref) -> tuple[Span, ...]:
+    """Return « (zie …) » as the source of a sentence."""
+    return (" (zie ", ref, ")")

@@ -1,0 +1,251 @@
+"""A report as plain values for JSON: every figure that the report shows, and nothing that it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dialoog.domain.agenda import Step, planned_starts
+from dialoog.domain.canvas import Section
+from dialoog.domain.disclosure import Breakdown
+from dialoog.domain.note import Channel, Note
+from dialoog.domain.party import label_of
+from dialoog.domain.rounds import Result, Round
+from dialoog.domain.rules import acting
+from dialoog.domain.session import Session
+from dialoog.domain.statement import Statement
+from dialoog.domain.tally import Tally
+from dialoog.domain.theme import Theme
+from dialoog.report import perspective, suppressed
+from dialoog.report.anchors import of_theme
+from dialoog.report.answers import Question
+from dialoog.report.books import line as books_line
+from dialoog.report.chapters import account
+from dialoog.report.chapters.approach import real_minutes
+from dialoog.report.chapters.canvas import sections
+from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts
+from dialoog.report.document import Ref
+from dialoog.report.facts import Facts, gather
+from dialoog.report.votes import Vote
+from dialoog.report.words import result_sentence, shift_sentence
+
+VERSION = 1
+Json = dict[str, Any]
+
+
+def as_json(session: Session) -> Json:
+    """Return the report as values that JSON knows, or raise `BooksError` if the remarks do not add up."""
+    facts = gather(session)
+    return {
+        "report": VERSION,
+        "session": _session(facts),
+        "attendance": _attendance(facts),
+        "programme": _programme(facts),
+        "sections": [_section(facts, section) for section in sections(facts)],
+        "statements": [_vote(facts, vote) for vote in facts.votes],
+        "themes": [_theme(facts, theme) for theme in facts.themes],
+        "loose": [note.number for note in facts.loose],
+        "priorities": [_vote(facts, vote) for vote in facts.dots],
+        "actions": _actions(facts),
+        "feedback": [remark.text for remark in facts.remarks_on("")],
+        "account": _account(facts),
+        "remarks": [_remark(facts, note) for note in facts.notes],
+    }
+
+
+# ------------------------------------------------------------------------------------------------ the day
+
+
+def _session(facts: Facts) -> Json:
+    meta = facts.session.meta
+    return {
+        "title": meta.title,
+        "date": meta.date.isoformat(),
+        "place": meta.place,
+        "region": meta.region,
+        "format": meta.template,
+        "provisional": facts.provisional,
+        "threshold": facts.k,
+        "sources": list(meta.sources),
+    }
+
+
+def _attendance(facts: Facts) -> Json:
+    parties = facts.session.meta.parties
+    return {
+        "expected": facts.session.meta.expected,
+        "total": sum(facts.present.values()),
+        "parties": [
+            {"party": party, "label": label_of(parties, party), "people": people}
+            for party, people in facts.present.items()
+        ],
+    }
+
+
+def _programme(facts: Facts) -> list[Json]:
+    planned = planned_starts(facts.session.steps, facts.session.meta.start)
+    return [_step(step, planned[step.id]) for step in facts.session.steps]
+
+
+def _step(step: Step, planned: str) -> Json:
+    return {
+        "title": step.title,
+        "kind": step.kind.value,
+        "purpose": step.purpose,
+        "planned_start": planned,
+        "planned_minutes": step.minutes,
+        "started": _moment(step.clock.started),
+        "ended": _moment(step.clock.ended),
+        "minutes": real_minutes(step),
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="minutes") if moment else None
+
+
+# ------------------------------------------------------------------------------------------------ counts
+
+
+def _counts(statement: Statement, tally: Tally) -> Json:
+    """Return a count that may be shown: people, blanks and every answer, and the mean of answers that are numbers."""
+    mean = mean_tenths(tally.counts) if is_numeric(statement) else None
+    return {
+        "voters": tally.voters,
+        "blank": tally.blank,
+        "answers": [
+            {"answer": line.label, "count": line.count, "percent": line.percent} for line in lines(statement, tally)
+        ],
+        **({"mean": mean / 10} if mean is not None else {}),
+    }
+
+
+def _result(facts: Facts, statement: Statement, result: Result, groups: Breakdown) -> Json:
+    if result.withheld:
+        return {"voters": result.tally.voters, "withheld": True, "parties": []}
+    parties = [{"party": facts.group_label(group), **_counts(statement, group.tally)} for group in groups]
+    return {**_counts(statement, result.tally), "withheld": False, "parties": parties}
+
+
+def _vote(facts: Facts, vote: Vote) -> Json:
+    return {
+        "number": vote.number,
+        "text": vote.statement.text,
+        "kind": vote.statement.kind.value,
+        "source": vote.statement.source,
+        "rounds": [_round(facts, vote, round_) for round_ in vote.rounds],
+        "shift": _shift(vote) if vote.compared else None,
+        "heard": [remark.text for remark in facts.remarks_on(vote.step.id)],
+    }
+
+
+def _round(facts: Facts, vote: Vote, round_: Round) -> Json:
+    head = {"round": round_.number, "open": round_.is_open, "sentence": result_sentence(round_)}
+    if round_.result is None:
+        return head
+    channels = {channel.value: voters for channel, voters in sorted(round_.result.channels.items())}
+    counted = _result(facts, round_.statement, round_.result, vote.groups_of(round_))
+    return {**head, **counted, "channels": channels}
+
+
+def _shift(vote: Vote) -> Json:
+    first, second = vote.shown
+    found = shifts(second.statement, *(round_.result.tally for round_ in vote.shown if round_.result))
+    answers = [{"answer": s.label, "before": s.before, "after": s.after, "points": s.points} for s in found]
+    return {"sentence": shift_sentence(first, second), "answers": answers}
+
+
+# ------------------------------------------------------------------------------------------------ the canvas
+
+
+def _section(facts: Facts, section: Section) -> Json:
+    head = {"section": section.id, "title": section.title, "prompt": section.prompt, "kind": section.kind.value}
+    question = next((known for known in facts.questions if known.section.id == section.id), None)
+    if question:
+        return {**head, "result": _answers(facts, question)}
+    notes = facts.by_section.get(section.id, ())
+    named = perspective.line(facts, Ref("", ""), notes)
+    return {**head, "remarks": [note.number for note in notes], **_named(facts, named)}
+
+
+def _answers(facts: Facts, question: Question) -> Json:
+    return _result(facts, question.statement, question.result, question.result.groups)
+
+
+def _theme(facts: Facts, theme: Theme) -> Json:
+    notes = facts.cards[theme.id]
+    found = perspective.line(facts, Ref(theme.title, of_theme(theme)), notes)
+    return {
+        "theme": theme.id,
+        "title": theme.title,
+        "description": theme.description,
+        "made_by": theme.source.value,
+        "remarks": [note.number for note in notes],
+        **_named(facts, found),
+    }
+
+
+def _named(facts: Facts, found: perspective.Line) -> Json:
+    """Return how many people named something; only people whose party is known can be counted so."""
+    if not facts.present:
+        return {"named": None, "parties": []}
+    parties = [
+        {"party": facts.group_label(group), "people": group.tally.voters, "named": perspective.named_in(group)}
+        for group in found.groups
+    ]
+    return {"named": found.named, "parties": parties}
+
+
+def _remark(facts: Facts, note: Note) -> Json:
+    theme = facts.theme_of.get(note.id)
+    return {
+        "number": note.number,
+        "text": note.text,
+        "section": note.section,
+        "row": note.row,
+        "kind": note.kind.value,
+        "theme": theme.id if theme else None,
+        "placed_by": theme.notes[note.id].value if theme else None,
+        "party": note.party if facts.role(note) else None,
+    }
+
+
+# ------------------------------------------------------------------------------------------------ the rest
+
+
+def _actions(facts: Facts) -> list[Json]:
+    return [
+        {
+            "number": action.number,
+            **{name: getattr(action, name) for name in acting.FIELDS},
+            "due": action.due.isoformat() if action.due else None,
+            "status": action.status.value,
+            "missing": list(action.missing),
+            "theme": action.theme if action.theme in facts.session.themes else None,
+        }
+        for action in acting.ordered(facts.session)
+    ]
+
+
+def _account(facts: Facts) -> Json:
+    found = facts.books
+    return {
+        "line": books_line(found),
+        "remarks": found.remarks,
+        "placed": found.placed,
+        "themes": found.filled,
+        "loose": found.loose,
+        "lost": found.lost,
+        "placed_by": {by.value: count for by, count in account.placed_by(facts).items()},
+        "hidden": account.hidden_reasons(facts),
+        "channels": {
+            "remarks": _by_value(account.notes_by_channel(facts)),
+            "votes": _by_value(account.votes_by_channel(facts)),
+        },
+        "suppressed": list(suppressed.sentences(facts)),
+    }
+
+
+def _by_value(counts: Mapping[Channel, int]) -> dict[str, int]:
+    return {channel.value: count for channel, count in counts.items()}

@@ -1,0 +1,55 @@
+"""From a session to a document: pure, without a clock, and the same session always gives the same document."""
+
+from __future__ import annotations
+
+from dialoog.domain.dates import long_date
+from dialoog.domain.session import Meta, Session
+from dialoog.report.chapters import (
+    account,
+    actions,
+    appendix,
+    approach,
+    canvas,
+    feedback,
+    priorities,
+    purpose,
+    statements,
+    summary,
+    themes,
+)
+from dialoog.report.document import Document
+from dialoog.report.facts import Facts, gather
+
+PROVISIONAL = "Voorlopig verslag: de sessie is nog niet gesloten."
+CHAPTERS = (
+    summary.chapter,
+    purpose.chapter,
+    approach.chapter,
+    canvas.chapter,
+    statements.chapter,
+    themes.chapter,
+    priorities.chapter,
+    actions.chapter,
+    feedback.chapter,
+    account.chapter,
+    appendix.chapter,
+)
+
+
+def build(session: Session) -> Document:
+    """Return the report on a session, or raise `BooksError` if its remarks do not add up."""
+    return of_facts(gather(session))
+
+
+def of_facts(facts: Facts) -> Document:
+    """Return the report on these facts."""
+    meta = facts.session.meta
+    chapters = (make(facts) for make in CHAPTERS)
+    notice = PROVISIONAL if facts.provisional else ""
+    kept = tuple(chapter for chapter in chapters if chapter)
+    return Document(f"Verslag: {meta.title}", subtitle(meta), notice, kept)
+
+
+def subtitle(meta: Meta) -> str:
+    """Return date, place and region on one line."""
+    return " · ".join(part for part in (long_date(meta.date), meta.place, meta.region) if part)

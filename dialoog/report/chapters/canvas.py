@@ -1,0 +1,188 @@
+"""Uitkomsten: what was written, chosen and scored in every section of the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialoog.domain.canvas import NoteKind, Section, SectionKind
+from dialoog.domain.note import Note
+from dialoog.domain.rules.theming import parties_in, people_in
+from dialoog.report import anchors, charts, parties, perspective
+from dialoog.report.answers import Question
+from dialoog.report.document import (
+    Block,
+    Blocks,
+    Chapter,
+    Heading,
+    Ref,
+    Row,
+    Span,
+    Table,
+    columns,
+    number,
+    paragraph,
+    text,
+)
+from dialoog.report.dutch import listed, many, people, remarks
+from dialoog.report.facts import Facts
+from dialoog.report.quotes import quotes
+from dialoog.report.words import outcome
+
+OTHER = "Overige opmerkingen"
+
+
+def chapter(facts: Facts) -> Chapter:
+    """Return the outcomes per section, in the order of the canvas."""
+    if not facts.notes and not any(question.result.tally.voters for question in facts.questions):
+        return Chapter(anchors.CANVAS, "Uitkomsten", (paragraph("Er is niets ingevuld op het canvas."),))
+    blocks = (*_sections(facts), *_unknown(facts), *_empty(facts), *_who_wrote(facts))
+    return Chapter(anchors.CANVAS, "Uitkomsten", blocks)
+
+
+def sections(facts: Facts) -> tuple[Section, ...]:
+    """Return all sections that hold something: those of the canvas, and those that remarks still name."""
+    known = facts.session.meta.sections
+    gone = sorted(set(facts.by_section) - {section.id for section in known})
+    return (*known, *(Section(id=id_, title=f"{OTHER} ({id_})", prompt="") for id_ in gone))
+
+
+def _sections(facts: Facts) -> Blocks:
+    answered = {question.section.id: question for question in facts.questions}
+    blocks: list[Block] = []
+    category = ""
+    for section in facts.session.meta.sections:
+        found = _section(facts, section, answered.get(section.id))
+        if found and section.category and section.category != category:
+            category = section.category
+            blocks.append(Heading(category, f"deel-{section.id}"))
+        blocks += found
+    return tuple(blocks)
+
+
+def _section(facts: Facts, section: Section, question: Question | None) -> Blocks:
+    body = _answers(facts, question) if question else _notes(facts, section)
+    if not body:
+        return ()
+    prompt = (paragraph(f"De vraag: {section.prompt}"),) if section.prompt else ()
+    return (Heading(heading(section), anchors.of_section(section), 2 if section.category else 1), *prompt, *body)
+
+
+def heading(section: Section) -> str:
+    """Return the name of a section with the box on the sheet that it stands in."""
+    apart = section.group and section.group not in section.title
+    return f"{section.group}: {section.title}" if apart else section.title
+
+
+def _unknown(facts: Facts) -> Blocks:
+    extra = sections(facts)[len(facts.session.meta.sections) :]
+    return tuple(block for section in extra for block in _section(facts, section, None))
+
+
+def _empty(facts: Facts) -> Blocks:
+    silent = {question.section.id for question in facts.questions if not question.result.tally.voters}
+    silent |= {s.id for s in facts.session.meta.sections if s.takes_notes and not facts.by_section[s.id]}
+    titles = [heading(section) for section in facts.session.meta.sections if section.id in silent]
+    return (paragraph(f"Niets ingevuld bij: {'; '.join(titles)}."),) if titles else ()
+
+
+def _who_wrote(facts: Facts) -> Blocks:
+    written = [section for section in sections(facts) if facts.by_section.get(section.id)]
+    found = [
+        perspective.line(facts, Ref(heading(section), anchors.of_section(section)), facts.by_section[section.id])
+        for section in written
+    ]
+    if not found:
+        return ()
+    table = perspective.blocks(facts, "onderdelen-partijen", "Wie schreef bij welk onderdeel", "Onderdeel", found)
+    return (Heading("Onderdelen en partijen", "onderdelen-partijen"), *table)
+
+
+# ------------------------------------------------------------------------------------------------ remarks
+
+
+def _notes(facts: Facts, section: Section) -> Blocks:
+    notes = facts.by_section.get(section.id, ())
+    if not notes:
+        return ()
+    blocks: list[Block] = [paragraph(f"{count(facts, notes)}.", *_themes(facts, notes))]
+    if section.rows:
+        blocks.append(_rows(section, notes))
+    if section.kind is SectionKind.PLUSMINUS:
+        return (*blocks, *_both_sides(facts, notes))
+    return (*blocks, *quotes(facts, notes))
+
+
+def count(facts: Facts, notes: Sequence[Note]) -> str:
+    """Return how many remarks these are, and of how many people and parties as far as that is known and harmless.
+
+    The number of parties would tell that a party without a role is among them, so it needs a role for all.
+    """
+    named = all(note.author for note in notes)
+    writers = f" van {people(people_in(notes))}" if named and notes else ""
+    origins = 0 if facts.pool else parties_in(notes)
+    parties_ = f" uit {many(origins, 'partij', 'partijen')}" if origins else ""
+    return f"{remarks(len(notes))}{writers}{parties_}"
+
+
+def _themes(facts: Facts, notes: Sequence[Note]) -> tuple[Span, ...]:
+    counts: dict[str, int] = {}
+    for note in notes:
+        theme = facts.theme_of.get(note.id)
+        counts[theme.id if theme else ""] = counts.get(theme.id if theme else "", 0) + 1
+    spans: list[Span] = []
+    for theme in facts.themes:
+        if theme.id in counts:
+            spans += [", ", anchors.theme_ref(theme), f" ({counts[theme.id]})"]
+    if not spans:
+        return ()
+    loose = f" en los ({counts['']})" if "" in counts else ""
+    return (" Ze gaan over: ", *spans[1:], f"{loose}.")
+
+
+def _rows(section: Section, notes: Sequence[Note]) -> Table:
+    split = section.kind is SectionKind.PLUSMINUS
+    labels = {row.id: row.label for row in section.rows}
+    for note in notes:
+        labels.setdefault(note.row, "Geen onderwerp gekozen" if not note.row else note.row)
+    heads = ("Sterke punten", "Zwakke punten") if split else ("Opmerkingen",)
+    wanted = (NoteKind.PLUS, NoteKind.MINUS) if split else (None,)
+    rows = [
+        Row((text(label), *(number(_in_row(notes, row, kind)) for kind in wanted))) for row, label in labels.items()
+    ]
+    return Table(
+        f"rijen-{section.id}", f"{heading(section)} – per onderwerp", columns("Onderwerp", numeric=heads), tuple(rows)
+    )
+
+
+def _in_row(notes: Sequence[Note], row: str, kind: NoteKind | None) -> int:
+    return sum(note.row == row and kind in (None, note.kind) for note in notes)
+
+
+def _both_sides(facts: Facts, notes: Sequence[Note]) -> Blocks:
+    blocks: list[Block] = []
+    for kind, name in ((NoteKind.PLUS, "Sterke punten"), (NoteKind.MINUS, "Zwakke punten")):
+        found = [note for note in notes if note.kind is kind]
+        if found:
+            blocks += [paragraph(f"{name}, bijvoorbeeld:"), *quotes(facts, found, 2)]
+    return tuple(blocks)
+
+
+# ------------------------------------------------------------------------------------------------ answers
+
+
+def _answers(facts: Facts, question: Question) -> Blocks:
+    result = question.result
+    if not result.tally.voters:
+        return ()
+    blocks: list[Block] = [paragraph(outcome(question.statement, result, facts.k), *_ends(question.section))]
+    if result.withheld or not result.tally.valid:
+        return tuple(blocks)
+    blocks.append(charts.figure(question.statement, [("Antwoorden", result.tally)]))
+    heads = parties.Heads(f"antwoorden-{question.section.id}", f"{heading(question.section)} – per partij")
+    return (*blocks, *parties.table_of(facts, question.statement, result.tally, result.groups, heads))
+
+
+def _ends(section: Section) -> tuple[Span, ...]:
+    ends = [(1, section.low_label), (10 if section.kind is SectionKind.SCORE else 5, section.high_label)]
+    named = [f"{point} is {label}" for point, label in ends if label]
+    return (f" Hierbij betekent: {listed(named)}.",) if named else ()

@@ -1,0 +1,175 @@
+"""Samenvatting: made by rules from the numbers, each sentence with the place that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialoog.domain.dates import long_date
+from dialoog.domain.rounds import Round
+from dialoog.domain.rules import acting
+from dialoog.domain.rules.theming import people_in
+from dialoog.domain.session import Phase
+from dialoog.domain.theme import Theme
+from dialoog.report import anchors, parties
+from dialoog.report.chapters import actions
+from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts
+from dialoog.report.document import Bullets, Chapter, Ref, Span, Spans, paragraph
+from dialoog.report.dutch import listed, many, people, quoted, remarks, themes
+from dialoog.report.facts import Facts
+from dialoog.report.votes import Vote
+from dialoog.report.words import result_sentence, shift_sentence
+
+TOP = 3
+NOTHING = "Er is nog niets geschreven, gestemd of afgesproken."
+
+
+def chapter(facts: Facts) -> Chapter:
+    """Return what stands out, and where in the report it is worked out."""
+    items = tuple(_sentences(facts))
+    body = Bullets(items) if items else paragraph(NOTHING)
+    return Chapter(anchors.SUMMARY, "Samenvatting", (paragraph(_opening(facts)), body))
+
+
+def _opening(facts: Facts) -> str:
+    meta, total = facts.session.meta, sum(facts.present.values())
+    place = f" in {meta.place}" if meta.place else ""
+    if meta.phase is Phase.PLANNED:
+        return f"De sessie {quoted(meta.title)} staat gepland op {long_date(meta.date)}{place}."
+    who = f"praatten {people(total)} uit {many(len(facts.present), 'partij', 'partijen')} met elkaar" if total else ""
+    if total == 1:
+        who = who.replace("praatten", "praatte").replace(" met elkaar", " mee")
+    return f"Op {long_date(meta.date)} {who or 'was er een sessie'}{place}: {quoted(meta.title)}."
+
+
+def _sentences(facts: Facts) -> Iterator[Spans]:
+    yield from _remarks(facts)
+    yield from _agreement(facts)
+    yield from _difference(facts)
+    yield from _shift(facts)
+    yield from _priorities(facts)
+    yield from _closing(facts)
+    yield from _actions(facts)
+
+
+def _cited(sentence: str, ref: Ref) -> Spans:
+    return (sentence.removesuffix("."), *anchors.see(ref), ".")
+
+
+# ------------------------------------------------------------------------------------------------ remarks
+
+
+def _remarks(facts: Facts) -> Iterator[Spans]:
+    if not facts.notes:
+        return
+    found = facts.books
+    placed = f", waarvan {found.placed} in {themes(found.filled)}" if found.placed else ""
+    verb = "kwam" if found.remarks == 1 else "kwamen"
+    yield _cited(f"Er {verb} {remarks(found.remarks)}{placed}.", Ref("bijlage", anchors.APPENDIX))
+    filled = [theme for theme in facts.themes if facts.cards[theme.id]]
+    if filled:
+        yield _largest_themes(facts, filled)
+
+
+def _largest_themes(facts: Facts, filled: list[Theme]) -> Spans:
+    ranked = sorted(filled, key=lambda theme: (-_size(facts, theme)[0], -_size(facts, theme)[1]))[:TOP]
+    spans: list[Span] = ["Het vaakst genoemd: " if len(ranked) > 1 else "Het thema is: "]
+    for place, theme in enumerate(ranked):
+        glue = "" if place == 0 else (" en " if place == len(ranked) - 1 else ", ")
+        spans += [glue, anchors.theme_ref(theme), f" ({remarks(len(facts.cards[theme.id]))})"]
+    return (*spans, ".")
+
+
+def _size(facts: Facts, theme: Theme) -> tuple[int, int]:
+    notes = facts.cards[theme.id]
+    return (len(notes), people_in(notes))
+
+
+# ------------------------------------------------------------------------------------------------ votes
+
+
+def _last(vote: Vote) -> Round | None:
+    return None if vote.statement.cooldown else vote.last
+
+
+def _agreement(facts: Facts) -> Iterator[Spans]:
+    """Tell the statement on which most people chose the same answer."""
+    best: tuple[int, Vote, str] | None = None
+    for vote in facts.votes:
+        last = _last(vote)
+        if last is None or last.result is None or is_numeric(vote.statement):
+            continue
+        top = max(lines(last.statement, last.result.tally), key=lambda line: line.count)
+        if top.percent is not None and (best is None or top.percent > best[0]):
+            best = (top.percent, vote, top.label)
+    if best:
+        percent, vote, answer = best
+        sentence = (
+            f"De mensen waren het meest eens over {quoted(vote.statement.text)}: {percent} % koos {quoted(answer)}."
+        )
+        yield _cited(sentence, anchors.vote_ref(vote))
+
+
+def _difference(facts: Facts) -> Iterator[Spans]:
+    """Tell the largest difference between two parties over the statements with shares."""
+    found = [
+        (difference, vote)
+        for vote in facts.votes
+        if (last := _last(vote)) and not is_numeric(vote.statement)
+        if (difference := parties.difference(facts, last.statement, vote.groups_of(last)))
+    ]
+    if found:
+        largest, vote = max(found, key=lambda pair: pair[0].size)
+        about = f"Partijen dachten het meest verschillend over {quoted(vote.statement.text)}"
+        yield _cited(f"{about}: {parties.in_words(largest)}.", anchors.vote_ref(vote))
+
+
+def _shift(facts: Facts) -> Iterator[Spans]:
+    """Tell the largest shift by the dialogue over the statements with shares."""
+    moved = [(size, vote) for vote in facts.votes if vote.compared and (size := _moved(vote))]
+    if moved:
+        _, vote = max(moved, key=lambda pair: pair[0])
+        sentence = f"Het meest verschoof de mening over {quoted(vote.statement.text)}. {shift_sentence(*vote.shown)}"
+        yield _cited(sentence, anchors.vote_ref(vote))
+
+
+def _moved(vote: Vote) -> int:
+    """Return the largest shift of a vote in percentage points; of means, in hundredths of the scale."""
+    first, second = (round_.result for round_ in vote.shown)
+    if first is None or second is None:
+        return 0
+    if is_numeric(vote.statement):
+        before, after = mean_tenths(first.tally.counts) or 0, mean_tenths(second.tally.counts) or 0
+        return abs(after - before) * 10 // (len(vote.statement.options) - 1)
+    return max((abs(shift.points) for shift in shifts(vote.statement, first.tally, second.tally)), default=0)
+
+
+def _closing(facts: Facts) -> Iterator[Spans]:
+    """Tell what people said of the day itself, at the statement that closes it."""
+    for vote in facts.votes:
+        if vote.statement.cooldown and vote.last:
+            sentence = f"Bij de afsluiting: {quoted(vote.statement.text)} {result_sentence(vote.last)}"
+            yield _cited(sentence, anchors.vote_ref(vote))
+
+
+# ------------------------------------------------------------------------------------------------ what follows
+
+
+def _priorities(facts: Facts) -> Iterator[Spans]:
+    for vote in facts.dots:
+        if vote.last and vote.last.result:
+            top = [line for line in lines(vote.last.statement, vote.last.result.tally) if line.count][:TOP]
+            names = listed([f"{quoted(line.label)} ({many(line.count, 'stip', 'stippen')})" for line in top])
+            yield _cited(f"De meeste stippen gingen naar {names}.", Ref("Prioriteiten", anchors.PRIORITIES))
+
+
+def _actions(facts: Facts) -> Iterator[Spans]:
+    found = acting.ordered(facts.session)
+    kept = actions.current(found)
+    if not found:
+        return
+    yield _cited(actions.state(found), Ref("Actielijst", anchors.ACTIONS))
+    dated = sorted((action for action in kept if action.due and action.who), key=lambda a: (a.due, a.number))
+    if dated and dated[0].due:
+        first = dated[0]
+        sentence = f"De eerste datum is {long_date(dated[0].due)}: {first.what} (door {first.who})."
+        yield _cited(sentence, Ref(f"actie {first.number}", anchors.ACTIONS))

@@ -1,0 +1,75 @@
+"""Aandachtspunten en dromen per thema: what the remarks come down to, and who named it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialoog.domain.canvas import NoteKind
+from dialoog.domain.note import Note
+from dialoog.domain.theme import Theme
+from dialoog.report import anchors, perspective
+from dialoog.report.books import line as books_line
+from dialoog.report.chapters.canvas import count
+from dialoog.report.document import Block, Blocks, Chapter, Heading, Paragraph, Strong, paragraph
+from dialoog.report.facts import Facts
+from dialoog.report.quotes import bullets, numbers
+
+KINDS = {
+    NoteKind.CONCERN: "Aandachtspunten",
+    NoteKind.DREAM: "Dromen",
+    NoteKind.PLUS: "Sterke punten",
+    NoteKind.MINUS: "Zwakke punten",
+    NoteKind.PLAIN: "Andere opmerkingen",
+}
+SHOWN_PER_KIND = 5
+
+
+def chapter(facts: Facts) -> Chapter:
+    """Return every theme with its concerns and dreams, and the remarks that are in none."""
+    title = "Aandachtspunten en dromen per thema"
+    if not facts.notes:
+        return Chapter(anchors.THEMES, title, (paragraph("Er zijn geen opmerkingen, dus ook geen thema's."),))
+    lines = [_line(facts, theme) for theme in facts.themes]
+    blocks: list[Block] = [paragraph(f"{books_line(facts.books)}.")]
+    blocks += perspective.blocks(facts, "themas-partijen", "Wie noemde welk thema", "Thema", lines)
+    for theme, found in zip(facts.themes, lines, strict=True):
+        blocks += _theme(facts, theme, found)
+    return Chapter(anchors.THEMES, title, (*blocks, *_loose(facts)))
+
+
+def _line(facts: Facts, theme: Theme) -> perspective.Line:
+    return perspective.line(facts, anchors.theme_ref(theme), facts.cards[theme.id])
+
+
+def _theme(facts: Facts, theme: Theme, found: perspective.Line) -> Blocks:
+    notes = facts.cards[theme.id]
+    blocks: list[Block] = [Heading(theme.title, anchors.of_theme(theme))]
+    if theme.description:
+        blocks.append(paragraph(theme.description))
+    if not notes:
+        return (*blocks, paragraph("Bij dit thema staan geen opmerkingen."))
+    contrast = perspective.contrast(facts, found)
+    blocks.append(paragraph(f"{count(facts, notes)}.{f' {contrast}' if contrast else ''}"))
+    return (*blocks, *_by_kind(facts, notes), _all(notes))
+
+
+def _by_kind(facts: Facts, notes: Sequence[Note]) -> Blocks:
+    blocks: list[Block] = []
+    for kind, name in KINDS.items():
+        found = [note for note in notes if note.kind is kind]
+        if found:
+            blocks += [Paragraph((Strong(f"{name} ({len(found)})"),)), bullets(facts, found, SHOWN_PER_KIND)]
+    return tuple(blocks)
+
+
+def _all(notes: Sequence[Note]) -> Paragraph:
+    """Return the numbers of all remarks of a theme, so that it can be traced back to them."""
+    ordered = sorted(notes, key=lambda note: note.number)
+    return paragraph("In de bijlage: ", f"{'nummer' if len(notes) == 1 else 'nummers'} ", *numbers(ordered), ".")
+
+
+def _loose(facts: Facts) -> Blocks:
+    if not facts.loose:
+        return ()
+    head = (Heading("Losse punten", anchors.LOOSE), paragraph(f"{count(facts, facts.loose)}, nog niet in een thema."))
+    return (*head, *_by_kind(facts, facts.loose), _all(facts.loose))

@@ -1,0 +1,81 @@
+"""The figures of a count as a report states them: whole percents, tenths of a mean, and the shift between two.
+
+Everything is calculated with whole numbers, so that the same count always gives the same figure, and a shift is
+the difference of the two figures that the reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from dialoog.domain.dates import decimal
+from dialoog.domain.statement import NUMERIC, Statement, StatementKind
+from dialoog.domain.tally import Tally
+
+
+class Line(Struct, frozen=True):
+    """One answer: its text, how often it was given, and the whole percents that this is (None: of nothing)."""
+
+    option: str
+    label: str
+    count: int
+    percent: int | None
+
+
+class Shift(Struct, frozen=True):
+    """How one answer moved between two counts: whole percents before and after."""
+
+    label: str
+    before: int
+    after: int
+
+    @property
+    def points(self) -> int:
+        """The difference in percentage points."""
+        return self.after - self.before
+
+
+def whole_percent(part: int, whole: int) -> int | None:
+    """Return a part in whole percents, a half rounded up, or None if there is no whole."""
+    return (200 * part + whole) // (2 * whole) if whole else None
+
+
+def mean_tenths(counts: Mapping[str, int]) -> int | None:
+    """Return the mean of options that are numbers, in tenths, a half rounded up, or None without votes."""
+    votes = sum(counts.values())
+    points = sum(int(point) * times for point, times in counts.items())
+    return (20 * points + votes) // (2 * votes) if votes else None
+
+
+def tenths(amount: int) -> str:
+    """Return tenths with a decimal comma: 75 is « 7,5 »."""
+    return decimal(amount / 10)
+
+
+def is_numeric(statement: Statement) -> bool:
+    """Tell whether the answers are numbers that have a mean."""
+    return statement.kind in NUMERIC
+
+
+def whole(statement: Statement, tally: Tally) -> int:
+    """Return what percentages are taken of: the people who chose something, or with dots all dots."""
+    return sum(tally.counts.values()) if statement.kind is StatementKind.DOTS else tally.valid
+
+
+def lines(statement: Statement, tally: Tally) -> tuple[Line, ...]:
+    """Return every answer with its figures, in the order of the answers; dots with most dots first."""
+    of = whole(statement, tally)
+    counts = {option.id: tally.counts.get(option.id, 0) for option in statement.options}
+    found = [Line(o.id, o.label, counts[o.id], whole_percent(counts[o.id], of)) for o in statement.options]
+    if statement.kind is StatementKind.DOTS:
+        found.sort(key=lambda line: -line.count)
+    return tuple(found)
+
+
+def shifts(statement: Statement, first: Tally, second: Tally) -> tuple[Shift, ...]:
+    """Return how every answer moved from the first to the second count; empty if either has no answers."""
+    before = {line.option: line.percent for line in lines(statement, first)}
+    after = [(line, line.percent, before[line.option]) for line in lines(statement, second)]
+    return tuple(Shift(line.label, was, now) for line, now, was in after if now is not None and was is not None)

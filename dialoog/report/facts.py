@@ -1,0 +1,134 @@
+"""What a report needs to know of a session, gathered once: which remark is where, which roles may be shown.
+
+Everything is put in an order of its own (numbers, the order of the board, the order of the parties), so that a
+session read back from a file gives the same report as the one that was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.canvas import Section
+from dialoog.domain.disclosure import Group, effective_k, is_named
+from dialoog.domain.note import Note, Remark
+from dialoog.domain.party import OTHERS_LABEL, label_of
+from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules.setup import attendance
+from dialoog.domain.session import Phase, Session
+from dialoog.domain.theme import Theme
+from dialoog.report.answers import Question, questions
+from dialoog.report.books import Books, books
+from dialoog.report.votes import Vote, dot_votes, statement_votes
+
+
+class Facts(Struct, frozen=True):
+    """A session, seen by a report.
+
+    `present` is the head count per party; `roles` the labels of the parties that may stand beside a remark, and
+    `pool` all other parties: they are only ever shown together. `theme_of` is the theme of each placed remark;
+    `cards` the remarks of each theme; `by_section` those of each section, also of sections that the canvas does
+    not have (any more).
+    """
+
+    session: Session
+    books: Books
+    present: dict[str, int]
+    roles: dict[str, str]
+    pool: frozenset[str]
+    notes: tuple[Note, ...]
+    by_section: dict[str, tuple[Note, ...]]
+    themes: tuple[Theme, ...]
+    cards: dict[str, tuple[Note, ...]]
+    theme_of: dict[str, Theme]
+    loose: tuple[Note, ...]
+    questions: tuple[Question, ...]
+    votes: tuple[Vote, ...]
+    dots: tuple[Vote, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the session can still change."""
+        return self.session.meta.phase is not Phase.CLOSED
+
+    @property
+    def k(self) -> int:
+        """The number of people from which a group may be shown."""
+        return effective_k(self.session.meta.k)
+
+    def role(self, note: Note) -> str:
+        """Return the role that may stand beside a remark, or an empty text."""
+        return self.roles.get(note.party, "")
+
+    def group_label(self, group: Group) -> str:
+        """Return what a disclosed group is called."""
+        return label_of(self.session.meta.parties, group.parties[0]) if is_named(group) else OTHERS_LABEL
+
+    def remarks_on(self, step: str) -> tuple[Remark, ...]:
+        """Return what was heard at a step, in order; an empty step gives what the klankbord said."""
+        found = [remark for remark in self.session.remarks.values() if remark.step == step]
+        return tuple(sorted(found, key=lambda remark: (remark.number, remark.id)))
+
+
+def gather(session: Session) -> Facts:
+    """Return the facts of a session, or raise `BooksError` if its remarks do not add up."""
+    counted = books(session)
+    notes = tuple(sorted(noting.visible_notes(session), key=_by_number))
+    themes = theming.ordered(session)
+    cards = {theme.id: theming.notes_in(session, theme) for theme in themes}
+    present = _present(session)
+    roles = _roles(session, present, notes)
+    return Facts(
+        session=session,
+        books=counted,
+        present=present,
+        roles=roles,
+        pool=frozenset(_parties(present, notes) - set(roles)),
+        notes=notes,
+        by_section=_by_section(notes, session.meta.sections),
+        themes=themes,
+        cards=cards,
+        theme_of={note.id: theme for theme in themes for note in cards[theme.id]},
+        loose=tuple(sorted(theming.loose(session), key=_by_number)),
+        questions=questions(session),
+        votes=statement_votes(session),
+        dots=dot_votes(session),
+    )
+
+
+def _by_number(note: Note) -> tuple[int, str]:
+    return (note.number, note.id)
+
+
+def _present(session: Session) -> dict[str, int]:
+    order = {party: place for place, party in enumerate(session.party_ids)}
+    counted = attendance(session)
+    return {p: counted[p] for p in sorted(counted, key=lambda party: (order.get(party, len(order)), party))}
+
+
+def _by_section(notes: Iterable[Note], sections: Sequence[Section]) -> dict[str, tuple[Note, ...]]:
+    found: dict[str, list[Note]] = {section.id: [] for section in sections}
+    for note in notes:
+        found.setdefault(note.section, []).append(note)
+    return {section: tuple(held) for section, held in found.items()}
+
+
+def _parties(present: Mapping[str, int], notes: Iterable[Note]) -> set[str]:
+    return {*present} | {note.party for note in notes if note.party}
+
+
+def _roles(session: Session, present: Mapping[str, int], notes: Iterable[Note]) -> dict[str, str]:
+    """Return the parties that may stand beside a remark.
+
+    A party needs `k` people. But if all others are few, a remark without a role would be theirs: then the smallest
+    of the parties that are large enough goes without a role too, until the remarks without one come from `k` people.
+    """
+    k = effective_k(session.meta.k)
+    large = {party for party, people in present.items() if party and people >= k}
+    small = _parties(present, notes) - large
+    while small and large and sum(present.get(party, 0) for party in small) < k:
+        next_one = min(large, key=lambda party: (present[party], party))
+        large.remove(next_one)
+        small.add(next_one)
+    return {party: label_of(session.meta.parties, party) for party in present if party in large}

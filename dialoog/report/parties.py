@@ -1,0 +1,179 @@
+"""Results per party, as far as the disclosure rules let them be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.disclosure import Breakdown, Group, is_named
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.tally import Tally
+from dialoog.report.counting import Line, is_numeric, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, text
+from dialoog.report.dutch import quoted, signed
+from dialoog.report.facts import Facts
+from dialoog.report.votes import Vote
+
+NOT_SHOWN = "De uitslag per partij is hier niet te tonen zonder dat mensen herkenbaar worden."
+ALL = "Allen"
+
+
+class Heads(Struct, frozen=True):
+    """What a table is called: its name in the document and its caption."""
+
+    name: str
+    caption: str
+
+
+def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Breakdown, heads: Heads) -> Blocks:
+    """Return the table of these groups beside everybody, or the sentence why there is none."""
+    if not groups:
+        return (paragraph(NOT_SHOWN),)
+    counts = [(ALL, everybody), *((facts.group_label(group).capitalize(), group.tally) for group in groups)]
+    make = _mean_table if is_numeric(statement) else _share_table
+    return (make(statement, counts, heads), *_largest(facts, statement, groups))
+
+
+def _mean_table(statement: Statement, counts: Sequence[tuple[str, Tally]], heads: Heads) -> Table:
+    del statement
+    rows = tuple(Row((text(label), number(tally.valid), mean_cell(tally))) for label, tally in counts)
+    return Table(heads.name, heads.caption, columns("Partij", numeric=("Mensen", "Gemiddelde")), rows)
+
+
+def mean_cell(tally: Tally) -> Cell:
+    """Return a cell with a mean and its decimal comma."""
+    mean = mean_tenths(tally.counts)
+    return text("–") if mean is None else Cell((tenths(mean),), mean / 10)
+
+
+def _share_table(statement: Statement, counts: Sequence[tuple[str, Tally]], heads: Heads) -> Table:
+    """Return answers as rows and parties as columns: perspectives side by side."""
+    first = "Thema" if statement.kind is StatementKind.DOTS else "Antwoord"
+    titles = (Column(first), *(Column(f"{label} ({tally.voters})", numeric=True) for label, tally in counts))
+    found = [{line.option: line for line in lines(statement, tally)} for _, tally in counts]
+    order = [line.option for line in lines(statement, counts[0][1])]
+    rows = [
+        Row((text(found[0][option].label), *(share_cell(one[option].count, one[option].percent) for one in found)))
+        for option in order
+    ]
+    return Table(heads.name, heads.caption, titles, (*rows, *_blank_row(counts)))
+
+
+def share_cell(count: int, percent: int | None) -> Cell:
+    """Return a cell with a number and its percentage."""
+    return Cell((f"{count} ({percent} %)" if percent is not None else str(count),), count)
+
+
+def _blank_row(counts: Sequence[tuple[str, Tally]]) -> tuple[Row, ...]:
+    if not any(tally.blank for _, tally in counts):
+        return ()
+    return (Row((text("blanco"), *(number(tally.blank) for _, tally in counts))),)
+
+
+def before_and_after(facts: Facts, vote: Vote, name: str) -> Blocks:
+    """Return the table of two rounds for everybody, and per party for the groups that both rounds can show."""
+    first, second = (round_.result for round_ in vote.shown)
+    if first is None or second is None:
+        return ()
+    own = _pairs(facts, vote)
+    make = _mean_rows if is_numeric(vote.statement) else _shift_rows
+    pairs = [(ALL, first.tally, second.tally), *own]
+    rows = tuple(row for label, was, now in pairs for row in make(vote.statement, label, was, now))
+    heads = columns("Partij (mensen voor / na)", "Antwoord", numeric=("Voor", "Na", "Verschil"))
+    table = Table(name, f"Stelling {vote.number}, voor en na het gesprek", heads, rows)
+    if not own:
+        return (table, paragraph(NOT_SHOWN))
+    return (table, *_largest(facts, vote.statement, vote.groups_of(vote.shown[-1])))
+
+
+def _pairs(facts: Facts, vote: Vote) -> list[tuple[str, Tally, Tally]]:
+    before, after = (vote.groups_of(round_) for round_ in vote.shown)
+    return [(facts.group_label(was).capitalize(), was.tally, now.tally) for was, now in zip(before, after, strict=True)]
+
+
+def _shift_rows(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row]:
+    before = {line.option: line for line in lines(statement, was)}
+    rows: list[Row] = []
+    for line in lines(statement, now):
+        old = before[line.option]
+        cells = (share_cell(old.count, old.percent), share_cell(line.count, line.percent))
+        rows.append(Row((text(_sizes(label, was, now)), text(line.label), *cells, _points(old, line))))
+    return rows
+
+
+def _mean_rows(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row]:
+    del statement
+    cells = (text(_sizes(label, was, now)), text("gemiddelde"), mean_cell(was), mean_cell(now))
+    before, after = mean_tenths(was.counts), mean_tenths(now.counts)
+    if before is None or after is None:
+        return [Row((*cells, text("–")))]
+    difference = Cell((signed(tenths(abs(after - before)), after - before),), (after - before) / 10)
+    return [Row((*cells, difference))]
+
+
+def _sizes(label: str, was: Tally, now: Tally) -> str:
+    return f"{label} ({was.valid} / {now.valid})"
+
+
+def _points(old: Line, new: Line) -> Cell:
+    if old.percent is None or new.percent is None:
+        return text("–")
+    points = new.percent - old.percent
+    return Cell((signed(str(abs(points)), points),), points)
+
+
+# ------------------------------------------------------------------------------------------------ differences
+
+
+class Difference(Struct, frozen=True):
+    """The largest difference between two parties over one count.
+
+    `size` is in percentage points, or for means in tenths; `answer` is empty for means.
+    """
+
+    size: int
+    answer: str
+    high: tuple[int, str]
+    low: tuple[int, str]
+
+
+def _largest(facts: Facts, statement: Statement, groups: Breakdown) -> Blocks:
+    found = difference(facts, statement, groups)
+    return (paragraph(f"Het grootste verschil tussen partijen: {in_words(found)}."),) if found else ()
+
+
+def in_words(found: Difference) -> str:
+    """Return a difference as a clause with both parties and their figures."""
+    (high, one), (low, other) = found.high, found.low
+    if not found.answer:
+        return f"{one} gemiddeld {tenths(high)}, {other} {tenths(low)}"
+    return f"{quoted(found.answer)} koos {high} % van {one} en {low} % van {other}"
+
+
+def difference(facts: Facts, statement: Statement, groups: Breakdown) -> Difference | None:
+    """Return the largest difference between two parties, or None if there is none to tell; dots are not compared."""
+    own = [group for group in groups if is_named(group) and group.tally.valid]
+    if len(own) < 2 or statement.kind is StatementKind.DOTS:  # noqa: PLR2004 - a difference is between two
+        return None
+    found = [_mean_gap(facts, own)] if is_numeric(statement) else _share_gaps(facts, statement, own)
+    best = max(found, key=lambda gap: gap.size)
+    return best if best.size else None
+
+
+def _mean_gap(facts: Facts, own: Sequence[Group]) -> Difference:
+    return _gap("", [(mean_tenths(group.tally.counts) or 0, facts.group_label(group)) for group in own])
+
+
+def _share_gaps(facts: Facts, statement: Statement, own: Sequence[Group]) -> list[Difference]:
+    return [_gap(option.label, [_share(facts, group, option.id) for group in own]) for option in statement.options]
+
+
+def _share(facts: Facts, group: Group, option: str) -> tuple[int, str]:
+    tally = group.tally
+    return (whole_percent(tally.counts.get(option, 0), tally.valid) or 0, facts.group_label(group))
+
+
+def _gap(answer: str, figures: Sequence[tuple[int, str]]) -> Difference:
+    high, low = max(figures, key=lambda one: one[0]), min(figures, key=lambda one: one[0])
+    return Difference(high[0] - low[0], answer, high, low)

@@ -1,0 +1,135 @@
+"""Perspectives side by side: how many people of each party named something, as far as it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.disclosure import Breakdown, Group, is_named
+from dialoog.domain.note import Note
+from dialoog.domain.party import OTHERS_LABEL, label_of
+from dialoog.domain.rules import theming
+from dialoog.domain.tally import total
+from dialoog.report.counting import whole_percent
+from dialoog.report.document import Blocks, Cell, Column, Ref, Row, Table, columns, number, paragraph, text
+from dialoog.report.facts import Facts
+
+NAMED = "named"
+NOT_COUNTED = (
+    "Er is niet geteld hoeveel mensen er van elke partij waren. Daarom staat er in dit verslag geen verdeling "
+    "van de opmerkingen per partij."
+)
+NOT_SHOWN = "Een verdeling van de opmerkingen per partij is niet te tonen zonder dat mensen herkenbaar worden."
+LEGEND = (
+    "Geteld zijn mensen van wie de partij bekend is; het percentage is van de mensen van die partij. Iemand kan "
+    "meer noemen, dus de percentages hoeven niet op te tellen tot 100. Een streepje betekent dat de partij daar "
+    f"meetelt bij de {OTHERS_LABEL}."
+)
+
+
+class Line(Struct, frozen=True):
+    """A theme or section: `named` people of `people` named it, divided over `groups` as far as that may be shown."""
+
+    label: Ref
+    remarks: int
+    named: int
+    people: int
+    groups: Breakdown
+
+
+def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
+    """Return who named something; without a breakdown there are no groups."""
+    groups = _pooled(facts, theming.named_by(facts.session, notes)) if notes else ()
+    return Line(label, len(notes), _named(facts, notes), sum(facts.present.values()), groups)
+
+
+def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
+    """Return the groups with all parties that have no role beside a remark as one.
+
+    Remarks stand in the appendix with the role of their party. A party without one that stood alone here could be
+    recognised in the remarks without a role, and so could whoever is left over.
+    """
+    own = tuple(group for group in groups if is_named(group) and group.parties[0] in facts.roles)
+    rest = [group for group in groups if group not in own]
+    if not rest:
+        return groups
+    parties = {party for group in rest for party in group.parties} | facts.pool
+    merged = Group(tuple(sorted(parties)), total(group.tally for group in rest))
+    return (*own, merged) if own and not is_named(merged) else ()
+
+
+def _named(facts: Facts, notes: Sequence[Note]) -> int:
+    writers: dict[str, set[str]] = {}
+    for note in notes:
+        writers.setdefault(note.party, set()).add(note.author or note.id)
+    return sum(min(size, len(writers.get(party, ()))) for party, size in facts.present.items())
+
+
+def named_in(group: Group) -> int:
+    """Return how many people of a group named it."""
+    return group.tally.counts.get(NAMED, 0)
+
+
+def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Line]) -> Blocks:
+    """Return the table of who named what with its legend, or the sentence why there is none."""
+    if not lines:
+        return ()
+    if not facts.present:
+        return (paragraph(NOT_COUNTED),)
+    if not any(found.groups for found in lines):
+        return (paragraph(NOT_SHOWN),)
+    parties = [party for party in facts.present if any(_own(found, party) for found in lines)]
+    return (Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties)), paragraph(LEGEND))
+
+
+def _heads(facts: Facts, first: str, lines: Sequence[Line], parties: Sequence[str]) -> tuple[Column, ...]:
+    titles = [f"{label_of(facts.session.meta.parties, party)} ({facts.present[party]})" for party in parties]
+    rest = [OTHERS_LABEL.capitalize()] if any(_rest(found) for found in lines) else []
+    return columns(first, numeric=("Opmerkingen", f"Mensen ({sum(facts.present.values())})", *titles, *rest))
+
+
+def _rows(lines: Sequence[Line], parties: Sequence[str]) -> tuple[Row, ...]:
+    rest = any(_rest(found) for found in lines)
+    return tuple(Row(_cells(found, parties, rest=rest)) for found in lines)
+
+
+def _cells(found: Line, parties: Sequence[str], *, rest: bool) -> tuple[Cell, ...]:
+    own = [_cell(_own(found, party)) for party in parties]
+    total = Cell((f"{found.named} ({whole_percent(found.named, found.people)} %)",), found.named)
+    last = (_rest_cell(_rest(found)),) if rest else ()
+    return (text(found.label), number(found.remarks), total, *own, *last)
+
+
+def _rest(found: Line) -> Group | None:
+    return next((group for group in found.groups if not is_named(group)), None)
+
+
+def _own(found: Line, party: str) -> Group | None:
+    return next((group for group in found.groups if is_named(group) and group.parties == (party,)), None)
+
+
+def _cell(group: Group | None) -> Cell:
+    if group is None:
+        return text("–")
+    named = named_in(group)
+    return Cell((f"{named} ({whole_percent(named, group.tally.voters)} %)",), named)
+
+
+def _rest_cell(group: Group | None) -> Cell:
+    if group is None:
+        return text("–")
+    named = named_in(group)
+    percent = whole_percent(named, group.tally.voters)
+    return Cell((f"{named} van {group.tally.voters} ({percent} %)",), named)
+
+
+def contrast(facts: Facts, found: Line) -> str:
+    """Return the largest difference between two parties in words, or an empty text if there are no two to compare."""
+    own = [(whole_percent(named_in(g), g.tally.voters) or 0, facts.group_label(g)) for g in found.groups if is_named(g)]
+    if len(own) < 2:  # noqa: PLR2004 - a difference is between two
+        return ""
+    high, low = max(own, key=lambda party: party[0]), min(own, key=lambda party: party[0])
+    if high[0] == low[0]:
+        return ""
+    return f"Het grootste verschil tussen partijen: {high[1]} ({high[0]} %) tegenover {low[1]} ({low[0]} %)."

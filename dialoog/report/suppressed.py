@@ -1,0 +1,49 @@
+"""What a report leaves out so that nobody is recognisable, in sentences that do not give it away after all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dialoog.domain.disclosure import Breakdown, is_named
+from dialoog.domain.party import OTHERS_LABEL
+from dialoog.domain.rounds import Result
+from dialoog.report.chapters.canvas import heading
+from dialoog.report.facts import Facts
+from dialoog.report.votes import Vote
+
+WITHHELD = "Geen uitslag, want er waren te weinig antwoorden"
+NO_PARTIES = "Geen uitslag per partij"
+MERGED = f"Een of meer partijen niet apart, maar bij de {OTHERS_LABEL}"
+NOTHING = ""
+REASONS = (WITHHELD, NO_PARTIES, MERGED)
+
+
+def sentences(facts: Facts) -> tuple[str, ...]:
+    """Return what was left out or merged, a sentence for each way, with the places in the order of the report."""
+    places: dict[str, list[str]] = {}
+    for place, reason in (*_questions(facts), *_votes((*facts.votes, *facts.dots))):
+        places.setdefault(reason, []).append(place)
+    return tuple(f"{reason}: {'; '.join(places[reason])}." for reason in REASONS if reason in places)
+
+
+def _questions(facts: Facts) -> Iterator[tuple[str, str]]:
+    for question in facts.questions:
+        yield heading(question.section), _reason(question.result, question.result.groups)
+
+
+def _votes(votes: Iterable[Vote]) -> Iterator[tuple[str, str]]:
+    for vote in votes:
+        for round_ in vote.rounds:
+            moment = vote.moment(round_)
+            place = f"{vote.title} ({moment.lower()})" if moment else vote.title
+            yield place, _reason(round_.result, vote.groups_of(round_)) if round_.result else NOTHING
+
+
+def _reason(result: Result, groups: Breakdown) -> str:
+    if result.withheld and result.tally.voters:
+        return WITHHELD
+    if not result.tally.valid:
+        return NOTHING
+    if not groups:
+        return NO_PARTIES
+    return MERGED if any(not is_named(group) for group in groups) else NOTHING

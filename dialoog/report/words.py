@@ -1,0 +1,243 @@
+"""Results and shifts in plain Dutch sentences, and bars of block characters.
+
+For the report and the screen alike, so that both say the same about the same count.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from dialoog.domain.disclosure import effective_k
+from dialoog.domain.rounds import Result, Round
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.tally import Tally
+from dialoog.report.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
+from dialoog.report.dutch import capital, listed, many, people, quoted, signed
+
+OPEN = "De stemming is nog open."
+SEVERAL = "Meer antwoorden waren mogelijk; de percentages hoeven niet op te tellen tot 100."
+NOT_COMPARABLE = "De uitslagen voor en na het gesprek zijn niet te vergelijken."
+NARROWEST_BAR = 10
+FILLED, EMPTY = "█", "░"
+WHOLE = 100
+
+
+# ------------------------------------------------------------------------------------------------ one round
+
+
+def result_sentence(round_: Round) -> str:
+    """Return what came out of a round, or why there is nothing to show."""
+    if round_.result is None:
+        return OPEN
+    return outcome(round_.statement, round_.result, round_.k)
+
+
+def outcome(statement: Statement, result: Result, k: int) -> str:
+    """Return what came out of a count under threshold `k`, or why there is nothing to show."""
+    voters = result.tally.voters
+    if voters == 0:
+        return "Niemand gaf een antwoord."
+    if result.withheld:
+        return (
+            f"{capital(answered(voters))}. Bij minder dan {effective_k(k)} mensen blijft de uitslag verborgen, "
+            "zodat niemand herkenbaar is."
+        )
+    if result.tally.valid == 0:
+        return f"{capital(answered(voters))}, allemaal blanco."
+    return " ".join(
+        part for part in (_counted(statement, result.tally), _blank(result.tally), _note(statement)) if part
+    )
+
+
+def answered(count: int) -> str:
+    """Return how many people gave an answer, as a clause."""
+    return f"{people(count)} {'gaf' if count == 1 else 'gaven'} een antwoord"
+
+
+def turnout_sentence(voted: int, present: int) -> str:
+    """Return how many of those present voted; without a head count only how many voted."""
+    if present < max(voted, 1):
+        return f"{capital(people(voted))} {'stemde' if voted == 1 else 'stemden'}."
+    return f"{voted} van de {present} aanwezigen {'stemde' if voted == 1 else 'stemden'}."
+
+
+def _counted(statement: Statement, tally: Tally) -> str:
+    if is_numeric(statement):
+        return _mean_sentence(statement, tally)
+    if statement.kind is StatementKind.DOTS:
+        return _dots_sentence(statement, tally)
+    found = lines(statement, tally)
+    if statement.kind is StatementKind.YESNO:
+        parts = listed([f"{line.percent} % {line.label} ({line.count})" for line in found])
+        return f"{people(tally.valid)} {'koos' if tally.valid == 1 else 'kozen'}: {parts}."
+    return _most_sentence(found, tally)
+
+
+def _mean_sentence(statement: Statement, tally: Tally) -> str:
+    low, high = statement.options[0].label, statement.options[-1].label
+    mean = tenths(mean_tenths(tally.counts) or 0)
+    return f"Het gemiddelde is {mean} op een schaal van {low} tot {high} ({people(tally.valid)})."
+
+
+def _dots_sentence(statement: Statement, tally: Tally) -> str:
+    found, dots = lines(statement, tally), whole(statement, tally)
+    top = _leaders(found)
+    given = f"{people(tally.valid)} {'gaf' if tally.valid == 1 else 'gaven'} samen {many(dots, 'stip', 'stippen')}"
+    each = "elk " if len(top) > 1 else ""
+    return (
+        f"{given}. De meeste {'kregen' if len(top) > 1 else 'kreeg'} {listed([quoted(o.label) for o in top])}: "
+        f"{each}{top[0].count} ({top[0].percent} %)."
+    )
+
+
+def _most_sentence(found: Sequence[Line], tally: Tally) -> str:
+    top = _leaders(found)
+    names = listed([quoted(line.label) for line in top])
+    each = "elk " if len(top) > 1 else ""
+    chosen = f"{top[0].count} van de {people(tally.valid)}"
+    first = f"Het vaakst gekozen: {names}, {each}door {chosen} ({top[0].percent} %)."
+    return f"{first}{_runner_up([line for line in found if line not in top])}"
+
+
+def _runner_up(rest: Sequence[Line]) -> str:
+    second = _leaders(rest)
+    if len(second) != 1:
+        return ""
+    return f" Daarna volgt {quoted(second[0].label)} ({second[0].percent} %)."
+
+
+def _leaders(found: Sequence[Line]) -> list[Line]:
+    most = max((line.count for line in found), default=0)
+    return [line for line in found if line.count == most and most]
+
+
+def _blank(tally: Tally) -> str:
+    if not tally.blank:
+        return ""
+    return f"{capital(people(tally.blank))} {'liet' if tally.blank == 1 else 'lieten'} het antwoord open (blanco)."
+
+
+def _note(statement: Statement) -> str:
+    return SEVERAL if statement.kind is StatementKind.CHOICES else ""
+
+
+# --------------------------------------------------------------------------------- before and after the dialogue
+
+
+def shift_sentence(first: Round, second: Round) -> str:
+    """Return how a result moved between two rounds on the same statement, or why that cannot be said."""
+    if first.result is None or second.result is None:
+        return OPEN
+    if not comparable(first, second):
+        return NOT_COMPARABLE
+    return moved(second.statement, first.result.tally, second.result.tally)
+
+
+def comparable(first: Round, second: Round) -> bool:
+    """Tell whether both rounds have a result that may be shown, over the same answers."""
+    shown = [r.result for r in (first, second) if r.result and not r.result.withheld and r.result.tally.valid]
+    return len(shown) == 2 and first.statement == second.statement  # noqa: PLR2004 - two rounds
+
+
+def moved(statement: Statement, first: Tally, second: Tally) -> str:
+    """Return in words how a count moved; both must hold answers."""
+    if is_numeric(statement):
+        return _mean_moved(mean_tenths(first.counts) or 0, mean_tenths(second.counts) or 0)
+    found = shifts(statement, first, second)
+    if statement.kind is StatementKind.YESNO:
+        return _share_moved(found[0])
+    return _most_moved(found, "stippen" if statement.kind is StatementKind.DOTS else "mensen")
+
+
+def _mean_moved(before: int, after: int) -> str:
+    if before == after:
+        return f"Het gemiddelde bleef gelijk: {tenths(before)} voor en na het gesprek."
+    difference = signed(tenths(abs(after - before)), after - before)
+    return f"Voor het gesprek was het gemiddelde {tenths(before)}, erna {tenths(after)} ({difference})."
+
+
+def _share_moved(shift: Shift) -> str:
+    if not shift.points:
+        return f"Voor en na het gesprek zei evenveel procent {shift.label}: {shift.after} %."
+    return f"Voor het gesprek zei {shift.before} % {shift.label}, erna {shift.after} % ({points(shift.points)})."
+
+
+def _most_moved(found: Sequence[Shift], who: str) -> str:
+    largest = max(found, key=lambda shift: abs(shift.points))
+    if not largest.points:
+        return "De verdeling bleef gelijk voor en na het gesprek."
+    was = f"Voor het gesprek koos {largest.before} % {quoted(largest.label)}"
+    if who == "stippen":
+        was = f"Voor het gesprek ging {largest.before} % van de stippen naar {quoted(largest.label)}"
+    return f"{was}, erna {largest.after} % ({points(largest.points)}): de grootste verschuiving."
+
+
+def points(amount: int) -> str:
+    """Return a difference in percentage points: « +17 procentpunt »."""
+    return f"{signed(str(abs(amount)), amount)} procentpunt"
+
+
+# ------------------------------------------------------------------------------------------------------ bars
+
+
+def bar_lines(statement: Statement, tally: Tally, width: int = 72) -> tuple[str, ...]:
+    """Return the bars of a count as lines of at most `width` cells: label, bar, number, percentage.
+
+    A label that takes more than a third of the width stands above its bar. Below 30 cells nothing fits beside
+    a bar any more and lines become longer than asked.
+    """
+    found = lines(statement, tally)
+    dots = statement.kind is StatementKind.DOTS
+    full = max((line.percent or 0 for line in found), default=0) if dots else WHOLE
+    return bars(((line.label, line.count, line.percent) for line in found), width, full)
+
+
+def bars(rows: Iterable[tuple[str, int, int | None]], width: int, full: int = WHOLE) -> tuple[str, ...]:
+    """Return bars for (label, number, whole percents), where `full` percents fill a bar.
+
+    Without percents there is nothing to draw but the number. Dots are drawn against the theme with most of them,
+    because with many themes all shares are small; then no empty part of the bar suggests a whole.
+    """
+    found = [(plain(label), str(count), percent) for label, count, percent in rows]
+    digits = max((len(count) for _, count, _ in found), default=0)
+    longest = max((cells(label) for label, _, _ in found), default=0)
+    above = longest > width // 3
+    room = max(width - digits - len("    100 %") - (0 if above else longest + 2), NARROWEST_BAR)
+    result: list[str] = []
+    for label, count, percent in found:
+        bar = f"{_bar(percent or 0, full or WHOLE, room)}  {count.rjust(digits)}  {_percent(percent)}".rstrip()
+        if above:
+            result += [*textwrap.wrap(label, width), bar]
+        else:
+            result.append(f"{label}{' ' * (longest - cells(label))}  {bar}")
+    return tuple(result)
+
+
+def _bar(percent: int, full: int, room: int) -> str:
+    """Return a bar: something from one percent on, and full only for all."""
+    least, most = min(percent, 1), (room if percent >= full else room - 1)
+    filled = max(least, min(most, round(percent * room / full)))
+    return FILLED * filled + (EMPTY if full == WHOLE else " ") * (room - filled)
+
+
+def _percent(percent: int | None) -> str:
+    return "" if percent is None else f"{percent:>3} %"
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes in a font with fixed widths."""
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def plain(text: str) -> str:
+    """Return text on one line without control characters."""
+    flat = " ".join(text.split())
+    return "".join(char for char in flat if unicodedata.category(char) not in ("Cc", "Cs"))
