@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = (
     "januari",
@@ -19,6 +20,9 @@ MONTHS = (
     "november",
     "december",
 )
+_NOISE = 9
+"""Digits behind the point that a float can be trusted in: 23 of 40 is 57.5 percent, and not 57.49999999999999."""
+
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _NUMERIC = re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})")
 _WORDS = re.compile(rf"(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
@@ -53,10 +57,11 @@ def _built(match: re.Match[str], today: date) -> date | None:
 
 
 def decimal(number: float, digits: int = 1) -> str:
-    """Return a number with a decimal comma: « 7,5 »."""
-    return f"{number:.{digits}f}".replace(".", ",")
+    """Return a number with a decimal comma, a half rounded up: « 7,5 »."""
+    exact = Decimal(repr(round(number, _NOISE)))
+    return str(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)).replace(".", ",")
 
 
 def percent(share: float) -> str:
-    """Return a share (0 to 1) as whole percents: « 34 % »."""
-    return f"{int(share * 100 + 0.5)} %"
+    """Return a share (0 to 1) as whole percents, a half rounded up: « 34 % »."""
+    return f"{decimal(share * 100, 0)} %"
