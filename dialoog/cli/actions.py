@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,6 +45,8 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Change what is asked, and print the list."""
+    import asyncio
+
     home = home_of(ctx, sessions, content)
     edits = [*((id_, "status", "done") for id_ in done or ()), *_edits(set_ or ())]
     paths = [home.find(name) for name in names]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +35,8 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Take the file over into the session and say what came of it."""
+    import asyncio
+
     home = home_of(ctx, sessions, content)
     for sentence in asyncio.run(_take_over(home, home.find(session), Path(file), section)):
         typer.echo(sentence, err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +37,8 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Print the suggestion, or put it into the session."""
+    import asyncio
+
     from dialoog.themes import suggest
 
     home = home_of(ctx, sessions, content)
