@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
@@ -38,14 +38,11 @@ class HelpScreen(ModalScreen[None], HasCommands):
         with VerticalScroll(classes="dialog wide"):
             yield Static(Content(self._purpose or "Kies een toets."), classes="question")
             for offer in self._offers:
-                yield Static(_line(offer), classes="key" if offer.possible else "key refused")
+                with Horizontal(classes="key" if offer.possible else "key refused"):
+                    yield Static(Content(offer.command.keys), classes="keys")
+                    yield Static(Content(offer.command.help + ("" if offer.possible else " (kan nu niet)")))
         yield Footer(show_command_palette=False)
 
     def action_leave(self) -> None:
         """Close the help."""
         self.dismiss()
-
-
-def _line(offer: Offer) -> Content:
-    tail = "" if offer.possible else " (kan nu niet)"
-    return Content.assemble((f"{offer.command.keys:>10}  ", "bold"), offer.command.help + tail)

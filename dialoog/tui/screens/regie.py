@@ -2,52 +2,204 @@
 
 from __future__ import annotations
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, OptionList, Static
 
-from dialoog.domain.rules import running
-from dialoog.domain.session import Session
-from dialoog.tui.commands import UserCommand, bindings
+from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.dates import long_date
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.rules import running, setup
+from dialoog.domain.session import Phase, Session
+from dialoog.tui import state_words
+from dialoog.tui.commands import bindings
+from dialoog.tui.screens import step_forms
 from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.doors import DOOR_OF, Door
+from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, NO_STEP_OF
+from dialoog.tui.widgets.agenda import Agenda
+from dialoog.tui.widgets.countdown import Pace, Reading, reading, rings
+from dialoog.tui.widgets.side import Side
+from dialoog.tui.widgets.step_panel import StepPanel
 
-COMMANDS = (
-    UserCommand(key="right,pagedown", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
-    UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
-    UserCommand(
-        key="escape", action="leave", label="Naar start", help="Sluit deze sessie; alles is bewaard", shown="Esc"
-    ),
-)
+FIVE = 5
+"""Minutes that one key adds or takes."""
 
 
 class RegieScreen(SessionScreen):
     """Running a session."""
 
-    HELP = "Hier leid je de dag. Pijl naar rechts gaat verder in het draaiboek, pijl naar links gaat terug."
+    HELP = (
+        "Hier leid je de dag. Pijl naar rechts gaat verder in het draaiboek, pijl naar links gaat terug. "
+        "Enter opent het werk van het onderdeel dat aan is. Alles wordt meteen bewaard."
+    )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
+    def __init__(self) -> None:
+        """Start with the bell off."""
+        super().__init__()
+        self._sound = False
+        self._heard: tuple[str, Pace] = ("", Pace.CALM)
+
     def compose(self) -> ComposeResult:
-        """Show agenda, step and side."""
-        with Horizontal():
-            yield Static(id="agenda")
-            with Vertical():
-                yield Static(id="step")
-        yield Footer()
+        """Show agenda, step and side under a line with the name of the day."""
+        with Horizontal(id="top"):
+            yield Static(id="day")
+            yield Static(id="clock")
+        with Horizontal(id="desk"):
+            yield Agenda(id="agenda")
+            with Vertical(id="now"):
+                yield StepPanel(id="step")
+                yield Side(id="side")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Follow the session, the vote and the clock."""
+        super().on_mount()
+        self.watch(self.app, "progress", self._show_step, init=False)
+        self.set_interval(1, self._tick)
 
     def show(self, session: Session) -> None:
-        """Render the agenda."""
-        current = running.current_step(session)
-        lines = [("▶ " if current and step.id == current.id else "  ") + step.title for step in session.steps]
-        self.query_one("#agenda", Static).update(Content("\n".join(lines)))
-        self.query_one("#step", Static).update(Content(current.title if current else session.meta.title))
+        """Render all of it."""
+        meta = session.meta
+        day = " · ".join(part for part in (meta.title, meta.place, long_date(meta.date)) if part)
+        self.query_one("#day", Static).update(Content(day))
+        self.query_one(Agenda).show(session)
+        self.query_one(Side).show(session)
+        self._show_step()
+        self._tick()
+
+    def _show_step(self) -> None:
+        if self.dialoog.service is not None:
+            step = running.current_step(self.session)
+            self.query_one(StepPanel).show(self.session, step, self.dialoog.progress)
+
+    def _tick(self) -> None:
+        """Let the clocks go on, and ring once when the end of a step comes near and once when it is there."""
+        if self.dialoog.service is None:
+            return
+        now, step = self.service.clock.now(), running.current_step(self.session)
+        self.query_one("#clock", Static).update(Content(f"{'♪ ' if self._sound else ''}{now.astimezone():%H:%M}"))
+        runs = step is not None and self.session.meta.phase is Phase.RUNNING
+        reads = reading(step, now) if step and runs else None
+        self.query_one(StepPanel).tick(reads)
+        if step and reads:
+            self._ring(step, reads)
+
+    def _ring(self, step: Step, reads: Reading) -> None:
+        before, self._heard = self._heard, (step.id, reads.pace)
+        if self._sound and before[0] == step.id and rings(before[1], reads.pace):
+            self.app.bell()
+
+    # ------------------------------------------------------------------------------------------ what is possible
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Ask the rules."""
+        match action, parameters:
+            case "move", (int(offset),):
+                return running.move_refusal(self.session, offset)
+            case "work", ():
+                return self._work_refusal()
+            case "open_step", (str(kind),):
+                found = state_words.first_of(self.session, StepKind(kind))
+                return None if found else Refused(NO_STEP_OF[StepKind(kind)])
+            case "close", ():
+                return setup.close_refusal(self.session)
+        return None
+
+    def _work_refusal(self) -> Refused | None:
+        step = running.current_step(self.session)
+        if step is None or step.kind in DOOR_OF:
+            return None
+        return Refused("Dit onderdeel heeft geen eigen scherm. Ga verder met pijl naar rechts.")
+
+    # ----------------------------------------------------------------------------------------- running the day
 
     async def action_move(self, offset: int) -> None:
         """Go on or back."""
         await self.do(running.move, offset, self.service.clock.now())
 
+    async def action_go_to_chosen(self) -> None:
+        """Put the step on that the cursor is on."""
+        step = self.query_one(Agenda).chosen
+        if step:
+            await self.do(running.go_to, step.id, self.service.clock.now())
+
+    async def action_pause(self) -> None:
+        """Hold the countdown, or let it go on."""
+        await self.do(running.toggle_pause, self.service.clock.now())
+
+    async def action_extend(self, fives: int) -> None:
+        """Give the step more time, or less."""
+        await self.do(running.extend, fives * FIVE)
+
+    def action_sound(self) -> None:
+        """Switch the bell on or off."""
+        self._sound = not self._sound
+        self._tick()
+        self.notify("Het geluid is aan." if self._sound else "Het geluid is uit.", timeout=3)
+
+    # ------------------------------------------------------------------------------------------ to other screens
+
+    @on(OptionList.OptionSelected)
+    async def action_work(self) -> None:
+        """Go to the work of the step that is on; before the first step, begin."""
+        step = running.current_step(self.session)
+        if step is None:
+            await self.action_move(1)
+        elif step.kind in DOOR_OF:
+            self.dialoog.go_to(DOOR_OF[step.kind], step.id)
+
+    def action_open_step(self, kind: str) -> None:
+        """Go to a step of this kind, whichever is on."""
+        step = state_words.first_of(self.session, StepKind(kind))
+        if step:
+            self.dialoog.go_to(DOOR_OF[step.kind], step.id)
+
+    def action_open_door(self, door: str) -> None:
+        """Go to a screen that belongs to the whole day."""
+        self.dialoog.go_to(Door(door))
+
+    # ------------------------------------------------------------------------------------------------- forms
+
+    def action_count_heads(self) -> None:
+        """Count who is here."""
+        self.app.push_screen(step_forms.head_count_form(self.service))
+
+    def action_add_statement(self) -> None:
+        """Add a vote on the spot."""
+        self.app.push_screen(step_forms.new_statement_form(self.service))
+
+    def action_add_step(self) -> None:
+        """Add a talk or a break on the spot."""
+        self.app.push_screen(step_forms.new_step_form(self.service))
+
+    def action_change_step(self) -> None:
+        """Change the step that the cursor is on."""
+        step = self.query_one(Agenda).chosen
+        if step:
+            self.app.push_screen(step_forms.change_step_form(self.service, step))
+
+    @work(group="regie", exclusive=True)
+    async def action_drop_step(self) -> None:
+        """Take the step that the cursor is on out of the agenda, after asking."""
+        step = self.query_one(Agenda).chosen
+        if step is None:
+            return
+        if await self.app.push_screen_wait(Confirm(f"‘{step.title}’ uit het draaiboek halen?")):
+            await self.do(running.drop_step, step.id)
+
+    @work(group="regie", exclusive=True)
+    async def action_close(self) -> None:
+        """Close the room for good, after asking."""
+        if await self.app.push_screen_wait(Confirm(CLOSE_QUESTION)):
+            await self.attempt(self.service.close_session())
+
     async def action_leave(self) -> None:
-        """Close the session."""
+        """Give the session free and go back to the list."""
         await self.dialoog.close_session()
-        self.dismiss()
+        self.leave()

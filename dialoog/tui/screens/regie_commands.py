@@ -1,0 +1,46 @@
+"""What can be done in Regie. Letters are free there: nobody types."""
+
+from __future__ import annotations
+
+from dialoog.domain.agenda import StepKind
+from dialoog.tui.commands import UserCommand
+
+NO_STEP_OF = {
+    StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",
+    StepKind.PRIORITISE: "Er staat geen onderdeel om te prioriteren in het draaiboek.",
+}
+CLOSE_QUESTION = (
+    "De sessie voor altijd sluiten?\n\n"
+    "Daarna doet niemand meer mee: er komen geen briefjes en stemmen meer bij. Wie iets schreef, is dan nergens "
+    "meer aan te herkennen: alle deelnemers worden gewist. Thema's, acties en het verslag kun je nog wel maken."
+)
+
+
+def _hidden(key: str, action: str, label: str, help_: str, shown: str = "") -> UserCommand:
+    """Return a command that stands in the help and the palette, but for lack of room not in the footer."""
+    return UserCommand(key=key, action=action, label=label, help=help_, shown=shown, footer=False)
+
+
+COMMANDS = (
+    UserCommand(key="right,pagedown", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
+    UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
+    UserCommand(key="enter", action="work", label="Werken", help="Open het werk van het onderdeel dat aan is"),
+    UserCommand(key="p", action="pause", label="Pauze", help="Zet het aftellen stil, of laat het doorgaan"),
+    UserCommand(key="plus,equals_sign", action="extend(1)", label="5 min", help="Vijf minuten extra", shown="+"),
+    _hidden("minus", "extend(-1)", "5 min minder", "Vijf minuten eraf", "-"),
+    _hidden("h", "count_heads", "Aanwezigen tellen", "Tel per partij hoeveel mensen er zijn"),
+    _hidden("c", "open_door('canvas')", "Canvas", "Vul het canvas in of bekijk het"),
+    _hidden("s", "open_step('vote')", "Stemmen", "Stem over een stelling"),
+    _hidden("t", "open_door('themes')", "Thema's", "Maak thema's van de briefjes"),
+    _hidden("d", "open_step('prioritise')", "Prioriteren", "Verdeel stippen over de thema's"),
+    _hidden("a", "open_door('actions')", "Acties", "Schrijf op wie wat gaat doen"),
+    _hidden("r", "open_door('report')", "Verslag", "Bekijk en bewaar het verslag"),
+    _hidden("v", "add_statement", "Stelling toevoegen", "Voeg een stelling toe achter dit onderdeel"),
+    _hidden("o", "add_step", "Onderdeel toevoegen", "Voeg een gesprek of pauze toe achter dit onderdeel"),
+    _hidden("g", "go_to_chosen", "Ga naar dit onderdeel", "Zet het onderdeel aan dat in het draaiboek gekozen is"),
+    _hidden("e", "change_step", "Onderdeel veranderen", "Verander titel, minuten en doel van het gekozen onderdeel"),
+    _hidden("delete", "drop_step", "Onderdeel weghalen", "Haal het gekozen onderdeel uit het draaiboek"),
+    _hidden("b", "sound", "Bel", "Zet de bel aan of uit: hij klinkt twee minuten voor het einde en aan het einde"),
+    _hidden("x", "close", "Sessie sluiten", "Sluit de sessie voor altijd; deelnemers worden gewist"),
+    _hidden("escape", "leave", "Terug naar start", "Terug naar de lijst met sessies; alles is bewaard"),
+)

@@ -1,0 +1,65 @@
+"""Beside the step: what comes next, and who is here."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+from dialoog.domain.agenda import planned_starts
+from dialoog.domain.party import label_of
+from dialoog.domain.rules import running
+from dialoog.domain.rules.setup import attendance
+from dialoog.domain.session import Session
+
+SLIM = 36
+"""Below so many cells parties stand under each other."""
+
+
+class Side(Static):
+    """What comes next, and how many people of each party take part."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in Textual
+        """Start empty."""
+        super().__init__(id=id)
+        self._session: Session | None = None
+
+    def show(self, session: Session) -> None:
+        """Show it for this session."""
+        self._session = session
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit it to the new width."""
+        del event
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._session:
+            self.update(side_text(self._session, slim=self.content_size.width < SLIM))
+
+
+def side_text(session: Session, *, slim: bool) -> Content:
+    """Return what stands beside the step."""
+    parties = [f"{label_of(session.meta.parties, party)} {count}" for party, count in attendance(session).items()]
+    return Content.assemble(
+        ("Hierna", "bold $primary"),
+        f"  {_next_step(session)}\n",
+        ("Aanwezig", "bold $primary"),
+        f"  {_how_many(session)}\n",
+        ("\n" if slim else " · ").join(parties),
+    )
+
+
+def _next_step(session: Session) -> str:
+    target = running.neighbour(session, 1)
+    if target is None:
+        return "dit was het laatste onderdeel"
+    return f"{planned_starts(session.steps, session.meta.start)[target.id]} {target.title} ({target.minutes} min)"
+
+
+def _how_many(session: Session) -> str:
+    here, expected = sum(attendance(session).values()), session.meta.expected
+    if not here:
+        return f"nog niet geteld (h), verwacht {expected}" if expected else "nog niet geteld (h)"
+    return f"{here} van {expected} verwacht" if expected else str(here)

@@ -1,0 +1,56 @@
+"""The step that is on: what it is called and for, how it stands, and the one key that goes on."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from dialoog.domain.agenda import Step
+from dialoog.domain.ballot_box import Progress
+from dialoog.domain.session import Phase, Session
+from dialoog.tui import state_words
+from dialoog.tui.widgets.countdown import Countdown, Reading
+
+NOT_BEGUN = "De dag is nog niet begonnen."
+CLOSED = "Deze sessie is gesloten. Niemand doet meer mee; de opbrengst kun je nog bewerken."
+
+
+class StepPanel(Vertical):
+    """Shows the step that is on."""
+
+    def compose(self) -> ComposeResult:
+        """Show title, countdown, next key, purpose and state under each other."""
+        yield Static(id="step-title")
+        yield Countdown()
+        yield Static(id="step-next")
+        with VerticalScroll(id="step-body", can_focus=False):
+            yield Static(id="step-purpose")
+            yield Static(id="step-state")
+
+    def show(self, session: Session, step: Step | None, progress: Progress | None) -> None:
+        """Show this step, or before the first one the session."""
+        self._write("step-title", step.title if step else session.meta.title)
+        self._write("step-purpose", step.purpose if step else "")
+        self._write("step-state", "\n".join(_state(session, step, progress)))
+        key, does = state_words.next_key(session, step)
+        self.query_one("#step-next", Static).update(Content.assemble((key, "bold"), f": {does}"))
+
+    def tick(self, now_reads: Reading | None) -> None:
+        """Show how the countdown stands."""
+        self.query_one(Countdown).show(now_reads)
+
+    def _write(self, part: str, text: str) -> None:
+        found = self.query_one(f"#{part}", Static)
+        found.update(Content(text))
+        found.display = bool(text)
+
+
+def _state(session: Session, step: Step | None, progress: Progress | None) -> list[str]:
+    if session.meta.phase is Phase.CLOSED:
+        return [CLOSED]
+    if step is None:
+        return [NOT_BEGUN]
+    lines = state_words.state(session, step, progress)
+    return [f"‘{step.statement.text}’", "", *lines] if step.statement else lines
