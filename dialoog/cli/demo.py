@@ -19,7 +19,7 @@ HELP = """Probeer dialoog met een verzonnen dag.
 Zonder opties opent de app een kopie waarvan het canvas al vol is en de eerste stemming klaarstaat.
 Met --auto speelt de hele dag zonder scherm, en staat het verslag daarna in een map."""
 FOLDER = "dialoog-demo"
-REPORT = "verslag.md"
+REPORT = "verslag"
 
 
 def run(
@@ -46,9 +46,11 @@ def run(
 
 def _play(home: Home, folder: Path) -> Path:
     from dialoog.cli.play import whole_day
+    from dialoog.cli.writing import JSON, write_report
 
-    session = whole_day(folder, home.content, _tell)
-    report, *_ = home.write_report(home.read(session), folder / REPORT)
+    session = home.read(whole_day(folder, home.content, _tell))
+    report, *_ = write_report(session, folder / f"{REPORT}.md")
+    write_report(session, folder / f"{REPORT}.json", JSON)
     _tell(f"Klaar. Het verslag: {report}")
     return folder
 
@@ -64,7 +66,7 @@ def _open(ctx: typer.Context, home: Home, content: str) -> None:
     except DialoogError:
         shutil.rmtree(session.parent)
         raise
-    _tell(f"Je werkte in een kopie: {session}. Die map mag weg.")
+    _tell(f"Je werkte in een kopie, in de map {session.parent}. Die map mag weg.")
 
 
 def _free_folder(folder: Path) -> Path:

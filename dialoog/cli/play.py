@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from dialoog.cli.compose import take
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.session import Session
@@ -42,12 +44,13 @@ def part_way(folder: Path, content: ContentSource, now: datetime, tell: Tell) ->
 
     The finished example comes beside it, so that both ends of a day can be looked at.
     """
-    session = planned_day(the_script(), content, now.date())
-    clock = PlayClock(now - timedelta(minutes=minutes_until(session.steps, StepKind.VOTE)))
+    planned = planned_day(the_script(), content, now.date())
+    begin = now - timedelta(minutes=minutes_until(planned.steps, StepKind.VOTE))
+    session = replace(planned, meta=replace(planned.meta, start=f"{begin:%H:%M}"))
     example = shipped_example()
     if example.is_file():
         shutil.copyfile(example, folder / example.name)
-    return _apart(_played(folder / f"{PART_WAY}.json", session, clock, tell, until=StepKind.VOTE))
+    return _apart(_played(folder / f"{PART_WAY}.json", session, PlayClock(begin), tell, until=StepKind.VOTE))
 
 
 def shipped_example() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from dialoog.cli import play, process
 from dialoog.cli.app import call
-from dialoog.domain.agenda import StepKind
+from dialoog.domain.agenda import StepKind, planned_starts
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.chance import MachineClock
@@ -41,6 +42,7 @@ def test_auto_plays_the_day_and_writes_session_and_report(tmp_path: Path, capsys
     assert read_session(out / "voorbeeld.json").meta.phase is Phase.CLOSED
     report = (out / "verslag.md").read_text("utf-8")
     assert "Stagedialoog zorg en welzijn Midden-Wade" in report
+    assert json.loads((out / "verslag.json").read_text("utf-8"))
     assert len(list(out.rglob("*.svg"))) >= 5
 
 
@@ -102,6 +104,7 @@ async def test_the_demo_opens_with_a_full_canvas_and_the_first_vote_ready_also_i
     step = session.agenda[session.meta.current]
     assert step.kind is StepKind.VOTE
     assert step.clock.started == now
+    assert planned_starts(session.steps, session.meta.start)[step.id] == f"{now:%H:%M}"
     assert not session.rounds
     assert len(session.notes) >= 150
     assert session.meta.date == now.date()
