@@ -11,5 +11,5 @@ def main() -> None:
     from dialoog.cli.app import call
 
     process.use_utf8()
-    sys.excepthook = process.log_unexpected
+    sys.excepthook = process.tell_of_failure
     sys.exit(process.run(call, sys.argv[1:]))

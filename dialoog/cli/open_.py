@@ -25,6 +25,8 @@ def start_app(ctx: typer.Context, session: str, sessions: str, content: str) -> 
     path = home.find(session) if session else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("De app heeft een terminal nodig. Start dialoog in een terminalvenster, zonder '|' of '>'.")
-    from dialoog.tui.app import DialoogApp
+    from dialoog.tui.app import run as run_app
 
-    DialoogApp(home, open_session=path).run()
+    code = run_app(home, path)
+    if code:
+        raise typer.Exit(code)

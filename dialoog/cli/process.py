@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
 from types import TracebackType
 
 from typer import Exit, echo
@@ -18,7 +16,6 @@ from dialoog.domain.errors import DialoogError
 
 DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 PROGRAM = "dialoog"
-LOG = "dialoog.log"
 
 Call = Callable[[Sequence[str]], None]
 
@@ -62,20 +59,13 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell of an error that nobody foresaw in a sentence, and keep its details in a file; for `sys.excepthook`."""
-    details = "".join(traceback.format_exception(kind, error, trace))
-    try:
-        place = f"De details staan in {_write_log(details)}."
-    except OSError:
-        place = f"De details konden niet bewaard worden ({kind.__name__})."
-    _tell(f"Er ging iets mis dat niet voorzien was. Wat bevestigd was, is bewaard. {place}", FAILED)
-
-
-def _write_log(details: str) -> Path:
+def tell_of_failure(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    """Tell of an error that nobody foresaw in a sentence, with the file that has its details; for `sys.excepthook`."""
     import platformdirs
 
-    path = platformdirs.user_state_path(PROGRAM, appauthor=False, ensure_exists=True) / LOG
-    with path.open("a", encoding="utf-8", errors="replace") as log:
-        log.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}\n{details}\n")
-    return path
+    from dialoog.tui.crash import told
+
+    folder = platformdirs.user_state_path(PROGRAM, appauthor=False)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    echo(told(error, folder), err=True)
