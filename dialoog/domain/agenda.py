@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -33,12 +35,19 @@ class Bars(StrEnum):
     HIDDEN = "hidden"
 
 
-class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """When a step really ran: aware datetimes, pauses added up in seconds, extra time in minutes."""
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment with its zone."""
 
-    started: datetime | None = None
-    ended: datetime | None = None
-    paused: datetime | None = None
+TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01]?\d|2[0-3]):[0-5]\d$")]
+"""A time of day, such as "13:00"."""
+
+
+class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """When a step really ran; pauses added up in seconds, extra time in minutes."""
+
+    started: Moment | None = None
+    ended: Moment | None = None
+    paused: Moment | None = None
     paused_seconds: float = 0.0
     extra_minutes: int = 0
 
@@ -65,7 +74,7 @@ class Format(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
     title: str
     description: str
     source: str
-    start: str
+    start: TimeOfDay
     canvas: str
     statements: str
     parties: tuple[tuple[str, str], ...]

@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.action import Action
-from dialoog.domain.agenda import Step
+from dialoog.domain.agenda import Step, TimeOfDay
 from dialoog.domain.canvas import Section
 from dialoog.domain.disclosure import DEFAULT_K
+from dialoog.domain.door import Door
 from dialoog.domain.errors import NotFound
 from dialoog.domain.note import Answer, Note, Participant, Remark
 from dialoog.domain.party import Party
@@ -40,7 +41,8 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a session is: title, date, place, parties and settings.
 
     `present` is the head count per party as the facilitator sees it; `expected` how many are awaited;
-    `imports` the fingerprints of respondent files that are in; `start` the planned time of day.
+    `imports` the fingerprints of respondent files that are in; `start` the planned time of day;
+    `door` what phones need to come in.
     """
 
     format: int = FORMAT
@@ -49,7 +51,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     place: str = ""
     region: str = ""
     template: str = ""
-    start: str = "13:00"
+    start: TimeOfDay = "13:00"
     parties: tuple[Party, ...]
     expected: int = 0
     present: dict[str, int] = {}
@@ -60,6 +62,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     sources: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
+    door: Door = Door()
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox
 from dialoog.domain.errors import StorageError
 from dialoog.domain.rounds import Counted
-from dialoog.store.atomic import remove_file
-from dialoog.store.session_store import not_kept
-from dialoog.store.tables import AtomicStorage, Rows, open_tables
+from dialoog.store.atomic import drop_leftover, reason, remove_file
+from dialoog.store.tables import Rows, keep_tables, read_tables
 
 FORMAT = 1
 BOX_ID = "box"
@@ -30,6 +29,9 @@ class BoxHead(Struct, frozen=True, forbid_unknown_fields=True):
     drawing: Drawing
 
 
+NO_BOX = BoxHead(FORMAT, "", b"", {}, Drawing())
+
+
 def ballots_path(session: Path) -> Path:
     """Return where the open box of a session is kept."""
     return session.with_name(f"{session.stem}.ballots.json")
@@ -40,34 +42,29 @@ class TinyBallotStore:
 
     def __init__(self, session: Path) -> None:
         """Name the session file that the box belongs to."""
-        self.path = ballots_path(session)
-        self._storage = AtomicStorage(self.path)
+        self.path = ballots_path(session.resolve())
         self._rows: Rows = {}
-        self._head = BoxHead(FORMAT, "", b"", {}, Drawing())
+        self._head = NO_BOX
 
     def load(self) -> SavedBox | None:
         """Return the box in the file, or None if there is none."""
+        drop_leftover(self.path)
         if not self.path.exists():
             return None
+        tables = read_tables(self.path)
         try:
-            head, ballots = self._read()
-        except OSError as error:
-            raise StorageError(f"{self.path} kan niet gelezen worden ({error.strerror}).") from None
-        except (msgspec.DecodeError, KeyError) as error:
-            raise StorageError(f"De stembus {self.path.name} is beschadigd ({error}).") from None
-        self._head, self._rows = head, {key: _encode({"row": row}) for key, row in ballots.items()}
+            head = msgspec.convert(tables["box"][BOX_ID], BoxHead, strict=False)
+            ballots = {key: msgspec.convert(row["row"], Row) for key, row in tables.get("ballots", {}).items()}
+        except (msgspec.ValidationError, KeyError):
+            raise StorageError(_damaged(self.path)) from None
+        if head.format > FORMAT:
+            raise StorageError(f"{self.path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
+        self._head, self._rows = head, {key: _encoded(row) for key, row in sorted(ballots.items())}
         return SavedBox(head.round, head.secret, ballots, head.counted, head.drawing)
-
-    def _read(self) -> tuple[BoxHead, dict[str, Row]]:
-        with open_tables(self.path) as database:
-            box = {row.doc_id: dict(row) for row in database.table("box")}
-            ballots = {row.doc_id: row["row"] for row in database.table("ballots")}
-        head = msgspec.convert(box[BOX_ID], BoxHead, strict=False)
-        return head, msgspec.convert(ballots, dict[str, Row])
 
     def create(self, round_id: str, secret: bytes) -> None:
         """Keep a new, empty box."""
-        self._write(BoxHead(FORMAT, round_id, secret, {}, Drawing()), {})
+        self._write(replace(NO_BOX, round=round_id, secret=secret), {})
 
     def update(self, change: BoxUpdate) -> None:
         """Keep the changed rows, the counts and the bars in one write."""
@@ -76,25 +73,31 @@ class TinyBallotStore:
             if row is None:
                 rows.pop(key, None)
             else:
-                rows[key] = b'{"row":' + _encode(row) + b"}"
-        ordered = dict(sorted(rows.items()))
-        head = msgspec.structs.replace(self._head, counted=change.counted, drawing=change.drawing)
-        self._write(head, ordered)
+                rows[key] = _encoded(row)
+        head = replace(self._head, counted=change.counted, drawing=change.drawing)
+        self._write(head, dict(sorted(rows.items())))
 
     def _write(self, head: BoxHead, rows: Rows) -> None:
-        tables: Mapping[str, Rows] = {"box": {BOX_ID: _encode(head)}, "ballots": rows}
-        try:
-            self._storage.write_rows(tables)
-        except OSError as error:
-            raise StorageError(not_kept(self.path, error)) from None
+        keep_tables(self.path, {"box": {BOX_ID: _encode(head)}, "ballots": rows})
         self._head, self._rows = head, rows
 
     def destroy(self) -> None:
         """Remove the file with its rows and its secret."""
-        self._head, self._rows = BoxHead(FORMAT, "", b"", {}, Drawing()), {}
+        self._head, self._rows = NO_BOX, {}
         try:
             remove_file(self.path)
         except OSError as error:
             raise StorageError(
-                f"De uitslag is bewaard, maar {self.path.name} kan niet weg ({error.strerror}). Verwijder het zelf."
+                f"De uitslag is bewaard, maar {self.path.name} kan niet weg ({reason(error)}). Verwijder het zelf."
             ) from None
+
+
+def _encoded(row: Row) -> bytes:
+    return b'{"row":' + _encode(row) + b"}"
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"De stembus {path.name} is beschadigd. Zet een reservekopie terug, of haal dat bestand weg: "
+        "dan gaat de stemming verder zonder de stemmen die erin zaten."
+    )

@@ -18,7 +18,7 @@ from dialoog.store.session_store import decoded, read_session, write_new
 
 _SUFFIX = ".json"
 _NO_SESSION = (".ballots", ".backup", ".bak")
-"""What comes before `.json` in a file that belongs to a session but is none."""
+"""How the part before `.json` starts in a file that belongs to a session but is none."""
 
 
 class _Head(Struct):
@@ -93,8 +93,8 @@ class FolderCatalog:
 
 
 def _is_session(path: Path) -> bool:
-    hidden = path.name.startswith((".", "~"))
-    return path.suffix == _SUFFIX and not hidden and Path(path.stem).suffix not in _NO_SESSION and path.is_file()
+    no_session = path.name.startswith((".", "~")) or Path(path.stem).suffix.startswith(_NO_SESSION)
+    return path.suffix == _SUFFIX and not no_session and path.is_file()
 
 
 def _entry(path: Path) -> SessionEntry:

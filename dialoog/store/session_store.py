@@ -9,9 +9,13 @@ from typing import Any
 import msgspec
 
 from dialoog.domain.errors import StorageError
-from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Put, Session
+from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Meta, Phase, Put, Session
+from dialoog.domain.text import did_you_mean
+from dialoog.store.atomic import drop_leftover
+from dialoog.store.complaints import ADVICE, complaint
 from dialoog.store.lock import SessionLock
-from dialoog.store.tables import AtomicStorage, Rows, open_tables
+from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
+from dialoog.store.tables import Rows, Tables, keep_tables, not_kept, read_tables
 
 _encode = msgspec.json.Encoder().encode
 
@@ -19,20 +23,33 @@ _encode = msgspec.json.Encoder().encode
 class TinySessionStore:
     """Keeps one session in `sessions/NAME.json`, and holds it as long as it is open."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, upgrades: Mapping[int, Upgrade] = UPGRADES) -> None:
         """Take the file, or raise `StorageError` if it is not there or somebody else has it."""
-        if not path.is_file():
-            raise StorageError(f"De sessie {path} is er niet. Controleer de naam, of maak haar met: dialoog new.")
-        self.path = path
-        self._lock = SessionLock(path)
-        self._storage = AtomicStorage(path)
+        _refuse_missing(path)
+        self.path = path.resolve()  # whatever name leads to a file, it is one session with one lock
+        self._upgrades = upgrades
+        self._lock = SessionLock(self.path)
         self._rows: dict[str, Rows] = {}
 
     def load(self) -> Session:
-        """Return the session in the file, or raise `StorageError` naming what is wrong with it."""
-        session = read_session(self.path)
+        """Return the session in the file, or raise `StorageError` naming what is wrong with it.
+
+        A file of an older format is copied aside and upgraded.
+        """
+        drop_leftover(self.path)
+        tables = read_tables(self.path)
+        session = decoded(self.path, tables, self._upgrades)
         self._rows = encoded(session)
+        if format_of(self.path, tables) < FORMAT:
+            self._upgrade_file(format_of(self.path, tables))
         return session
+
+    def _upgrade_file(self, old: int) -> None:
+        try:
+            keep_backup(self.path, old)
+        except OSError as error:
+            raise StorageError(not_kept(self.path, error)) from None
+        keep_tables(self.path, self._rows)
 
     def commit(self, changes: Sequence[Change]) -> None:
         """Keep all these changes in one write."""
@@ -43,12 +60,25 @@ class TinySessionStore:
             else:
                 tables[change.table].pop(change.id, None)
         rows = {**self._rows, **tables}
-        write_rows(self._storage, rows)
+        keep_tables(self.path, rows)
         self._rows = rows
+        if any(_closes(change) for change in changes):
+            drop_backups(self.path)
 
     def close(self) -> None:
         """Give the session free for another process."""
         self._lock.release()
+
+
+def _refuse_missing(path: Path) -> None:
+    if path.is_dir():
+        raise StorageError(f"{path} is een map. Kies het bestand van een sessie.")
+    if not path.exists():
+        raise StorageError(f"De sessie {path} is er niet. Controleer de naam, of maak haar met: dialoog new.")
+
+
+def _closes(change: Change) -> bool:
+    return isinstance(change, Put) and isinstance(change.doc, Meta) and change.doc.phase is Phase.CLOSED
 
 
 def encoded(session: Session) -> dict[str, Rows]:
@@ -60,46 +90,37 @@ def encoded(session: Session) -> dict[str, Rows]:
     return tables
 
 
-def write_rows(storage: AtomicStorage, rows: Mapping[str, Rows]) -> None:
-    """Write the tables, or raise `StorageError` with the reason."""
-    try:
-        storage.write_rows(rows)
-    except OSError as error:
-        raise StorageError(not_kept(storage.path, error)) from None
+def read_session(path: Path, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Session:
+    """Return the session in a file, without holding or changing it, or raise `StorageError`."""
+    _refuse_missing(path)
+    return decoded(path, read_tables(path), upgrades)
 
 
-def not_kept(path: Path, error: OSError) -> str:
-    """Return the sentence for something that could not be written."""
-    return (
-        f"Niet bewaard: {path.name} kan niet geschreven worden ({error.strerror or 'onbekende fout'}). "
-        "Maak ruimte vrij of controleer de map, en doe het daarna opnieuw."
-    )
+def decoded(path: Path, tables: Tables, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Session:
+    """Return the tables of a file as a session, or raise `StorageError` naming the file and the place in it."""
+    present = upgraded(path, tables, upgrades)
+    for name in present:
+        if name not in TABLES:
+            raise StorageError(_wrong(path, f"er is geen tabel '{name}'. {did_you_mean(name, TABLES)}"))
+    values = {name: _converted(path, name, rows) for name, rows in present.items()}
+    return Session(**{**values, "meta": values["meta"][META_ID]})
 
 
-def read_session(path: Path) -> Session:
-    """Return the session in a file, without holding it, or raise `StorageError`."""
-    try:
-        with open_tables(path) as database:
-            tables = {name: {row.doc_id: dict(row) for row in database.table(name)} for name in database.tables()}
-    except OSError as error:
-        raise StorageError(f"{path} kan niet gelezen worden ({error.strerror}).") from None
-    except msgspec.DecodeError as error:
-        raise StorageError(f"{path.name} is geen sessie van dialoog, of is beschadigd ({error}).") from None
-    return decoded(path, tables)
+def _converted(path: Path, table: str, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the rows of a table as values, one by one: only so can a mistake be told with its row."""
+    kind, values = TABLES[table], {}
+    for id_, row in rows.items():
+        try:
+            values[id_] = value = msgspec.convert(row, kind, strict=False)
+        except msgspec.ValidationError as error:
+            raise StorageError(_wrong(path, complaint(error, f"{table}.{id_}", kind))) from None
+        if getattr(value, "id", id_) != id_:
+            raise StorageError(_wrong(path, f"bij {table}.{id_} staat een ander id: '{value.id}'."))
+    return values
 
 
-def decoded(path: Path, tables: Mapping[str, Mapping[Any, Any]]) -> Session:
-    """Return the tables as a session, or raise `StorageError` naming the file and the row."""
-    meta = tables.get("meta", {}).get(META_ID)
-    if meta is None:
-        raise StorageError(f"{path.name} is geen sessie van dialoog: de tabel 'meta' ontbreekt.")
-    written_as = meta.get("format", FORMAT)
-    if isinstance(written_as, int) and written_as > FORMAT:
-        raise StorageError(f"{path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
-    try:
-        return msgspec.convert({**tables, "meta": meta}, Session, strict=False)
-    except msgspec.ValidationError as error:
-        raise StorageError(f"{path.name} klopt niet: {error}.") from None
+def _wrong(path: Path, what: str) -> str:
+    return f"{path.name} klopt niet: {what} {ADVICE}"
 
 
 def write_new(path: Path, session: Session) -> None:
@@ -110,4 +131,4 @@ def write_new(path: Path, session: Session) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(not_kept(path, error)) from None
-    write_rows(AtomicStorage(path), encoded(session))
+    keep_tables(path, encoded(session))

@@ -14,12 +14,19 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from dialoog.store.atomic import replace_file
+from dialoog.domain.errors import StorageError
+from dialoog.store.atomic import reason, replace_file
+from dialoog.store.complaints import unreadable
 
 Rows = dict[str, bytes]
 """The rows of a table as encoded JSON, by id."""
 
-_Tables = dict[str, dict[str, dict[str, Any]]]
+Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""Tables with their rows as plain values, as they stand in a file."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_encode = msgspec.json.Encoder().encode
+_decoder = msgspec.json.Decoder(dict[str, dict[str, dict[str, Any]]])
 
 
 class IdTable(Table):
@@ -36,18 +43,20 @@ class AtomicStorage(Storage):
         self.path = Path(path)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return all tables, or None if there is no file. Raises OSError or msgspec.DecodeError."""
-        if not self.path.exists():
-            return None
+        """Return all tables, or None if there is no file. Raises OSError or `StorageError`."""
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=_Tables)
-        except (UnicodeDecodeError, RecursionError) as error:
-            raise msgspec.DecodeError(str(error)) from None
+            content = self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+        content = content.removeprefix(_BYTE_ORDER_MARK)  # some editors put one in front
+        try:
+            return _decoder.decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise StorageError(unreadable(self.path, content, error)) from None
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file by these tables. Raises OSError; the file is unchanged then."""
-        encode = msgspec.json.Encoder().encode
-        self.write_rows({name: {id_: encode(row) for id_, row in table.items()} for name, table in data.items()})
+        self.write_rows({name: {id_: _encode(row) for id_, row in table.items()} for name, table in data.items()})
 
     def write_rows(self, tables: Mapping[str, Rows]) -> None:
         """Replace the file by tables whose rows are encoded already: what makes a large session quick."""
@@ -56,11 +65,10 @@ class AtomicStorage(Storage):
 
 def render(tables: Mapping[str, Rows]) -> bytes:
     """Return the tables as JSON with a row a line; tables and rows in the order given."""
-    encode = msgspec.json.Encoder().encode
     parts = []
     for name, rows in tables.items():
-        lines = b",\n".join(b"  " + encode(id_) + b": " + row for id_, row in rows.items())
-        parts.append(b" " + encode(name) + (b": {\n" + lines + b"\n }" if rows else b": {}"))
+        lines = b",\n".join(b"  " + _encode(id_) + b": " + row for id_, row in rows.items())
+        parts.append(b" " + _encode(name) + (b": {\n" + lines + b"\n }" if rows else b": {}"))
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
@@ -69,3 +77,28 @@ def open_tables(path: Path) -> TinyDB:
     database = TinyDB(path, storage=AtomicStorage)
     database.table_class = IdTable
     return database
+
+
+def read_tables(path: Path) -> Tables:
+    """Return all tables of a file, or raise `StorageError` with what is wrong with it."""
+    try:
+        with open_tables(path) as database:
+            return {name: {row.doc_id: dict(row) for row in database.table(name)} for name in database.tables()}
+    except OSError as error:
+        raise StorageError(f"{path} kan niet gelezen worden: {reason(error)}.") from None
+
+
+def keep_tables(path: Path, tables: Mapping[str, Rows]) -> None:
+    """Replace the file by these tables, or raise `StorageError` with the reason; the file is unchanged then."""
+    try:
+        AtomicStorage(path).write_rows(tables)
+    except OSError as error:
+        raise StorageError(not_kept(path, error)) from None
+
+
+def not_kept(path: Path, error: OSError) -> str:
+    """Return the sentence for something that could not be written."""
+    return (
+        f"Niet bewaard: {path.name} kan niet geschreven worden ({reason(error)}). "
+        "Maak ruimte vrij of controleer de map, en doe het daarna opnieuw."
+    )

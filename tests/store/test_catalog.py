@@ -47,13 +47,13 @@ def test_sessions_come_newest_first_and_broken_files_last(catalog: FolderCatalog
 @pytest.mark.parametrize(
     ("content", "trouble"),
     [
-        (b"", "is geen sessie van dialoog, of is beschadigd"),
+        (b"", "is leeg"),
         (b"Beste allemaal,", "is geen sessie van dialoog, of is beschadigd"),
         (b"[1, 2]", "is geen sessie van dialoog, of is beschadigd"),
         (b"{}", "de tabel 'meta' ontbreekt"),
         (b'{"a": {"b": 5}}', "de tabel 'meta' ontbreekt"),
         (b'{"meta": {"session": 5}}', "is geen sessie van dialoog, of is beschadigd"),
-        (b'{"meta": {"session": {"format": "een"}}}', "klopt niet"),
+        (b'{"meta": {"session": {"format": "een"}}}', "ontbreekt het getal 'format'"),
         (b'{"meta": {"session": {"format": 1, "title": "Zonder datum"}}}', "klopt niet"),
         (b'{"meta": {"session": {"format": 99}}}', "nieuwere dialoog"),
         (b'{"meta": {"session": {"title": "\xff"}}}', "is geen sessie van dialoog, of is beschadigd"),
@@ -76,7 +76,7 @@ def test_a_half_written_session_is_found_out_though_its_title_can_be_read(catalo
     path = catalog.create("half", session())
     path.write_bytes(path.read_bytes()[:-10])
     (entry,) = catalog.entries()
-    assert "beschadigd" in entry.trouble
+    assert "half geschreven" in entry.trouble
 
 
 def test_what_is_no_session_file_is_left_out_of_the_list(catalog: FolderCatalog) -> None:

@@ -1,0 +1,68 @@
+"""Session files of an older format: upgraded step by step, after a copy of the file was put aside.
+
+A step takes the tables of one format and returns those of the next, as they stand in the file (names to
+rows to plain values). It must manage without tables that are not there: a list of sessions reads no
+more than `meta`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from dialoog.domain.errors import StorageError
+from dialoog.domain.session import FORMAT, META_ID
+from dialoog.store.atomic import replace_file
+from dialoog.store.tables import Tables
+
+Upgrade = Callable[[Tables], Tables]
+
+UPGRADES: Mapping[int, Upgrade] = {}
+"""For each older format the step to the next one."""
+
+
+def format_of(path: Path, tables: Tables) -> int:
+    """Return the format of a session file, or raise `StorageError` if it has none or one that we cannot know yet."""
+    meta = tables.get("meta", {}).get(META_ID)
+    if meta is None:
+        raise StorageError(f"{path.name} is geen sessie van dialoog: '{META_ID}' in de tabel 'meta' ontbreekt.")
+    found = meta.get("format")
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise StorageError(f"{path.name} is geen sessie van dialoog: in 'meta' ontbreekt het getal 'format'.")
+    if found > FORMAT:
+        raise StorageError(f"{path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
+    return found
+
+
+def upgraded(path: Path, tables: Tables, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Tables:
+    """Return the tables in the present format, or raise `StorageError`."""
+    for old in range(format_of(path, tables), FORMAT):
+        if old not in upgrades:
+            raise StorageError(f"{path.name} heeft formaat {old}. Dat kan deze dialoog niet meer lezen.")
+        tables = _marked(upgrades[old](tables), old + 1)
+    return tables
+
+
+def _marked(tables: Tables, format_: int) -> Tables:
+    meta = tables["meta"]
+    return {**tables, "meta": {**meta, META_ID: {**meta[META_ID], "format": format_}}}
+
+
+def keep_backup(path: Path, format_: int) -> Path:
+    """Copy a session file of an older format aside, beside earlier copies, and return the copy. Raises OSError."""
+    content, number = path.read_bytes(), 1
+    backup = path.with_name(f"{path.stem}.backup-format-{format_}.json")
+    while backup.exists() and backup.read_bytes() != content:
+        number += 1
+        backup = path.with_name(f"{path.stem}.backup-format-{format_}-{number}.json")
+    replace_file(backup, content)
+    return backup
+
+
+def drop_backups(path: Path) -> None:
+    """Remove the copies of a session whose room was closed: they hold the tokens that just went out of it."""
+    with suppress(OSError):
+        for file in path.parent.iterdir():
+            if file.name.startswith(f"{path.stem}.backup-format-"):
+                file.unlink()

@@ -1,0 +1,145 @@
+"""A file is the old one or the new one, never a half one; and what happened on the way is cleaned up."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dialoog.store import atomic
+from dialoog.store.atomic import drop_leftover, reason, remove_file, replace_file
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_new_content_takes_the_place_of_the_old_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "dag.json"
+    replace_file(path, b"oud")
+    replace_file(path, b"nieuw\n")
+    assert path.read_bytes() == b"nieuw\n"
+    assert names(tmp_path) == ["dag.json"]
+
+
+def test_only_the_owner_can_read_a_new_file(tmp_path: Path) -> None:
+    replace_file(tmp_path / "dag.json", b"wie wat schreef")
+    assert (tmp_path / "dag.json").stat().st_mode & 0o077 == 0
+
+
+def failing(code: int) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+@pytest.mark.parametrize("call", ["write", "fsync"])
+def test_a_write_that_fails_leaves_the_old_file_and_no_rubbish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    path = tmp_path / "dag.json"
+    replace_file(path, b"oud")
+    monkeypatch.setattr(os, call, failing(errno.ENOSPC))
+    with pytest.raises(OSError, match="No space left"):
+        replace_file(path, b"nieuw")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"oud"
+    assert names(tmp_path) == ["dag.json"]
+
+
+@pytest.fixture
+def small_disk() -> Iterator[None]:
+    """No file of this process may grow beyond 4,096 bytes, so that a write really stops half-way."""
+    resource = pytest.importorskip("resource", reason="this system has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("small_disk")
+def test_a_disk_that_is_really_full_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "dag.json"
+    replace_file(path, b"o" * 4000)
+    with pytest.raises(OSError, match="too large") as told:
+        replace_file(path, b"n" * 5000)
+    assert path.read_bytes() == b"o" * 4000
+    assert names(tmp_path) == ["dag.json"]
+    assert reason(told.value) == "het bestand mag niet groter worden"
+
+
+def test_a_reader_that_holds_the_old_file_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to rename over a file that somebody has open."""
+    refusals, really = [1, 2, 3], Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if refusals:
+            refusals.pop()
+            raise PermissionError(errno.EACCES, "in use")
+        return really(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(atomic, "_RENAME_PAUSE", 0)
+    replace_file(tmp_path / "dag.json", b"nieuw")
+    assert (tmp_path / "dag.json").read_bytes() == b"nieuw"
+
+
+def test_a_file_that_stays_in_use_is_an_error_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", failing(errno.EACCES))
+    monkeypatch.setattr(atomic, "_RENAME_PAUSE", 0)
+    with pytest.raises(PermissionError):
+        replace_file(tmp_path / "dag.json", b"nieuw")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+def test_a_drive_that_cannot_sync_a_folder_can_hold_sessions_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    really = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_file(tmp_path / "dag.json", b"nieuw")
+    assert (tmp_path / "dag.json").read_bytes() == b"nieuw"
+
+
+def test_what_a_killed_program_left_behind_is_removed_and_is_never_an_obstacle(tmp_path: Path) -> None:
+    path, left = tmp_path / "dag.json", tmp_path / ".dag.json.tmp"
+    left.write_bytes(b"half")
+    replace_file(path, b"heel")
+    assert names(tmp_path) == ["dag.json"]
+    left.write_bytes(b"half")
+    drop_leftover(path)
+    drop_leftover(path)
+    assert names(tmp_path) == ["dag.json"]
+
+
+def test_a_file_is_removed_with_what_was_being_written_to_it(tmp_path: Path) -> None:
+    (tmp_path / "dag.json").write_bytes(b"stemmen")
+    (tmp_path / ".dag.json.tmp").write_bytes(b"stemmen")
+    remove_file(tmp_path / "dag.json")
+    remove_file(tmp_path / "dag.json")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("code", list(atomic.REASONS))
+def test_known_troubles_are_told_in_dutch(code: int) -> None:
+    assert "fout 0" not in reason(OSError(code, "english"))
+    assert "english" not in reason(OSError(code, "english"))
+
+
+def test_an_unknown_trouble_is_told_by_its_number() -> None:
+    assert reason(OSError(12345, "english")) == "fout 12345 van het besturingssysteem"
+    assert "onbekend" in reason(OSError())
