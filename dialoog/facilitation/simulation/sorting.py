@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dialoog import themes
 from dialoog.domain.rules import theming
-from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation.script import WantedTheme
+from dialoog.facilitation.theming import proposals
 
 Belongs = Mapping[str, str]
 """For each note the key of the theme that people want it in; empty or absent: it stays loose."""
@@ -21,14 +20,9 @@ RECOGNISED = 0.34
 
 async def suggest(service: SessionService) -> None:
     """Let the machine suggest themes for the notes that are loose."""
-    notes = theming.suggestible(service.session)
-    suggestion = themes.suggest([note.text for note in notes])
-    proposals = [
-        Proposal(group.title, tuple(notes[place].id for place in group.members), group.terms)
-        for group in suggestion.groups
-    ]
-    if proposals:
-        await service.do(theming.suggest, proposals)
+    suggested = proposals(theming.suggestible(service.session))
+    if suggested:
+        await service.do(theming.suggest, suggested)
 
 
 async def edit(service: SessionService, wanted: Sequence[WantedTheme], belongs: Belongs) -> dict[str, str]:
