@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable
 
 import msgspec
 
+from dialoog.domain.door import same, typed
 from dialoog.domain.events import Event
 from dialoog.domain.note import Channel, Participant
 from dialoog.domain.rules import noting
@@ -22,11 +22,11 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Room:
-    """Opens the session to phones; holds nothing of its own but the code and the open streams."""
+    """Opens the session to phones; holds nothing of its own but the open streams."""
 
-    def __init__(self, service: SessionService, code: str) -> None:
-        """Take the session and the code that lets people in."""
-        self.service, self.code = service, code
+    def __init__(self, service: SessionService) -> None:
+        """Take the session; its door must have a code (see `rules.door.unlock`)."""
+        self.service = service
         self.stream = Broadcaster(self._payload)
         self._unsubscribe: Callable[[], None] = lambda: None
 
@@ -52,7 +52,7 @@ class Room:
 
     async def join(self, code: str, party: str, table: str) -> str:
         """Let somebody in who knows the code; return the token."""
-        if not hmac.compare_digest(code.strip().upper().encode(), self.code.encode()):
+        if not same(typed(code), self.service.session.meta.door.code):
             raise Problem(403, WRONG_CODE)
         token = self.service.chance.token()
         await self.service.do(noting.join, token=token, party=party, table=table, channel=Channel.PHONE)

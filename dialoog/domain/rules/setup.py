@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dialoog.domain.agenda import Format, StepClock, end
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.disclosure import FLOOR_K
+from dialoog.domain.door import Door
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.party import Party
 from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, put_meta
@@ -139,7 +140,7 @@ def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> 
     refusal = close_refusal(session)
     if refusal:
         raise refusal
-    meta = replace(session.meta, phase=Phase.CLOSED, present=attendance(session))
+    meta = replace(session.meta, phase=Phase.CLOSED, present=attendance(session), door=Door())
     notes = tuple(
         Put("notes", note.id, replace(note, author=pseudonyms[note.author]))
         for note in session.notes.values()
@@ -195,5 +196,6 @@ def copy_as_new(session: Session, *, title: str, day: date) -> Session:
         present={},
         current="",
         imports=(),
+        door=Door(),
     )
     return Session(meta, agenda={id_: replace(step, clock=StepClock()) for id_, step in session.agenda.items()})

@@ -1,0 +1,156 @@
+"""`dialoog serve`: the phone pages without the terminal app."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+
+if TYPE_CHECKING:
+    import asyncio
+    import socket
+    from collections.abc import Callable, Coroutine, Iterator
+    from pathlib import Path
+
+    from dialoog.cli.compose import Home
+    from dialoog.domain.agenda import Step
+    from dialoog.domain.session import Session
+    from dialoog.facilitation.service import SessionService
+
+NAME = "serve"
+HELP = """Laat telefoons meedoen aan een sessie, zonder de app.
+
+Als alles klaar is, staat er op stdout één regel JSON met het adres en de code. Stop met Ctrl+C."""
+PORT = 8080
+
+
+def run(
+    ctx: typer.Context,
+    session: SessionName,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADRES", help="Op welk adres (anders op elk adres van deze computer).")
+    ] = "",
+    port: Annotated[int, typer.Option("--port", metavar="POORT", help="Op welke poort; 0 is een vrije.")] = PORT,
+    step: Annotated[
+        str, typer.Option("--step", metavar="ONDERDEEL", help="Zet dit onderdeel klaar: zijn id of zijn nummer.")
+    ] = "",
+    sessions: SessionsFolder = "",
+    content: ContentFolder = "",
+) -> None:
+    """Serve until the program is told to stop."""
+    from dialoog.web.server import listening
+
+    home = home_of(ctx, sessions, content)
+    path = home.find(session)
+    with contextlib.closing(listening(host, port)) as sock:
+        _run(_serve(home, path, sock, host, step))
+
+
+def _run(work: Coroutine[None, None, None]) -> None:
+    """Carry it out in the quickest loop that there is here."""
+    import asyncio
+
+    with asyncio.Runner(loop_factory=_quick_loop()) as runner:
+        runner.run(work)
+
+
+def _quick_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:  # not on Windows
+        return None
+    return uvloop.new_event_loop
+
+
+async def _serve(home: Home, path: Path, sock: socket.socket, host: str, step: str) -> None:
+    from dialoog.domain.rules import door
+    from dialoog.web.app import create_app
+    from dialoog.web.room import Room
+    from dialoog.web.server import Serving, url_of
+
+    async with home.at_work(path) as service:
+        await service.do(door.unlock, service.chance.secret())
+        if step:
+            await _put_on(service, step)
+        if service.polling.warning:
+            _tell(service.polling.warning)
+        serving = Serving(create_app(Room(service)), sock)
+        with _told_to_stop() as stopped:
+            await serving.start()
+            typer.echo(_ready_line(service.session, url_of(host, serving.port)))
+            await stopped.wait()
+            await serving.stop()
+        _tell_of_open_round(service.session)
+
+
+async def _put_on(service: SessionService, name: str) -> None:
+    """Put a step on, and open a round if it is something to vote on and none is open."""
+    from dialoog.domain.rules import running, voting
+
+    step, is_open = _step(service.session, name), voting.open_round_of(service.session)
+    if is_open and is_open.step == step.id:
+        _tell(f"De stemming bij '{step.title}' was nog open en gaat verder.")
+        return
+    await service.do(running.go_to, step.id, service.clock.now())
+    refusal = voting.open_refusal(service.session, step.id)
+    if refusal is None:
+        await service.polling.open(step.id)
+    elif _is_vote(step):
+        _tell(refusal.sentence)
+
+
+def _is_vote(step: Step) -> bool:
+    from dialoog.domain.agenda import StepKind
+
+    return step.kind in (StepKind.VOTE, StepKind.PRIORITISE)
+
+
+def _step(session: Session, name: str) -> Step:
+    """Return the step with this id or number, or raise `NotFound`."""
+    from dialoog.domain.session import step_of
+
+    steps = session.steps
+    if name not in session.agenda and name.isdecimal() and 0 < int(name) <= len(steps):
+        return steps[int(name) - 1]
+    return step_of(session, name)
+
+
+def _ready_line(session: Session, url: str) -> str:
+    import msgspec
+
+    parties = [{"id": party.id, "label": party.label} for party in session.meta.parties]
+    line = {"url": url, "api": f"{url}/api/v1", "code": session.meta.door.code, "parties": parties}
+    return msgspec.json.encode(line).decode()
+
+
+@contextlib.contextmanager
+def _told_to_stop() -> Iterator[asyncio.Event]:
+    """Give an event that is set when the program is told to stop, by Ctrl+C or by another program."""
+    import asyncio
+    import signal
+
+    loop, stopped = asyncio.get_running_loop(), asyncio.Event()
+    before = {
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tell_of_open_round(session: Session) -> None:
+    from dialoog.domain.rules import voting
+
+    still = voting.open_round_of(session)
+    if still:
+        _tell("De stemming is nog open. Wat binnen is, is bewaard. Start opnieuw om verder te gaan of te sluiten.")
+
+
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)
