@@ -14,7 +14,7 @@ from textual.content import Content
 from dialoog.domain.errors import DialoogError
 from dialoog.tui.commands import HasCommands, ScreenCommands, UserCommand, bindings
 from dialoog.tui.crash import told
-from dialoog.tui.desk import Desk
+from dialoog.tui.desk import TOLD_FOR, Desk
 from dialoog.tui.home import Home
 from dialoog.tui.look import THEMES
 from dialoog.tui.screens.dialogs import ConfirmLeave
@@ -49,6 +49,10 @@ APP_COMMANDS = (
     ),
 )
 
+FIRST_SETTLE = "Bewaar de tekst met Enter, of ga met Esc terug. Daarna kun je stoppen."
+FACILITATOR_ONLY = frozenset({"present", "command_palette", "leave", "help_quit"})
+"""What a participant who sits at the keyboard cannot do."""
+
 
 class DialoogApp(Desk, HasCommands):
     """The terminal app of dialoog."""
@@ -80,7 +84,9 @@ class DialoogApp(Desk, HasCommands):
             self.push_screen(TooSmallScreen())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the big picture only in a session, and not on itself."""
+        """Offer the big picture only in a session and not on itself, and nothing of this to a participant."""
+        if action in FACILITATOR_ONLY and any(getattr(screen, "GUARDED", False) for screen in self.screen_stack):
+            return False
         if action == "present":
             return self.service is not None and not getattr(self.screen, "PROJECTED", False)
         return super().check_action(action, parameters)
@@ -112,7 +118,11 @@ class DialoogApp(Desk, HasCommands):
             self.push_screen(Palette())
 
     async def action_leave(self) -> None:
-        """Close the session and the app."""
+        """Close the session and the app, unless text would be lost that is not kept yet."""
+        unsaved = next((text for screen in self.screen_stack if (text := getattr(screen, "unsaved", ""))), "")
+        if unsaved:
+            self.notify(f"{unsaved} {FIRST_SETTLE}", severity="warning", timeout=TOLD_FOR, markup=False)
+            return
         await self.close_session()
         self.exit()
 

@@ -30,6 +30,14 @@ class DialoogScreen(Screen[None], HasCommands):
     PROJECTED = False
     """Whether the room looks at this screen: nothing pops up on it, sentences wait until it is left."""
 
+    GUARDED = False
+    """Whether a participant sits at this screen: from here nobody gets at what is the facilitator's."""
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the app stopped now, as a sentence; empty when nothing would."""
+        return ""
+
     @property
     def dialoog(self) -> DialoogApp:
         """The app."""

@@ -39,11 +39,22 @@ DOOR_OF = {
 
 def screen_behind(door: Door, step: str = "") -> DialoogScreen:
     """Return a new screen; `step` is the step that it is about."""
-    del step
     match door:
         case Door.REGIE:
             from dialoog.tui.screens.regie import RegieScreen
 
             return RegieScreen()
+        case Door.CANVAS:
+            from dialoog.tui.screens.canvas import CanvasScreen
+
+            return CanvasScreen(step)
+        case Door.VOTE:
+            from dialoog.tui.screens.vote import VoteScreen
+
+            return VoteScreen(step)
+        case Door.PRIORITISE:
+            from dialoog.tui.screens.prioritise import PrioritiseScreen
+
+            return PrioritiseScreen(step)
         case _:
             raise Refused("Dit scherm is er nog niet.")

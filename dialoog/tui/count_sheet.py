@@ -1,0 +1,79 @@
+"""A form for votes that were counted by hand: which cells there are, and what tallies they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from dialoog.domain.errors import Invalid
+from dialoog.domain.party import Party
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.tally import Tally
+
+VOTERS, BLANK = "mensen", "blanco"
+"""Rows beside those of the answers. An answer's row is named `option:` and its id, so that the names never clash."""
+
+OPTION = "option:"
+EVERYBODY = ""
+"""The column of people whose party is not known; the only one when just totals are counted."""
+
+SEVERAL = (StatementKind.CHOICES, StatementKind.DOTS)
+Cells = Mapping[tuple[str, str], str]
+"""What was typed, by row and party."""
+
+
+class CountSheet(Struct, frozen=True):
+    """The rows and columns for a statement; `per_party` gives each party a column."""
+
+    statement: Statement
+    parties: tuple[Party, ...]
+    per_party: bool
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Name and label of every row. With several answers a person the people have to be counted too."""
+        people = ((VOTERS, "mensen die stemden"),) if self.statement.kind in SEVERAL else ()
+        options = ((OPTION + option.id, option.label) for option in self.statement.options)
+        return (*people, *options, (BLANK, "blanco"))
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Id and label of every column."""
+        if not self.per_party:
+            return ((EVERYBODY, "samen"),)
+        return (*((party.id, party.label) for party in self.parties), (EVERYBODY, "onbekend"))
+
+    def tally(self, cells: Cells, column: str) -> Tally:
+        """Return what a column holds, or raise `Invalid` for what is no number."""
+        numbers = {row: _number(cells.get((row, column), "")) for row, _ in self.rows}
+        counts = {option.id: numbers[OPTION + option.id] for option in self.statement.options}
+        voters = numbers.get(VOTERS, sum(counts.values()) + numbers[BLANK])
+        return Tally(voters, numbers[BLANK], {option: times for option, times in counts.items() if times})
+
+    def tallies(self, cells: Cells) -> dict[str, Tally]:
+        """Return the tallies of all columns with anybody in them."""
+        found = {column: self.tally(cells, column) for column, _ in self.columns}
+        return {column: tally for column, tally in found.items() if tally.voters or tally.counts}
+
+
+def cells_of(tallies: Mapping[str, Tally]) -> dict[tuple[str, str], str]:
+    """Return tallies as what would have been typed."""
+    cells: dict[tuple[str, str], str] = {}
+    for column, tally in tallies.items():
+        cells[VOTERS, column] = str(tally.voters)
+        cells[BLANK, column] = str(tally.blank or "")
+        cells |= {(OPTION + option, column): str(times or "") for option, times in tally.counts.items()}
+    return cells
+
+
+def is_per_party(tallies: Mapping[str, Tally]) -> bool:
+    """Tell whether these tallies know of parties."""
+    return any(party for party in tallies)
+
+
+def _number(typed: str) -> int:
+    text = typed.strip()
+    if text and not (text.isascii() and text.isdigit()):
+        raise Invalid(f"'{text}' is geen aantal. Typ een heel getal, bijvoorbeeld 12.")
+    return int(text or 0)

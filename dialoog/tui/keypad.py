@@ -1,0 +1,90 @@
+"""How a vote is typed without being seen: a key per answer, and what a row of keys means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.errors import Invalid
+from dialoog.domain.statement import BLANK, Choice, Statement, StatementKind, most_choices, valid_choice
+
+BLANK_KEY = "0"
+DIGITS = "123456789"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+WRONG = "Dat kan niet. Typ alleen wat op het scherm staat. Begin opnieuw."
+
+
+class Key(Struct, frozen=True):
+    """What a voter types for an answer."""
+
+    typed: str
+    option: str
+    label: str
+
+
+def keys_of(statement: Statement) -> tuple[Key, ...]:
+    """Return the keys of a statement: scores as they are, else 1 to 9, letters above that, numbers above 26."""
+    options = statement.options
+    return tuple(Key(typed, option.id, option.label) for typed, option in zip(_names(statement), options, strict=True))
+
+
+def _names(statement: Statement) -> Sequence[str]:
+    many = len(statement.options)
+    if statement.kind is StatementKind.SCORE:
+        return [option.id for option in statement.options]
+    if many <= len(DIGITS):
+        return DIGITS[:many]
+    return LETTERS[:many] if many <= len(LETTERS) else [str(number) for number in range(1, many + 1)]
+
+
+def at_once(statement: Statement) -> bool:
+    """Tell whether one key is the whole vote. If not, a voter types and then presses Enter.
+
+    A score is never at once: the 1 of a 10 would be taken for a 1.
+    """
+    return most_choices(statement) == 1 and _single(statement)
+
+
+def _single(statement: Statement) -> bool:
+    return all(len(key.typed) == 1 for key in keys_of(statement))
+
+
+def choice_of(statement: Statement, typed: str) -> Choice:
+    """Return what was chosen, or raise `Invalid` with a sentence that tells nothing about what was typed."""
+    words = typed.split() if not _single(statement) else [char for char in typed if not char.isspace()]
+    if words == [BLANK_KEY]:
+        return BLANK
+    options = {key.typed: key.option for key in keys_of(statement)}
+    if not words or any(word not in options for word in words):
+        raise Invalid(WRONG)
+    chosen = tuple(options[word] for word in words)
+    if statement.kind is not StatementKind.DOTS:
+        chosen = tuple(dict.fromkeys(chosen))
+    try:
+        return valid_choice(statement, chosen)
+    except Invalid:
+        raise Invalid(WRONG) from None
+
+
+def explained(statement: Statement) -> str:
+    """Return how to vote on a statement, in plain words."""
+    name = "de letter" if keys_of(statement)[0].typed in LETTERS else "het nummer"
+    if statement.kind is StatementKind.DOTS:
+        return (
+            f"Je hebt {statement.dots} stippen. Typ voor elke stip {name} van een thema. Druk dan op Enter. "
+            f"Een thema mag meer stippen krijgen. {_example(statement)}"
+        )
+    if statement.kind is StatementKind.CHOICES:
+        return f"Je mag meer antwoorden kiezen. Typ ze achter elkaar en druk dan op Enter. {_example(statement)}"
+    if statement.kind is StatementKind.SCORE:
+        return "Typ een cijfer van 1 tot en met 10 en druk dan op Enter."
+    if not at_once(statement):
+        return f"Typ {name} van je antwoord en druk dan op Enter."
+    return f"Typ {name} van je antwoord."
+
+
+def _example(statement: Statement) -> str:
+    keys = [key.typed for key in keys_of(statement)]
+    shown = [keys[0], keys[-1]] if statement.kind is StatementKind.CHOICES else [keys[0], keys[0], keys[-1]]
+    return f"Bijvoorbeeld: {('' if _single(statement) else ' ').join(shown)} en dan Enter."

@@ -1,0 +1,78 @@
+"""Notes as lines of a list, and how many there are per party, with no party shown that is too small."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from dialoog.domain.canvas import Section
+from dialoog.domain.disclosure import effective_k
+from dialoog.domain.note import Note
+from dialoog.domain.party import label_of
+from dialoog.domain.rules import setup
+from dialoog.domain.session import Session
+from dialoog.tui.places import places_of
+from dialoog.tui.widgets.note_list import NoteLine
+
+ELSEWHERE = "Zonder rij"
+REST = "overig"
+"""What is called so: parties that are too small to be named, and notes without a party."""
+
+
+def named_parties(session: Session) -> frozenset[str]:
+    """Return the parties that may stand beside a note.
+
+    Each has enough people, and so have all others together: else a note without a party would be
+    known to come from that small remainder.
+    """
+    sizes, least = setup.attendance(session), effective_k(session.meta.k)
+    named = {party: size for party, size in sizes.items() if party and size >= least}
+    rest = sum(size for party, size in sizes.items() if party not in named)
+    while named and 0 < rest < least:
+        smallest = min(named, key=lambda party: (named[party], party))
+        rest += named.pop(smallest)
+    return frozenset(named)
+
+
+def lines_of(session: Session, section: Section, notes: Iterable[Note]) -> list[NoteLine]:
+    """Return notes of one section as lines, under a heading per row when it has rows."""
+    named, places = named_parties(session), places_of(section)
+    if len(places) == 1:
+        return [_line(session, note, named) for note in notes]
+    rest, lines = list(notes), list[NoteLine]()
+    for place in places:
+        lines += _under(place.label, [_line(session, note, named) for note in rest if place.holds(note)])
+        rest = [note for note in rest if not place.holds(note)]
+    return _under(ELSEWHERE, [_line(session, note, named) for note in rest]) + lines
+
+
+def _under(heading: str, lines: list[NoteLine]) -> list[NoteLine]:
+    return [NoteLine("", heading), *lines] if lines else []
+
+
+def _line(session: Session, note: Note, named: frozenset[str]) -> NoteLine:
+    if note.hidden:
+        return NoteLine(note.id, note.text, f"[verborgen: {note.hidden}]", hidden=True)
+    if note.party in named:
+        return NoteLine(note.id, note.text, label_of(session.meta.parties, note.party))
+    at_table = note.table and not note.author
+    return NoteLine(note.id, note.text, f"tafel {note.table}" if at_table else "")
+
+
+def per_party(session: Session, notes: Iterable[Note]) -> str:
+    """Return how many notes each party wrote: « studenten 4 · overig 3 »; empty when it may not be told."""
+    named = named_parties(session)
+    if not named:
+        return ""
+    numbers = Counter(note.party if note.party in named else "" for note in notes if note.visible)
+    return " · ".join(_counted(session, numbers, party) for party in (*session.party_ids, "") if numbers[party])
+
+
+def _counted(session: Session, numbers: Mapping[str, int], party: str) -> str:
+    label = label_of(session.meta.parties, party) if party else REST
+    return f"{label} {numbers[party]}"
+
+
+def how_many(number: int, one: str = "briefje", several: str = "briefjes") -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else several}"

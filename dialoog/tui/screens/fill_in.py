@@ -1,0 +1,219 @@
+"""One participant fills in the sheet: place by place, seeing nothing but their own notes."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Footer, Static, TextArea
+
+from dialoog.domain.canvas import NoteKind
+from dialoog.domain.note import Note
+from dialoog.domain.rules import noting
+from dialoog.domain.session import Session
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.drafts import Drafts
+from dialoog.tui.places import Place, how, places_of, sections_in
+from dialoog.tui.screens import note_moves
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.settle import settled
+from dialoog.tui.screens.who import WhoScreen
+from dialoog.tui.widgets.answer_pad import AnswerPad
+from dialoog.tui.widgets.entry import Entry, room_left
+from dialoog.tui.widgets.note_list import NoteLine, NoteList
+
+COMMANDS = (
+    UserCommand(key="f9", action="ready", label="Klaar", help="Je bent klaar: maak plaats voor de volgende"),
+    UserCommand(key="escape", action="ready", label="Klaar", help="Je bent klaar", shown="Esc", footer=False),
+)
+READY = "Ben je klaar? Daarna kun je niets meer veranderen."
+
+
+class TurnsScreen(SessionScreen):
+    """An empty screen below those of the participants: between two of them nothing of anybody is to be seen."""
+
+    GUARDED = True
+
+    def __init__(self, step: str) -> None:
+        """Take the step that is filled in."""
+        super().__init__()
+        self._step = step
+
+    def on_mount(self) -> None:
+        """Begin."""
+        super().on_mount()
+        self._take_turns()
+
+    @work(group="turns", exclusive=True)
+    async def _take_turns(self) -> None:
+        """Let participants fill in the sheet one after another, each on screens of their own, until it is stopped."""
+        first = True
+        while True:
+            who = WhoScreen(first=first)
+            await self.app.push_screen_wait(who)
+            if not who.joined:
+                break
+            first = False
+            await self.app.push_screen_wait(FillInScreen(who.joined, self._step))
+        self.leave()
+
+
+class FillInScreen(SessionScreen):
+    """The sheet for one participant."""
+
+    HELP = (
+        "Schrijf een briefje en druk op Enter. Dan is het bewaard en kun je er nog een schrijven. "
+        "PageDown gaat naar het volgende onderdeel. Met F9 ben je klaar."
+    )
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+    GUARDED = True
+
+    place: reactive[str] = reactive("", init=False)
+    """The id of the place that is filled in."""
+
+    def __init__(self, person: str, step: str) -> None:
+        """Take the participant and the step."""
+        super().__init__()
+        self._person, self._step = person, step
+        self._drafts = Drafts()
+        self._places: dict[str, Place] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show one place."""
+        sections = sections_in(self.session, self._step)
+        self._places = {place.id: place for section in sections for place in places_of(section)}
+        with Vertical(id="fill"):
+            yield Static(id="progress")
+            yield Static(id="heading")
+            yield Static(id="prompt")
+            yield NoteList(id="own")
+            yield AnswerPad(self._answer, id="pad")
+            yield Entry(self._keep, id="entry")
+            yield Static(id="room", classes="hint")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin at the first place."""
+        self.place = next(iter(self._places))
+        super().on_mount()
+
+    @property
+    def unsaved(self) -> str:
+        """What is lost when the app stops now, as a sentence."""
+        return self._drafts.sentence
+
+    @property
+    def _here(self) -> Place:
+        return self._places[self.place]
+
+    def watch_place(self, old: str, new: str) -> None:
+        """Open another place with the text that was left there."""
+        entry, place = self.query_one(Entry), self._here
+        if old:
+            self._drafts.put(old, entry.text)
+        entry.set_text(self._drafts.get(new))
+        entry.turns, entry.signs = True, bool(place.kind)
+        self._ask(place)
+        self.show(self.session)
+        self.set_focus(entry if place.section.takes_notes else self.query_one(AnswerPad))
+
+    def _ask(self, place: Place) -> None:
+        number = list(self._places).index(place.id) + 1
+        self.query_one("#progress", Static).update(Content(f"{number} van {len(self._places)}"))
+        self.query_one("#heading", Static).update(Content(place.heading))
+        prompt = " ".join(part for part in (place.section.prompt, how(place.section)) if part)
+        self.query_one("#prompt", Static).update(Content(prompt))
+        self.query_one("#fill").set_class(not place.section.takes_notes, "-answers")
+
+    def show(self, session: Session) -> None:
+        """Render what this participant has written or chosen here."""
+        place = self._here
+        notes = [note for note in session.notes.values() if note.author == self._person and place.holds(note)]
+        self.query_one(NoteList).show([_line(note) for note in notes])
+        self.query_one(NoteList).visible = bool(notes)
+        if not place.section.takes_notes:
+            given = session.answers.get(f"{self._person}:{place.section.id}")
+            self.query_one(AnswerPad).show(place.section, given.values if given else ())
+
+    async def _keep(self, text: str) -> bool:
+        return await self._write(self._here, text)
+
+    async def _write(self, place: Place, text: str) -> bool:
+        person = self.session.participants[self._person]
+        kept = await self.do(
+            noting.write,
+            section=place.section.id,
+            text=text,
+            row=place.row_id,
+            kind=place.note_kind,
+            party=person.party,
+            table=person.table,
+            author=person.id,
+        )
+        if kept is not None:
+            self._drafts.drop(place.id, text)
+        return kept is not None
+
+    async def _answer(self, values: tuple[str, ...]) -> bool:
+        section = self._here.section.id
+        return await self.do(noting.answer, section=section, values=values, author=self._person) is not None
+
+    @on(TextArea.Changed, "#entry")
+    def remember(self) -> None:
+        """Keep the draft, and show how much still fits."""
+        entry = self.query_one(Entry)
+        self._drafts.put(self.place, entry.text)
+        self.query_one("#room", Static).update(Content(room_left(entry.room)))
+        self.query_one("#room").set_class(entry.room < 0, "-over")
+
+    @on(Entry.Turned)
+    @on(AnswerPad.Turned)
+    def turn(self, message: Entry.Turned | AnswerPad.Turned) -> None:
+        """Go to another place; behind the last one the participant is ready."""
+        ids = list(self._places)
+        to = ids.index(self.place) + message.offset
+        if to >= len(ids):
+            self.action_ready()
+        else:
+            self.place = ids[max(to, 0)]
+
+    @on(Entry.Signed)
+    def sign(self, message: Entry.Signed) -> None:
+        """Go to the strong or the weak points of the same row."""
+        kind = NoteKind.PLUS if message.sign == "+" else NoteKind.MINUS
+        self.place = Place(self._here.section, self._here.row, kind).id
+
+    @on(Entry.Upwards)
+    def read(self) -> None:
+        """Go from the field to the own notes."""
+        own = self.query_one(NoteList)
+        if own.option_count:
+            own.focus()
+            own.choose_last()
+
+    @on(NoteList.Downwards)
+    def back_to_writing(self) -> None:
+        """Go from the own notes to the field."""
+        self.query_one(Entry).focus()
+
+    @on(NoteList.Asked)
+    @work(group="note", exclusive=True)
+    async def improve(self, message: NoteList.Asked) -> None:
+        """Let the participant change an own note."""
+        await note_moves.improve(self, noting.note_of(self.session, message.note))
+
+    @work(group="ask", exclusive=True)
+    async def action_ready(self) -> None:
+        """Make place for the next participant, once nothing is left in the fields."""
+        if not await settled(self, self._drafts, self._places, self._write):
+            self.query_one(Entry).set_text(self._drafts.get(self.place))
+        elif await self.app.push_screen_wait(Confirm(READY)):
+            self.leave()
+
+
+def _line(note: Note) -> NoteLine:
+    return NoteLine(note.id, note.text)

@@ -1,0 +1,71 @@
+"""What a facilitator does with a note that is there: improve it, hide it with a reason, move it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialoog.domain.note import Channel, Note
+from dialoog.domain.rules import noting
+from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT
+from dialoog.tui.places import Place, places_of
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.dialogs import Choose
+from dialoog.tui.screens.write import WriteText
+
+REASONS = (
+    "een persoon is herkenbaar",
+    "kwetsend voor iemand",
+    "staat er dubbel",
+    "hoort niet bij dit gesprek",
+)
+"""Why notes are hidden most; another reason can be typed."""
+
+OTHER = "anders"
+REASON_LIMIT = 120
+"""Characters, as the rule has it."""
+
+
+async def improve(screen: SessionScreen, note: Note) -> None:
+    """Let the text of a note be changed."""
+
+    async def keep(text: str) -> bool:
+        return await screen.do(noting.edit, note.id, text) is not None
+
+    limit = LONG_LIMIT if note.channel is Channel.IMPORT else NOTE_LIMIT
+    await screen.app.push_screen_wait(WriteText("Verbeter het briefje", keep, note.text, limit=limit))
+
+
+async def hide_or_show(screen: SessionScreen, note: Note) -> None:
+    """Hide a note with a reason, or show a hidden one again."""
+    if note.hidden:
+        await screen.do(noting.unhide, note.id)
+        return
+    options = [*((reason, reason) for reason in REASONS), (OTHER, "een andere reden …")]
+    reason = await screen.app.push_screen_wait(Choose("Waarom verberg je dit briefje?", options))
+    if reason == OTHER:
+        await _other_reason(screen, note)
+    elif reason:
+        await screen.do(noting.hide, note.id, reason)
+
+
+async def _other_reason(screen: SessionScreen, note: Note) -> None:
+    async def keep(text: str) -> bool:
+        return await screen.do(noting.hide, note.id, text) is not None
+
+    await screen.app.push_screen_wait(WriteText("Waarom verberg je dit briefje?", keep, limit=REASON_LIMIT))
+
+
+async def move(screen: SessionScreen, note: Note) -> None:
+    """Put a note in another place of the canvas."""
+    places = {place.id: place for place in all_places(screen)}
+    here = next((id_ for id_, place in places.items() if place.holds(note)), "")
+    options = [(id_, place.heading) for id_, place in places.items()]
+    chosen = await screen.app.push_screen_wait(Choose("Waar hoort dit briefje?", options, at=here))
+    if chosen and chosen != here:
+        place = places[chosen]
+        await screen.do(noting.move, note.id, place.section.id, row=place.row_id, kind=place.note_kind)
+
+
+def all_places(screen: SessionScreen) -> Iterable[Place]:
+    """Return every place of the whole canvas where a note can stand."""
+    return (place for section in screen.session.meta.sections if section.takes_notes for place in places_of(section))

@@ -1,0 +1,201 @@
+"""What voting on a statement and giving dots have in common: opening, the booth, hands, closing, taking back."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from dialoog.domain.agenda import Bars
+from dialoog.domain.disclosure import effective_k
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rules import running, setup, voting
+from dialoog.domain.session import Session
+from dialoog.domain.statement import Statement
+from dialoog.tui.breakdown import per_party, shown_now, words
+from dialoog.tui.commands import UserCommand
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.booth import BoothScreen
+from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.hands import HandsScreen
+from dialoog.tui.widgets.bars import Picture, ResultBars, picture, shift_picture
+from dialoog.tui.widgets.party_grid import PartyGrid
+
+ROUND_COMMANDS = (
+    UserCommand(key="o", action="open", label="Openen", help="Open de stemming"),
+    UserCommand(key="s", action="booth", label="Stemhokje", help="Laat mensen een voor een stemmen op dit toetsenbord"),
+    UserCommand(key="h", action="count('hands')", label="Handen", help="Vul in hoeveel handen je telde"),
+    UserCommand(key="p", action="count('paper')", label="Papier", help="Vul in wat er op papier is gestemd"),
+    UserCommand(key="u", action="close", label="Uitslag", help="Sluit de stemming en laat de uitslag zien"),
+    UserCommand(key="a", action="cancel", label="Afbreken", help="Breek de stemming af: geen enkele stem telt"),
+    UserCommand(key="b", action="bars", label="Balken", help="Balken tijdens het stemmen, of pas na het sluiten"),
+)
+WHILE_OPEN = frozenset({"booth", "count", "close", "cancel"})
+BETWEEN = frozenset({"open", "bars"})
+ROOMY = 30
+"""Rows of a terminal from which there is a row between two bars."""
+
+NOT_OPEN = "De stemming is niet open. Open hem eerst met o."
+HIDDEN_LINE = "Balken: pas na het sluiten."
+
+
+class RoundScreen(SessionScreen):
+    """A step that people vote in. Its moment is shown as a class: -before, -open or -closed."""
+
+    def __init__(self, step_id: str) -> None:
+        """Take the step."""
+        super().__init__()
+        self.step_id = step_id
+
+    def ballot(self) -> ComposeResult:
+        """Show everything that can be there; what belongs to another moment is hidden by the class."""
+        yield Static(id="state")
+        yield Static(id="statement")
+        with Horizontal(id="turnout"):
+            yield Digits(id="voted")
+            yield Static(id="of")
+        yield Static(id="options")
+        yield ResultBars(id="bars")
+        yield Static(id="words")
+        yield PartyGrid(id="parties")
+
+    def on_mount(self) -> None:
+        """Follow the session, and turnout and bars as well."""
+        super().on_mount()
+        self.watch(self.app, "progress", self._show_progress, init=False)
+        self.query_one("#ballot").focus()
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of this step."""
+        return voting.rounds_of(self.session, self.step_id)
+
+    @property
+    def open_round(self) -> Round | None:
+        """The round of this step that is open, or None."""
+        return next((round_ for round_ in self.rounds if round_.is_open), None)
+
+    @property
+    def planned(self) -> Statement | None:
+        """What will be voted on, before the first round."""
+        return None
+
+    @property
+    def voted(self) -> int:
+        """How many people have voted in the open round."""
+        progress = self.service.polling.progress
+        return progress.voted if progress else 0
+
+    @property
+    def turnout(self) -> str:
+        """How many of those present have voted: « 37 van 72 gestemd »."""
+        present = setup.present_total(self.session)
+        return f"{self.voted} van {present} gestemd" if present >= max(self.voted, 1) else f"{self.voted} gestemd"
+
+    def show(self, session: Session) -> None:
+        """Render the step as it is now."""
+        moment = "-open" if self.open_round else "-closed" if self.rounds else "-before"
+        for name in ("-before", "-open", "-closed"):
+            self.set_class(name == moment, name)
+        self.say("state", self.state_line())
+        closed = [shown_now(session, round_) for round_ in self.rounds if not round_.is_open]
+        if closed and not self.open_round:
+            self._show_result(session, closed)
+        self._show_progress()
+
+    def say(self, name: str, text: str) -> None:
+        """Show a text in one of the parts."""
+        self.query_one(f"#{name}", Static).update(Content(text))
+
+    def state_line(self) -> str:
+        """Return the moment in words, and what can be done now."""
+        if self.open_round:
+            return "Tweede ronde. De stemming is open." if self.open_round.number == AFTER else "De stemming is open."
+        if len(self.rounds) >= AFTER:
+            return "De stemming is gesloten. Er is voor en na het gesprek gestemd."
+        if self.rounds:
+            return "De stemming is gesloten. Na het gesprek kun je met o nog een keer stemmen."
+        return f"Nog niet geopend. Druk op o om te openen. {self._bars_line()}"
+
+    def _bars_line(self) -> str:
+        step = self.session.agenda.get(self.step_id)
+        if step and step.bars is Bars.HIDDEN:
+            return HIDDEN_LINE
+        return f"Balken: bewegen per {effective_k(self.session.meta.k)} stemmen."
+
+    def _show_result(self, session: Session, closed: list[Round]) -> None:
+        bars = shift_picture(*closed) if len(closed) == AFTER else picture(closed[-1])
+        self._draw(bars)
+        self.say("words", words(session, closed))
+        self.query_one(PartyGrid).show(per_party(session, closed))
+
+    def _show_progress(self) -> None:
+        number, _, rest = self.turnout.partition(" ")
+        self.query_one("#voted", Digits).update(number)
+        self.say("of", rest)
+        if self.open_round:
+            self._draw(picture(self.open_round, self.service.polling.progress))
+
+    def _draw(self, drawing: Picture) -> None:
+        """Draw bars, with room between them where there is room."""
+        self.query_one(ResultBars).show(drawing, gap=0 if self.size.height < ROOMY else 1)
+
+    def on_resize(self) -> None:
+        """Draw the bars anew."""
+        if self.is_attached and self.dialoog.service:
+            self.show(self.session)
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Say why a command cannot be given now."""
+        if action == "open":
+            return voting.open_refusal(self.session, self.step_id)
+        if action in WHILE_OPEN and not self.open_round:
+            return Refused(NOT_OPEN)
+        return super().refusal(action, parameters)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave away what does not belong to this moment; dim what is refused."""
+        if self.dialoog.service and not self._belongs(action):
+            return False
+        return super().check_action(action, parameters)
+
+    def _belongs(self, action: str) -> bool:
+        if action in BETWEEN:
+            return self.open_round is None and len(self.rounds) < AFTER
+        return action not in WHILE_OPEN or self.open_round is not None
+
+    async def action_open(self) -> None:
+        """Open the next round."""
+        await self.attempt(self.service.polling.open(self.step_id))
+
+    async def action_bars(self) -> None:
+        """Let the bars move during the vote, or hide them until the close."""
+        step = self.session.agenda[self.step_id]
+        bars = Bars.BATCHES if step.bars is Bars.HIDDEN else Bars.HIDDEN
+        await self.do(running.set_bars, self.step_id, bars)
+
+    def action_booth(self) -> None:
+        """Hand the keyboard to the voters."""
+        self.app.push_screen(BoothScreen(self.step_id))
+
+    def action_count(self, channel: str) -> None:
+        """Fill in what was counted."""
+        self.app.push_screen(HandsScreen(self.step_id, Channel(channel)))
+
+    @work(group="ask", exclusive=True)
+    async def action_close(self) -> None:
+        """Close the round, after a question that tells how many have voted."""
+        question = f"{self.turnout}. Stemming sluiten?" if self.voted else "Nog niemand heeft gestemd. Toch sluiten?"
+        if await self.app.push_screen_wait(Confirm(question)):
+            await self.attempt(self.service.polling.close())
+
+    @work(group="ask", exclusive=True)
+    async def action_cancel(self) -> None:
+        """Take the round back, after a question."""
+        question = f"Stemming afbreken? {self.turnout}: die stemmen gaan weg en tellen nergens mee."
+        if await self.app.push_screen_wait(Confirm(question)):
+            await self.attempt(self.service.polling.cancel())

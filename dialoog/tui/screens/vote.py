@@ -1,0 +1,155 @@
+"""Stemmen: a statement before, during and after its rounds."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer, Label
+
+from dialoog.domain.agenda import StepKind
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.rules import running, voting
+from dialoog.domain.session import Put, Session
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.text import LONG_LIMIT
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.screens.base import BACK
+from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.screens.statement_form import statement_form
+from dialoog.tui.screens.write import WriteText
+from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
+
+COMMANDS = (
+    *ROUND_COMMANDS,
+    UserCommand(key="w", action="change", label="Wijzigen", help="Verander de stelling, zolang niemand heeft gestemd"),
+    UserCommand(key="n", action="new", label="Nieuw", help="Voeg een stelling toe en ga ernaartoe"),
+    UserCommand(key="g", action="hear", label="Argument", help="Schrijf een argument op dat je hoort"),
+    BACK,
+)
+NEW_MINUTES = 10
+TITLE_ROOM = 60
+NO_STATEMENT = "Bij dit onderdeel hoort nog geen stelling. Druk op w om er een te maken."
+
+
+class VoteScreen(RoundScreen):
+    """One statement: what it is, who has voted, what came out, and what was said about it."""
+
+    HELP = (
+        "Open de stemming met o. Laat mensen stemmen in het stemhokje (s), of tel handen (h) of papier (p). "
+        "Met u sluit je de stemming en zie je de uitslag. Na het gesprek kun je nog een keer stemmen."
+    )
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def compose(self) -> ComposeResult:
+        """Show everything that can be there; what belongs to another moment is hidden by its class."""
+        with Horizontal(id="vote"):
+            with VerticalScroll(id="ballot"):
+                yield from self.ballot()
+            with Vertical(id="heard"):
+                yield Label("Gehoorde argumenten", classes="category")
+                yield Arguments(id="arguments")
+        yield Footer()
+
+    @property
+    def planned(self) -> Statement | None:
+        """The statement of the step."""
+        step = self.session.agenda.get(self.step_id)
+        return step.statement if step else None
+
+    def show(self, session: Session) -> None:
+        """Render the step as it is now."""
+        super().show(session)
+        statement = self.rounds[-1].statement if self.rounds else self.planned
+        self.say("statement", statement.text if statement else NO_STATEMENT)
+        self.say("options", _options(statement) if statement else "")
+        self.query_one(Arguments).show(_heard(session, self.step_id))
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Say why a command cannot be given now."""
+        if action == "change" and (self.voted if self.open_round else self.rounds):
+            return Refused("Over deze stelling is al gestemd. De tekst staat nu vast.")
+        if action == "new" and voting.open_round_of(self.session):
+            return Refused("De stemming is nog open. Sluit eerst de stemming.")
+        return super().refusal(action, parameters)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave away what does not belong to this moment."""
+        if self.dialoog.service:
+            closed = any(not round_.is_open for round_ in self.rounds)
+            if (action == "hear" and not self.rounds) or (action == "change" and closed):
+                return False
+        return super().check_action(action, parameters)
+
+    def action_change(self) -> None:
+        """Change the statement."""
+
+        async def done(statement: Statement) -> None:
+            await self.service.polling.change_statement(self.step_id, statement)
+
+        step = self.session.agenda[self.step_id]
+        self.app.push_screen(statement_form("Verander de stelling", step.statement, done))
+
+    def action_new(self) -> None:
+        """Add a statement behind this one and go there."""
+        self.app.push_screen(statement_form("Een nieuwe stelling", None, self._add))
+
+    async def _add(self, statement: Statement) -> None:
+        known = frozenset(self.session.agenda)
+        title = statement.text if len(statement.text) <= TITLE_ROOM else f"{statement.text[:TITLE_ROOM]}…"
+        changes = await self.service.do(
+            running.add_step,
+            kind=StepKind.VOTE,
+            title=title,
+            minutes=NEW_MINUTES,
+            statement=statement,
+            after=self.step_id,
+        )
+        new = next(change.id for change in changes if isinstance(change, Put) and change.id not in known)
+        if self.session.meta.current == self.step_id:
+            await self.service.do(running.go_to, new, self.service.clock.now())
+        self.call_later(self._go_to, new)
+
+    def _go_to(self, step: str) -> None:
+        self.step_id = step
+        self.show(self.session)
+        self.refresh_bindings()
+
+    def action_hear(self) -> None:
+        """Write down an argument."""
+
+        async def keep(text: str) -> bool:
+            return await self.do(voting.hear, self.step_id, text) is not None
+
+        self.app.push_screen(WriteText("Welk argument hoor je?", keep, limit=LONG_LIMIT))
+
+    @on(NoteList.Asked)
+    @work(group="note", exclusive=True)
+    async def with_argument(self, message: NoteList.Asked) -> None:
+        """Improve an argument, or take it away after a question."""
+        remark = self.session.remarks[message.note]
+        if message.what == "remove":
+            if await self.app.push_screen_wait(Confirm(f"Dit argument weghalen?\n\n{remark.text}")):
+                await self.do(voting.change_remark, remark.id, "")
+            return
+
+        async def keep(text: str) -> bool:
+            return await self.do(voting.change_remark, remark.id, text) is not None
+
+        await self.app.push_screen_wait(WriteText("Verbeter het argument", keep, remark.text, limit=LONG_LIMIT))
+
+
+def _options(statement: Statement) -> str:
+    if statement.kind is StatementKind.SCORE:
+        return "Geef een cijfer van 1 tot en met 10."
+    if statement.kind is StatementKind.SCALE:
+        return "Kies een punt van 1 tot en met 5."
+    several = "Je mag meer antwoorden kiezen.\n" if statement.kind is StatementKind.CHOICES else ""
+    return several + "\n".join(f"{number}  {o.label}" for number, o in enumerate(statement.options, 1))
+
+
+def _heard(session: Session, step: str) -> list[NoteLine]:
+    remarks = [remark for remark in session.remarks.values() if remark.step == step]
+    return [NoteLine(remark.id, remark.text) for remark in sorted(remarks, key=lambda remark: remark.number)]

@@ -1,0 +1,110 @@
+"""Between two participants: an empty screen that asks for nothing but a party and a table."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Static
+
+from dialoog.domain.rules import noting
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.widgets.numbered import Numbered, with_numbers
+
+ENTER = UserCommand(key="enter", action="next", label="Verder", help="Ga verder", shown="Enter")
+STOP = UserCommand(
+    key="escape", action="stop", label="Gespreksleider", help="Terug naar de gespreksleider", shown="Esc"
+)
+COMMANDS = (ENTER, STOP)
+WELCOME = "Vul het canvas in"
+DONE = "Dank je wel. Alles is bewaard."
+HAND_OVER = "Geef het toetsenbord aan de volgende. Ben jij dat? Druk op Enter."
+NO_NAME = "Niemand vraagt je naam. Wat je schrijft, staat los van wie je bent."
+WHICH_PARTY = "Van welke partij ben je? Typ het nummer en druk op Enter."
+WHICH_TABLE = "Aan welke tafel zit je? Typ het nummer en druk op Enter. Geen tafel? Druk alleen op Enter."
+STOP_QUESTION = "Is de gespreksleider hier? Dan stopt het invullen door deelnemers."
+
+
+class WhoScreen(SessionScreen):
+    """Asks a new participant for party and table. Gives back the participant in `joined`; empty when it is stopped."""
+
+    HELP = "Hier begint een nieuwe deelnemer. Er staat niets van de vorige."
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+    GUARDED = True
+
+    def __init__(self, *, first: bool) -> None:
+        """Say whether this is the first participant; others see thanks for the one before."""
+        super().__init__()
+        self._first = first
+        self._stage = "start"
+        self._party = ""
+        self.joined = ""
+        """The token of the participant who joined here."""
+
+    def compose(self) -> ComposeResult:
+        """Show the questions, one at a time."""
+        parties = with_numbers([(party.id, party.label) for party in self.session.meta.parties], "zeg ik liever niet")
+        with Vertical(id="who"):
+            yield Static(Content(WELCOME if self._first else DONE), id="greeting")
+            yield Static(id="question")
+            yield Numbered(parties, id="party")
+            yield Input(id="table", max_length=40)
+            yield Static(Content(NO_NAME), classes="hint")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first question."""
+        super().on_mount()
+        if self._first:
+            self._ask_party()
+        else:
+            self._ask("start", HAND_OVER)
+
+    def _ask(self, stage: str, question: str) -> None:
+        self._stage = stage
+        self.query_one("#question", Static).update(Content(question))
+        for name in ("party", "table"):
+            self.query_one(f"#{name}").display = name == stage
+        self.set_focus(self.query_one(f"#{stage}") if stage != "start" else None)
+        self.refresh_bindings()
+
+    def _ask_party(self) -> None:
+        self.query_one("#greeting", Static).update(Content(WELCOME))
+        if self.session.meta.parties:
+            self._ask("party", WHICH_PARTY)
+        else:
+            self._ask("table", WHICH_TABLE)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer Enter as a key of the screen only where no field takes it."""
+        if action == "next" and self._stage != "start":
+            return False
+        return super().check_action(action, parameters)
+
+    def action_next(self) -> None:
+        """Let the next participant begin."""
+        self._ask_party()
+
+    @on(OptionList.OptionSelected)
+    def take_party(self, event: OptionList.OptionSelected) -> None:
+        """Take the party, and ask for the table."""
+        self._party = "" if event.option.id == "-" else str(event.option.id)
+        self._ask("table", WHICH_TABLE)
+
+    @on(Input.Submitted)
+    async def take_table(self, event: Input.Submitted) -> None:
+        """Let the participant join under a random name."""
+        token = self.service.chance.token()
+        if await self.do(noting.join, token=token, party=self._party, table=event.value) is not None:
+            self.joined = token
+            self.leave()
+
+    @work(group="ask", exclusive=True)
+    async def action_stop(self) -> None:
+        """Go back to the facilitator, after a question."""
+        if await self.app.push_screen_wait(Confirm(STOP_QUESTION)):
+            self.leave()

@@ -1,0 +1,83 @@
+"""The app with one session open in memory, and what a person sees of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from dialoog.domain.session import Session
+from dialoog.facilitation.service import SessionService
+from dialoog.tui.app import DialoogApp
+from tests.build import MemoryBallotStore, MemorySessionStore, a_service_in_memory, a_session
+from tests.tui.home import TestHome
+
+WRITES = 3
+"""So many writes may follow on one another for one key: they all go through one thread, in order."""
+
+SMALL, LARGE = (80, 24), (120, 40)
+
+
+class Room(TestHome):
+    """A home whose one session is kept in memory; let `store` or `box` fail by setting their `trouble`."""
+
+    __test__ = False
+
+    def __init__(self, folder: Path, session: Session | None = None) -> None:
+        super().__init__(folder)
+        self.store = MemorySessionStore(a_session() if session is None else session)
+        self.box = MemoryBallotStore()
+
+    @property
+    def kept(self) -> Session:
+        """The session as it was last kept."""
+        return self.store.kept
+
+    def open(self, path: Path) -> SessionService:
+        del path
+        return a_service_in_memory(store=self.store, box=self.box, clock=self.clock)
+
+    def app(self) -> DialoogApp:
+        """The app that opens the session at once."""
+        return DialoogApp(self, open_session=Path("dag.json"))
+
+
+@asynccontextmanager
+async def shown(
+    room: Room, screen: Callable[[], Screen[None]], size: tuple[int, int] = SMALL
+) -> AsyncIterator[Pilot[None]]:
+    """The app with the session open and this screen on top."""
+    app = room.app()
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        await app.push_screen(screen())
+        await ready(pilot)
+        yield pilot
+
+
+async def ready(pilot: Pilot[None]) -> None:
+    """Wait until everything that was asked for is done and painted."""
+    service = pilot.app.service if isinstance(pilot.app, DialoogApp) else None
+    for _ in range(WRITES):
+        await pilot.pause()
+        if service:
+            await asyncio.get_running_loop().run_in_executor(service._executor, lambda: None)
+    await pilot.pause()
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    """Press the keys of a text."""
+    names = {" ": "space", ".": "full_stop", ",": "comma", "+": "plus", "-": "minus"}
+    await pilot.press(*(names.get(char, char) for char in text))
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """All text on the screen, line by line, as the terminal has it."""
+    screen = pilot.app.screen
+    width, height = screen.size
+    strips = screen._compositor.render_strips(pilot.app.size) if width and height else []
+    return "\n".join(strip.text.rstrip() for strip in strips)
