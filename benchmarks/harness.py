@@ -16,7 +16,7 @@ AsyncWork = Callable[[], Awaitable[object]]
 
 
 class Figure(NamedTuple):
-    """One measurement: seconds (or what `unit` says) for ours and for the bare thing; `aim` is the most the ratio may be."""
+    """One measurement of ours and of the bare thing, in `unit`; `aim` is the most that the ratio may be."""
 
     name: str
     ours: float

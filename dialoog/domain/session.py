@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -152,7 +151,7 @@ def step_of(session: Session, step: str) -> Step:
     """Return a step, or raise `NotFound`."""
     found = session.agenda.get(step)
     if found is None:
-        raise NotFound(f"Onderdeel '{step}' staat niet in het draaiboek. {did_you_mean(step, session.agenda)}")
+        raise NotFound(f"Onderdeel '{step}' staat niet in het draaiboek. {did_you_mean(step, session.agenda)}".rstrip())
     return found
 
 
@@ -172,9 +171,12 @@ def next_number(numbers: Iterable[int]) -> int:
     return max(numbers, default=0) + 1
 
 
-class SessionEntry(Struct, frozen=True):
-    """A session in the list: its file, and what it is or the sentence why it cannot be read."""
+def free_number(table: Mapping[str, object], letter: str) -> int:
+    """Return a number for a new row of a table that nothing is ever taken out of, such as 12 for `n12`.
 
-    path: Path
-    meta: Meta | None
-    trouble: str = ""
+    It is the count plus one, without looking at all rows; in a file that somebody edited it may be higher.
+    """
+    number = len(table) + 1
+    while f"{letter}{number}" in table:
+        number += 1
+    return number

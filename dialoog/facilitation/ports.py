@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from dialoog.domain.agenda import Format
 from dialoog.domain.ballot_box import BoxUpdate, SavedBox
 from dialoog.domain.canvas import Canvas
-from dialoog.domain.session import Change, Session, SessionEntry
+from dialoog.domain.session import Change, Meta, Session
 from dialoog.domain.statement import StatementSet
 
 
@@ -74,6 +76,14 @@ class ContentSource(Protocol):
 
     def formats(self) -> Mapping[str, Format]:
         """Return every ready-made agenda by its id."""
+
+
+class SessionEntry(Struct, frozen=True):
+    """A session in the list: its file, and what it is or the sentence why it cannot be read."""
+
+    path: Path
+    meta: Meta | None
+    trouble: str = ""
 
 
 class Catalog(Protocol):

@@ -11,7 +11,8 @@ import platformdirs
 from msgspec import Struct
 
 from dialoog.domain.errors import StorageError
-from dialoog.domain.session import Meta, Session, SessionEntry
+from dialoog.domain.session import Meta, Session
+from dialoog.facilitation.ports import SessionEntry
 from dialoog.store.ballot_store import ballots_path
 from dialoog.store.names import file_stem
 from dialoog.store.session_store import decoded, read_session, write_new

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dialoog.domain.agenda import Format
 from dialoog.domain.canvas import Canvas
-from dialoog.domain.session import Session, SessionEntry
+from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementSet
+from dialoog.facilitation.ports import SessionEntry
 from dialoog.facilitation.service import SessionService
 from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.session_store import TinySessionStore, read_session, write_new

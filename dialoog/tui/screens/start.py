@@ -10,7 +10,7 @@ from textual.widgets import Footer, Label, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import setup
-from dialoog.domain.session import SessionEntry
+from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import DialoogScreen
 from dialoog.tui.screens.dialogs import Tell

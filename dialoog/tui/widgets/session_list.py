@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from dialoog.domain.session import Meta, Phase, SessionEntry
+from dialoog.domain.session import Meta, Phase
+from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.commands import HasCommands, UserCommand, bindings
 
 PHASES = {Phase.PLANNED: "gepland", Phase.RUNNING: "bezig", Phase.CLOSED: "gesloten"}
