@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.canvas import SCALE_POINTS, SCORE_POINTS, Option
 from dialoog.domain.errors import Invalid
-from dialoog.domain.text import STATEMENT_LIMIT, did_you_mean, required
+from dialoog.domain.text import OPTION_LIMIT, STATEMENT_LIMIT, did_you_mean, required
 
 MIN_OPTIONS = 2
 Choice = tuple[str, ...]
@@ -61,21 +62,14 @@ NUMERIC = (StatementKind.SCALE, StatementKind.SCORE)
 def checked(statement: Statement) -> Statement:
     """Return the statement with its text cleaned and its fixed answers filled in, or raise `Invalid`."""
     text = required(statement.text, "De stelling", STATEMENT_LIMIT)
-    options = _FIXED.get(statement.kind, statement.options)
-    ids = [option.id for option in options]
-    if len(ids) < MIN_OPTIONS and statement.kind is not StatementKind.DOTS:
+    given = _FIXED.get(statement.kind, statement.options)
+    options = tuple(Option(option.id, required(option.label, "Het antwoord", OPTION_LIMIT)) for option in given)
+    if len(options) < MIN_OPTIONS and statement.kind is not StatementKind.DOTS:
         raise Invalid("Een stelling heeft minstens twee antwoorden nodig. Voeg een antwoord toe.")
-    if len(set(ids)) < len(ids):
-        raise Invalid("Twee antwoorden zijn gelijk. Geef elk antwoord een eigen tekst.")
-    return Statement(
-        id=statement.id,
-        text=text,
-        kind=statement.kind,
-        options=tuple(options),
-        source=statement.source,
-        cooldown=statement.cooldown,
-        dots=statement.dots,
-    )
+    for names in ([option.id for option in options], [option.label.casefold() for option in options]):
+        if len(set(names)) < len(names):
+            raise Invalid("Twee antwoorden zijn gelijk. Geef elk antwoord een eigen tekst.")
+    return replace(statement, text=text, options=options)
 
 
 def valid_choice(statement: Statement, choice: Choice) -> Choice:

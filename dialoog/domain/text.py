@@ -14,6 +14,12 @@ NOTE_LIMIT = 280
 STATEMENT_LIMIT = 180
 """Characters of a statement: more cannot be read at the back of a room."""
 
+OPTION_LIMIT = 80
+"""Characters of an answer to a statement."""
+
+MOST_NAMED = 12
+"""So many possibilities an error sentence names."""
+
 LONG_LIMIT = 2000
 """Characters of any other text: a description, an action, an imported note."""
 
@@ -26,8 +32,8 @@ def clean(text: str) -> str:
     Right-to-left text stays; the invisible characters that turn the direction of what follows go,
     because they could make one person's note rewrite the line of another on the screen.
     """
-    flat = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(char for char in flat if not _harmful(char)).strip()
+    harmless = "".join(" " if char.isspace() else char for char in text if char.isspace() or not _harmful(char))
+    return " ".join(unicodedata.normalize("NFC", harmless).split())
 
 
 def _harmful(char: str) -> bool:
@@ -69,4 +75,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     best = nearest(word, options)
     if best:
         return f"Bedoelde je '{best}'?"
-    return "Mogelijk is: " + ", ".join(options) + "." if options else ""
+    if not options:
+        return ""
+    more = ", …" if len(options) > MOST_NAMED else "."
+    return "Mogelijk is: " + ", ".join(options[:MOST_NAMED]) + more

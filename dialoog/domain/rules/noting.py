@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.note import Answer, Channel, Note, Participant
-from dialoog.domain.session import Changes, Phase, Put, Session, section_of
+from dialoog.domain.session import Changes, Phase, Put, Session, free_number, section_of
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, did_you_mean, optional, required
 
 PLUS_MINUS = (NoteKind.PLUS, NoteKind.MINUS)
@@ -60,7 +60,7 @@ def write(
         raise Invalid(f"Bij '{found.title}' schrijf je niets op: je kiest een antwoord.")
     if author and author not in session.participants:
         raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
-    number = len(session.notes) + 1
+    number = free_number(session.notes, "n")
     limit = LONG_LIMIT if channel is Channel.IMPORT else NOTE_LIMIT
     note = Note(
         id=f"n{number}",
@@ -112,18 +112,21 @@ def unhide(session: Session, note: str) -> Changes:
 
 
 def move(session: Session, note: str, section: str, *, row: str = "", kind: NoteKind | None = None) -> Changes:
-    """Move a note to another section; it takes that section's kind if it has one and none is given."""
+    """Move a note to another section.
+
+    Without `kind` it gets the kind of the section; in one without a kind it stays what it was, as far as
+    that means anything there: plus and minus do only in a plus/minus section.
+    """
     found, target = note_of(session, note), section_of(session, section)
     if not target.takes_notes:
         raise Invalid(f"Bij '{target.title}' staan geen briefjes. Kies een ander onderdeel.")
-    fallback = target.note_kind or (found.kind if target.kind is SectionKind.PLUSMINUS else target.note_kind)
-    moved = replace(
-        found,
-        section=section,
-        row=_row(target, row),
-        kind=_kind(target, fallback if kind is None else kind),
-    )
-    return (_put(moved),)
+    chosen = _kind(target, _kind_there(found, target) if kind is None else kind)
+    return (_put(replace(found, section=section, row=_row(target, row), kind=chosen)),)
+
+
+def _kind_there(note: Note, target: Section) -> NoteKind:
+    keeps = target.kind is SectionKind.PLUSMINUS or note.kind not in PLUS_MINUS
+    return target.note_kind or (note.kind if keeps else NoteKind.PLAIN)
 
 
 def answer(session: Session, *, section: str, values: tuple[str, ...], author: str) -> Changes:

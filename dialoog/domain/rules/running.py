@@ -32,13 +32,19 @@ def neighbour(session: Session, offset: int) -> Step | None:
 
 def move_refusal(session: Session, offset: int) -> Refused | None:
     """Return why the agenda cannot go so many steps on (or back) now, or None."""
+    refusal = leave_refusal(session)
+    if refusal is None and neighbour(session, offset) is None:
+        edge = "laatste" if offset > 0 else "eerste"
+        return Refused(f"Dit is het {edge} onderdeel van het draaiboek.")
+    return refusal
+
+
+def leave_refusal(session: Session) -> Refused | None:
+    """Return why the step that is on cannot be left now, or None."""
     if session.meta.phase is Phase.CLOSED:
         return Refused("Deze sessie is gesloten.")
     if any(round_.is_open for round_ in session.rounds.values()):
         return Refused("De stemming is nog open. Sluit eerst de stemming.")
-    if neighbour(session, offset) is None:
-        edge = "laatste" if offset > 0 else "eerste"
-        return Refused(f"Dit is het {edge} onderdeel van het draaiboek.")
     return None
 
 
@@ -52,7 +58,7 @@ def move(session: Session, offset: int, now: datetime) -> Changes:
 
 def go_to(session: Session, step: str, now: datetime) -> Changes:
     """Put this step on, wherever it stands in the agenda."""
-    refusal = move_refusal(session, 0) if session.meta.current else None
+    refusal = leave_refusal(session)
     if refusal:
         raise refusal
     return _switch(session, step_of(session, step), now)
@@ -123,7 +129,9 @@ def add_step(
 def drop_step(session: Session, step: str) -> Changes:
     """Take a step out of the agenda; one that has begun or been voted on stays."""
     found = step_of(session, step)
-    if found.clock.started or any(round_.step == step for round_ in session.rounds.values()):
+    voted_on = {round_.step for round_ in session.rounds.values()}
+    talked_about = {remark.step for remark in session.remarks.values()}
+    if found.clock.started or step in voted_on | talked_about:
         raise Refused("Dit onderdeel is al begonnen en blijft dus in het draaiboek staan.")
     return (Drop("agenda", step),)
 

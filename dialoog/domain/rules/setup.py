@@ -38,7 +38,7 @@ def new_session(
 
     The session takes along its canvas and its statements: a file that is edited later does not change it.
     """
-    own = tuple(parties) or tuple(Party(id_, label) for id_, label in template.parties)
+    own = _parties(tuple(parties) or tuple(Party(id_, label) for id_, label in template.parties))
     meta = Meta(
         title=required(title, "De titel"),
         date=day,
@@ -55,6 +55,17 @@ def new_session(
     if present:
         session = replace(session, meta=_with_present(session, present))
     return session
+
+
+def _parties(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    named = tuple(Party(party.id, required(party.label, "De naam van een partij", 80)) for party in parties)
+    seen: set[str] = set()
+    for party in named:
+        names = {party.id.casefold(), party.label.casefold()}
+        if not party.id or names & seen:
+            raise Invalid(f"De partij '{party.label}' kan zo niet. Geef elke partij een eigen naam met letters.")
+        seen |= names
+    return named
 
 
 def _sources(template: Format, canvas: Canvas | None, statements: StatementSet | None) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ from dialoog.domain.text import optional, required
 from dialoog.domain.theme import PlacedBy, Theme, ThemeEdit
 
 TITLE_LIMIT = 60
+HISTORY = 100
+"""So many edits can be undone; each holds the themes that it touched, so a file must not keep them for ever."""
+
 Placing = dict[str, PlacedBy]
 Touched = dict[str, Theme | None]
 
@@ -73,13 +76,14 @@ def parties_in(notes: Iterable[Note]) -> int:
 def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
     """Return how many people of each party named this, of how many there are, as far as it may be shown.
 
-    In a group's tally `counts["named"]` are the people who named it; the others are its blanks.
+    In a group's tally `counts["named"]` are the people who named it; the others are its blanks. Not to name
+    something is no opinion, so a group may be shown with nobody, but never with everybody.
     """
     tallies: dict[str, Tally] = {}
     for party, size in attendance(session).items():
         named = min(size, people_in(note for note in notes if note.party == party))
         tallies[party] = Tally(size, size - named, {"named": named} if named else {})
-    return disclose(tallies, session.meta.k, session.party_ids)
+    return disclose(tallies, session.meta.k, session.party_ids, blank_tells=False)
 
 
 def suggest(session: Session, proposals: Iterable[Proposal]) -> Changes:
@@ -129,8 +133,6 @@ def create(session: Session, title: str, notes: Sequence[str] = ()) -> Changes:
 
 def place(session: Session, notes: Sequence[str], theme: str) -> Changes:
     """Move notes to a theme; an empty theme id makes them loose."""
-    for id_ in notes:
-        note_of(session, id_)
     touched = _taken_out(session, notes)
     if theme:
         target = touched.get(theme) or theme_of(session, theme)
@@ -197,7 +199,7 @@ def shift(session: Session, theme: str, places: int) -> Changes:
 
 
 def _taken_out(session: Session, notes: Sequence[str]) -> Touched:
-    gone = set(notes)
+    gone = {note_of(session, id_).id for id_ in notes}
     return {
         theme.id: replace(theme, notes={id_: by for id_, by in theme.notes.items() if id_ not in gone})
         for theme in session.themes.values()
@@ -211,7 +213,7 @@ def _new(session: Session, touched: Mapping[str, Theme | None], title: str, sour
         *touched,
         *(id_ for edit in session.log.values() for id_ in edit.after),
     ]
-    number = next_number(int(id_[1:]) for id_ in known)
+    number = next_number(_number(id_) for id_ in known)
     orders = [theme.order for theme in (*session.themes.values(), *touched.values()) if theme]
     return Theme(
         id=f"t{number}",
@@ -221,13 +223,24 @@ def _new(session: Session, touched: Mapping[str, Theme | None], title: str, sour
     )
 
 
+def _number(theme: str) -> int:
+    digits = theme.removeprefix("t")
+    return int(digits) if digits.isdecimal() else 0
+
+
 def _edit(session: Session, label: str, touched: Touched) -> Changes:
-    """Return the changes of an edit with its log entry; edits that were undone cannot be redone any more."""
-    gone = tuple(Drop("log", edit.id) for edit in session.log.values() if edit.undone)
+    """Return the changes of an edit with its log entry, or none if everything stays as it is.
+
+    Edits that were undone cannot be redone any more then, and the oldest can no longer be undone.
+    """
+    after = {id_: theme for id_, theme in touched.items() if theme != session.themes.get(id_)}
+    if not after:
+        return ()
     number = next_number(edit.number for edit in session.log.values())
-    before = {id_: session.themes.get(id_) for id_ in touched}
-    edit = ThemeEdit(id=f"e{number}", number=number, label=label, before=before, after=touched)
-    return (*gone, *_set(touched), Put("log", edit.id, edit))
+    gone = tuple(Drop("log", e.id) for e in session.log.values() if e.undone or e.number <= number - HISTORY)
+    before = {id_: session.themes.get(id_) for id_ in after}
+    edit = ThemeEdit(id=f"e{number}", number=number, label=label, before=before, after=after)
+    return (*gone, *_set(after), Put("log", edit.id, edit))
 
 
 def _set(themes: Touched) -> Changes:
