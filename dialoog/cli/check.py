@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,6 +98,7 @@ def _check_content(path: Path, found: Findings, files: int = 1) -> None:
 
 def _check_session(path: Path, found: Findings) -> None:
     from dialoog.domain.errors import StorageError
+    from dialoog.domain.session import Phase
     from dialoog.facilitation.checking import mistakes, personal_data
     from dialoog.store.ballot_store import ballots_path
     from dialoog.store.session_store import read_session
@@ -104,9 +106,19 @@ def _check_session(path: Path, found: Findings) -> None:
     found.looked_at += 1
     try:
         session = read_session(path)
+        copies = _copies(path) if session.meta.phase is Phase.CLOSED else []
     except StorageError as error:
         found.mistakes.append(error.sentence)
         return
     wrong = mistakes(session, has_ballots=ballots_path(path).exists())
     found.mistakes += [f"{path}: {sentence}" for sentence in wrong]
+    found.mistakes += [f"{copy}: in deze kopie staat nog wie meedeed. Verwijder haar." for copy in copies]
     found.warnings += [f"{path}: {sentence}" for sentence in personal_data(session)]
+
+
+def _copies(path: Path) -> list[Path]:
+    """Return the copies that an upgrade made of a session and that hold people still."""
+    from dialoog.store.tables import read_tables
+
+    beside = sorted(path.parent.glob(f"{glob.escape(path.stem)}.backup-*.json"))
+    return [copy for copy in beside if read_tables(copy).get("participants")]

@@ -65,6 +65,15 @@ def test_a_forgotten_ballot_box_is_found(dialoog: Program) -> None:
     assert (alone.code, "stembus" in alone.out) == (1, True)
 
 
+def test_a_copy_of_a_closed_session_that_holds_people_is_found(dialoog: Program) -> None:
+    people = joined(a_session(), student=6)
+    write_new(DAY, closed(people))
+    write_new(DAY.with_name("dag.backup-format-0.json"), people)
+    ended = dialoog("check", "dag")
+    assert ended.code == 1
+    assert "dag.backup-format-0.json" in ended.out
+
+
 @pytest.mark.parametrize("name", ["weg", "weg.toml", "leeg"])
 def test_what_is_not_there_is_named(name: str, dialoog: Program) -> None:
     Path("leeg").mkdir()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules import noting
-from dialoog.domain.session import Put, Session
+from dialoog.domain.session import Put, Session, next_number
 from dialoog.facilitation.importing.names import kind_named, party_named, row_named, section_named
 from dialoog.facilitation.importing.table import Faults, Row
 from dialoog.facilitation.importing.yielded import Yield, counted
@@ -68,7 +68,7 @@ def _digest(text: str) -> str:
 
 
 def _numbered(session: Session, notes: Iterable[Note]) -> tuple[Put, ...]:
-    first = len(session.notes) + 1
+    first = next_number(note.number for note in session.notes.values())
     numbered = (replace(note, id=f"n{number}", number=number) for number, note in enumerate(notes, first))
     return tuple(Put("notes", note.id, note) for note in numbered)
 

@@ -15,7 +15,7 @@ from dialoog.domain.canvas import Section, SectionKind, answer_options
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Answer, Channel, Note, Participant
 from dialoog.domain.rules import noting
-from dialoog.domain.session import Change, Put, Session, put_meta
+from dialoog.domain.session import Change, Put, Session, next_number, put_meta
 from dialoog.facilitation.importing.names import party_named, section_named
 from dialoog.facilitation.importing.table import Faults, Row, matched
 from dialoog.facilitation.importing.yielded import Yield, counted
@@ -128,9 +128,8 @@ def _notes(session: Session, sheets: Iterable[Sheet]) -> tuple[Change, ...]:
     places = {section.id: place for place, section in enumerate(session.meta.sections)}
     written = (replace(note, author=sheet.token, party=sheet.party or "") for sheet in sheets for note in sheet.notes)
     by_question = sorted(written, key=lambda note: places[note.section])
-    numbered = (
-        replace(note, id=f"n{number}", number=number) for number, note in enumerate(by_question, len(session.notes) + 1)
-    )
+    first = next_number(note.number for note in session.notes.values())
+    numbered = (replace(note, id=f"n{number}", number=number) for number, note in enumerate(by_question, first))
     return tuple(Put("notes", note.id, note) for note in numbered)
 
 
