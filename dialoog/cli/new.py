@@ -22,26 +22,36 @@ NAME = "new"
 HELP = "Maak een sessie uit een kant-en-klaar draaiboek."
 
 
+Name = Annotated[str, typer.Argument(metavar="NAAM", help="De naam van de sessie: NAAM.json wordt het bestand.")]
+Template = Annotated[
+    str, typer.Option("--format", metavar="DRAAIBOEK", help="Bijvoorbeeld: stagedialoog, roadshow, praatplaat, leeg.")
+]
+Title = Annotated[str, typer.Option("--title", metavar="TEKST", help="De titel (anders de naam).")]
+Day = Annotated[str, typer.Option("--date", metavar="DATUM", help="Bijvoorbeeld 3-6-2026 (anders vandaag).")]
+Place = Annotated[str, typer.Option("--place", metavar="PLAATS", help="De plaats.")]
+Region = Annotated[str, typer.Option("--region", metavar="REGIO", help="De regio.")]
+Expected = Annotated[int, typer.Option("--expected", metavar="AANTAL", help="Hoeveel mensen je verwacht.")]
+Present = Annotated[
+    list[str] | None,
+    typer.Option("--present", metavar="PARTIJ=AANTAL", help="Hoeveel mensen er van een partij zijn. Mag vaker."),
+]
+OwnParties = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="ID=NAAM", help="Een eigen partij, in plaats van de gewone. Mag vaker."),
+]
+
+
 def run(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAAM", help="De naam van de sessie: NAAM.json wordt het bestand.")],
-    template: Annotated[
-        str,
-        typer.Option("--format", metavar="DRAAIBOEK", help="Bijvoorbeeld: stagedialoog, roadshow, praatplaat, leeg."),
-    ],
-    title: Annotated[str, typer.Option("--title", metavar="TEKST", help="De titel (anders de naam).")] = "",
-    day: Annotated[str, typer.Option("--date", metavar="DATUM", help="Bijvoorbeeld 3-6-2026 (anders vandaag).")] = "",
-    place: Annotated[str, typer.Option("--place", metavar="PLAATS", help="De plaats.")] = "",
-    region: Annotated[str, typer.Option("--region", metavar="REGIO", help="De regio.")] = "",
-    expected: Annotated[int, typer.Option("--expected", metavar="AANTAL", help="Hoeveel mensen je verwacht.")] = 0,
-    present: Annotated[
-        list[str] | None,
-        typer.Option("--present", metavar="PARTIJ=AANTAL", help="Hoeveel mensen er van een partij zijn. Mag vaker."),
-    ] = None,
-    party: Annotated[
-        list[str] | None,
-        typer.Option("--party", metavar="ID=NAAM", help="Een eigen partij, in plaats van de gewone. Mag vaker."),
-    ] = None,
+    name: Name,
+    template: Template,
+    title: Title = "",
+    day: Day = "",
+    place: Place = "",
+    region: Region = "",
+    expected: Expected = 0,
+    present: Present = None,
+    party: OwnParties = None,
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
