@@ -73,7 +73,7 @@ def _check_folder(folder: Path, found: Findings) -> None:
     from dialoog.store.content_files import paths_in
 
     content = paths_in(folder)
-    sessions = [entry.path for entry in FolderCatalog(folder).entries()]
+    sessions = [entry.path for entry in FolderCatalog(folder).entries() if entry.meta or not _is_report(entry.path)]
     boxes = [path for path in sorted(folder.glob(f"*{BALLOTS}")) if not _session_of(path).exists()]
     if not content and not sessions and not boxes:
         raise NotFound(f"In {folder} staan geen sessies en geen canvassen, stellingen of draaiboeken.")
@@ -83,6 +83,18 @@ def _check_folder(folder: Path, found: Findings) -> None:
         _check_session(session, found)
     found.looked_at += len(boxes)
     found.mistakes += [f"{box}: deze stembus hoort bij geen sessie. Verwijder het bestand." for box in boxes]
+
+
+def _is_report(path: Path) -> bool:
+    """Tell whether a file is a report for programs: that lies in the folder of the session with good reason."""
+    import msgspec
+
+    from dialoog.report.as_json import VERSION
+
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, object]).get("report") == VERSION
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def _session_of(box: Path) -> Path:

@@ -65,6 +65,12 @@ def test_a_forgotten_ballot_box_is_found(dialoog: Program) -> None:
     assert (alone.code, "stembus" in alone.out) == (1, True)
 
 
+def test_a_report_beside_its_session_is_no_broken_session(dialoog: Program) -> None:
+    write_new(DAY, noted(a_session(), "Meer tijd"))
+    assert dialoog("report", "dag", "--out", "sessions/verslag.json").code == 0
+    assert dialoog("check", "sessions").code == 0
+
+
 def test_a_copy_of_a_closed_session_that_holds_people_is_found(dialoog: Program) -> None:
     people = joined(a_session(), student=6)
     write_new(DAY, closed(people))
