@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.rounds import AFTER, Round, published
+from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import noting, running, theming, voting
 from dialoog.domain.rules.setup import present_total
 from dialoog.domain.session import Phase, Session
 from dialoog.report import words
 from dialoog.report.dutch import many
+from dialoog.report.votes import shown
 
 KIND_NAMES = {
     StepKind.TALK: "gesprek",
@@ -86,11 +85,6 @@ def _vote_state(session: Session, step: Step, progress: Progress | None) -> list
     if len(rounds) == AFTER:
         return [words.shift_sentence(*(shown(round_, session.meta.k) for round_ in rounds))]
     return [words.result_sentence(shown(rounds[0], session.meta.k))]
-
-
-def shown(round_: Round, k: int) -> Round:
-    """Return a round with only what may be shown of its result."""
-    return replace(round_, k=max(k, round_.k), result=published(round_, max(k, round_.k)))
 
 
 def _themes_state(session: Session) -> str:

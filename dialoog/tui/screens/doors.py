@@ -56,5 +56,9 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
             from dialoog.tui.screens.prioritise import PrioritiseScreen
 
             return PrioritiseScreen(step)
+        case Door.PRESENT:
+            from dialoog.tui.screens.present import PresentScreen
+
+            return PresentScreen()
         case _:
             raise Refused("Dit scherm is er nog niet.")

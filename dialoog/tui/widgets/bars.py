@@ -122,7 +122,7 @@ def bar_lines(picture: Picture, width: int, thick: int = 1, gap: int = 0) -> lis
     """Return the lines of a picture, `width` cells wide."""
     if picture.sentence or picture.statement is None:
         return Content(picture.sentence).wrap(max(width, 1))
-    answers, table = picture.answers, _table(picture.statement, picture.series)
+    answers, table = picture.answers, table_of(picture.statement, picture.series)
     columns = _columns(answers, table, width)
     drawn_lines: list[Content] = []
     for place, answer in enumerate(answers):
@@ -131,7 +131,7 @@ def bar_lines(picture: Picture, width: int, thick: int = 1, gap: int = 0) -> lis
     return drawn_lines
 
 
-class _Bar(Struct, frozen=True):
+class Bar(Struct, frozen=True):
     """One bar: the name of its series, the figure before it, its length as a share of the longest possible."""
 
     name: str
@@ -140,7 +140,7 @@ class _Bar(Struct, frozen=True):
     earlier: bool
 
 
-def _table(statement: Statement, series: tuple[Series, ...]) -> list[dict[str, _Bar]]:
+def table_of(statement: Statement, series: tuple[Series, ...]) -> list[dict[str, Bar]]:
     """Return the bars of each series by answer; dots are drawn against the theme that has most of them."""
     counted = [lines(statement, one.tally) for one in series]
     dots = statement.kind is StatementKind.DOTS
@@ -150,7 +150,7 @@ def _table(statement: Statement, series: tuple[Series, ...]) -> list[dict[str, _
         earlier = one is not series[-1]
         shares = {line.option: (line.percent or 0) / (most or 1) for line in found}
         table.append(
-            {line.option: _Bar(one.name, _value(line, dots=dots), shares[line.option], earlier) for line in found}
+            {line.option: Bar(one.name, _value(line, dots=dots), shares[line.option], earlier) for line in found}
         )
     return table
 
@@ -169,7 +169,7 @@ class _Columns(Struct, frozen=True):
     bar: int
 
 
-def _columns(answers: tuple[Line, ...], table: list[dict[str, _Bar]], width: int) -> _Columns:
+def _columns(answers: tuple[Line, ...], table: list[dict[str, Bar]], width: int) -> _Columns:
     every = [bar for rows in table for bar in rows.values()]
     label = max((cell_len(answer.label) for answer in answers), default=0)
     label = 0 if label > width * LABEL_SHARE else label
@@ -179,7 +179,7 @@ def _columns(answers: tuple[Line, ...], table: list[dict[str, _Bar]], width: int
     return _Columns(width, label, name, value, max(width - used, 1))
 
 
-def _answer_lines(answer: Line, found: list[_Bar], columns: _Columns, thick: int) -> list[Content]:
+def _answer_lines(answer: Line, found: list[Bar], columns: _Columns, thick: int) -> list[Content]:
     above = [] if columns.label else Content.styled(answer.label, "bold").wrap(max(columns.width, 1))
     below: list[Content] = []
     for place, bar in enumerate(found):
@@ -192,7 +192,7 @@ def _answer_lines(answer: Line, found: list[_Bar], columns: _Columns, thick: int
     return [*above, *below]
 
 
-def _head(label: str, bar: _Bar, columns: _Columns) -> Content:
+def _head(label: str, bar: Bar, columns: _Columns) -> Content:
     parts = [Content.styled(_padded(label, columns.label), "bold")] if columns.label else []
     parts += [Content(_padded(bar.name, columns.name))] if columns.name else []
     parts.append(Content(" " * (columns.value - cell_len(bar.value)) + bar.value))
