@@ -1,8 +1,15 @@
-"""How people come in by phone: the code of the room, and what is made of secrets before they are kept."""
+"""How people come in by phone: the code of the room, personal slips, and how their secrets are kept.
+
+Of a secret that somebody holds (a slip, a return code, what a phone knows itself by) only a keyed hash is
+kept. The short ones could be guessed by whoever has the session file; against guessing from outside a front
+end limits how often one may try.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import hmac
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -10,16 +17,39 @@ ALPHABET = "ACDEFGHJKMNPQRTVWXY34679"
 """What codes are made of: nothing that looks like something else when it is read from a screen and typed."""
 
 CODE_LENGTH = 4
+SLIP_LENGTH = 8
+RETURN_DIGITS = 4
+
+
+class Secret(StrEnum):
+    """What a secret is for: the same characters for two purposes have nothing to do with one another."""
+
+    SLIP = "slip"
+    RETURN = "return"
+    PHONE = "phone"
 
 
 class Door(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """What phones need to come in. It is in the session file, so that a restart changes nothing for the room.
 
-    `code` is on the screen; `salt` (hex) goes into every hash of a secret that people hold.
+    `code` is on the screen; `salt` (hex) is the key of the hashes of secrets; with `slips_only` nobody comes
+    in on the code alone.
     """
 
     code: str = ""
     salt: str = ""
+    slips_only: bool = False
+
+
+class Slip(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A personal slip of paper, known by its hash. A phone leaves no trace of who used it.
+
+    `person` is set when it was used on the shared keyboard: there somebody comes back with it each round.
+    """
+
+    id: str
+    used: bool = False
+    person: str = ""
 
 
 def spelled(secret: bytes, length: int) -> str:
@@ -31,9 +61,20 @@ def spelled(secret: bytes, length: int) -> str:
     return characters
 
 
+def digits(secret: bytes) -> str:
+    """Return a return code, made from random bytes (at least eight)."""
+    return f"{int.from_bytes(secret) % 10**RETURN_DIGITS:0{RETURN_DIGITS}d}"
+
+
 def typed(code: str) -> str:
     """Return a code as it was meant, however it was typed: in small letters, with spaces or dashes."""
     return "".join(char for char in code.upper() if char.isalnum())
+
+
+def sealed(salt: str, purpose: Secret, *parts: str) -> str:
+    """Return what is kept of a secret: HMAC-SHA256 under the salt (hex), cut to 128 bits, in hex."""
+    message = "\n".join((purpose, *parts)).encode()
+    return hmac.digest(bytes.fromhex(salt), message, hashlib.sha256)[:16].hex()
 
 
 def same(left: str, right: str) -> bool:

@@ -8,6 +8,12 @@ from msgspec import Struct
 
 from dialoog.domain.canvas import NoteKind
 
+HELD = "wacht op goedkeuring"
+"""The reason why a note from a phone is hidden that nobody has looked at yet."""
+
+WITHDRAWN = "teruggenomen door de schrijver"
+"""The reason why a note is hidden that its writer took back."""
+
 
 class Channel(StrEnum):
     """How something came in. Channels count alike; a count by hand is labelled as such."""
@@ -20,12 +26,18 @@ class Channel(StrEnum):
 
 
 class Participant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Somebody who takes part: a random token with a party and perhaps a table, and nothing else."""
+    """Somebody who takes part: a random token with a party and perhaps a table, and nothing about who it is.
+
+    Who has a phone shows itself by a secret of which `key` is the hash; `back` is that of the return code that
+    works once when the phone was lost. Both are empty for who uses the shared keyboard.
+    """
 
     id: str
     party: str
     table: str = ""
     channel: Channel = Channel.KEYBOARD
+    key: str = ""
+    back: str = ""
 
 
 class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -52,6 +64,11 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     def visible(self) -> bool:
         """Whether the note may be shown outside the facilitator's own list."""
         return not self.hidden
+
+    @property
+    def held(self) -> bool:
+        """Whether the note came from a phone and waits for approval."""
+        return self.hidden == HELD
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

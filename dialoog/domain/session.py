@@ -14,7 +14,7 @@ from dialoog.domain.action import Action
 from dialoog.domain.agenda import Step, TimeOfDay
 from dialoog.domain.canvas import Section
 from dialoog.domain.disclosure import DEFAULT_K
-from dialoog.domain.door import Door
+from dialoog.domain.door import Door, Slip
 from dialoog.domain.errors import NotFound
 from dialoog.domain.note import Answer, Note, Participant, Remark
 from dialoog.domain.party import Party
@@ -41,7 +41,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `present` is the head count per party as the facilitator sees it; `expected` how many are awaited;
     `imports` the fingerprints of respondent files that are in; `start` the planned time of day;
-    `door` what phones need to come in.
+    `door` what phones need to come in; with `approval` their notes wait until somebody approves them.
     """
 
     format: int = FORMAT
@@ -62,6 +62,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sources: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     door: Door = Door()
+    approval: bool = False
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +78,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     actions: Mapping[str, Action] = {}
     remarks: Mapping[str, Remark] = {}
     log: Mapping[str, ThemeEdit] = {}
+    slips: Mapping[str, Slip] = {}
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -89,7 +91,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(party.id for party in self.meta.parties)
 
 
-Doc = Meta | Step | Participant | Note | Answer | Round | Theme | Action | Remark | ThemeEdit
+Doc = Meta | Step | Participant | Note | Answer | Round | Theme | Action | Remark | ThemeEdit | Slip
 
 TABLES: dict[str, type[Any]] = {
     "meta": Meta,
@@ -102,6 +104,7 @@ TABLES: dict[str, type[Any]] = {
     "actions": Action,
     "remarks": Remark,
     "log": ThemeEdit,
+    "slips": Slip,
 }
 """The tables of a session file and what a row of each is."""
 

@@ -1,25 +1,73 @@
-"""Opening the room to phones."""
+"""Opening the room to phones, letting people in and letting them take their place back."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from dialoog.domain.door import CODE_LENGTH, Door, spelled
-from dialoog.domain.rules.noting import refuse_closed
-from dialoog.domain.session import Changes, Session, put_meta
+from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.note import Channel
+from dialoog.domain.rules import noting, slips
+from dialoog.domain.session import Changes, Put, Session, put_meta
+
+SLIP_NEEDED = "Hier doe je mee met je eigen code. Die staat op het briefje dat je hebt gekregen."
+NO_WAY_BACK = "Deze terugkeercode klopt niet of is al gebruikt. Doe opnieuw mee met de code van het scherm."
 
 
 def unlock(session: Session, secret: bytes) -> Changes:
     """Give the session a code and a salt, made from 32 random bytes; one that has them keeps them."""
-    refuse_closed(session)
+    noting.refuse_closed(session)
     if session.meta.door.code:
         return ()
-    door = Door(code=spelled(secret[:16], CODE_LENGTH), salt=secret[16:].hex())
-    return (put_meta(replace(session.meta, door=door)),)
+    return _put(session, Door(code=spelled(secret[:16], CODE_LENGTH), salt=secret[16:].hex()))
 
 
 def change_code(session: Session, secret: bytes) -> Changes:
     """Give the room another code, for when somebody outside has it; whoever is in stays in."""
-    refuse_closed(session)
-    door = replace(session.meta.door, code=spelled(secret, CODE_LENGTH))
+    noting.refuse_closed(session)
+    return _put(session, replace(session.meta.door, code=spelled(secret, CODE_LENGTH)))
+
+
+def demand_slips(session: Session, *, demanded: bool) -> Changes:
+    """Let nobody in any more without a slip of their own, or let the code be enough again."""
+    noting.refuse_closed(session)
+    if demanded and not session.slips:
+        raise Refused("Er zijn nog geen briefjes. Maak ze eerst met: dialoog slips.")
+    return _put(session, replace(session.meta.door, slips_only=demanded))
+
+
+def admit(
+    session: Session,
+    *,
+    person: str,
+    party: str,
+    table: str = "",
+    key: str = "",
+    back: str = "",
+    slip: str = "",
+    channel: Channel = Channel.PHONE,
+) -> Changes:
+    """Let somebody take part; the slip (a hash) that they come in with works for nobody after them.
+
+    `key` is the hash of what the phone will show itself by, `back` that of the return code.
+    """
+    if not party:
+        raise Invalid("Kies eerst bij welke partij je hoort.")
+    if session.meta.door.slips_only and not slip:
+        raise Refused(SLIP_NEEDED)
+    joined = noting.join(session, token=person, party=party, table=table, channel=channel, key=key, back=back)
+    keeper = "" if channel is Channel.PHONE else person
+    return (*joined, *(slips.redeem(session, slip, keeper) if slip else ()))
+
+
+def come_back(session: Session, person: str, *, back: str, key: str, new_back: str = "") -> Changes:
+    """Give somebody's place to the phone with this `key`; the one that had it is out, and the code is used up."""
+    noting.refuse_closed(session)
+    found = session.participants.get(person)
+    if found is None or not back or found.back != back:
+        raise Refused(NO_WAY_BACK)
+    return (Put("participants", person, replace(found, key=key, back=new_back)),)
+
+
+def _put(session: Session, door: Door) -> Changes:
     return (put_meta(replace(session.meta, door=door)),)

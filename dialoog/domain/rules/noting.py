@@ -6,9 +6,12 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.note import Answer, Channel, Note, Participant
+from dialoog.domain.note import HELD, Answer, Channel, Note, Participant
 from dialoog.domain.session import Changes, Phase, Put, Session, free_number, section_of
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, did_you_mean, optional, required
+
+NOTE = "Het briefje"
+"""What a note is called in errors."""
 
 PLUS_MINUS = (NoteKind.PLUS, NoteKind.MINUS)
 
@@ -20,10 +23,15 @@ def join(
     party: str,
     table: str = "",
     channel: Channel = Channel.KEYBOARD,
+    key: str = "",
+    back: str = "",
 ) -> Changes:
-    """Let somebody take part under a random token; joining again with it changes party and table."""
+    """Let somebody take part under a random token; joining again with it changes party and table.
+
+    `key` and `back` are what a phone shows itself by, and its return code (see `Participant`).
+    """
     refuse_closed(session)
-    person = Participant(token, known_party(session, party), optional(table, "De tafel", 40), channel)
+    person = Participant(token, known_party(session, party), optional(table, "De tafel", 40), channel, key, back)
     return (Put("participants", token, person),)
 
 
@@ -66,13 +74,14 @@ def write(
         id=f"n{number}",
         number=number,
         section=section,
-        text=required(text, "Het briefje", limit),
+        text=required(text, NOTE, limit),
         row=_row(found, row),
         kind=_kind(found, kind),
         party=known_party(session, party),
         table=optional(table, "De tafel", 40),
         author=author,
         channel=channel,
+        hidden=HELD if channel is Channel.PHONE and session.meta.approval else "",
         origin=origin,
     )
     return (_put(note),)
@@ -98,7 +107,7 @@ def edit(session: Session, note: str, text: str) -> Changes:
     """Change the text of a note."""
     found = note_of(session, note)
     limit = LONG_LIMIT if found.channel is Channel.IMPORT else NOTE_LIMIT
-    return (_put(replace(found, text=required(text, "Het briefje", limit))),)
+    return (_put(replace(found, text=required(text, NOTE, limit))),)
 
 
 def hide(session: Session, note: str, reason: str) -> Changes:

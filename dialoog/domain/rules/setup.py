@@ -157,7 +157,10 @@ def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> 
         for note in session.notes.values()
         if note.author
     )
-    gone = tuple(Drop("participants", id_) for id_ in session.participants)
+    gone = (
+        *(Drop("participants", id_) for id_ in session.participants),
+        *(Drop("slips", id_) for id_ in session.slips),
+    )
     return (put_meta(meta), *_stopped(session, now), *notes, *_renamed_answers(session, pseudonyms), *gone)
 
 

@@ -1,0 +1,53 @@
+"""Notes that wait for approval, and what writers may still do with their own."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dialoog.domain.errors import NotFound, Refused
+from dialoog.domain.note import HELD, WITHDRAWN, Note
+from dialoog.domain.rules import noting
+from dialoog.domain.session import Changes, Put, Session, put_meta
+from dialoog.domain.text import NOTE_LIMIT, required
+
+
+def demand_approval(session: Session, *, demanded: bool) -> Changes:
+    """Hold notes from phones until somebody approves them, or show them at once again."""
+    return (put_meta(replace(session.meta, approval=demanded)),)
+
+
+def held_notes(session: Session) -> tuple[Note, ...]:
+    """Return the notes that wait for approval, in the order they came in."""
+    return tuple(note for note in session.notes.values() if note.held)
+
+
+def approve(session: Session, note: str) -> Changes:
+    """Show a note that waited for it."""
+    if not noting.note_of(session, note).held:
+        raise Refused("Dit briefje wacht niet op goedkeuring.")
+    return noting.unhide(session, note)
+
+
+def rewrite(session: Session, note: str, text: str, *, author: str) -> Changes:
+    """Let a writer change the text of an own note; where notes need approval it waits for it again."""
+    found = _own(session, note, author)
+    hidden = HELD if session.meta.approval else found.hidden
+    return (Put("notes", note, replace(found, text=required(text, noting.NOTE, NOTE_LIMIT), hidden=hidden)),)
+
+
+def withdraw(session: Session, note: str, *, author: str) -> Changes:
+    """Let a writer take an own note back: it is kept, shown nowhere, and counted as taken back."""
+    return noting.hide(session, _own(session, note, author).id, WITHDRAWN)
+
+
+def _own(session: Session, note: str, author: str) -> Note:
+    """Return a note of this writer that is still theirs to change; of another's not even the existence is told."""
+    noting.refuse_closed(session)
+    found = session.notes.get(note)
+    if found is None or not author or found.author != author:
+        raise NotFound("Dit briefje is niet van jou, of is er niet.")
+    if found.hidden == WITHDRAWN:
+        raise Refused("Je hebt dit briefje teruggenomen. Schrijf een nieuw briefje.")
+    if not (found.visible or found.held):
+        raise Refused(f"De gespreksleider heeft dit briefje verborgen. De reden: {found.hidden}.")
+    return found

@@ -1,0 +1,50 @@
+"""Personal slips: each lets one person in, once, on a phone or on the shared keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from dialoog.domain.door import Slip
+from dialoog.domain.errors import Invalid, NotFound, Refused
+from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.session import Changes, Put, Session, put_meta
+
+MOST = 2000
+"""Slips made at a time."""
+
+UNKNOWN = "Deze code hoort niet bij een briefje van deze sessie. Kijk of je hem goed hebt overgenomen."
+USED = "Met dit briefje doet al iemand mee. Vraag de gespreksleider om een ander briefje."
+
+
+def issue(session: Session, hashes: Iterable[str], *, demanded: bool) -> Changes:
+    """Make slips of these hashes, beside those that there are; `demanded`: from now on nobody comes in without."""
+    refuse_closed(session)
+    new = tuple(Put("slips", id_, Slip(id_)) for id_ in hashes if id_ not in session.slips)
+    if not 0 < len(new) <= MOST:
+        raise Invalid(f"Maak 1 tot en met {MOST} briefjes tegelijk.")
+    door = replace(session.meta.door, slips_only=demanded)
+    return (put_meta(replace(session.meta, door=door)), *new)
+
+
+def redeem(session: Session, slip: str, person: str = "") -> Changes:
+    """Use up a slip; `person` only if it is used on the shared keyboard (see `Slip`)."""
+    refuse_closed(session)
+    found = session.slips.get(slip)
+    if found is None:
+        raise NotFound(UNKNOWN)
+    if found.used:
+        raise Refused(USED)
+    return (Put("slips", slip, replace(found, used=True, person=person)),)
+
+
+def person_of(session: Session, slip: str) -> str:
+    """Return who comes back to the shared keyboard with this slip; empty if nobody used it there."""
+    found = session.slips.get(slip)
+    return found.person if found else ""
+
+
+def left(session: Session) -> int:
+    """Return how many slips have not been used yet."""
+    return sum(not slip.used for slip in session.slips.values())

@@ -1,0 +1,165 @@
+"""Coming in by phone: codes that can be read, slips that work once, and taking one's place back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialoog.domain.door import ALPHABET, CODE_LENGTH, SLIP_LENGTH, Secret, digits, sealed, spelled, typed
+from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused
+from dialoog.domain.note import Channel
+from dialoog.domain.rules import door, slips
+from dialoog.domain.session import Session
+from tests.build import a_session, after, closed
+
+SECRETS = st.binary(min_size=32, max_size=32)
+
+
+def unlocked(*slip_ids: str, demanded: bool = True) -> Session:
+    session = after(a_session(), door.unlock(a_session(), bytes(range(32))))
+    return after(session, slips.issue(session, slip_ids, demanded=demanded)) if slip_ids else session
+
+
+def admitted(session: Session, person: str, **fields: Any) -> Session:  # noqa: ANN401  # handed on
+    return after(session, door.admit(session, person=person, party="student", **fields))
+
+
+# ------------------------------------------------------------------------------------------------ codes
+
+
+@pytest.mark.parametrize("pair", ["0O", "1I", "1L", "2Z", "5S", "8B", "UV"])
+def test_no_two_characters_of_a_code_look_alike(pair: str) -> None:
+    assert not set(pair) <= set(ALPHABET)
+
+
+@given(SECRETS)
+def test_a_code_can_be_typed_in_any_way_that_people_type(secret: bytes) -> None:
+    code = spelled(secret, SLIP_LENGTH)
+    assert len(code) == SLIP_LENGTH
+    assert set(code) <= set(ALPHABET)
+    assert typed(f" {code[:4].lower()}-{code[4:]} ") == code
+
+
+def test_every_character_of_a_code_comes_up() -> None:
+    assert {spelled(bytes([0] * 30 + [high, low]), 1) for high in range(2) for low in range(256)} == set(ALPHABET)
+
+
+@given(SECRETS)
+def test_a_return_code_is_four_digits(secret: bytes) -> None:
+    assert len(digits(secret)) == 4
+    assert digits(secret).isdecimal()
+
+
+@given(st.text(), st.text(), st.sampled_from(Secret))
+def test_what_is_kept_of_a_secret_differs_per_session_and_per_purpose(one: str, other: str, purpose: Secret) -> None:
+    kept = sealed("00" * 16, purpose, one)
+    assert kept == sealed("00" * 16, purpose, one)
+    assert kept != sealed("01" * 16, purpose, one)
+    assert all(kept != sealed("00" * 16, different, one) for different in Secret if different is not purpose)
+    assert (kept == sealed("00" * 16, purpose, other)) == (one == other)
+
+
+def test_the_code_stays_until_it_is_changed_on_purpose() -> None:
+    session = unlocked()
+    assert len(session.meta.door.code) == CODE_LENGTH
+    assert door.unlock(session, bytes(32)) == ()
+    changed = after(session, door.change_code(session, bytes(32)))
+    assert changed.meta.door.code != session.meta.door.code
+    assert changed.meta.door.salt == session.meta.door.salt
+
+
+# ------------------------------------------------------------------------------------------------ slips
+
+
+@given(st.lists(st.sampled_from(["s1", "s2", "s3"]), max_size=12))
+def test_a_slip_lets_one_person_in_whatever_the_order(tries: list[str]) -> None:
+    session = unlocked("s1", "s2", "s3")
+    for number, slip in enumerate(tries):
+        if slip in tries[:number]:
+            with pytest.raises(Refused, match="doet al iemand mee"):
+                admitted(session, f"p{number}", slip=slip)
+        else:
+            session = admitted(session, f"p{number}", slip=slip)
+    assert len(session.participants) == len(set(tries)) == 3 - slips.left(session)
+
+
+def test_where_slips_are_demanded_the_code_alone_lets_nobody_in() -> None:
+    with pytest.raises(Refused, match="briefje"):
+        admitted(unlocked("s1"), "p1")
+    both = unlocked("s1", demanded=False)
+    assert set(admitted(admitted(both, "p1"), "p2", slip="s1").participants) == {"p1", "p2"}
+    on_code = unlocked("s1")
+    on_code = after(on_code, door.demand_slips(on_code, demanded=False))
+    assert set(admitted(on_code, "p1").participants) == {"p1"}
+
+
+def test_slips_cannot_be_demanded_before_there_are_any() -> None:
+    with pytest.raises(Refused, match="dialoog slips"):
+        door.demand_slips(unlocked(), demanded=True)
+
+
+def test_an_unknown_slip_lets_nobody_in() -> None:
+    with pytest.raises(NotFound):
+        admitted(unlocked("s1"), "p1", slip="s2")
+
+
+def test_who_used_a_slip_on_a_phone_is_not_kept_but_the_keyboard_knows_who_comes_back() -> None:
+    session = admitted(unlocked("s1", "s2"), "p1", slip="s1")
+    assert slips.person_of(session, "s1") == ""
+    keyboard = door.admit(session, person="p2", party="student", slip="s2", channel=Channel.KEYBOARD)
+    assert slips.person_of(after(session, keyboard), "s2") == "p2"
+
+
+def test_more_slips_can_be_made_later_and_the_old_ones_stay_as_they_were() -> None:
+    session = admitted(unlocked("s1"), "p1", slip="s1")
+    more = after(session, slips.issue(session, ["s1", "s2"], demanded=True))
+    assert more.slips["s1"].used
+    assert slips.left(more) == 1
+
+
+def test_a_closed_session_keeps_no_slips_and_no_code() -> None:
+    session = closed(admitted(unlocked("s1", "s2"), "p1", slip="s1"))
+    assert session.slips == {}
+    assert (session.meta.door.code, session.meta.door.salt) == ("", "")
+
+
+# ------------------------------------------------------------------------------------------------ coming back
+
+
+def test_a_return_code_gives_the_place_to_the_new_phone_once() -> None:
+    session = admitted(unlocked(), "p1", key="old", back="b1", table="3")
+    session = after(session, door.come_back(session, "p1", back="b1", key="new", new_back="b2"))
+    person = session.participants["p1"]
+    assert (person.key, person.back, person.party, person.table) == ("new", "b2", "student", "3")
+    with pytest.raises(Refused):
+        door.come_back(session, "p1", back="b1", key="third")
+
+
+@pytest.mark.parametrize("back", ["", "b2"])
+def test_nobody_comes_back_without_the_code_of_that_place(back: str) -> None:
+    session = admitted(unlocked(), "p1", back="b1")
+    session = admitted(session, "p2")
+    for person in ("p1", "p2", "p3"):
+        with pytest.raises(Refused):
+            door.come_back(session, person, back=back, key="new")
+
+
+@pytest.mark.parametrize("party", ["", "buurt"])
+def test_somebody_comes_in_under_a_party_of_the_session(party: str) -> None:
+    with pytest.raises((Invalid, NotFound)):
+        door.admit(unlocked(), person="p1", party=party)
+
+
+def test_nobody_comes_in_once_the_session_is_closed() -> None:
+    session = closed(unlocked())
+    for move in (
+        lambda: door.unlock(session, bytes(32)),
+        lambda: door.change_code(session, bytes(32)),
+        lambda: admitted(session, "p1"),
+        lambda: slips.issue(session, ["s1"], demanded=True),
+    ):
+        with pytest.raises(DialoogError, match="gesloten"):
+            move()
