@@ -1,0 +1,84 @@
+"""The action list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dialoog.domain.action import ActionStatus
+from dialoog.domain.dates import parse_date
+from dialoog.domain.errors import Invalid, NotFound
+from dialoog.domain.rules import acting
+from dialoog.domain.session import Session, apply
+from tests.build import DAY, a_session, noted, themed
+
+
+def with_action(**fields: str) -> Session:
+    session = a_session()
+    return apply(session, acting.add(session, what="Rooster maken", today=DAY, **fields))
+
+
+def test_an_action_says_what_is_not_agreed_on_yet() -> None:
+    assert with_action().actions["a1"].missing == ("who", "when")
+    assert with_action(who="stagebureau", when="voor 1 december").actions["a1"].missing == ()
+
+
+def test_a_day_in_what_was_typed_becomes_the_due_date() -> None:
+    session = with_action(when="uiterlijk 1 september")
+    assert session.actions["a1"].due == date(2026, 9, 1)
+    session = apply(session, acting.change(session, "a1", today=DAY, when="na de zomer"))
+    assert (session.actions["a1"].when, session.actions["a1"].due) == ("na de zomer", None)
+
+
+@pytest.mark.parametrize("name", ["klaar", "done", " Klaar "])
+def test_the_status_is_set_in_dutch_or_english(name: str) -> None:
+    session = with_action()
+    changed = apply(session, acting.change(session, "a1", today=DAY, status=name))
+    assert changed.actions["a1"].status is ActionStatus.DONE
+
+
+def test_fields_and_actions_that_do_not_exist_are_told_with_the_nearest() -> None:
+    session = with_action()
+    with pytest.raises(Invalid, match="Bedoelde je 'first_step'"):
+        acting.change(session, "a1", today=DAY, first_stap="x")
+    with pytest.raises(Invalid, match="Bedoelde je 'bezig'"):
+        acting.change(session, "a1", today=DAY, status="besig")
+    with pytest.raises(NotFound, match="a2"):
+        acting.change(session, "a2", today=DAY, who="x")
+    with pytest.raises(NotFound, match="t9"):
+        acting.add(session, what="x", theme="t9", today=DAY)
+    with pytest.raises(Invalid, match="Wat is leeg"):
+        acting.change(session, "a1", today=DAY, what=" ")
+
+
+def test_the_dreams_of_a_theme_are_offered_as_drafts() -> None:
+    session = themed(noted(noted(a_session(), "geen tijd"), "een buddy", section="dreams"), Tijd=["n1", "n2"])
+    assert [note.text for note in acting.drafts(session, "t1")] == ["een buddy"]
+
+
+def test_actions_stand_in_the_order_they_were_made() -> None:
+    session = a_session()
+    for number in range(12):
+        session = apply(session, acting.add(session, what=f"Stap {number}", today=DAY))
+    session = apply(session, acting.drop(session, "a3"))
+    assert [action.id for action in acting.ordered(session)] == [f"a{n}" for n in range(1, 13) if n != 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-01", date(2026, 12, 1)),
+        ("vóór 1-12-2026 graag", date(2026, 12, 1)),
+        ("1 December 2027", date(2027, 12, 1)),
+        ("3 juni", date(2026, 6, 3)),
+        ("2 juni", date(2027, 6, 2)),
+        ("31 februari", None),
+        ("29 februari", None),
+        ("na de zomer", None),
+        ("2026-13-40", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text: str, day: date | None) -> None:
+    assert parse_date(text, DAY) == day
