@@ -243,6 +243,7 @@ def _account(facts: Facts) -> Json:
             "remarks": _by_value(account.notes_by_channel(facts)),
             "votes": _by_value(account.votes_by_channel(facts)),
         },
+        "roles": list(facts.roles),
         "suppressed": list(suppressed.sentences(facts)),
     }
 

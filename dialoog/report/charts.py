@@ -39,9 +39,9 @@ def _panel(statement: Statement, title: str, tally: Tally, order: Sequence[str])
 
 def alternative(chart: Chart) -> str:
     """Return in words all that a chart shows."""
-    panels = [f"{panel.title} ({panel.whole} {chart.unit}): {_read(panel)}." for panel in chart.panels]
+    panels = [f"{panel.title} ({panel.whole} {chart.unit}). {_read(panel)}." for panel in chart.panels]
     return f"Staafdiagram. {' '.join(panels)}"
 
 
 def _read(panel: Panel) -> str:
-    return "; ".join(f"{bar.label} {bar.count} ({bar.percent or 0} %)" for bar in panel.bars)
+    return "; ".join(f"{bar.label}: {bar.count} ({bar.percent or 0} %)" for bar in panel.bars)

@@ -53,6 +53,12 @@ class Facts(Struct, frozen=True):
         return self.session.meta.phase is not Phase.CLOSED
 
     @property
+    def planned(self) -> bool:
+        """Whether the session has still to be held: nothing has come in, by the room or from a file."""
+        session = self.session
+        return session.meta.phase is Phase.PLANNED and not (session.notes or session.answers or session.rounds)
+
+    @property
     def k(self) -> int:
         """The number of people from which a group may be shown."""
         return effective_k(self.session.meta.k)

@@ -32,11 +32,15 @@ WIDTH = 72
 Links = Mapping[str, str]
 """The heading that each anchor leads to, in the spelling that Markdown readers give it."""
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~$^{}]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_HASH = re.compile(r"(?<!\S)#")
-_SCHEME = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp):")
-_DOMAIN = re.compile(r"(?<=\w)([.@])(?=[^\W\d_]{2})")
+_MARKUP = re.compile(
+    r"""[\\`*_\[\]<>|~$^{}]             # what means something wherever it stands
+    | &(?=[#]?\w+;)                     # an entity
+    | (?<!\S)[#]                        # a heading, or its end
+    | (?<=\w)(?:@|\.(?=[^\W\d_]{2}))    # the address of a mailbox or of a site
+    | (?i:(?<=http)|(?<=https)|(?<=ftp)|(?<=mailto)|(?<=xmpp)):""",
+    re.VERBOSE,
+)
+_BACKSLASHED = r"\\\g<0>"
 _LEADING = re.compile(r"^([-+=])")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 
@@ -83,8 +87,8 @@ def _paragraph(block: Paragraph, links: Links) -> str:
 
 
 def _quote(block: Quote, links: Links) -> str:
-    role = f" – {_escaped(block.role)}" if block.role else ""
-    return f"> {_escaped(quoted(block.text))}{role} (nr. {_span(block.source, links)})"
+    role = f" – {_escaped(block.role)}" if plain(block.role) else ""
+    return f"> {_escaped(quoted(plain(block.text)))}{role} (nr. {_span(block.source, links)})"
 
 
 # ------------------------------------------------------------------------------------------------ tables
@@ -150,7 +154,7 @@ def _span(span: Span, links: Links) -> str:
 
 def _escaped(text: str) -> str:
     """Return text as Markdown that shows exactly this text, on one line."""
-    return _marked(plain(text))
+    return _MARKUP.sub(_BACKSLASHED, plain(text))
 
 
 def _escaped_part(text: str) -> str:
@@ -158,13 +162,6 @@ def _escaped_part(text: str) -> str:
     if not text.strip():
         return " " if text else ""
     return f"{' ' * text[0].isspace()}{_escaped(text)}{' ' * text[-1].isspace()}"
-
-
-def _marked(text: str) -> str:
-    escaped = _MARKUP.sub(r"\\\g<0>", text)
-    for pattern in (_ENTITY, _HASH):
-        escaped = pattern.sub(r"\\\g<0>", escaped)
-    return _DOMAIN.sub(r"\\\1", _SCHEME.sub(r"\1\\:", escaped))
 
 
 def _links(document: Document) -> Links:

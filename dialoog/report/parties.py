@@ -11,7 +11,7 @@ from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.counting import Line, is_numeric, lines, mean_tenths, tenths, whole_percent
 from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, text
-from dialoog.report.dutch import quoted, signed
+from dialoog.report.dutch import capital, quoted, signed
 from dialoog.report.facts import Facts
 from dialoog.report.votes import Vote
 
@@ -30,7 +30,7 @@ def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Break
     """Return the table of these groups beside everybody, or the sentence why there is none."""
     if not groups:
         return (paragraph(NOT_SHOWN),)
-    counts = [(ALL, everybody), *((facts.group_label(group).capitalize(), group.tally) for group in groups)]
+    counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
     make = _mean_table if is_numeric(statement) else _share_table
     return (make(statement, counts, heads), *_largest(facts, statement, groups))
 
@@ -84,12 +84,19 @@ def before_and_after(facts: Facts, vote: Vote, name: str) -> Blocks:
     table = Table(name, f"Stelling {vote.number}, voor en na het gesprek", heads, rows)
     if not own:
         return (table, paragraph(NOT_SHOWN))
-    return (table, *_largest(facts, vote.statement, vote.groups_of(vote.shown[-1])))
+    return (table, *_gaps(facts, vote))
+
+
+def _gaps(facts: Facts, vote: Vote) -> Blocks:
+    """Return the largest difference between parties before and after, so that one sees them come together."""
+    gaps = [(vote.moment(r), difference(facts, r.statement, vote.groups_of(r))) for r in vote.shown]
+    told = [f"{moment.lower()} {in_words(gap)}" for moment, gap in gaps if gap]
+    return (paragraph(f"Het grootste verschil tussen partijen: {'; '.join(told)}."),) if told else ()
 
 
 def _pairs(facts: Facts, vote: Vote) -> list[tuple[str, Tally, Tally]]:
     before, after = (vote.groups_of(round_) for round_ in vote.shown)
-    return [(facts.group_label(was).capitalize(), was.tally, now.tally) for was, now in zip(before, after, strict=True)]
+    return [(capital(facts.group_label(was)), was.tally, now.tally) for was, now in zip(before, after, strict=True)]
 
 
 def _shift_rows(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row]:
@@ -147,8 +154,8 @@ def in_words(found: Difference) -> str:
     """Return a difference as a clause with both parties and their figures."""
     (high, one), (low, other) = found.high, found.low
     if not found.answer:
-        return f"{one} gemiddeld {tenths(high)}, {other} {tenths(low)}"
-    return f"{quoted(found.answer)} koos {high} % van {one} en {low} % van {other}"
+        return f"gemiddeld {tenths(high)} bij {one} en {tenths(low)} bij {other}"
+    return f"{quoted(found.answer)}, gekozen door {high} % van {one} en {low} % van {other}"
 
 
 def difference(facts: Facts, statement: Statement, groups: Breakdown) -> Difference | None:

@@ -13,6 +13,7 @@ from dialoog.domain.rules import theming
 from dialoog.domain.tally import total
 from dialoog.report.counting import whole_percent
 from dialoog.report.document import Blocks, Cell, Column, Ref, Row, Table, columns, number, paragraph, text
+from dialoog.report.dutch import capital
 from dialoog.report.facts import Facts
 
 NAMED = "named"
@@ -84,8 +85,8 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
 
 
 def _heads(facts: Facts, first: str, lines: Sequence[Line], parties: Sequence[str]) -> tuple[Column, ...]:
-    titles = [f"{label_of(facts.session.meta.parties, party)} ({facts.present[party]})" for party in parties]
-    rest = [OTHERS_LABEL.capitalize()] if any(_rest(found) for found in lines) else []
+    titles = [f"{capital(label_of(facts.session.meta.parties, party))} ({facts.present[party]})" for party in parties]
+    rest = [capital(OTHERS_LABEL)] if any(_rest(found) for found in lines) else []
     return columns(first, numeric=("Opmerkingen", f"Mensen ({sum(facts.present.values())})", *titles, *rest))
 
 

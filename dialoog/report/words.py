@@ -5,6 +5,7 @@ For the report and the screen alike, so that both say the same about the same co
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ NOT_COMPARABLE = "De uitslagen voor en na het gesprek zijn niet te vergelijken."
 NARROWEST_BAR = 10
 FILLED, EMPTY = "█", "░"
 WHOLE = 100
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 # ------------------------------------------------------------------------------------------------ one round
@@ -216,7 +218,7 @@ def bars(rows: Iterable[tuple[str, int, int | None]], width: int, full: int = WH
 
 
 def _bar(percent: int, full: int, room: int) -> str:
-    """Return a bar: something from one percent on, and full only for all."""
+    """Return a bar: something to see from one percent on, and room left below `full` percents."""
     least, most = min(percent, 1), (room if percent >= full else room - 1)
     filled = max(least, min(most, round(percent * room / full)))
     return FILLED * filled + (EMPTY if full == WHOLE else " ") * (room - filled)
@@ -238,6 +240,5 @@ def _cells(char: str) -> int:
 
 
 def plain(text: str) -> str:
-    """Return text on one line without control characters."""
-    flat = " ".join(text.split())
-    return "".join(char for char in flat if unicodedata.category(char) not in ("Cc", "Cs"))
+    """Return text on one line, without control characters and those that turn the direction of what follows."""
+    return _UNSEEN.sub("", " ".join(text.split())).strip()

@@ -129,6 +129,8 @@ def _themes(facts: Facts) -> str:
     machine = sum(theme.source is PlacedBy.MACHINE for theme in facts.themes)
     human = len(facts.themes) - machine
     placed = placed_by(facts)
+    if not machine and not placed[PlacedBy.MACHINE]:
+        return f"Mensen maakten {themes(human)} en zetten daar {remarks(facts.books.placed)} in."
     return (
         f"De computer stelde thema's voor, mensen beslisten. {themes(len(facts.themes))}: {machine} zoals de computer "
         f"ze noemde, {human} gemaakt of veranderd door mensen. Van de {remarks(facts.books.placed)} in thema's "

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from dialoog.domain.agenda import Step, StepKind, elapsed, planned_starts
 from dialoog.domain.dates import long_date
 from dialoog.domain.party import label_of
-from dialoog.domain.session import Meta, Phase
 from dialoog.report import anchors
 from dialoog.report.document import Blocks, Cell, Chapter, Row, Table, columns, number, paragraph, text
 from dialoog.report.dutch import listed, many, people
@@ -27,12 +26,13 @@ MINUTE = timedelta(minutes=1)
 
 def chapter(facts: Facts) -> Chapter:
     """Return when and where the session was, who took part and what was done."""
-    blocks = (paragraph(_when_and_where(facts.session.meta)), *_other_days(facts), *_people(facts), *_programme(facts))
+    blocks = (paragraph(_when_and_where(facts)), *_other_days(facts), *_people(facts), *_programme(facts))
     return Chapter(anchors.APPROACH, "Werkwijze", blocks)
 
 
-def _when_and_where(meta: Meta) -> str:
-    verb = "staat gepland op" if meta.phase is Phase.PLANNED else "was op"
+def _when_and_where(facts: Facts) -> str:
+    meta = facts.session.meta
+    verb = "staat gepland op" if facts.planned else "was op"
     place = f" in {meta.place}" if meta.place else ""
     return f"De sessie {verb} {long_date(meta.date)}{place}."
 
@@ -52,7 +52,9 @@ def _people(facts: Facts) -> Blocks:
     if not present:
         return (paragraph(f"Er is niet geteld hoeveel mensen er waren. {awaited}".strip()),)
     total = sum(present.values())
-    count = f"Er {'was' if total == 1 else 'waren'} {people(total)} uit {many(len(present), 'partij', 'partijen')}."
+    count = (
+        f"Er {'is' if total == 1 else 'zijn'} {people(total)} geteld, uit {many(len(present), 'partij', 'partijen')}."
+    )
     return (paragraph(f"{count} {awaited}".strip()), _present_table(facts))
 
 
@@ -60,7 +62,12 @@ def _present_table(facts: Facts) -> Table:
     parties = facts.session.meta.parties
     rows = [Row((text(label_of(parties, party)), number(many_))) for party, many_ in facts.present.items()]
     total = Row((text("Samen"), number(sum(facts.present.values()))))
-    return Table("aanwezigen", "Wie er waren", columns("Partij", numeric=("Mensen",)), (*rows, total))
+    return Table(
+        "aanwezigen",
+        "Wie er is" if facts.planned else "Wie er waren",
+        columns("Partij", numeric=("Mensen",)),
+        (*rows, total),
+    )
 
 
 def _programme(facts: Facts) -> Blocks:

@@ -136,7 +136,7 @@ def _themes(facts: Facts, notes: Sequence[Note]) -> tuple[Span, ...]:
     if not spans:
         return ()
     loose = f" en los ({counts['']})" if "" in counts else ""
-    return (" Ze gaan over: ", *spans[1:], f"{loose}.")
+    return (" Ze gaan over: " if len(notes) > 1 else " Die gaat over: ", *spans[1:], f"{loose}.")
 
 
 def _rows(section: Section, notes: Sequence[Note]) -> Table:

@@ -8,7 +8,6 @@ from dialoog.domain.dates import long_date
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import acting
 from dialoog.domain.rules.theming import people_in
-from dialoog.domain.session import Phase
 from dialoog.domain.theme import Theme
 from dialoog.report import anchors, parties
 from dialoog.report.chapters import actions
@@ -33,7 +32,7 @@ def chapter(facts: Facts) -> Chapter:
 def _opening(facts: Facts) -> str:
     meta, total = facts.session.meta, sum(facts.present.values())
     place = f" in {meta.place}" if meta.place else ""
-    if meta.phase is Phase.PLANNED:
+    if facts.planned:
         return f"De sessie {quoted(meta.title)} staat gepland op {long_date(meta.date)}{place}."
     who = f"praatten {people(total)} uit {many(len(facts.present), 'partij', 'partijen')} met elkaar" if total else ""
     if total == 1:
