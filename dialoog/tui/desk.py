@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
@@ -12,10 +13,12 @@ from textual.reactive import reactive
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Session
-from dialoog.facilitation.service import SessionService
 from dialoog.tui import bridge
 from dialoog.tui.home import Home
 from dialoog.tui.screens.doors import Door, screen_behind
+
+if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
 
 TOLD_FOR = 12
 """Seconds that a sentence stays on the screen."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dialoog.domain.session import Session
 from dialoog.facilitation.ports import Catalog, Clock, ContentSource
-from dialoog.facilitation.service import SessionService
+
+if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
 
 
 class Home(Protocol):

@@ -9,10 +9,10 @@ from textual.screen import Screen
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
-from dialoog.facilitation.service import SessionService
 from dialoog.tui.commands import HasCommands, UserCommand
 
 if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
     from dialoog.tui.app import DialoogApp
 
 P = ParamSpec("P")

@@ -14,7 +14,6 @@ from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import DialoogScreen
 from dialoog.tui.screens.dialogs import Tell
-from dialoog.tui.screens.session_forms import NewSessionForm, copy_form
 from dialoog.tui.widgets.session_list import SessionList, heading
 
 COMMANDS = (
@@ -116,6 +115,8 @@ class StartScreen(DialoogScreen):
     @work(group="start", exclusive=True)
     async def action_new(self) -> None:
         """Make a session and open it."""
+        from dialoog.tui.screens.session_forms import NewSessionForm  # noqa: PLC0415 - the list is there at once
+
         try:
             form = NewSessionForm(self.dialoog.home)
         except DialoogError as error:
@@ -128,6 +129,8 @@ class StartScreen(DialoogScreen):
     @work(group="start", exclusive=True)
     async def action_copy(self) -> None:
         """Make a new session like this one and open it."""
+        from dialoog.tui.screens.session_forms import copy_form  # noqa: PLC0415 - the list is there at once
+
         entry, home = self._chosen, self.dialoog.home
         if entry is None:
             return

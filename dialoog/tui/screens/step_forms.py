@@ -4,78 +4,38 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from dialoog.domain.agenda import Step, StepKind
-from dialoog.domain.canvas import Option
-from dialoog.domain.errors import Invalid
 from dialoog.domain.rules import running, setup
-from dialoog.domain.statement import Statement, StatementKind, checked
-from dialoog.domain.text import STATEMENT_LIMIT, optional, required
+from dialoog.domain.statement import Statement
+from dialoog.domain.text import optional, required
 from dialoog.facilitation.service import SessionService
 from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.screens.statement_form import statement_form
 from dialoog.tui.widgets.form import Field, Reader, Values, whole_number
 
 STEP_TITLE = 80
-OPTION_LIMIT = 60
-ANSWER_KINDS = (
-    (StatementKind.YESNO, "ja of nee"),
-    (StatementKind.CHOICE, "één antwoord kiezen"),
-    (StatementKind.CHOICES, "meer antwoorden kiezen"),
-    (StatementKind.SCALE, "schaal van 1 tot 5"),
-    (StatementKind.SCORE, "cijfer van 1 tot 10"),
-)
-WITH_ANSWERS = (StatementKind.CHOICE, StatementKind.CHOICES)
-NO_OPTIONS: tuple[Option, ...] = ()
+VOTE_MINUTES = 10
+"""Planned length of a vote that is added on the spot."""
+
 SPOT_KINDS = ((StepKind.TALK, "gesprek"), (StepKind.BREAK, "pauze"))
-
-
-# ------------------------------------------------------------------------------------------------- statements
-
-
-def statement_fields(statement: Statement | None = None) -> list[Field]:
-    """Return the fields of a statement, filled in with the one given."""
-    text = statement.text if statement else ""
-    answers = "; ".join(o.label for o in statement.options) if statement and statement.kind in WITH_ANSWERS else ""
-    kind = statement.kind if statement else StatementKind.YESNO
-    return [
-        Field("text", "Stelling", text, hint=f"hoogstens {STATEMENT_LIMIT} tekens"),
-        Field("kind", "Antwoord", kind, options=[(id_.value, label) for id_, label in ANSWER_KINDS]),
-        Field("answers", "Keuzes", answers, hint="alleen bij kiezen: begeleiding; tijd; anders"),
-    ]
-
-
-def read_statement(reader: Reader, id_: str) -> Statement:
-    """Return the statement in a form; mistakes are noted in the reader."""
-    kind = StatementKind(reader.values["kind"])
-    text = reader.read("text", lambda typed: required(typed, "De stelling", STATEMENT_LIMIT), "?")
-    options = reader.read("answers", _options, NO_OPTIONS) if kind in WITH_ANSWERS else ()
-    return Statement(id=id_, text=text, kind=kind, options=options)
-
-
-def _options(typed: str) -> tuple[Option, ...]:
-    labels = [required(part, "Een keuze", OPTION_LIMIT) for part in typed.split(";") if part.strip()]
-    options = tuple(Option(f"a{number}", label) for number, label in enumerate(labels, 1))
-    if len({label.casefold() for label in labels}) < len(labels):
-        raise Invalid("Twee keuzes zijn gelijk. Geef elke keuze een eigen tekst.")
-    checked(Statement(id="", text="?", kind=StatementKind.CHOICE, options=options))
-    return options
 
 
 def new_statement_form(service: SessionService) -> FormDialog[bool]:
     """Return the form that adds a vote behind the step that is on."""
-    fields = [*statement_fields(), Field("minutes", "Minuten", "10")]
-    return FormDialog("Stelling toevoegen", fields, partial(_add_statement, service))
 
+    async def add(statement: Statement) -> None:
+        number = 1 + sum(1 for step in service.session.steps if step.kind is StepKind.VOTE)
+        await service.do(
+            running.add_step,
+            kind=StepKind.VOTE,
+            title=f"Stelling {number}",
+            minutes=VOTE_MINUTES,
+            statement=replace(statement, id=f"ter-plekke-{number}"),
+        )
 
-async def _add_statement(service: SessionService, values: Values) -> bool:
-    reader = Reader(values)
-    votes = sum(1 for step in service.session.steps if step.kind is StepKind.VOTE)
-    statement = read_statement(reader, f"ter-plekke-{votes + 1}")
-    minutes = reader.read("minutes", whole_number, 0)
-    reader.finish()
-    await service.do(
-        running.add_step, kind=StepKind.VOTE, title=f"Stelling {votes + 1}", minutes=minutes, statement=statement
-    )
-    return True
+    return statement_form("Stelling toevoegen", None, add)
 
 
 # ------------------------------------------------------------------------------------------------------ steps
