@@ -7,15 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dialoog.domain.errors import DialoogError, Invalid, NotFound
+from dialoog.store.atomic import reason
 
 
 def content_of(file: Path) -> bytes:
     """Return what is in a file, or raise `NotFound` with the reason why it cannot be read."""
     try:
         return file.read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"{file} is er niet. Controleer de naam en de map.") from None
     except OSError as error:
-        reason = error.strerror or "onbekende fout"
-        raise NotFound(f"{file} kan niet gelezen worden ({reason}). Controleer de naam en de map.") from None
+        raise NotFound(f"{file} kan niet gelezen worden ({reason(error)}). Kies een ander bestand.") from None
 
 
 @contextmanager

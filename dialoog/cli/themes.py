@@ -56,8 +56,9 @@ def _of_file(file: Path) -> tuple[str, ...]:
     from dialoog.cli.reading import content_of, named
     from dialoog.facilitation.importing import remarks
 
+    content = content_of(file)
     with named(file):
-        return remarks(file.name, content_of(file))
+        return remarks(file.name, content)
 
 
 def _of_session(home: Home, name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, figures, markdown
 from dialoog.report.document import Block, Document, Figure
-from dialoog.store.atomic import replace_file
+from dialoog.store.atomic import reason, replace_file
 
 MARKDOWN, JSON = "md", "json"
 FORMATS = (MARKDOWN, JSON)
@@ -57,5 +57,4 @@ def _write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, text.encode())
     except OSError as error:
-        reason = error.strerror or "onbekende fout"
-        raise StorageError(f"{path} kan niet geschreven worden ({reason}). Kies een andere plaats.") from None
+        raise StorageError(f"{path} kan niet geschreven worden ({reason(error)}). Kies een andere plaats.") from None

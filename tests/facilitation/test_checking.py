@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dialoog.domain.disclosure import Group
-from dialoog.domain.door import Door
+from dialoog.domain.door import Door, Slip
 from dialoog.domain.rules import acting, noting, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Tally
@@ -149,7 +149,9 @@ def test_a_closed_session_that_still_holds_people_is_a_mistake() -> None:
     )
     assert any("kenmerk" in told for told in mistakes(replace(done, notes=day.notes)))
     ajar = replace(done.meta, door=Door(code="ABCDEF", salt="00ff"))
-    assert any("code voor telefoons" in told for told in mistakes(replace(done, meta=ajar)))
+    assert any("voor telefoons" in told for told in mistakes(replace(done, meta=ajar)))
+    slips = {"s1": Slip(id="s1")}
+    assert any("voor telefoons" in told for told in mistakes(replace(done, slips=slips)))
 
 
 def test_a_ballot_box_belongs_to_an_open_round_and_to_nothing_else() -> None:

@@ -86,7 +86,7 @@ def test_every_faulty_row_is_named_with_the_nearest_spelling() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "tekstbestand"),
         (b"section,tekst\nnotes,een\n", "'text'"),
         (b"section,text,text\nnotes,een,twee\n", "twee keer"),
-        (b"naam,leeftijd\nAn,3\n", "statement,round,party,choice,count"),
+        (b"naam,leeftijd\nAn,3,te veel\n", "statement,round,party,choice,count"),
         (b"section,party,table,kind,text\nnotes,,,,een, twee\n", "rij 2"),
     ],
     ids=["empty", "workbook", "picture", "misspelt column", "column twice", "other columns", "stray comma"],

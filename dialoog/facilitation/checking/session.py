@@ -118,8 +118,8 @@ def _people(session: Session) -> Iterator[str]:
         yield f"De sessie is gesloten, maar houdt nog {len(session.participants)} deelnemers vast."
     if not all(PSEUDONYM.fullmatch(writer) for writer in writers):
         yield "De sessie is gesloten, maar bij opmerkingen of antwoorden staat nog het kenmerk van een deelnemer."
-    if session.meta.door != Door():
-        yield "De sessie is gesloten, maar de code voor telefoons staat er nog in."
+    if session.meta.door != Door() or session.slips:
+        yield "De sessie is gesloten, maar een code of briefje voor telefoons staat er nog in."
     if any(round_.is_open for round_ in session.rounds.values()):
         yield "De sessie is gesloten, maar er is nog een stemming open."
 

@@ -9,7 +9,7 @@ from dialoog.domain.errors import Invalid
 from dialoog.domain.rules.noting import refuse_closed
 from dialoog.domain.session import Session
 from dialoog.facilitation.importing import counts, notes, respondents
-from dialoog.facilitation.importing.table import FaultyRows, Row, Table, check_columns, lines, table
+from dialoog.facilitation.importing.table import FaultyRows, Row, check_columns, lines, table
 from dialoog.facilitation.importing.yielded import Yield
 from dialoog.facilitation.ports import Chance
 
@@ -32,7 +32,7 @@ def read_file(session: Session, name: str, content: bytes, chance: Chance, secti
     refuse_closed(session)
     if name.casefold().endswith(TEXT_SUFFIX):
         return notes.read_notes(session, lines(content), section or _only_section(session))
-    read = table(content)
+    read = table(content, _kind)
     kind = _kind(read.columns)
     if kind == "opmerkingen":
         fallback = section or ("" if "section" in read.columns else _only_section(session))
@@ -73,7 +73,9 @@ def remarks(name: str, content: bytes) -> tuple[str, ...]:
 def _remark_rows(name: str, content: bytes) -> Iterable[Row]:
     if name.casefold().endswith(TEXT_SUFFIX):
         return lines(content)
-    read: Table = table(content)
-    if "text" not in read.columns:
+    return table(content, _need_text).rows
+
+
+def _need_text(columns: Sequence[str]) -> None:
+    if "text" not in columns:
         raise Invalid("In de kop ontbreekt de kolom 'text'. Zet die naam boven de kolom met opmerkingen.")
-    return read.rows

@@ -88,13 +88,17 @@ def lines(content: bytes) -> tuple[Row, ...]:
     return tuple(Row(number, {"text": line.strip()}) for number, line in numbered if line.strip())
 
 
-def table(content: bytes) -> Table:
-    """Return a CSV file as a table, or raise `Invalid` if it has no header or `FaultyRows` for a row too wide."""
+def table(content: bytes, check: Callable[[tuple[str, ...]], object]) -> Table:
+    """Return a CSV file as a table, or raise `Invalid` if it has no header or `FaultyRows` for a row too wide.
+
+    `check` looks at the columns first: with a wrong header all rows would seem wrong.
+    """
     text = decoded(content)
     records = _records(text)
     if not records or not any(cell.strip() for cell in records[0]):
         raise Invalid("Het bestand heeft geen kop. Zet in de eerste rij de namen van de kolommen.")
     columns = tuple(cell.strip().casefold() for cell in records[0])
+    check(columns)
     faults = Faults()
     rows = []
     for number, record in enumerate(records[1:], 2):
