@@ -267,6 +267,23 @@ async def test_a_close_that_cannot_be_kept_leaves_the_round_open() -> None:
     assert await result(service) == Tally(7, 0, {"a": 3, "b": 3, "c": 1})
 
 
+async def test_the_result_is_kept_before_the_ballots_are_destroyed() -> None:
+    """When they cannot be destroyed the result is there all the same, and the next start destroys them."""
+    store, box = MemorySessionStore(a_vote()), MemoryBallotStore()
+    service = a_service_in_memory(store=store, box=box)
+    await service.polling.open(STEP)
+    await cast(service, *"aaabb")
+    box.trouble = DISK_FULL
+    with pytest.raises(StorageError):
+        await service.polling.close()
+    box.trouble = None
+    kept = store.kept.rounds[f"{STEP}.1"].result
+    assert kept is not None
+    assert kept.tally == Tally(5, 0, {"a": 3, "b": 2, "c": 0})
+    a_service_in_memory(store=store, box=box)
+    assert box.kept is None
+
+
 async def test_an_opening_that_cannot_be_kept_leaves_no_box() -> None:
     store, box = MemorySessionStore(a_vote()), MemoryBallotStore()
     service = a_service_in_memory(store=store, box=box)
