@@ -87,18 +87,23 @@ def test_the_only_manager_is_not_the_one_without_a_role() -> None:
 
 
 def test_themes_by_party_and_remarks_with_roles_give_nobody_away_together() -> None:
-    """Teachers may not stand alone in the table of themes, or the other remark without a role is the manager's."""
-    session = joined(a_session(), student=9, onderwijs=6, management=4)
-    session = noted(session, "van een student", **author(session, "student"))
-    session = noted(session, "van een docent", **author(session, "onderwijs"))
-    session = noted(session, "van een manager", **author(session, "management"))
-    session = themed(session, Veiligheid=["n1", "n2", "n3"])
+    """Remarks of students and managers have a role, those of 6 teachers and 4 people of the town have none.
+
+    Every manager named this theme, so managers and the town must be one group, and the teachers could stand alone.
+    But then of the two remarks without a role one would be a teacher's, and the other one of those four.
+    """
+    session = joined(a_session(), student=9, management=9, onderwijs=6, gemeente=4)
+    for party in ("student", "onderwijs", "gemeente"):
+        session = noted(session, f"van {party}", **author(session, party))
+    for number in range(1, 10):
+        session = noted(session, "van een manager", **author(session, "management", number))
+    session = themed(session, Veiligheid=list(session.notes))
     theme = as_json(session)["themes"][0]
     assert [(party["party"], party["people"], party["named"]) for party in theme["parties"]] == [
         ("studenten", 9, 1),
-        ("overige partijen", 10, 2),
+        ("overige partijen", 19, 11),
     ]
-    assert "uit 3 partijen" not in chapter(markdown(build(session)), "Aandachtspunten en dromen per thema")
+    assert "uit 4 partijen" not in chapter(markdown(build(session)), "Aandachtspunten en dromen per thema")
 
 
 def test_how_many_parties_named_something_is_told_when_it_points_at_nobody() -> None:
