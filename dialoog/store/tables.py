@@ -80,10 +80,13 @@ def open_tables(path: Path) -> TinyDB:
 
 
 def read_tables(path: Path) -> Tables:
-    """Return all tables of a file, or raise `StorageError` with what is wrong with it."""
+    """Return all tables of a file, or raise `StorageError` with what is wrong with it.
+
+    The file is read once: table by table, somebody could replace it in between.
+    """
     try:
         with open_tables(path) as database:
-            return {name: {row.doc_id: dict(row) for row in database.table(name)} for name in database.tables()}
+            return database.storage.read() or {}
     except OSError as error:
         raise StorageError(f"{path} kan niet gelezen worden: {reason(error)}.") from None
 

@@ -23,6 +23,7 @@ from tests.build import (
     joined,
     noted,
 )
+from tests.machine import small_disk
 
 
 async def write(service: SessionService, text: str) -> None:
@@ -74,6 +75,18 @@ async def test_when_a_write_fails_everybody_is_told_and_memory_is_as_on_disk() -
     store.trouble = None
     await write(service, "opnieuw")
     assert [note.text for note in store.kept.notes.values()] == ["eerste", "opnieuw"]
+
+
+async def test_on_a_disk_that_is_really_full_nothing_is_acknowledged_and_later_all_goes_on(tmp_path: Path) -> None:
+    service = a_service(tmp_path)
+    await write(service, "eerste")
+    before = service.session
+    with small_disk((tmp_path / "dag.json").stat().st_size + 10), pytest.raises(StorageError, match="Niet bewaard"):
+        await write(service, "tweede")
+    assert service.session == before == read_session(tmp_path / "dag.json")
+    await write(service, "derde")
+    assert [note.text for note in read_session(tmp_path / "dag.json").notes.values()] == ["eerste", "derde"]
+    await service.stop()
 
 
 async def test_a_phone_that_goes_away_while_it_waits_loses_nobody_elses_note() -> None:

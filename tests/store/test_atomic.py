@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dialoog.store import atomic
 from dialoog.store.atomic import drop_leftover, reason, remove_file, replace_file
+from tests.machine import small_disk
 
 
 def names(folder: Path) -> list[str]:
@@ -52,21 +53,10 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_rubbish(
     assert names(tmp_path) == ["dag.json"]
 
 
-@pytest.fixture
-def small_disk() -> Iterator[None]:
-    """No file of this process may grow beyond 4,096 bytes, so that a write really stops half-way."""
-    resource = pytest.importorskip("resource", reason="this system has no such limit")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@pytest.mark.usefixtures("small_disk")
 def test_a_disk_that_is_really_full_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "dag.json"
     replace_file(path, b"o" * 4000)
-    with pytest.raises(OSError, match="too large") as told:
+    with small_disk(4096), pytest.raises(OSError, match="too large") as told:
         replace_file(path, b"n" * 5000)
     assert path.read_bytes() == b"o" * 4000
     assert names(tmp_path) == ["dag.json"]

@@ -171,6 +171,26 @@ def test_reading_works_while_somebody_has_it_open_and_gives_what_is_kept(tmp_pat
     store.close()
 
 
+def test_what_is_read_is_of_one_moment_however_often_the_file_is_replaced_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a theme could be read that holds a note which was not there yet."""
+    path, older = a_file(tmp_path), noted(a_session(), "een")
+    really, writes = Path.read_bytes, [tmp_path / f"later-{number}.json" for number in range(20)]
+    for later in writes:
+        write_new(later, a_full_session())
+    path.unlink()
+    write_new(path, older)
+
+    def read_and_replace(self: Path) -> bytes:
+        content = really(self)
+        writes.pop().replace(path)
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_and_replace)
+    assert read_session(path) == older
+
+
 def test_a_second_process_is_refused_whatever_name_it_uses(tmp_path: Path) -> None:
     path = a_file(tmp_path)
     other = tmp_path / "andere-naam.json"
