@@ -27,6 +27,7 @@ class Secret(StrEnum):
     SLIP = "slip"
     RETURN = "return"
     PHONE = "phone"
+    NOTE = "note"
 
 
 class Door(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

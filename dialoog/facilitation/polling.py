@@ -113,6 +113,10 @@ class Polling:
         ballot = Ballot(box.check(choice), known_party(self._service.session, party))
         await self._commits.keep(Posting(key=voter_key(box.secret, token), row=Row(ballot, channel)))
 
+    def has_voted(self, token: str) -> bool:
+        """Tell whether there is a vote under this token in the open box; what it is, nobody is told."""
+        return self._box is not None and voter_key(self._box.secret, token) in self._box.rows
+
     async def take_back(self, token: str) -> None:
         """Take the vote under this token out of the box, as long as the round is open."""
         box = self._open_box()

@@ -1,63 +1,107 @@
-"""`/api/v1/`: for programs, and for the script on the pages."""
+"""`/api/v1/`: for programs, and for the script on the pages. Described in docs/http.md and docs/openapi.yaml."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+import asyncio
+from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import Struct
-from starlette.requests import Request
+from msgspec import Meta, Struct
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from dialoog.domain.canvas import NoteKind
-from dialoog.domain.errors import NotFound
-from dialoog.domain.note import Channel
-from dialoog.domain.rules import noting, voting
+from dialoog.domain.note import Participant
+from dialoog.domain.statement import Choice
+from dialoog.web.desk import NewNote
+from dialoog.web.entrance import Knock
 from dialoog.web.problems import Problem
 from dialoog.web.room import Room
 
 MOST_BYTES = 8_192
 """A body holds one note or one choice; more is refused."""
 
+READ_ON = 262_144
+"""So much of a body that is too large is still taken in, so that its sender hears why it is refused."""
+
+BODY_WITHIN = 10.0
+"""Seconds in which a body must be here."""
+
 T = TypeVar("T")
 JSON = "application/json"
+UNSTORED = {"Cache-Control": "no-store"}
+KEPT = b'{"status":"kept"}'
+TOO_LARGE = "Dit is te groot om te versturen."
+TOO_SLOW = "Het versturen duurde te lang. Probeer het nog eens."
+
+Word = Annotated[str, Meta(max_length=100)]
+Words = Annotated[list[Word], Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=4_000)]
 
 
-class JoinBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `POST join` takes."""
+class JoinBody(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What `POST join` takes; with a slip the code may be left out."""
 
-    code: str
-    party: str
-    table: str = ""
-    slip: str = ""
+    party: Word
+    code: Word = ""
+    table: Word = ""
+    slip: Word = ""
 
 
-class BallotBody(Struct, frozen=True, forbid_unknown_fields=True):
+class ReturnBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `POST return` takes."""
+
+    code: Word
+    party: Word
+    return_code: Word
+
+
+class ChoiceBody(Struct, frozen=True, forbid_unknown_fields=True):
     """What a vote takes: one option, several, or an empty list for blank."""
 
-    choice: str | list[str]
+    choice: Word | Words
 
 
 class NoteBody(Struct, frozen=True, forbid_unknown_fields=True):
     """What `POST notes` takes."""
 
-    section: str
-    text: str
-    row: str = ""
+    section: Word
+    text: Text
+    row: Word = ""
     kind: NoteKind | None = None
+
+
+class TextBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `PATCH notes/{id}` takes."""
+
+    text: Text
+
+
+class AnswerBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `PUT answers/{section}` takes: one value, several, or an empty list for none."""
+
+    values: Word | Words
 
 
 def routes() -> list[Route]:
     """Return the routes below `/api/v1`."""
     return [
         Route("/join", join, methods=["POST"]),
+        Route("/return", come_back, methods=["POST"]),
         Route("/state", state, methods=["GET"]),
         Route("/events", events, methods=["GET"]),
+        Route("/me", me, methods=["GET"]),
         Route("/rounds/{round}/ballot", ballot, methods=["POST"]),
-        Route("/notes", notes, methods=["POST"]),
         Route("/dots", dots, methods=["POST"]),
+        Route("/notes", notes, methods=["POST"]),
+        Route("/notes/{note}", rewrite, methods=["PATCH"]),
+        Route("/notes/{note}", withdraw, methods=["DELETE"]),
+        Route("/answers/{section}", answer, methods=["PUT"]),
     ]
+
+
+# ------------------------------------------------------------------------------------------- requests and answers
 
 
 def room_of(request: Request) -> Room:
@@ -72,81 +116,151 @@ def token_of(request: Request) -> str:
     return token.strip() if scheme.lower() == "bearer" else request.cookies.get("dialoog", "")
 
 
-async def body_of(request: Request, kind: type[T]) -> T:
-    """Return the JSON body as a value, or raise a 4xx problem."""
-    body = await read_body(request, MOST_BYTES)
+def address_of(request: Request) -> str:
+    """Return the address that a request comes from: only to notice guessing, and never kept."""
+    return request.client.host if request.client else ""
+
+
+def key_of(request: Request) -> str:
+    """Return the `Idempotency-Key`; empty if there is none."""
+    return request.headers.get("idempotency-key", "")
+
+
+def parsed(body: bytes, kind: type[T]) -> T:
+    """Return a JSON body as a value, or raise a 400 problem."""
     try:
         return msgspec.json.decode(body, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem(400, f"Dit verzoek klopt niet: {error}.") from None
 
 
-async def read_body(request: Request, most: int) -> bytes:
-    """Return the body, or raise a 413 problem as soon as it is longer than `most` bytes."""
+async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
+    """Return the body, or raise a problem if it is longer than `most` bytes or does not come."""
+    try:
+        async with asyncio.timeout(BODY_WITHIN):
+            return await _read(request, most)
+    except TimeoutError:
+        raise Problem(408, TOO_SLOW) from None
+    except ClientDisconnect:
+        raise Problem(400, TOO_SLOW) from None
+
+
+async def _read(request: Request, most: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     async for part in request.stream():
         size += len(part)
-        if size > most:
-            raise Problem(413, "Dit is te groot om te versturen.")
-        parts.append(part)
+        if size > READ_ON:
+            break
+        if size <= most:
+            parts.append(part)
+    if size > most:
+        raise Problem(413, TOO_LARGE)
     return b"".join(parts)
+
+
+def choice_of(given: str | list[str]) -> Choice:
+    """Return what was chosen, however it was written."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def answered(value: object, status: int = 200) -> Response:
     """Return a value as JSON."""
-    return Response(msgspec.json.encode(value), status, media_type=JSON)
+    return as_json(msgspec.json.encode(value), status)
+
+
+def as_json(body: bytes, status: int = 200) -> Response:
+    """Return what is JSON already."""
+    return Response(body, status, UNSTORED, JSON)
+
+
+async def sent(request: Request, kind: type[T]) -> tuple[Participant, T]:
+    """Return who sends a request, and its body."""
+    person = room_of(request).participant(token_of(request))
+    return person, parsed(await read_body(request), kind)
+
+
+# ------------------------------------------------------------------------------------------- coming in
 
 
 async def join(request: Request) -> Response:
     """Let somebody in."""
-    body = await body_of(request, JoinBody)
-    return answered({"token": await room_of(request).join(body.code, body.party, body.table)})
+    asked = parsed(await read_body(request), JoinBody)
+    knock = Knock(code=asked.code, slip=asked.slip, party=asked.party, table=asked.table, address=address_of(request))
+    return answered(await room_of(request).entrance.join(knock, key_of(request)))
+
+
+async def come_back(request: Request) -> Response:
+    """Give somebody's place to this phone."""
+    asked = parsed(await read_body(request), ReturnBody)
+    knock = Knock(code=asked.code, party=asked.party, address=address_of(request))
+    return answered(await room_of(request).entrance.come_back(knock, asked.return_code))
+
+
+# ------------------------------------------------------------------------------------------- looking
 
 
 async def state(request: Request) -> Response:
     """Tell what is on."""
-    return Response(room_of(request).state(), media_type=JSON, headers={"Cache-Control": "no-store"})
+    return as_json(room_of(request).state())
 
 
 async def events(request: Request) -> Response:
     """Tell what is on, whenever it changes."""
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    headers = {**UNSTORED, "X-Accel-Buffering": "no"}
+    if request.method == "HEAD":
+        return Response(headers=headers, media_type="text/event-stream")
     return StreamingResponse(room_of(request).stream.stream(), media_type="text/event-stream", headers=headers)
+
+
+async def me(request: Request) -> Response:
+    """Tell somebody what there is of them."""
+    room = room_of(request)
+    return answered(room.desk.mine(room.participant(token_of(request))))
+
+
+# ------------------------------------------------------------------------------------------- taking part
 
 
 async def ballot(request: Request) -> Response:
     """Take a vote; answered only when it is on disk."""
-    body, room = await body_of(request, BallotBody), room_of(request)
-    await _vote(room, token_of(request), request.path_params["round"], body.choice)
-    return answered({"status": "kept"})
+    person, asked = await sent(request, ChoiceBody)
+    round_id = request.path_params["round"]
+    await room_of(request).desk.vote(person, round_id, choice_of(asked.choice), key_of(request))
+    return as_json(KEPT)
 
 
 async def dots(request: Request) -> Response:
     """Take dots for themes: a vote in the round that is open."""
-    body, room = await body_of(request, BallotBody), room_of(request)
-    running = voting.open_round_of(room.service.session)
-    if running is None:
-        raise NotFound("Er is nu niets om stippen op te plakken.")
-    await _vote(room, token_of(request), running.id, body.choice)
-    return answered({"status": "kept"})
-
-
-async def _vote(room: Room, token: str, round_id: str, choice: str | list[str]) -> None:
-    room.participant(token)
-    running = voting.open_round_of(room.service.session)
-    if running is None or running.id != round_id:
-        raise Problem(409, "Deze stemming is niet (meer) open.")
-    chosen = (choice,) if isinstance(choice, str) else tuple(choice)
-    await room.service.polling.vote(token, chosen)
+    person, asked = await sent(request, ChoiceBody)
+    await room_of(request).desk.dots(person, choice_of(asked.choice), key_of(request))
+    return as_json(KEPT)
 
 
 async def notes(request: Request) -> Response:
     """Take a note; answered only when it is on disk."""
-    body, room, token = await body_of(request, NoteBody), room_of(request), token_of(request)
-    person = room.participant(token)
-    changes = await room.service.do(
-        noting.write, section=body.section, text=body.text, row=body.row, kind=body.kind,
-        party=person.party, table=person.table, author=token, channel=Channel.PHONE,
-    )  # fmt: skip
-    return answered({"id": changes[0].id}, 201)
+    person, asked = await sent(request, NoteBody)
+    note = NewNote(section=asked.section, text=asked.text, row=asked.row, kind=asked.kind)
+    return answered({"id": await room_of(request).desk.write(person, note, key_of(request))}, 201)
+
+
+async def rewrite(request: Request) -> Response:
+    """Change the text of an own note."""
+    person, asked = await sent(request, TextBody)
+    note = request.path_params["note"]
+    return answered(await room_of(request).desk.rewrite(person, note, asked.text, key_of(request)))
+
+
+async def withdraw(request: Request) -> Response:
+    """Take an own note back."""
+    person = room_of(request).participant(token_of(request))
+    await room_of(request).desk.withdraw(person, request.path_params["note"])
+    return Response(status_code=204, headers=UNSTORED)
+
+
+async def answer(request: Request) -> Response:
+    """Set what somebody chose or scored in a section of the canvas."""
+    person, asked = await sent(request, AnswerBody)
+    section = request.path_params["section"]
+    await room_of(request).desk.answer(person, section, choice_of(asked.values), key_of(request))
+    return as_json(KEPT)

@@ -6,16 +6,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from dialoog.domain.errors import DialoogError
 from dialoog.web import api
-from dialoog.web.problems import as_problem
+from dialoog.web.guard import Guard
+from dialoog.web.problems import fault_problem, framework_problem, rule_problem
 from dialoog.web.room import Room
 
 
-def create_app(room: Room) -> Starlette:
-    """Return the app that serves one room."""
+def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
+    """Return the app that serves one room; `names` are those on the internet that it is reached by (see `Guard`)."""
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -25,8 +28,10 @@ def create_app(room: Room) -> Starlette:
 
     app = Starlette(
         routes=[Mount("/api/v1", routes=api.routes())],
-        exception_handlers={DialoogError: as_problem},
+        middleware=[Middleware(Guard, names=names)],
+        exception_handlers={DialoogError: rule_problem, HTTPException: framework_problem, Exception: fault_problem},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False
     app.state.room = room
     return app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,12 +13,12 @@ JSON_PROBLEM = "application/problem+json"
 
 
 class Problem(DialoogError):
-    """An error of the web alone, with its own status."""
+    """An error of the web alone, with its own status; `wait` is after how many seconds to try again."""
 
-    def __init__(self, status: int, sentence: str) -> None:
+    def __init__(self, status: int, sentence: str, *, wait: int = 0) -> None:
         """Keep the HTTP status and the sentence."""
         super().__init__(sentence)
-        self.status = status
+        self.status, self.wait = status, wait
 
 
 STATUS: tuple[tuple[type[DialoogError], int], ...] = (
@@ -28,9 +29,15 @@ STATUS: tuple[tuple[type[DialoogError], int], ...] = (
 )
 TITLES = {
     400: "Onjuist verzoek", 401: "Doe eerst mee", 403: "Niet toegestaan", 404: "Niet gevonden",
-    405: "Kan hier niet", 409: "Kan nu niet", 413: "Te groot", 422: "Klopt niet",
-    429: "Even wachten", 507: "Niet bewaard",
+    405: "Kan hier niet", 408: "Te traag", 409: "Kan nu niet", 413: "Te groot", 421: "Verkeerd adres",
+    422: "Klopt niet", 429: "Even wachten", 431: "Te groot", 500: "Fout in het programma", 507: "Niet bewaard",
 }  # fmt: skip
+DETAILS = {
+    404: "Hier is niets. Ga naar het adres dat op het scherm staat.",
+    405: "Dit kan hier niet.",
+    500: "Er ging iets mis in het programma. Wat bevestigd was, is bewaard. Probeer het nog eens.",
+}
+"""What is said of errors that come from the web framework; never anything that was in the request."""
 
 
 def status_of(error: DialoogError) -> int:
@@ -40,14 +47,34 @@ def status_of(error: DialoogError) -> int:
     return next((status for kind, status in STATUS if isinstance(error, kind)), 400)
 
 
-def problem(status: int, detail: str) -> Response:
+def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
     """Return a problem document."""
     body = {"type": "about:blank", "title": TITLES.get(status, "Fout"), "status": status, "detail": detail}
-    return Response(msgspec.json.encode(body), status, media_type=JSON_PROBLEM)
+    kept = {"Cache-Control": "no-store", **(headers or {})}
+    return Response(msgspec.json.encode(body), status, kept, JSON_PROBLEM)
 
 
-async def as_problem(_request: Request, error: Exception) -> Response:
+def as_problem(error: DialoogError) -> Response:
+    """Return an error of the rules or of the web as a problem document."""
+    wait = error.wait if isinstance(error, Problem) else 0
+    return problem(status_of(error), error.sentence, {"Retry-After": str(wait)} if wait else None)
+
+
+async def rule_problem(_request: Request, error: Exception) -> Response:
     """Turn an error of the rules into a problem document."""
     if not isinstance(error, DialoogError):
         raise error
-    return problem(status_of(error), error.sentence)
+    return as_problem(error)
+
+
+async def framework_problem(_request: Request, error: Exception) -> Response:
+    """Turn an error of the web framework (no such page, no such method) into a problem document."""
+    if not isinstance(error, HTTPException):
+        raise error
+    status = error.status_code
+    return problem(status, DETAILS.get(status, "Dit verzoek klopt niet."), dict(error.headers or {}))
+
+
+async def fault_problem(_request: Request, _error: Exception) -> Response:
+    """Say that the program is at fault; the framework passes the error on to the log after that."""
+    return problem(500, DETAILS[500])

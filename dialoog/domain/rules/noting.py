@@ -145,7 +145,7 @@ def answer(session: Session, *, section: str, values: tuple[str, ...], author: s
     person = session.participants.get(author)
     if person is None:
         raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
-    id_ = f"{author}:{section}"
+    id_ = answer_id(author, section)
     return (
         Put(
             "answers",
@@ -159,6 +159,11 @@ def answer(session: Session, *, section: str, values: tuple[str, ...], author: s
             ),
         ),
     )
+
+
+def answer_id(author: str, section: str) -> str:
+    """Return the id of what somebody answered in a section."""
+    return f"{author}:{section}"
 
 
 def valid_values(section: Section, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,158 @@
+"""Coming in: by the code of the room, with a slip, or back to one's own place after a phone was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from msgspec import Struct
+
+from dialoog.domain.door import Secret, digits, same, sealed, typed
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.note import Participant
+from dialoog.domain.rules import door, slips
+from dialoog.domain.rules.noting import refuse_closed
+from dialoog.facilitation.service import SessionService
+from dialoog.web.limits import JOINS, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
+from dialoog.web.problems import Problem
+from dialoog.web.resends import Resends
+
+WRONG_CODE = "Deze code klopt niet. Kijk op het scherm en typ de vier tekens opnieuw."
+NOT_IN = "Je doet nog niet mee, of je plek is overgenomen. Vul de code van het scherm in."
+GUESSING = "Er zijn te veel verkeerde codes geprobeerd. Wacht even en probeer het dan opnieuw."
+TOO_MANY_JOIN = "Er komen nu heel veel mensen tegelijk binnen. Wacht even en probeer het dan opnieuw."
+SHORTEST_KEY = 16
+SHORT_KEY = f"Een Idempotency-Key om mee te doen heeft minstens {SHORTEST_KEY} tekens."
+SEVERAL_TRIES = 50
+"""So often a return code is drawn that nobody has yet. With thousands of people somebody may go without one."""
+
+
+class Joined(Struct, frozen=True):
+    """What a phone gets: its token, and the code that brings another phone back to this place, once."""
+
+    token: str
+    return_code: str
+
+
+class Knock(Struct, frozen=True, kw_only=True):
+    """Somebody at the door; `address` is only used to notice guessing."""
+
+    code: str = ""
+    slip: str = ""
+    party: str = ""
+    table: str = ""
+    address: str = ""
+
+
+class Entrance:
+    """Lets people in. Of a token the session keeps an id and a hash: the file lets nobody in."""
+
+    def __init__(self, service: SessionService, clock: Callable[[], float]) -> None:
+        """Take the session, and a clock in seconds that only goes forward."""
+        self._service = service
+        self._addresses = Addresses(service.chance.secret())
+        self._joins, self._wrong = Limiter(JOINS, clock), Limiter(WRONG_CODES, clock)
+        self._wrong_returns = Limiter(WRONG_RETURNS, clock)
+        self._backs = {person.back: person.id for person in service.session.participants.values() if person.back}
+        self._joined: Resends[Joined] = Resends()
+        self.wrong_codes = 0
+
+    def participant(self, token: str) -> Participant:
+        """Return who has this token, or raise a 401 problem."""
+        refuse_closed(self._service.session)
+        id_, _, secret = token.partition(".")
+        found = self._service.session.participants.get(id_)
+        if found is None or not same(found.key, self._sealed(Secret.PHONE, secret)):
+            raise Problem(401, NOT_IN)
+        return found
+
+    async def join(self, knock: Knock, key: str = "") -> Joined:
+        """Let somebody in who knows the code or has a slip; sent again with the same key, it is the same person.
+
+        Who knows the key could have the answer too, so a short one is refused.
+        """
+        if key and len(key) < SHORTEST_KEY:
+            raise Problem(400, SHORT_KEY)
+        return await self._joined.once("", key, knock, self._join(knock))
+
+    async def _join(self, knock: Knock) -> Joined:
+        slip = self._checked(knock)
+        seconds = self._joins.take()
+        if seconds:
+            raise Problem(429, TOO_MANY_JOIN, wait=seconds)
+        person, secret = self._service.chance.token(), self._service.chance.token()
+        key = self._sealed(Secret.PHONE, secret)
+        with self._return_code(person, knock.party) as (code, back):
+            await self._service.do(
+                door.admit, person=person, party=knock.party, table=knock.table, key=key, back=back, slip=slip
+            )
+        return Joined(f"{person}.{secret}", code)
+
+    async def come_back(self, knock: Knock, return_code: str) -> Joined:
+        """Give a place to the phone that knows its return code; the phone that had it is out."""
+        self._check_code(knock)
+        seconds = self._wrong_returns.wait()
+        if seconds:
+            raise Problem(429, GUESSING, wait=seconds)
+        back = self._sealed(Secret.RETURN, knock.party, typed(return_code))
+        person = self._backs.get(back, "")
+        if not person:
+            self._wrong_returns.spend()
+            raise Problem(403, door.NO_WAY_BACK)
+        secret = self._service.chance.token()
+        key = self._sealed(Secret.PHONE, secret)
+        with self._return_code(person, knock.party) as (code, new_back):
+            await self._service.do(door.come_back, person, back=back, key=key, new_back=new_back)
+        del self._backs[back]
+        return Joined(f"{person}.{secret}", code)
+
+    def _checked(self, knock: Knock) -> str:
+        """Return the hash of a slip that the session knows, or an empty one for a right code; or raise a problem."""
+        if not knock.slip:
+            self._check_code(knock)
+            return ""
+        slip = self._sealed(Secret.SLIP, typed(knock.slip))
+        self._check(knock.address, known=slip in self._service.session.slips, otherwise=slips.UNKNOWN)
+        return slip
+
+    def _check_code(self, knock: Knock) -> None:
+        code = self._service.session.meta.door.code
+        known = bool(code) and same(typed(knock.code), code)
+        self._check(knock.address, known=known, otherwise=WRONG_CODE)
+
+    def _check(self, address: str, *, known: bool, otherwise: str) -> None:
+        """Raise a problem for a wrong code; after many of them for a right one too, or guessing would pay."""
+        name = self._addresses.name(address)
+        seconds = self._wrong.wait(name)
+        if seconds:
+            raise Problem(429, GUESSING, wait=seconds)
+        if not known:
+            self._wrong.spend(name)
+            self.wrong_codes += 1
+            raise Problem(403, otherwise)
+
+    @contextmanager
+    def _return_code(self, person: str, party: str) -> Iterator[tuple[str, str]]:
+        """Give a code that nobody else in this party has, and its hash (both empty if none was found).
+
+        It is taken from before it is kept, for others join at the same moment; if that fails it is free again.
+        """
+        code, back = self._drawn(party)
+        if back:
+            self._backs[back] = person
+        try:
+            yield code, back
+        except DialoogError:
+            self._backs.pop(back, None)
+            raise
+
+    def _drawn(self, party: str) -> tuple[str, str]:
+        for _ in range(SEVERAL_TRIES):
+            code = digits(self._service.chance.secret())
+            back = self._sealed(Secret.RETURN, party, code)
+            if back not in self._backs:
+                return code, back
+        return "", ""
+
+    def _sealed(self, purpose: Secret, *parts: str) -> str:
+        return sealed(self._service.session.meta.door.salt, purpose, *parts)
