@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dialoog.domain.errors import Refused
 from dialoog.domain.note import Note
 from dialoog.domain.rules import theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session
+from dialoog.domain.theme import Theme
 from dialoog.themes import Settings, suggest
 
 DEFAULTS = Settings()
@@ -32,6 +34,21 @@ def take_over(session: Session, settings: Settings = DEFAULTS) -> Changes:
     if {_content(theme.title, theme.notes) for theme in untouched} == {_content(p.title, p.notes) for p in suggested}:
         return ()
     return theming.restart(session, suggested)
+
+
+def take_over_if_fresh(
+    session: Session, seen: Mapping[str, Theme], suggested: Sequence[Proposal], *, again: bool = False
+) -> Changes:
+    """Take over a suggestion that was made beside the loop for the themes as they were `seen`.
+
+    `again` replaces the themes that nobody has touched; otherwise only loose notes are placed. Raises
+    `Refused` when anything was placed since, or when there is nothing to suggest.
+    """
+    if dict(session.themes) != dict(seen):
+        raise Refused("Er is intussen iets verplaatst, dus het voorstel is niet gebruikt. Vraag het opnieuw.")
+    if not suggested:
+        raise Refused("Er zijn te weinig briefjes die op elkaar lijken voor een voorstel. Maak zelf een thema.")
+    return theming.restart(session, suggested) if again else theming.suggest(session, suggested)
 
 
 def _content(title: str, notes: Sequence[str] | Mapping[str, object]) -> tuple[str, frozenset[str]]:

@@ -38,6 +38,8 @@ class Desk(App[None]):
         super().__init__()
         self.home = home
         self.service: SessionService | None = None
+        self.path = Path()
+        """The file of the open session."""
         self._disconnect: Callable[[], None] = lambda: None
         self._untold: list[str] = []
 
@@ -51,7 +53,7 @@ class Desk(App[None]):
         except DialoogError as error:
             self.tell(error)
             return
-        self.service = service
+        self.service, self.path = service, path
         self._disconnect = bridge.connect(service.bus, self)
         self.session, self.progress = service.session, service.polling.progress
         await self.push_screen(screen_behind(Door.REGIE))

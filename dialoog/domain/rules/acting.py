@@ -46,7 +46,7 @@ def drafts(session: Session, theme: str) -> tuple[Note, ...]:
     return tuple(n for n in notes_in(session, theme_of(session, theme)) if n.kind is NoteKind.DREAM)
 
 
-def add(session: Session, *, what: str, theme: str = "", note: str = "", today: date, **fields: str) -> Changes:
+def add(session: Session, /, *, what: str, theme: str = "", note: str = "", today: date, **fields: str) -> Changes:
     """Add an action; `fields` are the other text fields by their names in `FIELDS`."""
     if theme:
         theme_of(session, theme)
@@ -55,7 +55,7 @@ def add(session: Session, *, what: str, theme: str = "", note: str = "", today: 
     return (_put(_with(blank, fields, today)),)
 
 
-def change(session: Session, action: str, *, today: date, **fields: str) -> Changes:
+def change(session: Session, /, action: str, *, today: date, **fields: str) -> Changes:
     """Change fields of an action; `status` may be among them, in Dutch or English."""
     return (_put(_with(action_of(session, action), fields, today)),)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dialoog.domain.agenda import StepKind
-from dialoog.domain.errors import Refused
 from dialoog.tui.screens.base import DialoogScreen
 
 
@@ -39,26 +38,38 @@ DOOR_OF = {
 
 def screen_behind(door: Door, step: str = "") -> DialoogScreen:
     """Return a new screen; `step` is the step that it is about."""
+    screen: DialoogScreen
     match door:
         case Door.REGIE:
             from dialoog.tui.screens.regie import RegieScreen
 
-            return RegieScreen()
+            screen = RegieScreen()
         case Door.CANVAS:
             from dialoog.tui.screens.canvas import CanvasScreen
 
-            return CanvasScreen(step)
+            screen = CanvasScreen(step)
         case Door.VOTE:
             from dialoog.tui.screens.vote import VoteScreen
 
-            return VoteScreen(step)
+            screen = VoteScreen(step)
+        case Door.THEMES:
+            from dialoog.tui.screens.themes import ThemesScreen
+
+            screen = ThemesScreen()
         case Door.PRIORITISE:
             from dialoog.tui.screens.prioritise import PrioritiseScreen
 
-            return PrioritiseScreen(step)
+            screen = PrioritiseScreen(step)
+        case Door.ACTIONS:
+            from dialoog.tui.screens.actions import ActionsScreen
+
+            screen = ActionsScreen()
+        case Door.REPORT:
+            from dialoog.tui.screens.report import ReportScreen
+
+            screen = ReportScreen()
         case Door.PRESENT:
             from dialoog.tui.screens.present import PresentScreen
 
-            return PresentScreen()
-        case _:
-            raise Refused("Dit scherm is er nog niet.")
+            screen = PresentScreen()
+    return screen

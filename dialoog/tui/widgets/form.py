@@ -16,6 +16,7 @@ from textual.widgets import Input, Label, Static
 
 from dialoog.domain.dates import parse_date
 from dialoog.domain.errors import DialoogError, Invalid
+from dialoog.tui.widgets.long_input import LongInput
 from dialoog.tui.widgets.stepper import Stepper
 
 T = TypeVar("T")
@@ -79,9 +80,11 @@ class Field(Vertical):
         """Take a name, a label and what stands there already; with `options` one of them is chosen."""
         super().__init__(name=name)
         self._label = label
-        self.control: Input | Stepper = (
-            Stepper(options, value) if options else Input(value, placeholder=hint, compact=True, select_on_focus=False)
-        )
+        self.control = Stepper(options, value) if options else self.typed(value, hint)
+
+    def typed(self, value: str, hint: str) -> Input | LongInput | Stepper:
+        """Return what a text is typed in."""
+        return Input(value, placeholder=hint, compact=True, select_on_focus=False)
 
     @property
     def value(self) -> str:
@@ -101,10 +104,19 @@ class Field(Vertical):
         self.set_class(bool(sentence), "wrong")
 
     @on(Input.Changed)
+    @on(LongInput.Changed)
     @on(Stepper.Changed)
     def forget_mistake(self) -> None:
         """A mistake that is being repaired is no longer shown."""
         self.show_mistake("")
+
+
+class LongField(Field):
+    """A field of a few rows."""
+
+    def typed(self, value: str, hint: str) -> Input | LongInput | Stepper:
+        """Return what a long text is typed in."""
+        return LongInput(value, hint=hint)
 
 
 class Form(VerticalScroll, inherit_bindings=False, can_focus=False):
@@ -142,6 +154,7 @@ class Form(VerticalScroll, inherit_bindings=False, can_focus=False):
             first.control.focus()
 
     @on(Input.Submitted)
+    @on(LongInput.Submitted)
     @on(Stepper.Submitted)
     def go_on(self, event: Message) -> None:
         """Go to the next field, or say that this was the last one."""

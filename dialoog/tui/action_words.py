@@ -1,0 +1,120 @@
+"""Actions in words: the rows of the list, what is still open, how many there are, and where one comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from textual.content import Content
+
+from dialoog.domain.action import Action, ActionStatus
+from dialoog.domain.dates import long_date
+from dialoog.domain.rules import acting
+from dialoog.domain.session import Session
+
+ASKED = {"who": "wie?", "when": "wanneer?"}
+"""What stands in the place of what nobody has agreed on."""
+
+FINISHED = (ActionStatus.DONE, ActionStatus.DROPPED)
+OPEN_NAMES = {"who": "wie", "when": "wanneer"}
+MOST_ROWS = 3
+"""An action takes no more rows of the list than this; all of it stands below the list."""
+
+
+class Widths(Struct, frozen=True):
+    """Cells of every column of the list."""
+
+    what: int
+    theme: int
+    who: int
+    when: int
+    status: int
+
+
+HEADS = Widths.__struct_fields__
+NAMES = ("Wat", "Thema", "Wie", "Wanneer", "Stand")
+GAP = 2
+
+
+def widths(total: int) -> Widths:
+    """Return how the columns share a width."""
+    status, free = 9, max(total - 9 - 4 * GAP, 40)
+    theme, who, when = free * 20 // 100, free * 18 // 100, free * 18 // 100
+    return Widths(free - theme - who - when, theme, who, when, status)
+
+
+def head_line(columns: Widths) -> Content:
+    """Return the names of the columns."""
+    return _joined(
+        [_fit(Content.styled(name, "bold"), width) for name, width in zip(NAMES, _cells(columns), strict=True)]
+    )
+
+
+def row(session: Session, action: Action, columns: Widths) -> Content:
+    """Return an action as the lines of one row; what is open is asked for, what is finished is soft."""
+    theme = session.themes[action.theme].title if action.theme in session.themes else ""
+    what = f"✓ {action.what}" if action.status is ActionStatus.DONE else action.what
+    texts = (what, theme, action.who, action.when, acting.STATUS_NAMES[action.status])
+    asked = ("", "", ASKED["who"], ASKED["when"], "")
+    finished = action.status in FINISHED
+    cells = [
+        _wrapped(text or ("" if finished else question), width, soft=finished, asked=bool(question and not text))
+        for text, question, width in zip(texts, asked, _cells(columns), strict=True)
+    ]
+    rows = max(len(cell) for cell in cells)
+    blank = [Content(" " * width) for width in _cells(columns)]
+    lines = [
+        _joined([cell[at] if at < len(cell) else blank[col] for col, cell in enumerate(cells)]) for at in range(rows)
+    ]
+    return Content("\n").join(lines)
+
+
+def _cells(columns: Widths) -> tuple[int, ...]:
+    return tuple(getattr(columns, name) for name in HEADS)
+
+
+def _wrapped(text: str, width: int, *, soft: bool, asked: bool) -> list[Content]:
+    lines = Content(text).wrap(width) if text else []
+    if len(lines) > MOST_ROWS:
+        lines = [*lines[: MOST_ROWS - 1], Content(f"{lines[MOST_ROWS - 1].plain.rstrip()} …")]
+    style = ".actions--open" if asked and not soft else ".actions--soft" if soft else ""
+    return [_fit(Content.styled(line.plain, style), width) for line in lines]
+
+
+def _fit(content: Content, width: int) -> Content:
+    return content.truncate(width, ellipsis=True, pad=True)
+
+
+def _joined(cells: Sequence[Content]) -> Content:
+    return Content(" " * GAP).join(cells)
+
+
+def open_words(action: Action) -> str:
+    """Return what nobody has agreed on yet, as a sentence; empty when all is clear."""
+    missing = [OPEN_NAMES[name] for name in action.missing]
+    return f"Nog open: {' en '.join(missing)}. Bewaren kan ook zonder." if missing else ""
+
+
+def total_words(actions: Iterable[Action]) -> str:
+    """Return how many actions there are, what is open and how many are done."""
+    known = list(actions)
+    live = [action for action in known if action.status not in FINISHED]
+    parts = [f"{len(known)} {'actiepunt' if len(known) == 1 else 'actiepunten'}"]
+    for name, word in OPEN_NAMES.items():
+        many = sum(name in action.missing for action in live)
+        parts += [f"{many} zonder {word}"] if many else []
+    done = sum(action.status is ActionStatus.DONE for action in known)
+    return " · ".join([*parts, *([f"{done} klaar"] if done else [])])
+
+
+def whole(session: Session, action: Action) -> Content:
+    """Return all there is to know of an action, and the note that it came from."""
+    facts = [(acting.FIELD_NAMES[name], getattr(action, name)) for name in acting.FIELDS if name != "what"]
+    if action.due and long_date(action.due) != action.when:
+        facts.append(("Datum", long_date(action.due)))
+    parts = [Content.assemble((f"{label}: ", "dim"), text) for label, text in facts if text]
+    source = session.notes.get(action.note)
+    lines = [Content.styled(action.what, "bold"), Content(" · ").join(parts)]
+    if source and source.visible and source.text != action.what:
+        lines.append(Content.assemble(("Uit het briefje: ", "dim"), source.text))
+    return Content("\n").join(line for line in lines if line)

@@ -1,0 +1,187 @@
+"""The board of themes as a value: columns of notes, where the cursor is, and which notes are picked.
+
+Nothing here changes a session: the board only says what a command would be about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dialoog.domain.canvas import NoteKind
+from dialoog.domain.note import Note
+from dialoog.domain.rules import theming
+from dialoog.domain.session import Session
+from dialoog.domain.theme import Theme
+
+LOOSE = ""
+"""The id of the first column: the notes that are in no theme."""
+
+HEADER = -1
+"""The row of the cursor when it stands on the head of a column."""
+
+
+class Lane(Struct, frozen=True):
+    """A column: a theme, or the loose notes. `number` is what it is called by (loose: 0), `notes` what is shown of it.
+
+    `size`, `people`, `parties` and `kinds` are about all its visible notes, also those that the filter leaves out.
+    """
+
+    id: str
+    number: int
+    title: str
+    notes: tuple[Note, ...]
+    size: int
+    people: int
+    parties: int
+    kinds: Mapping[NoteKind, int]
+    description: str = ""
+    terms: tuple[str, ...] = ()
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether this is a theme and not the loose notes."""
+        return self.id != LOOSE
+
+
+class Board(Struct, frozen=True):
+    """What the facilitator works with. `rows` holds the row of the cursor in every column it has been in."""
+
+    lanes: tuple[Lane, ...]
+    place: int = 0
+    rows: Mapping[str, int] = {}
+    chosen: frozenset[str] = frozenset()
+    words: str = ""
+
+    @property
+    def lane(self) -> Lane:
+        """The column with the cursor."""
+        return self.lanes[self.place]
+
+    @property
+    def row(self) -> int:
+        """The row of the cursor, or `HEADER`."""
+        return self.row_in(self.lane)
+
+    @property
+    def note(self) -> Note | None:
+        """The note under the cursor."""
+        return None if self.row == HEADER else self.lane.notes[self.row]
+
+    @property
+    def themes(self) -> tuple[Lane, ...]:
+        """The columns that are themes."""
+        return self.lanes[1:]
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """The ids of the notes that a command is about: the chosen ones as they stand, or the one under the cursor."""
+        if self.chosen:
+            return tuple(sorted(self.chosen, key=lambda id_: (len(id_), id_)))
+        return (self.note.id,) if self.note else ()
+
+    def row_in(self, lane: Lane) -> int:
+        """Return the row where the cursor is, or would be, in a column."""
+        return min(self.rows.get(lane.id, 0), len(lane.notes) - 1)
+
+    def numbered(self, number: int) -> Lane | None:
+        """Return the column with this number, or None."""
+        return self.lanes[number] if 0 <= number < len(self.lanes) else None
+
+
+def board_of(session: Session, words: str = "") -> Board:
+    """Return a new board, with the cursor on the first loose note."""
+    return Board(lanes_of(session, words), words=words)
+
+
+def refreshed(board: Board, session: Session) -> Board:
+    """Return the board for a newer session; cursor and choice stay where they can."""
+    lanes = lanes_of(session, board.words)
+    ids = [lane.id for lane in lanes]
+    place = ids.index(board.lane.id) if board.lane.id in ids else min(board.place, len(lanes) - 1)
+    chosen = frozenset(id_ for id_ in board.chosen if id_ in session.notes and session.notes[id_].visible)
+    return replace(board, lanes=lanes, place=place, chosen=chosen)
+
+
+def filtered(board: Board, session: Session, words: str) -> Board:
+    """Return the board with only the notes that have all these words in them."""
+    return refreshed(replace(board, words=words, rows={}), session)
+
+
+def lanes_of(session: Session, words: str = "") -> tuple[Lane, ...]:
+    """Return the columns: first the loose notes, then the themes in their order."""
+    wanted = words.casefold().split()
+    themes = [_lane(theme, place, theming.notes_in(session, theme), wanted) for place, theme in _numbered(session)]
+    loose = theming.loose(session)
+    return (_lane(None, 0, loose, wanted), *themes)
+
+
+def _numbered(session: Session) -> Iterable[tuple[int, Theme]]:
+    return enumerate(theming.ordered(session), 1)
+
+
+def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Sequence[str]) -> Lane:
+    return Lane(
+        id=theme.id if theme else LOOSE,
+        number=number,
+        title=theme.title if theme else "Losse punten",
+        notes=tuple(note for note in notes if _has(note, wanted)),
+        size=len(notes),
+        people=theming.people_in(notes),
+        parties=theming.parties_in(notes),
+        kinds=Counter(note.kind for note in notes),
+        description=theme.description if theme else "",
+        terms=theme.terms if theme else (),
+    )
+
+
+def _has(note: Note, wanted: Sequence[str]) -> bool:
+    text = note.text.casefold() if wanted else ""
+    return all(word in text for word in wanted)
+
+
+# ------------------------------------------------------------------------------------------------ cursor and choice
+
+
+def went(board: Board, across: int, down: int) -> Board:
+    """Return the board with the cursor so many columns and rows further; it stops at the edges."""
+    place = max(0, min(len(board.lanes) - 1, board.place + across))
+    there = replace(board, place=place)
+    return put(there, there.row + down) if down else there
+
+
+def put(board: Board, row: int) -> Board:
+    """Return the board with the cursor on this row of its column."""
+    fitting = max(HEADER, min(row, len(board.lane.notes) - 1))
+    return replace(board, rows={**board.rows, board.lane.id: fitting})
+
+
+def put_at(board: Board, lane: str, row: int | None = None) -> Board:
+    """Return the board with the cursor in this column, if it is there."""
+    place = next((place for place, known in enumerate(board.lanes) if known.id == lane), None)
+    if place is None:
+        return board
+    there = replace(board, place=place)
+    return there if row is None else put(there, row)
+
+
+def toggled(board: Board) -> Board:
+    """Return the board with the note under the cursor chosen or not, and the cursor on the next one."""
+    note = board.note
+    if note is None:
+        return board
+    return went(replace(board, chosen=board.chosen ^ {note.id}), 0, 1)
+
+
+def all_chosen(board: Board) -> Board:
+    """Return the board with all notes that are shown in this column chosen, or none of them if they were."""
+    here = frozenset(note.id for note in board.lane.notes)
+    return replace(board, chosen=board.chosen - here if here <= board.chosen else board.chosen | here)
+
+
+def none_chosen(board: Board) -> Board:
+    """Return the board with nothing chosen."""
+    return replace(board, chosen=frozenset())

@@ -1,0 +1,106 @@
+"""The form of an action point. It asks for who and when, says what is still open, and keeps it without too."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from msgspec import Struct
+from textual import on
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from dialoog.domain.action import Action, ActionStatus
+from dialoog.domain.dates import long_date, parse_date
+from dialoog.domain.rules import acting
+from dialoog.domain.text import clean
+from dialoog.tui.action_words import open_words
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.widgets.form import Field, LongField, Values
+
+HINTS = {
+    "what": "Wat gaat er gebeuren? Begin met een werkwoord.",
+    "who": "wie trekt dit? Een rol is genoeg",
+    "with_whom": "wie doen er mee?",
+    "need": "bijvoorbeeld: twee uur in het rooster",
+    "need_from": "bijvoorbeeld: de school",
+    "first_step": "iets kleins voor deze week",
+    "when": "bijvoorbeeld: 1 december, of: na de zomer",
+}
+LONG = ("what",)
+ALL_CLEAR = "Wie en wanneer zijn ingevuld."
+
+
+class Draft(Struct, frozen=True):
+    """What a new action starts from: the theme and note that it leads back to, and texts to begin with."""
+
+    theme: str = ""
+    note: str = ""
+    what: str = ""
+    need: str = ""
+    need_from: str = ""
+
+
+class ActionForm(FormDialog[bool]):
+    """Fields of an action, with a line that says what nobody has agreed on yet."""
+
+    def __init__(
+        self, question: str, action: Action, carry_out: Callable[[Values], Awaitable[bool]], today: date
+    ) -> None:
+        """Take the question, the action to begin with, and what keeps it."""
+        super().__init__(question, _fields(action), carry_out, explanation=open_words(action) or ALL_CLEAR)
+        self._today = today
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def show_open(self) -> None:
+        """Say what is still open, and which day is read in « wanneer »."""
+        values = {name: clean(text) for name, text in self.form.values.items()}
+        filled = Action(id="", number=0, what="", who=values["who"], when=values["when"])
+        day = parse_date(values["when"], self._today)
+        read = f" Klaar op {long_date(day)}." if day else ""
+        self.query_one(".explanation", Static).update(Content((open_words(filled) or ALL_CLEAR) + read))
+
+
+async def add(screen: SessionScreen, draft: Draft) -> bool:
+    """Ask for a new action and keep it; tell whether that was done."""
+
+    async def keep(values: Values) -> bool:
+        await screen.service.do(acting.add, today=_today(screen), theme=draft.theme, note=draft.note, **values)
+        return True
+
+    blank = Action(id="", number=0, what=draft.what, need=draft.need, need_from=draft.need_from)
+    title = screen.session.themes[draft.theme].title if draft.theme in screen.session.themes else ""
+    question = f"Nieuw actiepunt bij '{title}'" if title else "Nieuw actiepunt"
+    form = ActionForm(question, blank, keep, _today(screen))
+    added = await screen.app.push_screen_wait(form)
+    return bool(added)
+
+
+async def change(screen: SessionScreen, action: Action) -> bool:
+    """Let an action be changed; only what was changed is written, so that nothing newer is overwritten."""
+    before = {**{name: getattr(action, name) for name in acting.FIELDS}, "status": action.status.value}
+
+    async def keep(values: Values) -> bool:
+        changed = {name: text for name, text in values.items() if text != before[name]}
+        if changed:
+            await screen.service.do(acting.change, action.id, today=_today(screen), **changed)
+        return True
+
+    form = ActionForm("Actiepunt veranderen", action, keep, _today(screen))
+    changed = await screen.app.push_screen_wait(form)
+    return bool(changed)
+
+
+def _today(screen: SessionScreen) -> date:
+    return screen.service.clock.now().date()
+
+
+def _fields(action: Action) -> list[Field]:
+    texts = [
+        (LongField if name in LONG else Field)(name, acting.FIELD_NAMES[name], getattr(action, name), hint=HINTS[name])
+        for name in acting.FIELDS
+    ]
+    options = [(status.value, acting.STATUS_NAMES[status]) for status in ActionStatus]
+    return [*texts, Field("status", acting.FIELD_NAMES["status"], action.status.value, options=options)]

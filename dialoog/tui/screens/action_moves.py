@@ -1,0 +1,99 @@
+"""Where a new action comes from: a dream of a theme, a note of the canvas, or nothing but an idea."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialoog.domain.canvas import Section
+from dialoog.domain.note import Note
+from dialoog.domain.rules import acting, noting, theming
+from dialoog.domain.session import Session
+from dialoog.tui.board_lines import counted
+from dialoog.tui.screens.action_form import Draft, add
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.dialogs import Choose
+from dialoog.tui.screens.theme_dialogs import LOOSE, Choice, ChooseTheme
+
+OWN_TEXT = "-"
+OWN_STEPS = ("zelf-doen", "nodig")
+"""Sections of the canvas that ask what people will do themselves and what they need for it; these come first."""
+
+NEED = "nodig"
+"""The section whose notes say what is needed, of the party in whose row they stand."""
+
+
+async def new(screen: SessionScreen) -> bool:
+    """Choose a theme, then make an action of it."""
+    session = screen.session
+    none = Choice("", 0, "zonder thema")
+    themes = [_theme_choice(session, theme.id, number) for number, theme in enumerate(theming.ordered(session), 1)]
+    if not themes:
+        return await add(screen, Draft())
+    chosen = await screen.app.push_screen_wait(ChooseTheme("Bij welk thema hoort het actiepunt?", [*themes, none]))
+    if chosen is None:
+        return False
+    return await add(screen, Draft()) if chosen == LOOSE else await of_theme(screen, chosen)
+
+
+def _theme_choice(session: Session, theme: str, number: int) -> Choice:
+    dreams = counted(len(acting.drafts(session, theme)), "droom", "dromen")
+    made = sum(action.theme == theme for action in session.actions.values())
+    tail = f"{dreams} · {counted(made, 'actie', 'acties')}" if made else dreams
+    return Choice(theme, number, session.themes[theme].title, tail)
+
+
+async def of_theme(screen: SessionScreen, theme: str) -> bool:
+    """Choose one of the dreams of a theme to begin with, or an own text, and make an action of it."""
+    drafts = acting.drafts(screen.session, theme)
+    if not drafts:
+        return await add(screen, Draft(theme=theme))
+    title = screen.session.themes[theme].title
+    options = [*_texts(screen.session, drafts), (OWN_TEXT, "Geen van deze: een eigen tekst")]
+    chosen = await screen.app.push_screen_wait(Choose(f"Welke droom van '{title}' wordt een actiepunt?", options))
+    if chosen is None:
+        return False
+    note = screen.session.notes.get(chosen)
+    return await add(screen, Draft(theme=theme, note=note.id, what=note.text) if note else Draft(theme=theme))
+
+
+async def of_canvas(screen: SessionScreen) -> bool:
+    """Choose a note of the canvas, and make an action of it."""
+    sections = sections_with_notes(screen.session)
+    options = [
+        (section.id, f"{section.title} ({counted(len(notes_of(screen.session, section)), 'briefje', 'briefjes')})")
+        for section in sections
+    ]
+    chosen = await screen.app.push_screen_wait(Choose("Uit welk onderdeel van het canvas?", options))
+    section = next((known for known in sections if known.id == chosen), None)
+    if section is None:
+        return False
+    texts = _texts(screen.session, notes_of(screen.session, section))
+    picked = await screen.app.push_screen_wait(Choose(section.prompt, texts))
+    note = screen.session.notes.get(picked or "")
+    return await add(screen, draft_of(screen.session, section, note)) if note else False
+
+
+def sections_with_notes(session: Session) -> list[Section]:
+    """Return the sections of the canvas that have notes, those about own steps first."""
+    used = {note.section for note in noting.visible_notes(session)}
+    found = [section for section in session.meta.sections if section.id in used]
+    return sorted(found, key=lambda section: section.id not in OWN_STEPS)
+
+
+def notes_of(session: Session, section: Section) -> list[Note]:
+    """Return the visible notes of a section."""
+    return [note for note in noting.visible_notes(session) if note.section == section.id]
+
+
+def draft_of(session: Session, section: Section, note: Note) -> Draft:
+    """Return the draft that a note of the canvas is; what is needed goes where it belongs."""
+    theme = theming.holder(session, note.id)
+    if section.id == NEED and note.row:
+        row = next((known.label for known in section.rows if known.id == note.row), "")
+        return Draft(theme=theme, note=note.id, need=note.text, need_from=row)
+    return Draft(theme=theme, note=note.id, what=note.text)
+
+
+def _texts(session: Session, notes: Iterable[Note]) -> list[tuple[str, str]]:
+    made = {action.note for action in session.actions.values()}
+    return [(note.id, f"{note.text} (is al een actiepunt)" if note.id in made else note.text) for note in notes]

@@ -1,0 +1,150 @@
+"""Verslag: what the report says now, and writing it to a file."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.session import Session
+from dialoog.report import build
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.paper import Paper, paper_of
+from dialoog.tui.screens.base import BACK, SessionScreen
+from dialoog.tui.screens.dialogs import AskText, Confirm, Tell
+from dialoog.tui.widgets.paper_view import PaperView
+
+BUSY = "Even geduld: het verslag wordt gemaakt."
+WRITING = "Even geduld: het verslag wordt geschreven."
+READY = "Zo wordt het verslag. Druk op w om het in een bestand te zetten."
+SUFFIX = ".md"
+COMMANDS = (
+    UserCommand(key="w", action="write", label="Bestand maken", help="Schrijf het verslag naar een bestand"),
+    BACK,
+)
+
+
+class ReportScreen(SessionScreen):
+    """The report as it would be written now."""
+
+    HELP = (
+        "Hier lees je het verslag zoals het nu is. Met w zet je het in een bestand dat je kunt mailen. "
+        "Daarna zie je waar het bestand staat."
+    )
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def __init__(self) -> None:
+        """Start with nothing made yet."""
+        super().__init__()
+        self._wanted = False
+        self._making = False
+
+    def compose(self) -> ComposeResult:
+        """Show how far it is, and the report."""
+        yield Static(Content(BUSY), id="state")
+        yield PaperView(id="report")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        super().on_mount()
+        self.query_one(PaperView).focus()
+
+    def show(self, session: Session) -> None:
+        """Make the report of a newer session."""
+        del session
+        self._want()
+
+    def on_resize(self) -> None:
+        """Another width gives other lines."""
+        self._want()
+
+    def _want(self) -> None:
+        """Have the report made; while one is being made, once more afterwards is enough."""
+        self._wanted = True
+        if not self._making:
+            self._make()
+
+    @work(group="report")
+    async def _make(self) -> None:
+        """Make the report beside the loop, so that no key has to wait for it."""
+        self._making = True
+        try:
+            while self._wanted:
+                self._wanted = False
+                await self._make_once()
+        finally:
+            self._making = False
+
+    async def _make_once(self) -> None:
+        width = self.query_one(PaperView).scrollable_content_region.width
+        try:
+            paper = await asyncio.to_thread(_made, self.session, width)
+        except DialoogError as error:
+            self._say(error.sentence)
+        else:
+            self.query_one(PaperView).show(paper)
+            self._say(READY)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#state", Static).update(Content(sentence))
+
+    @work(group="write", exclusive=True)
+    async def action_write(self) -> None:
+        """Ask where to, write, and say where it is."""
+        typed: str | None = str(self.default_path())
+        while typed:
+            typed = await self.app.push_screen_wait(AskText("In welk bestand moet het verslag?", typed))
+            if typed and await self._written(self._path(typed)):
+                return
+
+    async def _written(self, path: Path) -> bool:
+        if not await self._may_write(path):
+            return False
+        self._say(WRITING)
+        files = await self.attempt(asyncio.to_thread(self.dialoog.home.write_report, self.session, path))
+        self._say(READY)
+        if files is None:
+            return False
+        self.app.push_screen(Tell(told(files)))
+        return True
+
+    async def _may_write(self, path: Path) -> bool:
+        """Ask before another file is replaced."""
+        if not await asyncio.to_thread(path.exists):
+            return True
+        question = f"Dit bestand is er al:\n\n{path}\n\nWil je het vervangen?"
+        answer = await self.app.push_screen_wait(Confirm(question))
+        return bool(answer)
+
+    def default_path(self) -> Path:
+        """Return where the report goes if nobody says otherwise: beside the session."""
+        session = self.dialoog.path
+        return session.with_name(f"{session.stem}-verslag{SUFFIX}").absolute()
+
+    def _path(self, typed: str) -> Path:
+        """Return the file that was meant: a folder means the usual name in it, a name without ending gets one."""
+        path = Path(typed.strip()).expanduser()
+        path = (self.default_path().parent / path).absolute()
+        if path.is_dir():
+            return path / self.default_path().name
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _made(session: Session, width: int) -> Paper:
+    return paper_of(build(session), width)
+
+
+def told(files: tuple[Path, ...]) -> str:
+    """Return where the report is, with its pictures, as a message."""
+    report, *pictures = files
+    if not pictures:
+        return f"Het verslag staat in:\n\n{report}"
+    many = "1 plaatje staat" if len(pictures) == 1 else f"{len(pictures)} plaatjes staan"
+    return f"Het verslag staat in:\n\n{report}\n\nEr hoort bij: {many} in\n\n{pictures[0].parent}"

@@ -1,0 +1,110 @@
+"""Questions about themes on top of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Label, OptionList
+from textual.widgets.option_list import Option
+
+from dialoog.tui.board import Lane
+from dialoog.tui.board_lines import counted
+from dialoog.tui.commands import HasCommands, UserCommand, bindings
+
+NEW = "+"
+"""What comes back when a new theme is wanted."""
+
+LOOSE = "-"
+"""What comes back for the loose notes."""
+
+COMMANDS = (
+    UserCommand(key="enter", action="take", label="Kies", help="Neem het thema dat gekozen is"),
+    UserCommand(key="n", action="new", label="Nieuw thema", help="Maak een nieuw thema"),
+    UserCommand(key="escape", action="leave", label="Niet doen", help="Sluit dit venster zonder iets te doen"),
+)
+
+
+class Choice(Struct, frozen=True):
+    """A line to choose: an id (empty: the loose notes, or no theme), its number, its title and a soft tail."""
+
+    id: str
+    number: int
+    title: str
+    tail: str = ""
+
+
+def choices_of(lanes: Iterable[Lane]) -> list[Choice]:
+    """Return columns of the board as lines to choose from."""
+    return [Choice(lane.id, lane.number, lane.title, counted(lane.size, "briefje", "briefjes")) for lane in lanes]
+
+
+class ChooseTheme(ModalScreen[str | None], HasCommands):
+    """Asks for one of the themes: by arrows, or by typing its number. Gives back its id, `LOOSE` or `NEW`."""
+
+    HELP = "Typ het nummer van een thema of gebruik de pijltjes, en druk op Enter."
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def __init__(self, question: str, choices: Sequence[Choice], *, new: bool = False) -> None:
+        """Take the question, the lines to choose from, and whether a new theme is an answer too."""
+        super().__init__()
+        self._question, self._choices, self._new = question, choices, new
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        options = [Option(_line(choice), id=choice.id or LOOSE) for choice in self._choices]
+        if self._new:
+            options.append(Option(Content.assemble(("  n  ", "bold"), "nieuw thema …"), id=NEW))
+        with Vertical(classes="dialog wide"):
+            yield Label(Content(self._question), classes="question")
+            yield OptionList(*options)
+        yield Footer(show_command_palette=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a new theme only when that is an answer."""
+        del parameters
+        return self._new or action != "new"
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        self.query_one(OptionList).highlighted = 0
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the theme whose number is typed; a second digit makes it a number of two digits."""
+        if not (event.character and event.character in "0123456789"):
+            return
+        event.stop()
+        numbers = [choice.number for choice in self._choices]
+        for typed in (self._typed + event.character, event.character):
+            if int(typed) in numbers:
+                self._typed = typed
+                self.query_one(OptionList).highlighted = numbers.index(int(typed))
+                return
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Give the answer back."""
+        self.dismiss(event.option.id)
+
+    def action_take(self) -> None:
+        """Take the one that is highlighted."""
+        self.query_one(OptionList).action_select()
+
+    def action_new(self) -> None:
+        """Answer that it is a new theme."""
+        self.dismiss(NEW)
+
+    def action_leave(self) -> None:
+        """Give nothing back."""
+        self.dismiss(None)
+
+
+def _line(choice: Choice) -> Content:
+    return Content.assemble((f" {choice.number:>2}  ", "bold"), choice.title, (f"  {choice.tail}", "dim"))

@@ -1,0 +1,142 @@
+"""The board as a value: what is on a column, which card is in sight, what the words around it say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from dialoog.domain.rules import noting
+from dialoog.domain.session import Session
+from dialoog.tui import board as boards
+from dialoog.tui.board import HEADER, Board
+from dialoog.tui.board_lines import lane_lines
+from dialoog.tui.board_words import books_words, card_words
+from dialoog.tui.theme_refusals import refusal
+from tests.build import a_session, after, joined, noted, themed
+
+TEXTS = (
+    "kort",
+    "een wat langere tekst over de begeleiding op de stage " * 3,
+    "👩‍👩‍👧 thuis",
+    "עברית שלום",
+    "漢字" * 40,
+    "e\u0301",
+)
+
+
+def lines(board: Board, place: int, width: int = 24, height: int = 15) -> str:
+    return "\n".join(line.content.plain for line in lane_lines(board, board.lanes[place], width, height))
+
+
+def test_hidden_notes_are_on_no_card_and_in_no_number() -> None:
+    session = themed(noted(a_session(), "een", "twee", "drie", "vier"), Tijd=["n1", "n2"])
+    session = after(session, noting.hide(session, "n2", "herkenbaar"), noting.hide(session, "n3", "herkenbaar"))
+    board = boards.board_of(session)
+    assert [[note.text for note in lane.notes] for lane in board.lanes] == [["vier"], ["een"]]
+    assert "1 briefje · 1 persoon" in lines(board, 1)
+    assert books_words(session) == "2 opmerkingen: 1 in 1 thema, 1 los, 0 kwijt"
+
+
+def test_a_note_that_is_hidden_while_it_is_chosen_is_let_go() -> None:
+    session = noted(a_session(), "een", "twee")
+    board = boards.all_chosen(boards.board_of(session))
+    later = after(session, noting.hide(session, "n1", "herkenbaar"))
+    assert boards.refreshed(board, later).picked == ("n2",)
+
+
+def test_the_head_of_a_theme_counts_notes_people_parties_concerns_and_dreams() -> None:
+    session = joined(a_session(), student=5, onderwijs=5)
+    session = noted(session, "een", "twee", author="student-1", party="student")
+    session = noted(session, "drie", author="onderwijs-1", party="onderwijs", section="dreams")
+    board = boards.board_of(themed(session, Tijd=["n1", "n2", "n3"]))
+    assert "3 briefjes · 2 mensen · 2 partijen" in lines(board, 1, width=40)
+    assert "2 aandachtspunten · 1 droom" in lines(board, 1, width=40)
+    assert "2 partijen · A 2 · D 1" in lines(board, 1, width=24)
+
+
+@pytest.mark.parametrize(("students", "named"), [(4, False), (6, True)])
+def test_a_card_names_a_party_only_when_it_is_large_enough(students: int, *, named: bool) -> None:
+    session = joined(a_session(), student=students, onderwijs=8)
+    session = noted(session, "een", author="student-1", party="student")
+    assert ("studenten" in card_words(session, boards.board_of(session)).plain) is named
+
+
+def crowded(texts: list[str]) -> Session:
+    return noted(a_session(), *texts)
+
+
+@given(
+    texts=st.lists(st.sampled_from(TEXTS), max_size=30),
+    row=st.integers(HEADER, 30),
+    width=st.integers(8, 70),
+    height=st.integers(6, 40),
+)
+def test_a_column_is_exactly_as_large_as_asked_and_the_card_with_the_cursor_is_in_sight(
+    texts: list[str], row: int, width: int, height: int
+) -> None:
+    board = boards.put(boards.board_of(crowded(texts)), row)
+    found = lane_lines(board, board.lane, width, height)
+    assert len(found) == height
+    assert {cell_len(line.content.plain) for line in found} == {width}
+    assert [line.row for line in found if line.on][:1] == [board.row]
+    if board.note and height > 6:
+        assert board.note.text[:1] in "".join(line.content.plain for line in found if line.on)
+
+
+@given(st.lists(st.sampled_from(["left", "right", "up", "down", "pick", "all"]), max_size=40))
+def test_the_cursor_is_always_on_a_card_or_a_head_that_is_there(moves: list[str]) -> None:
+    session = themed(noted(a_session(), *"abcdefg"), Leeg=[], Tijd=["n1", "n2"])
+    board = boards.board_of(session)
+    steps = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+    for move in moves:
+        if move in steps:
+            board = boards.went(board, *steps[move])
+        else:
+            board = boards.toggled(board) if move == "pick" else boards.all_chosen(board)
+        assert board.row == HEADER or board.note in board.lane.notes
+        assert set(board.picked) <= set(session.notes)
+    assert boards.refreshed(board, a_session()).lane.id == boards.LOOSE
+
+
+def test_every_column_remembers_where_the_cursor_was() -> None:
+    board = boards.board_of(themed(noted(a_session(), *"abcdefg"), Tijd=["n1"]))
+    away = boards.went(boards.went(board, 0, 4), 1, 0)
+    assert away.row == 0
+    assert boards.went(away, -1, 0).row == 4
+
+
+def test_words_are_looked_for_in_any_order_and_letter_case() -> None:
+    session = noted(a_session(), "Tijd voor Begeleiding", "begeleiding", "tijd")
+    found = boards.filtered(boards.board_of(session), session, " BEGEL  tijd ")
+    assert [note.id for note in found.lane.notes] == ["n1"]
+
+
+@pytest.mark.parametrize(
+    ("action", "parameters", "sentence"),
+    [
+        ("move", (), "Kies eerst een briefje."),
+        ("rename", (), "Losse punten zijn geen thema."),
+        ("merge", (), "Er is nog geen ander thema"),
+        ("to_theme", (4,), "Er is geen thema 4."),
+        ("suggest", (), "Er zijn geen losse punten"),
+        ("redo", (), "Er is niets om opnieuw te doen."),
+    ],
+)
+def test_what_cannot_be_done_now_is_refused_with_a_reason(
+    action: str, parameters: tuple[object, ...], sentence: str
+) -> None:
+    session = themed(a_session(), Tijd=[])
+    found = refusal(session, boards.board_of(session), action, parameters)
+    assert found
+    assert found.sentence.startswith(sentence)
+
+
+def test_a_note_that_is_in_a_theme_already_and_a_theme_at_the_edge_are_not_moved() -> None:
+    session = themed(noted(a_session(), "een"), Tijd=["n1"], Plek=[])
+    board = boards.put_at(boards.board_of(session), "t1", 0)
+    assert refusal(session, board, "to_theme", (1,))
+    assert refusal(session, board, "shift", (-1,))
+    assert not refusal(session, board, "to_theme", (2,))
+    assert not refusal(session, board, "shift", (1,))
