@@ -7,16 +7,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.tui.app import DialoogApp
+from dialoog.tui.bridge import connect
 from tests.build import MemoryBallotStore, MemorySessionStore, a_service_in_memory, a_session
 from tests.tui.home import TestHome
 
-WRITES = 3
+WRITES = 2
 """So many writes may follow on one another for one key: they all go through one thread, in order."""
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -42,8 +44,15 @@ class Room(TestHome):
         return a_service_in_memory(store=self.store, box=self.box, clock=self.clock)
 
     def app(self) -> DialoogApp:
-        """The app that opens the session at once."""
-        return DialoogApp(self, open_session=Path("dag.json"))
+        """The app, at its first screen."""
+        return DialoogApp(self)
+
+    def sit_down(self, app: DialoogApp) -> None:
+        """Open the session, as choosing it from the list does, but without the screen that comes then."""
+        self.service = service = self.open(Path("dag.json"))
+        app.service = service
+        app._disconnect = connect(service.bus, app)
+        app.session, app.progress = service.session, service.polling.progress
 
 
 @asynccontextmanager
@@ -52,8 +61,8 @@ async def shown(
 ) -> AsyncIterator[Pilot[None]]:
     """The app with the session open and this screen on top."""
     app = room.app()
-    async with app.run_test(size=size) as pilot:
-        await ready(pilot)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        room.sit_down(app)
         await app.push_screen(screen())
         await ready(pilot)
         yield pilot
@@ -70,9 +79,22 @@ async def ready(pilot: Pilot[None]) -> None:
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Press the keys of a text."""
-    names = {" ": "space", ".": "full_stop", ",": "comma", "+": "plus", "-": "minus"}
-    await pilot.press(*(names.get(char, char) for char in text))
+    """Press the keys of a text, as quick as a terminal sends them."""
+    driver = pilot.app._driver
+    assert driver
+    for char in text:
+        driver.send_message(events.Key({" ": "space"}.get(char, char), char))
+    await ready(pilot)
+
+
+def at(pilot: Pilot[None]) -> type[Screen[object]]:
+    """The kind of screen that is on top."""
+    return type(pilot.app.screen)
+
+
+def told(pilot: Pilot[None]) -> str:
+    """The sentences that popped up and are still on the screen."""
+    return "\n".join(notification.message for notification in pilot.app._notifications)
 
 
 def seen(pilot: Pilot[None]) -> str:
@@ -81,3 +103,9 @@ def seen(pilot: Pilot[None]) -> str:
     width, height = screen.size
     strips = screen._compositor.render_strips(pilot.app.size) if width and height else []
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def drawn(pilot: Pilot[None]) -> list[list[tuple[str, str]]]:
+    """Every cell of the screen with its colours, to compare two screens to the last bit."""
+    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+    return [[(segment.text, str(segment.style)) for segment in strip] for strip in strips]

@@ -63,6 +63,7 @@ class BoothScreen(SessionScreen):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
     GUARDED = True
+    AUTO_FOCUS = ""
 
     SHOWN_FOR = 1.0
     """Seconds that « bewaard » stays at least: an Enter pressed out of habit must not hand over at once."""

@@ -35,6 +35,7 @@ class WhoScreen(SessionScreen):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
     GUARDED = True
+    AUTO_FOCUS = ""
 
     def __init__(self, *, first: bool) -> None:
         """Say whether this is the first participant; others see thanks for the one before."""

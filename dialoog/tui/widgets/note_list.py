@@ -106,7 +106,7 @@ class NoteList(OptionList, HasCommands):
 
     def action_cursor_down(self) -> None:
         """Go down, and from the last note out of the list."""
-        if self.highlighted is None or self.highlighted >= self.option_count - 1:
+        if self.highlighted is not None and self.highlighted >= self.option_count - 1:
             self.post_message(self.Downwards())
         else:
             super().action_cursor_down()

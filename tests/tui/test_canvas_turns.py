@@ -1,0 +1,187 @@
+"""Participants at one keyboard: each fills in the canvas alone, and nobody sees the one before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from dialoog.domain.canvas import NoteKind
+from dialoog.domain.session import Session
+from dialoog.tui.screens.canvas import CanvasScreen
+from dialoog.tui.screens.fill_in import FillInScreen, TurnsScreen
+from dialoog.tui.screens.who import WhoScreen
+from dialoog.tui.widgets.entry import Entry
+from tests.build import DISK_FULL, a_section, a_session, noted
+from tests.tui.room import Room, at, ready, seen, shown, told, type_in
+
+
+def turns() -> TurnsScreen:
+    return TurnsScreen("canvas")
+
+
+def two_sections() -> Session:
+    return a_session(sections=[a_section("beweegreden"), a_section("dromen")])
+
+
+async def sit_down(pilot: Pilot[None], party: str = "1", table: str = "3") -> None:
+    await pilot.press(party, "enter")
+    await ready(pilot)
+    await type_in(pilot, table)
+    await pilot.press("enter")
+    await ready(pilot)
+
+
+async def hand_over(pilot: Pilot[None]) -> None:
+    await pilot.press("f9")
+    await ready(pilot)
+    await pilot.press("j")
+    await ready(pilot)
+
+
+async def test_two_participants_write_after_one_another_under_names_of_chance(tmp_path: Path) -> None:
+    room = Room(tmp_path, two_sections())
+    async with shown(room, turns) as pilot:
+        await sit_down(pilot, party="1", table="3")
+        await type_in(pilot, "omdat het mag")
+        await pilot.press("enter", "pagedown")
+        await ready(pilot)
+        await type_in(pilot, "meer tijd")
+        await pilot.press("enter")
+        await hand_over(pilot)
+        handed_over = seen(pilot)
+        await pilot.press("enter")
+        await ready(pilot)
+        await sit_down(pilot, party="2", table="4")
+        second = seen(pilot)
+        await type_in(pilot, "voor de mensen")
+        await pilot.press("enter")
+        await hand_over(pilot)
+    first, other = room.kept.participants.values()
+    assert (first.party, first.table, other.party, other.table) == ("student", "3", "onderwijs", "4")
+    assert first.id != other.id
+    assert [(n.text, n.author, n.party, n.table, n.section) for n in room.kept.notes.values()] == [
+        ("omdat het mag", first.id, "student", "3", "beweegreden"),
+        ("meer tijd", first.id, "student", "3", "dromen"),
+        ("voor de mensen", other.id, "onderwijs", "4", "beweegreden"),
+    ]
+    for trace in ("omdat", "meer tijd", "student", "Beweegreden"):
+        assert trace not in handed_over
+    for trace in ("omdat", "meer tijd", "student"):
+        assert trace not in second
+
+
+async def test_a_participant_sees_only_own_notes(tmp_path: Path) -> None:
+    room = Room(tmp_path, noted(two_sections(), "van een ander", section="beweegreden", party="student"))
+    async with shown(room, turns) as pilot:
+        await sit_down(pilot)
+        await type_in(pilot, "van mij")
+        await pilot.press("enter")
+        await ready(pilot)
+        assert "• van mij" in seen(pilot)
+        assert "van een ander" not in seen(pilot)
+        await pilot.press("up", "enter")
+        await ready(pilot)
+        await type_in(pilot, "zelf")
+        await pilot.press("enter")
+        await ready(pilot)
+        await pilot.press("v", "m")
+        await ready(pilot)
+    assert [note.text for note in room.kept.notes.values()] == ["van een ander", "van mijzelf"]
+    assert all(note.visible for note in room.kept.notes.values())
+
+
+async def test_choices_scales_and_scores_are_kept_key_by_key_and_can_be_taken_back(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, turns) as pilot:
+        await sit_down(pilot)
+        await pilot.press(*["pagedown"] * 6)
+        await ready(pilot)
+        await pilot.press("1", "2", "enter")
+        await pilot.press("1", "2", "1", "enter")
+        await pilot.press("4", "9", "enter")
+        await pilot.press("1", "0")
+        await ready(pilot)
+        given = {answer.section: answer.values for answer in room.kept.answers.values()}
+        assert given == {"choice": ("lang",), "choices": ("lang",), "scale": ("4",), "score": ("10",)}
+        await pilot.press("delete")
+        await ready(pilot)
+    assert {a.section: a.values for a in room.kept.answers.values()}["score"] == ()
+
+
+async def test_plus_and_minus_are_places_of_their_own(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, turns) as pilot:
+        await sit_down(pilot)
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown")
+        await ready(pilot)
+        assert "Plusminus: Stagiair +" in seen(pilot)
+        await pilot.press("minus")
+        await ready(pilot)
+        assert "Plusminus: Stagiair −" in seen(pilot)
+        await type_in(pilot, "laat")
+        await pilot.press("enter")
+        await ready(pilot)
+    assert [(n.row, n.kind) for n in room.kept.notes.values()] == [("stagiair", NoteKind.MINUS)]
+
+
+async def test_who_is_ready_with_a_text_that_is_not_kept_is_asked_first(tmp_path: Path) -> None:
+    room = Room(tmp_path, two_sections())
+    async with shown(room, turns) as pilot:
+        await sit_down(pilot)
+        await type_in(pilot, "bijna")
+        await pilot.press("pagedown", "f9")
+        await ready(pilot)
+        assert "niet bewaard" in seen(pilot)
+        room.store.trouble = DISK_FULL
+        await pilot.press("enter")
+        await ready(pilot)
+        assert at(pilot) is FillInScreen
+        await pilot.press("pageup")
+        await ready(pilot)
+        assert pilot.app.screen.query_one(Entry).text == "bijna"
+        room.store.trouble = None
+        await pilot.press("f9", "enter")
+        await ready(pilot)
+        await pilot.press("j")
+        await ready(pilot)
+        assert at(pilot) is WhoScreen
+    assert [note.text for note in room.kept.notes.values()] == ["bijna"]
+
+
+async def test_a_participant_who_cannot_be_kept_stays_at_the_gate(tmp_path: Path) -> None:
+    room = Room(tmp_path, two_sections())
+    async with shown(room, turns) as pilot:
+        room.store.trouble = DISK_FULL
+        await sit_down(pilot)
+        assert at(pilot) is WhoScreen
+        assert "schijf is vol" in told(pilot)
+    assert not room.kept.participants
+
+
+async def test_enter_alone_names_no_party(tmp_path: Path) -> None:
+    """An Enter that is still down from the one before must not choose for the next person."""
+    room = Room(tmp_path, two_sections())
+    async with shown(room, turns) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await ready(pilot)
+        assert "Van welke partij ben je?" in seen(pilot)
+        await sit_down(pilot, party="0", table="")
+    assert [person.party for person in room.kept.participants.values()] == [""]
+
+
+async def test_a_participant_gets_neither_palette_nor_exit_nor_the_notes_of_all(tmp_path: Path) -> None:
+    room = Room(tmp_path, noted(two_sections(), "van een ander", section="beweegreden"))
+    async with shown(room, CanvasScreen) as pilot:
+        await pilot.press("f9")
+        await ready(pilot)
+        await pilot.press("ctrl+p", "ctrl+q", "ctrl+c", "f5")
+        await ready(pilot)
+        assert pilot.app.is_running
+        assert at(pilot) is WhoScreen
+        await pilot.press("escape", "n")
+        await ready(pilot)
+        assert at(pilot) is WhoScreen
+        await pilot.press("escape", "j")
+        await ready(pilot)
+        assert at(pilot) is CanvasScreen

@@ -1,0 +1,128 @@
+"""Votes that were counted in the room: hands and paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+
+from dialoog.domain.note import Channel
+from dialoog.domain.session import Session
+from dialoog.domain.statement import StatementKind
+from dialoog.domain.tally import Tally
+from dialoog.tui.count_sheet import CountSheet, cells_of
+from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.hands import HandsScreen
+from dialoog.tui.screens.vote import VoteScreen
+from tests.build import DISK_FULL, PARTIES, a_choice_statement, a_session, a_vote_step
+from tests.tui.room import Room, at, ready, seen, shown, told, type_in
+
+COLOURS = a_choice_statement()
+
+
+def votable() -> Session:
+    return a_session(steps=[a_vote_step(statement=COLOURS)], present={"student": 20, "werkveld": 16})
+
+
+async def count(pilot: Pilot[None], key: str, *numbers: str) -> None:
+    await pilot.press(key)
+    await ready(pilot)
+    await fill(pilot, *numbers)
+
+
+async def fill(pilot: Pilot[None], *numbers: str) -> None:
+    for number in numbers:
+        await type_in(pilot, number)
+        await pilot.press("enter")
+    await ready(pilot)
+
+
+async def test_hands_are_counted_labelled_and_corrected_until_the_close(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1"), (200, 60)) as pilot:
+        await pilot.press("o")
+        await ready(pilot)
+        await count(pilot, "h", "12", "5", "3", "1")
+        assert at(pilot) is VoteScreen
+        assert room.service.polling.counted == {Channel.HANDS: {"": Tally(21, 1, {"rood": 12, "groen": 5, "blauw": 3})}}
+        await count(pilot, "h", "10")
+        await pilot.press("ctrl+s")
+        await ready(pilot)
+        await count(pilot, "p", "2", "2", "2", "")
+        await room.service.polling.cast("t1", "", ("rood",), Channel.KEYBOARD)
+        await pilot.press("u", "j")
+        await ready(pilot)
+        text = " ".join(seen(pilot).split())
+    result = room.kept.rounds["stem-1.1"].result
+    assert result
+    assert result.tally.counts == {"rood": 13, "groen": 7, "blauw": 5}
+    assert result.channels == {Channel.KEYBOARD: 1, Channel.HANDS: 19, Channel.PAPER: 6}
+    for part in ("1 in het stemhokje", "19 met handen", "6 op papier"):
+        assert part in text
+
+
+async def test_hands_can_be_counted_per_party(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1"), (120, 40)) as pilot:
+        await pilot.press("o")
+        await ready(pilot)
+        await pilot.press("h")
+        await ready(pilot)
+        await pilot.press("f3")
+        await ready(pilot)
+        await fill(pilot, "4", "3")
+        assert "Samen 7 mensen. Er zijn 36 aanwezigen." in seen(pilot)
+        await pilot.press("ctrl+s")
+        await ready(pilot)
+        counted = room.service.polling.counted[Channel.HANDS]
+    assert counted == {"student": Tally(4, 0, {"rood": 4}), "onderwijs": Tally(3, 0, {"rood": 3})}
+
+
+async def test_what_is_no_number_is_told_and_nothing_that_was_typed_is_lost(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
+        await pilot.press("o")
+        await ready(pilot)
+        await count(pilot, "h", "12", "veel", "3", "")
+        assert "'veel' is geen aantal" in told(pilot)
+        room.box.trouble = DISK_FULL
+        await pilot.press("up", "up")
+        await type_in(pilot, "5")
+        await pilot.press("ctrl+s")
+        await ready(pilot)
+        assert at(pilot) is HandsScreen
+        assert "Samen 20 mensen" in seen(pilot)
+        await pilot.press("escape")
+        await ready(pilot)
+        assert at(pilot) is Confirm
+        await pilot.press("n")
+        await ready(pilot)
+        room.box.trouble = None
+        await pilot.press("ctrl+s")
+        await ready(pilot)
+        assert room.service.polling.progress
+        assert room.service.polling.progress.voted == 20
+
+
+def test_people_are_asked_for_where_one_person_gives_several_answers() -> None:
+    several = CountSheet(a_choice_statement(kind=StatementKind.CHOICES), PARTIES, per_party=False)
+    assert several.rows[0][1] == "mensen die stemden"
+    typed = {(row, ""): number for (row, _), number in zip(several.rows, ["5", "4", "3", "0", "1"], strict=True)}
+    assert several.tallies(typed) == {"": Tally(5, 1, {"rood": 4, "groen": 3})}
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([party.id for party in PARTIES]),
+        st.tuples(*[st.integers(0, 99)] * 4).filter(any),
+    )
+)
+def test_what_was_counted_comes_back_in_the_form_as_it_was(typed: dict[str, tuple[int, int, int, int]]) -> None:
+    sheet = CountSheet(COLOURS, PARTIES, per_party=True)
+    tallies = {
+        party: Tally(sum(n), n[3], {o: times for o, times in zip(("rood", "groen", "blauw"), n, strict=False) if times})
+        for party, n in typed.items()
+    }
+    assert sheet.tallies(cells_of(tallies)) == tallies
