@@ -12,11 +12,10 @@ from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox
 from dialoog.domain.errors import StorageError
 from dialoog.domain.rounds import Counted
 from dialoog.store.atomic import drop_leftover, reason, remove_file
-from dialoog.store.tables import Rows, keep_tables, read_tables
+from dialoog.store.tables import Rows, keep_tables, line, read_tables
 
 FORMAT = 1
 BOX_ID = "box"
-_encode = msgspec.json.Encoder().encode
 
 
 class BoxHead(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +58,7 @@ class TinyBallotStore:
             raise StorageError(_damaged(self.path)) from None
         if head.format > FORMAT:
             raise StorageError(f"{self.path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
-        self._head, self._rows = head, {key: _encoded(row) for key, row in sorted(ballots.items())}
+        self._head, self._rows = head, {key: line(key, {"row": ballots[key]}) for key in sorted(ballots)}
         return SavedBox(head.round, head.secret, ballots, head.counted, head.drawing)
 
     def create(self, round_id: str, secret: bytes) -> None:
@@ -73,12 +72,12 @@ class TinyBallotStore:
             if row is None:
                 rows.pop(key, None)
             else:
-                rows[key] = _encoded(row)
+                rows[key] = line(key, {"row": row})
         head = replace(self._head, counted=change.counted, drawing=change.drawing)
-        self._write(head, dict(sorted(rows.items())))
+        self._write(head, {key: rows[key] for key in sorted(rows)})
 
     def _write(self, head: BoxHead, rows: Rows) -> None:
-        keep_tables(self.path, {"box": {BOX_ID: _encode(head)}, "ballots": rows})
+        keep_tables(self.path, {"box": {BOX_ID: line(BOX_ID, head)}, "ballots": rows})
         self._head, self._rows = head, rows
 
     def destroy(self) -> None:
@@ -90,10 +89,6 @@ class TinyBallotStore:
             raise StorageError(
                 f"De uitslag is bewaard, maar {self.path.name} kan niet weg ({reason(error)}). Verwijder het zelf."
             ) from None
-
-
-def _encoded(row: Row) -> bytes:
-    return b'{"row":' + _encode(row) + b"}"
 
 
 def _damaged(path: Path) -> str:

@@ -15,9 +15,7 @@ from dialoog.store.atomic import drop_leftover
 from dialoog.store.complaints import ADVICE, complaint
 from dialoog.store.lock import SessionLock
 from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
-from dialoog.store.tables import Rows, Tables, keep_tables, not_kept, read_tables
-
-_encode = msgspec.json.Encoder().encode
+from dialoog.store.tables import Rows, Tables, keep_tables, line, not_kept, read_tables
 
 
 class TinySessionStore:
@@ -56,7 +54,7 @@ class TinySessionStore:
         tables = {name: dict(self._rows[name]) for name in {change.table for change in changes}}
         for change in changes:
             if isinstance(change, Put):
-                tables[change.table][change.id] = _encode(change.doc)
+                tables[change.table][change.id] = line(change.id, change.doc)
             else:
                 tables[change.table].pop(change.id, None)
         rows = {**self._rows, **tables}
@@ -83,10 +81,10 @@ def _closes(change: Change) -> bool:
 
 def encoded(session: Session) -> dict[str, Rows]:
     """Return every table of a session with its rows as JSON."""
-    tables: dict[str, Rows] = {"meta": {META_ID: _encode(session.meta)}}
+    tables: dict[str, Rows] = {"meta": {META_ID: line(META_ID, session.meta)}}
     for name in TABLES:
         if name != "meta":
-            tables[name] = {id_: _encode(doc) for id_, doc in getattr(session, name).items()}
+            tables[name] = {id_: line(id_, doc) for id_, doc in getattr(session, name).items()}
     return tables
 
 

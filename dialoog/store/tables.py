@@ -19,7 +19,7 @@ from dialoog.store.atomic import reason, replace_file
 from dialoog.store.complaints import unreadable
 
 Rows = dict[str, bytes]
-"""The rows of a table as encoded JSON, by id."""
+"""The rows of a table by id, each as the line that stands in the file; see `line`."""
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """Tables with their rows as plain values, as they stand in a file."""
@@ -56,18 +56,23 @@ class AtomicStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file by these tables. Raises OSError; the file is unchanged then."""
-        self.write_rows({name: {id_: _encode(row) for id_, row in table.items()} for name, table in data.items()})
+        self.write_rows({name: {id_: line(id_, row) for id_, row in table.items()} for name, table in data.items()})
 
     def write_rows(self, tables: Mapping[str, Rows]) -> None:
         """Replace the file by tables whose rows are encoded already: what makes a large session quick."""
         replace_file(self.path, render(tables))
 
 
+def line(id_: str, row: object) -> bytes:
+    """Return a row as a line of the file. Lines are kept, so that a write need only join them."""
+    return b"  " + _encode(id_) + b": " + _encode(row)
+
+
 def render(tables: Mapping[str, Rows]) -> bytes:
-    """Return the tables as JSON with a row a line; tables and rows in the order given."""
+    """Return the tables as JSON; tables and rows in the order given."""
     parts = []
     for name, rows in tables.items():
-        lines = b",\n".join(b"  " + _encode(id_) + b": " + row for id_, row in rows.items())
+        lines = b",\n".join(rows.values())
         parts.append(b" " + _encode(name) + (b": {\n" + lines + b"\n }" if rows else b": {}"))
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
