@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from dialoog.domain.errors import DialoogError
-from dialoog.web import api
+from dialoog.web import api, pages
 from dialoog.web.guard import Guard
 from dialoog.web.problems import fault_problem, framework_problem, rule_problem
 from dialoog.web.room import Room
@@ -27,7 +27,7 @@ def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
         await room.close()
 
     app = Starlette(
-        routes=[Mount("/api/v1", routes=api.routes())],
+        routes=[Mount("/api/v1", routes=api.routes()), *pages.routes()],
         middleware=[Middleware(Guard, names=names)],
         exception_handlers={DialoogError: rule_problem, HTTPException: framework_problem, Exception: fault_problem},
         lifespan=lifespan,

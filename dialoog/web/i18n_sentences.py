@@ -1,0 +1,107 @@
+"""Results in sentences. The Dutch ones are those of the report; English tells the same figures from the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialoog.domain.disclosure import effective_k
+from dialoog.domain.rounds import Result, Round
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.tally import Tally
+from dialoog.report import words
+from dialoog.report.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
+from dialoog.web.i18n import Language
+
+
+class Teller:
+    """Tells results in one language."""
+
+    def __init__(self, spoken: Language) -> None:
+        """Take the language."""
+        self._spoken, self._text = spoken, spoken.text
+
+    def turnout(self, voted: int, present: int) -> str:
+        """Return how many of those present voted; without a head count only how many voted."""
+        if self._spoken.is_dutch:
+            return words.turnout_sentence(voted, present)
+        if present < max(voted, 1):
+            return self._spoken.many("told.voted", voted)
+        return self._spoken.many("told.turnout", voted, present=present)
+
+    def result(self, round_: Round) -> str:
+        """Return what came out of a round, or why there is nothing to show."""
+        if self._spoken.is_dutch:
+            return words.result_sentence(round_)
+        if round_.result is None:
+            return self._text("told.open")
+        return self._outcome(round_.statement, round_.result, round_.k)
+
+    def shift(self, first: Round, second: Round) -> str:
+        """Return how a result moved between two rounds, or why that cannot be said."""
+        if self._spoken.is_dutch:
+            return words.shift_sentence(first, second)
+        if first.result is None or second.result is None:
+            return self._text("told.open")
+        if not words.comparable(first, second):
+            return self._text("told.not_comparable")
+        return self._moved(second.statement, first.result.tally, second.result.tally)
+
+    def tenths(self, amount: int | None) -> str:
+        """Return a mean in tenths, written with the comma or point of the language; « – » without one."""
+        if amount is None:
+            return "–"
+        return tenths(amount) if self._spoken.is_dutch else tenths(amount).replace(",", ".")
+
+    # -------------------------------------------------------------------------------------------- one round
+
+    def _outcome(self, statement: Statement, result: Result, k: int) -> str:
+        tally = result.tally
+        if not tally.voters:
+            return self._text("told.nobody")
+        if result.withheld:
+            return self._spoken.many("told.withheld", tally.voters, k=effective_k(k))
+        if not tally.valid:
+            return self._spoken.many("told.all_blank", tally.voters)
+        blank = self._spoken.many("told.blank", tally.blank) if tally.blank else ""
+        several = self._text("told.several") if statement.kind is StatementKind.CHOICES else ""
+        return " ".join(part for part in (self._counted(statement, tally), blank, several) if part)
+
+    def _counted(self, statement: Statement, tally: Tally) -> str:
+        if is_numeric(statement):
+            ends = {"low": statement.options[0].label, "high": statement.options[-1].label}
+            return self._spoken.many("told.mean", tally.valid, mean=self.tenths(mean_tenths(tally.counts)), **ends)
+        found = lines(statement, tally)
+        if statement.kind is StatementKind.YESNO:
+            parts = [f"{line.percent}% {self._text(f'answer.{line.option}')} ({line.count})" for line in found]
+            return self._spoken.many("told.chose", tally.valid, parts=self._listed(parts))
+        most = max(line.count for line in found)
+        top = [line for line in found if line.count == most]
+        each = "_each" if len(top) > 1 else ""
+        if statement.kind is StatementKind.DOTS:
+            return self._spoken.many(f"told.dots{each}", tally.valid, dots=whole(statement, tally), **self._top(top))
+        return self._spoken.many(f"told.most{each}", tally.valid, **self._top(top))
+
+    def _top(self, top: Sequence[Line]) -> dict[str, object]:
+        names = self._listed([f"“{line.label}”" for line in top])
+        return {"names": names, "count": top[0].count, "percent": top[0].percent}
+
+    def _listed(self, items: Sequence[str]) -> str:
+        return self._text("told.and", first=", ".join(items[:-1]), last=items[-1]) if len(items) > 1 else items[0]
+
+    # -------------------------------------------------------------------------- before and after the dialogue
+
+    def _moved(self, statement: Statement, first: Tally, second: Tally) -> str:
+        if is_numeric(statement):
+            before, after = mean_tenths(first.counts), mean_tenths(second.counts)
+            return self._text("told.mean_moved", before=self.tenths(before), after=self.tenths(after))
+        found = shifts(statement, first, second)
+        if statement.kind is StatementKind.YESNO:
+            return self._share("told.share_moved", found[0], self._text(f"answer.{statement.options[0].id}"))
+        largest = max(found, key=lambda shift: abs(shift.points))
+        if not largest.points:
+            return self._text("told.same")
+        key = "told.dots_moved" if statement.kind is StatementKind.DOTS else "told.most_moved"
+        return self._share(key, largest, largest.label)
+
+    def _share(self, key: str, shift: Shift, label: str) -> str:
+        return self._text(key, label=label, before=shift.before, after=shift.after, points=f"{shift.points:+d}")

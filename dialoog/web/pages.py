@@ -1,0 +1,214 @@
+"""The pages for phones: coming in, and one page that follows the facilitator.
+
+Every page works without a script: forms go out, and the answer is a redirect to the page with a line that says what
+was kept. `static/app.js` sends the same forms and puts the same page in place, without leaving it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+
+import msgspec
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.note import Participant
+from dialoog.domain.session import Phase
+from dialoog.domain.text import NOTE_LIMIT
+from dialoog.web import pages_moves as moves
+from dialoog.web.api import UNSTORED, room_of, token_of
+from dialoog.web.entrance import Joined
+from dialoog.web.i18n import language_of
+from dialoog.web.pages_forms import Form
+from dialoog.web.pages_key import page_key
+from dialoog.web.pages_render import page, put_cookie, static
+from dialoog.web.pages_view import End, Eye, View, view_of
+from dialoog.web.problems import JSON_PROBLEM, status_of
+from dialoog.web.room import Room
+
+TOKEN = "dialoog"  # noqa: S105  # the name of the cookie
+SEE_OTHER = 303
+SAID = frozenset({"vote", "dots", "note", "edit", "back", "answer", "in"})
+"""What a page may say was done; the catalogs hold « said.… » for each."""
+
+
+def routes() -> list[Route]:
+    """Return the routes of all pages for participants, with what they need."""
+    return [
+        Route("/", start, methods=["GET"]),
+        Route("/s/{slip}", start, methods=["GET"]),
+        Route("/join", join, methods=["POST"]),
+        Route("/return", come_back, methods=["GET", "POST"]),
+        Route("/room", room_page, methods=["GET"]),
+        Route("/vote", taking(moves.vote, "vote"), methods=["POST"]),
+        Route("/dots", taking(moves.dots, "dots"), methods=["POST"]),
+        Route("/note", taking(moves.write, "note"), methods=["POST"]),
+        Route("/note/edit", taking(moves.rewrite, "edit"), methods=["POST"]),
+        Route("/note/back", taking(moves.withdraw, "back"), methods=["POST"]),
+        Route("/answer", taking(moves.answer, "answer"), methods=["POST"]),
+        Route("/static/{name}", static, methods=["GET"]),
+    ]
+
+
+# ------------------------------------------------------------------------------------------------- coming in
+
+
+async def start(request: Request) -> Response:
+    """Ask for code and party; somebody who is in goes on to the room, and a closed one says goodbye."""
+    room = room_of(request)
+    if room.service.session.meta.phase is Phase.CLOSED:
+        return _goodbye(request)
+    if _person(room, request):
+        return _to_room()
+    filled = {"code": request.query_params.get("c", ""), "slip": request.path_params.get("slip", "")}
+    return _door(request, "join.html", filled)
+
+
+def _door(request: Request, template: str, filled: dict[str, str], error: DialoogError | None = None) -> Response:
+    """Show a form at the door, with what was filled in and what is wrong with it."""
+    room, spoken = room_of(request), language_of(request)
+    shown = {name: filled.get(name, "") for name in ("code", "slip", "party", "table")}
+    return page(
+        request, template, status_of(error) if error else 200,
+        meta=room.service.session.meta, filled=shown, key=room.service.chance.token(),
+        error=spoken.said(moves.for_people(error)) if error else "",
+    )  # fmt: skip
+
+
+async def join(request: Request) -> Response:
+    """Let somebody in."""
+    form = await moves.form_of(request)
+    try:
+        joined = await moves.join(request, form)
+    except DialoogError as error:
+        return _door(request, "join.html", form.first_of_each(), error)
+    return _welcome(request, joined)
+
+
+async def come_back(request: Request) -> Response:
+    """Let somebody take back a place after losing a phone."""
+    if request.method in ("GET", "HEAD"):
+        return _door(request, "return.html", {"code": request.query_params.get("c", "")})
+    form = await moves.form_of(request)
+    try:
+        joined = await moves.come_back(request, form)
+    except DialoogError as error:
+        return _door(request, "return.html", form.first_of_each(), error)
+    return _welcome(request, joined)
+
+
+def _welcome(request: Request, joined: Joined) -> Response:
+    """Leave the token on the phone, and show the return code: once."""
+    answer = page(request, "welcome.html", meta=room_of(request).service.session.meta, code=joined.return_code)
+    put_cookie(answer, request, TOKEN, joined.token)
+    return answer
+
+
+def _goodbye(request: Request) -> Response:
+    """Say that the day is over, and take the token off the phone."""
+    title = room_of(request).service.session.meta.title
+    answer = _room(request, End(title), Beside())
+    answer.delete_cookie(TOKEN, httponly=True, samesite="strict")
+    return answer
+
+
+def _person(room: Room, request: Request) -> Participant | None:
+    try:
+        return room.participant(token_of(request))
+    except DialoogError:
+        return None
+
+
+def _to_room(said: str = "") -> Response:
+    return RedirectResponse(f"/room?said={said}" if said else "/room", SEE_OTHER, UNSTORED)
+
+
+# -------------------------------------------------------------------------------------------------- the room
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """What there is to tell beside what is on: that something was kept, or why not, and then what was typed."""
+
+    person: Participant | None = None
+    said: str = ""
+    error: str = ""
+    status: int = 200
+    typed: Form = Form(b"")
+
+
+async def room_page(request: Request) -> Response:
+    """Show what is on."""
+    room, spoken = room_of(request), language_of(request)
+    if room.service.session.meta.phase is Phase.CLOSED:
+        return _goodbye(request)
+    person = _person(room, request)
+    if person is None:
+        return RedirectResponse("/", SEE_OTHER, UNSTORED)
+    said = request.query_params.get("said", "")
+    beside = Beside(person=person, said=spoken.text(f"said.{said}") if said in SAID else "")
+    return _room(request, _view(request, person), beside)
+
+
+def _view(request: Request, person: Participant) -> View:
+    room = room_of(request)
+    progress = room.service.polling.progress
+    eye = Eye(person, language_of(request), room.desk.mine(person), "change" in request.query_params)
+    return view_of(room.service.session, progress.voted if progress else 0, eye)
+
+
+def _room(request: Request, view: View, beside: Beside) -> Response:
+    """Return the page of the room; with `part` in the address only what is inside it, for the script."""
+    room = room_of(request)
+    return page(
+        request, "part.html" if "part" in request.query_params else "room.html", beside.status,
+        view=view, person=beside.person, me=known_as(beside.person), meta=room.service.session.meta,
+        key=room.service.chance.token(), state=page_key(room.service.session), limit=NOTE_LIMIT,
+        said=beside.said, error=beside.error, typed=beside.typed,
+    )  # fmt: skip
+
+
+def known_as(person: Participant | None) -> str:
+    """Return a name for this phone's own memory: it tells one participant from another, and nothing else."""
+    return hashlib.sha256(person.id.encode()).hexdigest()[:12] if person else ""
+
+
+def taking(move: moves.Move, said: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers a form: it is kept, and then the page says so."""
+
+    async def take(request: Request) -> Response:
+        room, person, form = room_of(request), None, Form(b"")
+        try:
+            person = room.participant(token_of(request))
+            form = await moves.form_of(request)
+            await move(room.desk, person, form)
+        except DialoogError as error:
+            return _refused(request, error, person, form)
+        return _told(request, said) if _is_script(request) else _to_room(said)
+
+    return take
+
+
+def _is_script(request: Request) -> bool:
+    return "application/json" in request.headers.get("accept", "")
+
+
+def _told(request: Request, said: str) -> Response:
+    """Say to the script what was kept."""
+    body = msgspec.json.encode({"said": language_of(request).text(f"said.{said}")})
+    return Response(body, 200, UNSTORED, "application/json")
+
+
+def _refused(request: Request, error: DialoogError, person: Participant | None, form: Form) -> Response:
+    """Say why not: to the script as a problem, else on the page, with what was typed still in its field."""
+    status, sentence = status_of(error), language_of(request).said(moves.for_people(error))
+    if _is_script(request):
+        body = {"type": "about:blank", "title": "", "status": status, "detail": sentence}
+        return Response(msgspec.json.encode(body), status, UNSTORED, JSON_PROBLEM)
+    if person is None:
+        return RedirectResponse("/", SEE_OTHER, UNSTORED)
+    beside = Beside(person=person, status=status, error=sentence, typed=form)
+    return _room(request, _view(request, person), beside)

@@ -1,0 +1,79 @@
+"""What people do with the forms on the pages. Each form has a key, so that it counts once however often it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.note import Participant
+from dialoog.web.api import address_of, read_body, room_of
+from dialoog.web.desk import Desk, NewNote
+from dialoog.web.entrance import SHORT_KEY, Joined, Knock
+from dialoog.web.pages_forms import Form
+from dialoog.web.problems import Problem
+from dialoog.web.resends import OTHER_REQUEST
+
+OLD_PAGE = "Deze pagina was niet meer nieuw. Kijk na wat je hebt ingevuld en verstuur het nog een keer."
+
+Move = Callable[[Desk, Participant, Form], Awaitable[object]]
+"""Something that somebody who is in does with a form."""
+
+
+async def form_of(request: Request) -> Form:
+    """Return the form that a request holds."""
+    return Form(await read_body(request))
+
+
+async def vote(desk: Desk, person: Participant, form: Form) -> None:
+    """Take a vote."""
+    await desk.vote(person, form.one("round"), form.choice(), form.key)
+
+
+async def dots(desk: Desk, person: Participant, form: Form) -> None:
+    """Take dots for themes: a vote too."""
+    await desk.vote(person, form.one("round"), form.dots(), form.key)
+
+
+async def write(desk: Desk, person: Participant, form: Form) -> None:
+    """Keep a note."""
+    note = NewNote(section=form.one("section"), text=form.one("text"), row=form.one("row"), kind=form.kind())
+    await desk.write(person, note, form.key)
+
+
+async def rewrite(desk: Desk, person: Participant, form: Form) -> None:
+    """Change the text of an own note."""
+    await desk.rewrite(person, form.one("note"), form.one("text"), form.key)
+
+
+async def withdraw(desk: Desk, person: Participant, form: Form) -> None:
+    """Take an own note back."""
+    await desk.withdraw(person, form.one("note"))
+
+
+async def answer(desk: Desk, person: Participant, form: Form) -> None:
+    """Set what somebody chose or scored in a section."""
+    await desk.answer(person, form.one("section"), form.values(), form.key)
+
+
+async def join(request: Request, form: Form) -> Joined:
+    """Let somebody in."""
+    if not form.key:
+        raise Problem(400, OLD_PAGE)
+    knock = Knock(
+        code=form.one("code"), slip=form.one("slip"), party=form.one("party"), table=form.one("table"),
+        address=address_of(request),
+    )  # fmt: skip
+    return await room_of(request).entrance.join(knock, form.key)
+
+
+async def come_back(request: Request, form: Form) -> Joined:
+    """Give somebody's place to this phone."""
+    knock = Knock(code=form.one("code"), party=form.one("party"), address=address_of(request))
+    return await room_of(request).entrance.come_back(knock, form.one("back"))
+
+
+def for_people(error: DialoogError) -> str:
+    """Return what an error says to somebody with a page: what programs are told of their keys means an old page."""
+    return OLD_PAGE if error.sentence in (OTHER_REQUEST, SHORT_KEY) else error.sentence

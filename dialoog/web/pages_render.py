@@ -1,0 +1,88 @@
+"""Turning templates and static files into answers."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from dialoog.domain.errors import NotFound
+from dialoog.web.i18n import COOKIE, LANGUAGES, Language, language, language_of
+
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+NO_MARK, DUTCH_MARK = Markup(), Markup(' lang="nl"')
+"""What stands in the tags around what people wrote themselves: on an English page it is in another language."""
+
+YEAR, DAY = 31_536_000, 86_400
+"""Seconds."""
+
+
+class StaticFile:
+    """A file that pages ask for, held in memory; its address changes with what is in it."""
+
+    def __init__(self, name: str) -> None:
+        """Read a file of the package."""
+        self.body = files("dialoog.web").joinpath("static", name).read_bytes()
+        self.media_type = TYPES[name[name.rindex(".") :]]
+        self.address = f"/static/{name}?v={hashlib.sha256(self.body).hexdigest()[:10]}"
+
+
+@cache
+def static_files() -> dict[str, StaticFile]:
+    """Return all static files by name."""
+    names = (found.name for found in files("dialoog.web").joinpath("static").iterdir())
+    return {name: StaticFile(name) for name in sorted(names) if name.endswith(tuple(TYPES))}
+
+
+async def static(request: Request) -> Response:
+    """Hand out a static file; a phone keeps it, because another content has another address."""
+    found = static_files().get(request.path_params["name"])
+    if found is None:
+        raise NotFound("Dit bestand is er niet.")
+    headers = {"Cache-Control": f"public, max-age={YEAR}, immutable"}
+    return Response(found.body, media_type=found.media_type, headers=headers)
+
+
+@cache
+def environment(code: str) -> Environment:
+    """Return the templates in one language; everything that is filled in is text, never markup."""
+    found = Environment(
+        loader=PackageLoader("dialoog.web"), autoescape=True, undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    spoken = language(code)
+    found.install_gettext_translations(spoken.catalog, newstyle=True)  # type: ignore[attr-defined]  # by the extension
+    found.globals["language"] = spoken
+    found.globals["nl"] = NO_MARK if spoken.is_dutch else DUTCH_MARK
+    found.globals["static"] = lambda name: static_files()[name].address
+    return found
+
+
+def rendered(spoken: Language, template: str, **values: object) -> str:
+    """Return a template filled in."""
+    return environment(spoken.code).get_template(template).render(**values)
+
+
+def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+    """Return a page in the language that was asked for; no phone or proxy keeps a copy."""
+    spoken = language_of(request)
+    body = rendered(spoken, template, path=request.url.path, query=_query(request), **values)
+    answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Content-Language": spoken.code})
+    if request.query_params.get("lang") in LANGUAGES:
+        put_cookie(answer, request, COOKIE, spoken.code)
+    return answer
+
+
+def _query(request: Request) -> dict[str, str]:
+    """Return what a link to the same page in the other language takes along."""
+    return {"c": request.query_params["c"]} if "c" in request.query_params else {}
+
+
+def put_cookie(answer: Response, request: Request, name: str, value: str) -> None:
+    """Leave something on the phone for a day: out of reach of scripts, and of no use to another site."""
+    answer.set_cookie(name, value, max_age=DAY, httponly=True, samesite="strict", secure=request.url.scheme == "https")

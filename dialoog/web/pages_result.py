@@ -1,0 +1,145 @@
+"""A result as pages show it: sentences, bars that are a table too, and the parties as far as they may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.ballot_box import Progress
+from dialoog.domain.disclosure import Group, is_named
+from dialoog.domain.party import label_of
+from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rules import setup
+from dialoog.domain.session import Session
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.tally import Tally
+from dialoog.report.counting import Line, is_numeric, lines, mean_tenths
+from dialoog.report.votes import breakdowns, shown
+from dialoog.report.words import comparable
+from dialoog.web.i18n import Language
+from dialoog.web.i18n_sentences import Teller
+
+WHOLE = 100
+
+
+class Figure(Struct, frozen=True):
+    """One bar: how often an answer was given, in whole percents (None: of nothing), and its length (0 to 100)."""
+
+    count: int
+    percent: int | None
+    length: int
+
+
+class Answer(Struct, frozen=True):
+    """An answer with a bar for each moment at which it was counted."""
+
+    label: str
+    figures: tuple[Figure, ...]
+
+
+class GroupRow(Struct, frozen=True):
+    """What one group of parties answered, in words; `people` is « 9 » or, before and after, « 9 → 8 »."""
+
+    label: str
+    people: str
+    words: str
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What came out. Without `answers` there is nothing that may be shown but the sentences.
+
+    `moments` are « before » and « after » when there are two counts, else it is empty; `no_groups` says that the
+    parties stay hidden.
+    """
+
+    statement: str
+    sentences: tuple[str, ...]
+    dots: bool
+    answers: tuple[Answer, ...] = ()
+    moments: tuple[str, ...] = ()
+    groups: tuple[GroupRow, ...] = ()
+    no_groups: bool = False
+
+
+def outcome(session: Session, rounds: Sequence[Round], spoken: Language) -> Outcome:
+    """Return what closed rounds on one statement brought, the last one first."""
+    known = [shown(round_, session.meta.k) for round_ in rounds]
+    last, both = known[-1], len(known) == AFTER and comparable(*known)
+    counted = [r.result.tally for r in (known if both else [last]) if r.result and not r.result.withheld]
+    valid = [tally for tally in counted if tally.valid]
+    groups = _groups(session, known if both else [last], spoken) if valid else ()
+    return Outcome(
+        statement=last.statement.text,
+        sentences=_sentences(session, known, spoken),
+        dots=last.statement.kind is StatementKind.DOTS,
+        answers=answers(last.statement, valid, spoken),
+        moments=("before", "after") if len(valid) == AFTER else (),
+        groups=groups,
+        no_groups=bool(valid and not groups),
+    )
+
+
+def _sentences(session: Session, known: Sequence[Round], spoken: Language) -> tuple[str, ...]:
+    teller, last = Teller(spoken), known[-1]
+    voted = last.result.tally.voters if last.result else 0
+    told = [teller.turnout(voted, setup.present_total(session)), teller.result(last)]
+    return (*told, teller.shift(*known)) if len(known) == AFTER else tuple(told)
+
+
+def open_bars(round_: Round, progress: Progress | None, spoken: Language) -> tuple[Answer, ...]:
+    """Return the bars of an open round as the box last drew them; none yet, or none until the close, is empty."""
+    drawn = progress.bars if progress and progress.round == round_.id else None
+    return answers(round_.statement, [drawn.tally], spoken) if drawn and drawn.tally.valid else ()
+
+
+def answers(statement: Statement, tallies: Sequence[Tally], spoken: Language) -> tuple[Answer, ...]:
+    """Return every answer with a bar for each count, in the order of the last one; empty without counts."""
+    if not tallies:
+        return ()
+    counted = [lines(statement, tally) for tally in tallies]
+    longest = max((line.percent or 0 for found in counted for line in found), default=0)
+    full = longest if statement.kind is StatementKind.DOTS else WHOLE
+    by_option = [{line.option: line for line in found} for found in counted]
+    return tuple(
+        Answer(
+            label(statement, line.option, line.label, spoken),
+            tuple(_figure(found[line.option], full) for found in by_option),
+        )
+        for line in counted[-1]
+    )
+
+
+def _figure(line: Line, full: int) -> Figure:
+    return Figure(line.count, line.percent, round(WHOLE * (line.percent or 0) / (full or WHOLE)))
+
+
+def label(statement: Statement, option: str, written: str, spoken: Language) -> str:
+    """Return the text of an answer: as it was written, but ja and nee in the language of the page."""
+    return spoken.text(f"answer.{option}") if statement.kind is StatementKind.YESNO else written
+
+
+def _groups(session: Session, known: Sequence[Round], spoken: Language) -> tuple[GroupRow, ...]:
+    per_round = [found for found in breakdowns(known, session.meta.k) if found]
+    if len(per_round) < len(known):
+        return ()
+    statement = known[-1].statement
+    return tuple(_group_row(session, statement, groups, spoken) for groups in zip(*per_round, strict=True))
+
+
+def _group_row(session: Session, statement: Statement, groups: tuple[Group, ...], spoken: Language) -> GroupRow:
+    figures = [_told(statement, group.tally, spoken) for group in groups]
+    told = [f"{name} {' → '.join(found[name] for found in figures)}" for name in figures[-1]]
+    people = " → ".join(str(group.tally.voters) for group in groups)
+    return GroupRow(_group_label(session, groups[-1], spoken), people, ", ".join(told))
+
+
+def _told(statement: Statement, tally: Tally, spoken: Language) -> dict[str, str]:
+    if is_numeric(statement):
+        return {spoken.text("result.mean"): Teller(spoken).tenths(mean_tenths(tally.counts))}
+    found = lines(statement, tally)
+    return {label(statement, line.option, line.label, spoken): f"{line.percent or 0} %" for line in found}
+
+
+def _group_label(session: Session, group: Group, spoken: Language) -> str:
+    return label_of(session.meta.parties, group.parties[0]) if is_named(group) else spoken.text("result.others")
