@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
 
 if TYPE_CHECKING:
     import asyncio
-    import socket
-    from collections.abc import Callable, Coroutine, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Coroutine
+    from logging import Handler
 
-    from dialoog.cli.compose import Home
+    from starlette.applications import Starlette
+
     from dialoog.domain.agenda import Step
     from dialoog.domain.session import Session
     from dialoog.facilitation.service import SessionService
+    from dialoog.web.listening import Tls
+    from dialoog.web.server import Serving
 
 NAME = "serve"
 HELP = """Laat telefoons meedoen aan een sessie, zonder de app.
 
 Als alles klaar is, staat er op stdout één regel JSON met het adres en de code. Stop met Ctrl+C."""
 PORT = 8080
+OPEN_STILL = "De stemming is nog open. Wat binnen is, is bewaard. Start opnieuw om verder te gaan of te sluiten."
 
 
 def run(
@@ -37,16 +43,38 @@ def run(
     step: Annotated[
         str, typer.Option("--step", metavar="ONDERDEEL", help="Zet dit onderdeel klaar: zijn id of zijn nummer.")
     ] = "",
+    tls_cert: Annotated[str, typer.Option("--tls-cert", metavar="BESTAND", help="Een certificaat, voor https.")] = "",
+    tls_key: Annotated[str, typer.Option("--tls-key", metavar="BESTAND", help="De sleutel van het certificaat.")] = "",
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="Het adres dat mensen typen, als het een ander is.")
+    ] = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
     """Serve until the program is told to stop."""
-    from dialoog.web.server import listening
+    from dialoog.web.listening import listening, url_of
 
     home = home_of(ctx, sessions, content)
-    path = home.find(session)
+    path, tls = home.find(session), _tls(tls_cert, tls_key)
     with contextlib.closing(listening(host, port)) as sock:
-        _run(_serve(home, path, sock, host, step))
+        shown = url.rstrip("/") or url_of(host, sock.getsockname()[1], "https" if tls else "http")
+
+        async def serve() -> None:
+            from dialoog.web.server import Serving
+
+            async with home.at_work(path) as service:
+                await _prepare(service, step)
+                await _until_stopped(service, Serving(_app(service, shown), sock, tls), shown)
+
+        _run(serve())
+
+
+def _tls(certificate: str, key: str) -> Tls | None:
+    from dialoog.web.listening import checked_tls
+
+    if bool(certificate) != bool(key):
+        raise WrongCall("--tls-cert en --tls-key horen bij elkaar. Geef ze allebei op.")
+    return checked_tls(Path(certificate), Path(key)) if certificate else None
 
 
 def _run(work: Coroutine[None, None, None]) -> None:
@@ -65,25 +93,56 @@ def _quick_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _serve(home: Home, path: Path, sock: socket.socket, host: str, step: str) -> None:
-    from dialoog.domain.rules import door
+def _app(service: SessionService, url: str) -> Starlette:
+    from urllib.parse import urlsplit
+
     from dialoog.web.app import create_app
     from dialoog.web.room import Room
-    from dialoog.web.server import Serving, url_of
 
-    async with home.at_work(path) as service:
-        await service.do(door.unlock, service.chance.secret())
-        if step:
-            await _put_on(service, step)
-        if service.polling.warning:
-            _tell(service.polling.warning)
-        serving = Serving(create_app(Room(service)), sock)
-        with _told_to_stop() as stopped:
-            await serving.start()
-            typer.echo(_ready_line(service.session, url_of(host, serving.port)))
-            await stopped.wait()
-            await serving.stop()
-        _tell_of_open_round(service.session)
+    return create_app(Room(service), frozenset({urlsplit(url).hostname or ""}))
+
+
+async def _until_stopped(service: SessionService, serving: Serving, url: str) -> None:
+    """Serve until the program is told to stop, and say what is left open."""
+    from dialoog.domain.rules import voting
+    from dialoog.web.server import log_to
+
+    log_to(_failures())
+    with _told_to_stop() as stopped:
+        await serving.start()
+        typer.echo(_ready_line(service.session, url))
+        await stopped.wait()
+        await serving.stop()
+    if voting.open_round_of(service.session):
+        _tell(OPEN_STILL)
+
+
+def _failures() -> Handler:
+    """Return what tells of failures inside the server: a sentence here, the details in the log of the program."""
+    import logging
+
+    from dialoog.cli.process import tell_of_failure
+
+    class Failures(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.exc_info and record.exc_info[0]:
+                tell_of_failure(*record.exc_info)
+
+    return Failures(logging.ERROR)
+
+
+# ------------------------------------------------------------------------------------------------ before the doors open
+
+
+async def _prepare(service: SessionService, step: str) -> None:
+    """See to it that phones can come in, and that the step is on."""
+    from dialoog.domain.rules import door
+
+    await service.do(door.unlock, service.chance.secret())
+    if step:
+        await _put_on(service, step)
+    if service.polling.warning:
+        _tell(service.polling.warning)
 
 
 async def _put_on(service: SessionService, name: str) -> None:
@@ -126,6 +185,9 @@ def _ready_line(session: Session, url: str) -> str:
     return msgspec.json.encode(line).decode()
 
 
+# ------------------------------------------------------------------------------------------------ the end
+
+
 @contextlib.contextmanager
 def _told_to_stop() -> Iterator[asyncio.Event]:
     """Give an event that is set when the program is told to stop, by Ctrl+C or by another program."""
@@ -142,14 +204,6 @@ def _told_to_stop() -> Iterator[asyncio.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _tell_of_open_round(session: Session) -> None:
-    from dialoog.domain.rules import voting
-
-    still = voting.open_round_of(session)
-    if still:
-        _tell("De stemming is nog open. Wat binnen is, is bewaard. Start opnieuw om verder te gaan of te sluiten.")
 
 
 def _tell(line: str) -> None:

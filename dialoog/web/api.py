@@ -19,6 +19,7 @@ from dialoog.web.entrance import Knock
 from dialoog.web.problems import Problem
 from dialoog.web.room import Room
 
+BASE = "/api/v1"
 MOST_BYTES = 8_192
 """A body holds one note or one choice; more is refused."""
 
@@ -85,19 +86,18 @@ class AnswerBody(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def routes() -> list[Route]:
-    """Return the routes below `/api/v1`."""
+    """Return the routes of the API; what a full room asks for at the same moment stands first."""
     return [
-        Route("/join", join, methods=["POST"]),
-        Route("/return", come_back, methods=["POST"]),
-        Route("/state", state, methods=["GET"]),
-        Route("/events", events, methods=["GET"]),
-        Route("/me", me, methods=["GET"]),
-        Route("/rounds/{round}/ballot", ballot, methods=["POST"]),
-        Route("/dots", dots, methods=["POST"]),
-        Route("/notes", notes, methods=["POST"]),
-        Route("/notes/{note}", rewrite, methods=["PATCH"]),
-        Route("/notes/{note}", withdraw, methods=["DELETE"]),
-        Route("/answers/{section}", answer, methods=["PUT"]),
+        Route(f"{BASE}/rounds/{{round}}/ballot", ballot, methods=["POST"]),
+        Route(f"{BASE}/state", state, methods=["GET"]),
+        Route(f"{BASE}/events", events, methods=["GET"]),
+        Route(f"{BASE}/join", join, methods=["POST"]),
+        Route(f"{BASE}/notes", notes, methods=["POST"]),
+        Route(f"{BASE}/notes/{{note}}", own_note, methods=["PATCH", "DELETE"]),
+        Route(f"{BASE}/answers/{{section}}", answer, methods=["PUT"]),
+        Route(f"{BASE}/dots", dots, methods=["POST"]),
+        Route(f"{BASE}/me", me, methods=["GET"]),
+        Route(f"{BASE}/return", come_back, methods=["POST"]),
     ]
 
 
@@ -242,6 +242,11 @@ async def notes(request: Request) -> Response:
     person, asked = await sent(request, NoteBody)
     note = NewNote(section=asked.section, text=asked.text, row=asked.row, kind=asked.kind)
     return answered({"id": await room_of(request).desk.write(person, note, key_of(request))}, 201)
+
+
+async def own_note(request: Request) -> Response:
+    """Change an own note, or take it back."""
+    return await (rewrite(request) if request.method == "PATCH" else withdraw(request))
 
 
 async def rewrite(request: Request) -> Response:

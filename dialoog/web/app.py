@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount
 
 from dialoog.domain.errors import DialoogError
 from dialoog.web import api, pages
@@ -27,7 +26,7 @@ def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
         await room.close()
 
     app = Starlette(
-        routes=[Mount("/api/v1", routes=api.routes()), *pages.routes()],
+        routes=[*api.routes(), *pages.routes()],
         middleware=[Middleware(Guard, names=names)],
         exception_handlers={DialoogError: rule_problem, HTTPException: framework_problem, Exception: fault_problem},
         lifespan=lifespan,
