@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
-from dialoog.domain.door import Secret, sealed
+from dialoog.domain.door import Secret, same, sealed
 from dialoog.domain.rules import slips
 from dialoog.web import api, limits, protocol
 from dialoog.web.guard import is_local
@@ -294,13 +295,13 @@ async def test_a_fault_of_the_program_is_a_sentence_without_details(
     assert "geheim" not in answer.text
 
 
-async def test_the_facilitators_side_is_not_there(hall: Hall) -> None:
+def test_the_facilitators_side_is_not_there() -> None:
     """Every route is one that a participant or a screen may use; none moves the agenda, closes or reads the session."""
     routes = {
         (method, route.path.removeprefix(api.BASE))
         for route in api.routes()
         for method in (route.methods or ())
-        if method not in ("HEAD",)
+        if method != "HEAD"
     }
     assert routes == {
         ("POST", "/join"), ("POST", "/return"), ("GET", "/state"), ("GET", "/events"), ("GET", "/me"),
@@ -309,9 +310,7 @@ async def test_the_facilitators_side_is_not_there(hall: Hall) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "text", ["[red]x[/red]", "<b>x</b>", "a\x1b[31mb", "a\u202eb", "{0.__class__}", "${x}", "%s%n"]
-)
+@pytest.mark.parametrize("text", ["[red]x[/red]", "<b>x</b>", "a\x1b[31mb", "a\u202eb", "{0.__class__}", "%s%n"])
 async def test_what_people_type_stays_text(hall: Hall, text: str) -> None:
     phone = await hall.join(table="<i>3</i>")
     note = (await phone.post("/notes", json={"section": "notes", "text": text})).json()["id"]
