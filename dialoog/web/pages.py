@@ -24,7 +24,6 @@ from dialoog.web.api import UNSTORED, room_of, token_of
 from dialoog.web.entrance import Joined
 from dialoog.web.i18n import language_of
 from dialoog.web.pages_forms import Form
-from dialoog.web.pages_key import page_key
 from dialoog.web.pages_render import page, put_cookie, static
 from dialoog.web.pages_view import End, Eye, View, view_of
 from dialoog.web.problems import JSON_PROBLEM, status_of
@@ -166,7 +165,7 @@ def _room(request: Request, view: View, beside: Beside) -> Response:
     return page(
         request, "part.html" if "part" in request.query_params else "room.html", beside.status,
         view=view, person=beside.person, me=known_as(beside.person), meta=room.service.session.meta,
-        key=room.service.chance.token(), state=page_key(room.service.session), limit=NOTE_LIMIT,
+        key=room.service.chance.token(), state=room.page_key(), limit=NOTE_LIMIT,
         said=beside.said, error=beside.error, typed=beside.typed,
     )  # fmt: skip
 

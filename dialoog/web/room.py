@@ -14,6 +14,7 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.web.desk import Desk
 from dialoog.web.entrance import Entrance
+from dialoog.web.pages_key import page_key
 from dialoog.web.public import public_state
 from dialoog.web.stream import Broadcaster, event
 
@@ -30,6 +31,7 @@ class Room:
         self.stream = Broadcaster(self._payload)
         self._unsubscribe: Callable[[], None] = lambda: None
         self._told: tuple[Session, Progress | None, bytes] | None = None
+        self._page: tuple[Session, str] | None = None
 
     def open(self) -> None:
         """Begin to follow the session, in the running loop."""
@@ -52,8 +54,15 @@ class Room:
             self._told = session, progress, _encode(public_state(session, progress))
         return self._told[2]
 
+    def page_key(self) -> str:
+        """Return what changes when pages are due for a fresh look; made anew only when the session has changed."""
+        session = self.service.session
+        if self._page is None or self._page[0] is not session:
+            self._page = session, page_key(session)
+        return self._page[1]
+
     def _follow(self, _event: Event) -> None:
         self.stream.changed()
 
     def _payload(self) -> bytes:
-        return event("state", self.state())
+        return event("state", self.state(), self.page_key())

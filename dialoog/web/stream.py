@@ -15,6 +15,9 @@ PAUSE = 0.1
 ALIVE = 15.0
 """Seconds after which a silent stream says that it is alive."""
 
+STILL_HERE = b"event: alive\ndata:\n\n"
+"""An event rather than a comment: a phone that wakes up must be able to see that its stream is dead."""
+
 
 class Listener:
     """One open stream; holds at most one payload that was not taken yet."""
@@ -95,11 +98,11 @@ class Broadcaster:
             while not listener.ended:
                 payload = await listener.take()
                 if not listener.ended:
-                    yield payload or b": alive\n\n"
+                    yield payload or STILL_HERE
         finally:
             self._listeners.discard(listener)
 
 
-def event(name: str, data: bytes) -> bytes:
-    """Return one Server-Sent Event; `data` is on one line."""
-    return b"event: " + name.encode() + b"\ndata: " + data + b"\n\n"
+def event(name: str, data: bytes, id_: str) -> bytes:
+    """Return one Server-Sent Event; `data` is on one line, `id_` tells one state of things from another."""
+    return b"event: " + name.encode() + b"\ndata: " + data + b"\nid: " + id_.encode() + b"\n\n"
