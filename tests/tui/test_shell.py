@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -31,12 +30,9 @@ from tests.build import a_session, a_vote_step
 from tests.build import running as under_way
 from tests.tui.home import TestHome
 from tests.tui.room import Room, ready, seen, told
+from tests.tui.waiting import on_screen, reads
 
 SECRET = "wat-een-deelnemer-zei"
-
-
-def on_screen(pilot: Pilot[None]) -> type[object]:
-    return type(pilot.app.screen)
 
 
 @asynccontextmanager
@@ -47,16 +43,6 @@ async def opened(room: Room, size: tuple[int, int] = (80, 24)) -> AsyncIterator[
         await app.workers.wait_for_complete()
         await ready(pilot)
         yield pilot
-
-
-async def until_found(pilot: Pilot[None], text: str) -> None:
-    """Wait until the palette, which searches in tasks of its own, shows this."""
-    for _ in range(100):
-        await pilot.pause()
-        if text in seen(pilot):
-            return
-        await asyncio.sleep(0)
-    raise AssertionError(seen(pilot))
 
 
 # ------------------------------------------------------------------------------------------------ help and palette
@@ -83,7 +69,7 @@ async def test_palette_finds_a_command_by_a_dutch_word_and_carries_it_out(tmp_pa
         assert on_screen(pilot) is Palette
         assert "Zoek een opdracht" in seen(pilot)
         await pilot.press(*"volgende")
-        await until_found(pilot, "Verder (→)")
+        await reads(pilot, "Verder (→)")
         await pilot.press("enter")
         await ready(pilot)
         await ready(pilot)
@@ -93,7 +79,7 @@ async def test_palette_finds_a_command_by_a_dutch_word_and_carries_it_out(tmp_pa
 async def test_palette_says_in_dutch_that_it_found_nothing(tmp_path: Path) -> None:
     async with DialoogApp(TestHome(tmp_path)).run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", *"xqz")
-        await until_found(pilot, "Niets gevonden")
+        await reads(pilot, "Niets gevonden")
 
 
 async def test_palette_tells_why_a_command_cannot_be_given_now(tmp_path: Path) -> None:
@@ -101,7 +87,7 @@ async def test_palette_tells_why_a_command_cannot_be_given_now(tmp_path: Path) -
     room = Room(tmp_path, apply(session, voting.open_round(session, "stem-1")))
     async with opened(room) as pilot:
         await pilot.press("ctrl+p", *"volgende")
-        await until_found(pilot, "Verder")
+        await reads(pilot, "Verder")
         await pilot.press("enter")
         await ready(pilot)
         await ready(pilot)
