@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from dialoog.domain.errors import DialoogError
-from dialoog.web import api, pages
+from dialoog.web import api, pages, screen
 from dialoog.web.guard import Guard
 from dialoog.web.problems import fault_problem, framework_problem, rule_problem
 from dialoog.web.room import Room
@@ -26,7 +26,7 @@ def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
         await room.close()
 
     app = Starlette(
-        routes=[*api.routes(), *pages.routes()],
+        routes=[*api.routes(), *pages.routes(), *screen.routes()],
         middleware=[Middleware(Guard, names=names)],
         exception_handlers={DialoogError: rule_problem, HTTPException: framework_problem, Exception: fault_problem},
         lifespan=lifespan,

@@ -90,7 +90,7 @@ class Entrance:
 
     async def come_back(self, knock: Knock, return_code: str) -> Joined:
         """Give a place to the phone that knows its return code; the phone that had it is out."""
-        self._check_code(knock)
+        self.check_code(knock)
         seconds = self._wrong_returns.wait()
         if seconds:
             raise Problem(429, GUESSING, wait=seconds)
@@ -109,13 +109,14 @@ class Entrance:
     def _checked(self, knock: Knock) -> str:
         """Return the hash of a slip that the session knows, or an empty one for a right code; or raise a problem."""
         if not knock.slip:
-            self._check_code(knock)
+            self.check_code(knock)
             return ""
         slip = self._sealed(Secret.SLIP, typed(knock.slip))
         self._check(knock.address, known=slip in self._service.session.slips, otherwise=slips.UNKNOWN)
         return slip
 
-    def _check_code(self, knock: Knock) -> None:
+    def check_code(self, knock: Knock) -> None:
+        """Raise a problem unless the code of the room is right."""
         code = self._service.session.meta.door.code
         known = bool(code) and same(typed(knock.code), code)
         self._check(knock.address, known=known, otherwise=WRONG_CODE)

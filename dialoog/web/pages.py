@@ -49,7 +49,7 @@ def routes() -> list[Route]:
         Route("/note/edit", taking(moves.rewrite, "edit"), methods=["POST"]),
         Route("/note/back", taking(moves.withdraw, "back"), methods=["POST"]),
         Route("/answer", taking(moves.answer, "answer"), methods=["POST"]),
-        Route("/static/{name}", static, methods=["GET"]),
+        Route("/static/{version}/{name}", static, methods=["GET"]),
     ]
 
 

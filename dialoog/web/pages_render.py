@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -22,30 +23,41 @@ YEAR, DAY = 31_536_000, 86_400
 """Seconds."""
 
 
-class StaticFile:
-    """A file that pages ask for, held in memory; its address changes with what is in it."""
+class StaticFile(Struct, frozen=True):
+    """A file that pages ask for, held in memory."""
 
-    def __init__(self, name: str) -> None:
-        """Read a file of the package."""
-        self.body = files("dialoog.web").joinpath("static", name).read_bytes()
-        self.media_type = TYPES[name[name.rindex(".") :]]
-        self.address = f"/static/{name}?v={hashlib.sha256(self.body).hexdigest()[:10]}"
+    body: bytes
+    media_type: str
 
 
 @cache
 def static_files() -> dict[str, StaticFile]:
     """Return all static files by name."""
-    names = (found.name for found in files("dialoog.web").joinpath("static").iterdir())
-    return {name: StaticFile(name) for name in sorted(names) if name.endswith(tuple(TYPES))}
+    found = {path.name: path for path in files("dialoog.web").joinpath("static").iterdir()}
+    types = {name: TYPES.get(name[name.rfind(".") :]) for name in sorted(found)}
+    return {name: StaticFile(found[name].read_bytes(), media_type) for name, media_type in types.items() if media_type}
+
+
+@cache
+def version() -> str:
+    """Return what stands in the address of every static file; it changes when any of them does."""
+    together = b"".join(found.body for found in static_files().values())
+    return hashlib.sha256(together).hexdigest()[:10]
+
+
+def static_address(name: str) -> str:
+    """Return the address of a static file. Scripts find each other beside them, in the same version."""
+    return f"/static/{version()}/{name}"
 
 
 async def static(request: Request) -> Response:
-    """Hand out a static file; a phone keeps it, because another content has another address."""
+    """Hand out a static file; a phone keeps it, because what is changed has another address."""
     found = static_files().get(request.path_params["name"])
     if found is None:
         raise NotFound("Dit bestand is er niet.")
-    headers = {"Cache-Control": f"public, max-age={YEAR}, immutable"}
-    return Response(found.body, media_type=found.media_type, headers=headers)
+    is_this = request.path_params["version"] == version()
+    cached = f"public, max-age={YEAR}, immutable" if is_this else "no-store"
+    return Response(found.body, media_type=found.media_type, headers={"Cache-Control": cached})
 
 
 @cache
@@ -59,7 +71,7 @@ def environment(code: str) -> Environment:
     found.install_gettext_translations(spoken.catalog, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     found.globals["language"] = spoken
     found.globals["nl"] = NO_MARK if spoken.is_dutch else DUTCH_MARK
-    found.globals["static"] = lambda name: static_files()[name].address
+    found.globals["static"] = static_address
     return found
 
 

@@ -24,9 +24,12 @@ _encode = msgspec.json.Encoder().encode
 class Room:
     """Opens the session to phones. What it holds of its own is forgotten when it closes."""
 
-    def __init__(self, service: SessionService, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take the session, whose door must have a code (see `rules.door.unlock`), and a clock in seconds."""
-        self.service = service
+    def __init__(self, service: SessionService, clock: Callable[[], float] = time.monotonic, *, url: str = "") -> None:
+        """Take the session, whose door must have a code (see `rules.door.unlock`), and a clock in seconds.
+
+        `url` is what people type to come in, for the big screen; without it that shows its own address.
+        """
+        self.service, self.url = service, url
         self.entrance, self.desk = Entrance(service, clock), Desk(service, clock)
         self.stream = Broadcaster(self._payload)
         self._unsubscribe: Callable[[], None] = lambda: None

@@ -1,0 +1,222 @@
+// Makes the page of the room live. The page works without this: here the same forms are sent, and the same page is
+// put in place without leaving it.
+
+import { add, keepOnly, letters, newKey, remove } from "./outbox.js";
+import { filledIn, formNamed, nameOf, put } from "./place.js";
+import { follow } from "./stream.js";
+
+const SEND_WITHIN = 15_000; // ms
+const SPREAD = 400; // ms over which phones ask for a new page: they all hear at once that there is one
+const PATIENCE = 1_200; // ms: what takes longer is told
+const TRY_EVERY = 5_000; // ms between tries of what the server could not keep
+
+const [main, said, heard, error, line, news] = ["main", "said", "heard", "error", "line", "news"].map((id) =>
+  document.getElementById(id),
+);
+const part = () => document.getElementById("part");
+const me = part().dataset.me;
+let away = false;
+
+function tell(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+/** Say in one line how things stand with the connection. */
+function showLine() {
+  const { unsent, lost, lostKept } = line.dataset;
+  const waits = letters(me).some((letter) => away || Date.now() - letter.at >= PATIENCE);
+  tell(line, waits ? unsent : !away ? "" : part().dataset.said ? lostKept : lost);
+}
+
+// ---------------------------------------------------------------------------------------------------- the page
+
+let asking = Promise.resolve();
+
+/** Ask for what is on now and put it in place. `here` is the address, for another page than the usual one. */
+function refresh({ here = "/room", always = false } = {}) {
+  asking = asking.then(() => ask(here, always)).catch(() => stream.lost());
+  return asking;
+}
+
+async function ask(here, always) {
+  const answer = await fetch(`${here}${here.includes("?") ? "&" : "?"}part=1`, { cache: "no-store" });
+  if (answer.redirected) location.assign(answer.url);
+  if (answer.redirected || !answer.ok) return;
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("part");
+  if (found && (always || found.dataset.state !== part().dataset.state)) place(found);
+}
+
+function place(fresh) {
+  const before = part().dataset;
+  if (!put(part(), fresh, main)) {
+    news.hidden = false;
+    return;
+  }
+  const now = fresh.dataset;
+  const isNew = now.state !== before.state;
+  news.hidden = true;
+  document.title = now.title;
+  if (isNew) tell(error, "");
+  if (isNew || now.said) tell(said, now.said);
+  if (isNew) tell(heard, now.heard);
+  if (!now.me) stream.close();
+  count();
+  showLine();
+}
+
+news.querySelector("button").addEventListener("click", () => {
+  for (const form of part().querySelectorAll("form")) form.reset();
+  refresh({ always: true });
+  main.focus();
+});
+
+main.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-here]");
+  if (!link) return;
+  event.preventDefault();
+  refresh({ here: link.getAttribute("href"), always: true });
+});
+
+// --------------------------------------------------------------------------------------------------- sending
+
+let sending = false;
+
+main.addEventListener("submit", (event) => {
+  const form = event.target;
+  event.preventDefault();
+  const [name, now] = [nameOf(form), filledIn(form)];
+  const data = new FormData(form);
+  if (event.submitter && event.submitter.name) data.append(event.submitter.name, event.submitter.value);
+  const key = newKey();
+  data.set("key", key);
+  const body = new URLSearchParams(data).toString();
+  const isSame = (letter) => letter.form === name && letter.filledIn === now && letter.pressed === pressed(event);
+  if (letters(me).some(isSame)) return; // a double tap: it is on its way
+  tell(error, "");
+  const place = form.dataset.send === "vote" ? name : "";
+  add({ key, me, to: form.getAttribute("action"), body, form: name, filledIn: now, pressed: pressed(event), place, at: Date.now() });
+  setTimeout(() => outOfSight(key), PATIENCE);
+  send();
+});
+
+const pressed = (event) => (event.submitter && event.submitter.name) || "";
+
+/** What is not sent after a while is safe on this phone: make room for the next note, and say how it stands. */
+function outOfSight(key) {
+  const letter = letters(me).find((found) => found.key === key);
+  if (letter && letter.to === "/note") empty(letter);
+  showLine();
+}
+
+function empty(letter) {
+  const form = formNamed(part(), letter.form);
+  if (form && filledIn(form) === letter.filledIn) form.reset();
+  count();
+}
+
+/** Send what waits, one after the other, until it is all kept or the server cannot be reached. */
+async function send() {
+  if (sending) return;
+  sending = true;
+  let [letter] = letters(me);
+  while (letter && (await sent(letter))) [letter] = letters(me);
+  sending = false;
+  showLine();
+}
+
+/** Send a letter; true when it is settled, false when it must be sent again. */
+async function sent(letter) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), SEND_WITHIN);
+  try {
+    const answer = await fetch(letter.to, {
+      method: "POST",
+      body: letter.body,
+      signal: patience.signal,
+      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+    });
+    return await settled(letter, answer.status, await answer.json());
+  } catch {
+    stream.lost();
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function settled(letter, status, answer) {
+  if (status === 429 || status >= 500) {
+    tell(error, answer.detail);
+    return false;
+  }
+  remove(letter);
+  if (status >= 400) refused(letter, status, answer.detail);
+  else {
+    tell(error, "");
+    tell(said, answer.said);
+    empty(letter);
+  }
+  await refresh({ always: true });
+  return true;
+}
+
+/** Say why not; text that was put out of sight comes back, in its field or, if that is gone, in the message. */
+function refused(letter, status, why) {
+  if (status === 401) location.assign("/");
+  const text = new URLSearchParams(letter.body).get("text");
+  const form = formNamed(part(), letter.form);
+  const field = form && form.querySelector("textarea");
+  if (text && field && !field.value) field.value = text;
+  const isSeen = !text || (field && field.value === text);
+  tell(said, "");
+  tell(error, isSeen ? why : `${why} “${text}”`);
+}
+
+// ------------------------------------------------------------------------------------------- while filling in
+
+main.addEventListener("input", count);
+
+function count() {
+  for (const help of part().querySelectorAll("[data-limit]")) {
+    const field = help.parentElement.querySelector("textarea");
+    const left = Number(help.dataset.limit) - [...field.value.trim()].length;
+    tell(help, left < 0 ? filled(help.dataset.over, { over: -left }) : filled(help.dataset.room, { left }));
+    help.classList.toggle("over", left < 0);
+  }
+  for (const form of part().querySelectorAll("form[data-most]")) {
+    const given = [...form.querySelectorAll(":checked")].reduce((sum, radio) => sum + Number(radio.value), 0);
+    const shown = form.querySelector(".left");
+    tell(shown, filled(form.dataset.left, { left: Number(form.dataset.most) - given }));
+    shown.classList.toggle("over", given > Number(form.dataset.most));
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------ live
+
+let wanted = part().dataset.state;
+
+function onState(state, id) {
+  const shown = part().querySelector("[data-turnout]");
+  const { voted, present } = state.turnout;
+  if (shown) tell(shown, filled(present && present >= voted ? shown.dataset.turnout : shown.dataset.turnoutBare, state.turnout));
+  if (id !== wanted) setTimeout(refresh, Math.random() * SPREAD);
+  wanted = id;
+}
+
+function onConnection(isAway) {
+  away = isAway;
+  if (away) setTimeout(showLine, PATIENCE);
+  else {
+    showLine();
+    refresh();
+    send();
+  }
+}
+
+const stream = me ? follow(onState, onConnection) : { lost() {}, close() {} };
+keepOnly(me);
+count();
+send();
+setInterval(() => !away && send(), TRY_EVERY);
