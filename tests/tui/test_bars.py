@@ -13,6 +13,7 @@ from dialoog.domain.tally import Tally
 from dialoog.tui.widgets.bars import bar_lines, picture, shift_picture
 from tests.build import a_choice_statement, a_session, a_vote_step, ballots, voted
 
+LONG_ANSWER = "een heel lang antwoord dat nergens naast past, en dan nog meer tekst erachter"
 MOVED = Progress("stem-1.1", 12, ShownBars(Tally(10, 1, {"ja": 3, "nee": 6})))
 
 
@@ -74,7 +75,9 @@ def test_before_and_after_stand_under_each_other_in_different_textures() -> None
 
 @pytest.mark.parametrize("width", [10, 36, 72, 160])
 def test_bars_stay_within_their_width_with_long_answers_emoji_and_right_to_left_text(width: int) -> None:
-    statement = a_choice_statement("een heel lang antwoord dat nergens naast past " * 2, "👩‍👩‍👧 thuis", "עברית")
+    statement = a_choice_statement(
+        "een heel lang antwoord dat nergens naast past, en dan nog meer tekst erachter", "👩‍👩‍👧 thuis", "עברית"
+    )
     progress = Progress("stem-1.1", 9, ShownBars(Tally(9, 0, {"👩‍👩‍👧 thuis": 9})))
     lines = bar_lines(picture(an_open_round(statement=statement), progress), width)
     assert max(cell_len(line.plain) for line in lines) <= max(width, 12)

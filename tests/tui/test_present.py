@@ -1,0 +1,327 @@
+"""Presentatie: what the room sees, and what it never sees."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from rich.cells import cell_len
+from textual.geometry import Size
+
+from dialoog.domain.agenda import Bars, StepKind
+from dialoog.domain.ballot_box import Progress, ShownBars
+from dialoog.domain.rules import acting, noting, running, setup, voting
+from dialoog.domain.session import Session
+from dialoog.domain.statement import StatementKind
+from dialoog.domain.tally import Tally
+from dialoog.tui.screens.present import PresentScreen
+from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.slide import Slide, slide_of
+from dialoog.tui.widgets.bars import bar_lines
+from dialoog.tui.widgets.big_text import big_lines
+from dialoog.tui.widgets.slide_view import slide_lines
+from tests.build import (
+    DAY,
+    DISK_FULL,
+    NOON,
+    a_choice_statement,
+    a_session,
+    a_statement,
+    a_step,
+    a_vote_step,
+    after,
+    ballots,
+    closed,
+    noted,
+    themed,
+    voted,
+)
+from tests.build import running as under_way
+from tests.tui.room import Room, ready, seen, shown, told
+from tests.tui.waiting import comes, on_screen
+
+SECRET = "dit-schreef-een-deelnemer"
+WIDE, NARROW = Size(194, 58), Size(74, 22)
+
+
+def begun(session: Session, step: str) -> Session:
+    return after(session, running.go_to(session, step, NOON))
+
+
+def slide(session: Session, step: str, progress: Progress | None = None) -> Slide:
+    return slide_of(session, session.agenda[step], progress, NOON)
+
+
+def text_of(found: Slide, size: Size = WIDE) -> str:
+    """All that a slide says, in ordinary letters."""
+    bars = "\n".join(line.plain for line in bar_lines(found.picture, size.width)) if found.picture else ""
+    parts = (found.above, found.corner, found.headline, found.figure, found.caption, bars, found.sentence, *found.rows)
+    return "\n".join(part for part in parts if part)
+
+
+def a_vote(bars: Bars = Bars.BATCHES, present: int = 72) -> Session:
+    return a_session(steps=[a_vote_step(bars)], present={"student": present})
+
+
+def opened(session: Session) -> Session:
+    return after(session, voting.open_round(session, "stem-1"))
+
+
+MOVED = Progress("stem-1.1", 37, ShownBars(Tally(30, 0, {"ja": 10, "nee": 20})))
+
+
+# ----------------------------------------------------------------------------------------- what the room sees
+
+
+def test_before_the_day_the_room_sees_what_it_is_at_and_when_it_begins() -> None:
+    text = text_of(slide_of(a_session(), None, None, NOON))
+    assert "Stagedialoog Rijnmond" in text
+    assert "We beginnen om 13:00" in text
+
+
+def test_a_talk_shows_its_title_and_the_countdown_and_no_minutes_over_time() -> None:
+    session = begun(a_session(steps=[a_step("welkom", StepKind.TALK, purpose="Kennis maken")]), "welkom")
+    found = slide(session, "welkom")
+    assert (found.headline, found.figure, found.caption) == ("Welkom", "15:00", "Kennis maken")
+    late = slide_of(session, session.agenda["welkom"], None, NOON + timedelta(minutes=22))
+    assert "De tijd is om" in text_of(late)
+    assert "7" not in text_of(late)
+
+
+def test_a_break_tells_when_it_goes_on() -> None:
+    session = begun(a_session(steps=[a_step("pauze", StepKind.BREAK)]), "pauze")
+    assert "We gaan verder om 13:15" in text_of(slide(session, "pauze"))
+
+
+def test_a_canvas_shows_the_question_and_how_much_there_is() -> None:
+    step = a_step("canvas", StepKind.CANVAS, sections=("notes",))
+    session = begun(noted(a_session(steps=[step]), "a", "b"), "canvas")
+    found = slide(session, "canvas")
+    assert found.headline == "Wat denk je over notes?"
+    assert found.figure == "2"
+
+
+def test_a_canvas_of_several_sections_counts_each() -> None:
+    step = a_step("canvas", StepKind.CANVAS, sections=("notes", "dreams"))
+    session = begun(noted(a_session(steps=[step]), "a", "b"), "canvas")
+    assert slide(session, "canvas").rows == ("Notes: 2", "Dreams: 0")
+
+
+def test_a_vote_shows_the_statement_and_its_answers_then_the_turnout_and_the_bars() -> None:
+    session = begun(a_vote(), "stem-1")
+    assert slide(session, "stem-1").rows == ("ja", "nee")
+    voting_now = slide(opened(session), "stem-1", MOVED)
+    assert voting_now.headline == "Een stage duurt minstens een half jaar."
+    assert voting_now.figure == "37 van 72 gestemd"
+    assert "67 % (20)" in text_of(voting_now)
+
+
+def test_bars_that_are_hidden_until_the_close_are_not_on_the_screen_before_it() -> None:
+    text = text_of(slide(opened(begun(a_vote(Bars.HIDDEN), "stem-1")), "stem-1", MOVED))
+    assert "37 van 72 gestemd" in text
+    assert "%" not in text
+
+
+def test_a_result_is_told_in_words_and_per_party_as_far_as_it_may_be() -> None:
+    session = begun(a_vote(), "stem-1")
+    cast = [*ballots("student", *["ja"] * 6, *["nee"] * 2), *ballots("werkveld", *["ja"] * 2, *["nee"] * 6)]
+    found = slide(voted(session, "stem-1", cast), "stem-1")
+    assert "50 % ja" in found.sentence
+    assert found.rows == ("studenten: ja 75 %, nee 25 %", "werkveld: ja 25 %, nee 75 %")
+
+
+def test_two_rounds_are_laid_beside_each_other() -> None:
+    session = begun(a_vote(), "stem-1")
+    for yes in (2, 6):
+        cast = [
+            *ballots("student", *["ja"] * yes, *["nee"] * (8 - yes)),
+            *ballots("werkveld", *["ja"] * 4, *["nee"] * 4),
+        ]
+        session = voted(session, "stem-1", cast)
+    text = text_of(slide(session, "stem-1"))
+    assert "na het gesprek" in text
+    assert "Voor het gesprek zei 38 % ja, erna 63 %" in text
+    assert "studenten: ja 25 % → 75 %, nee 75 % → 25 %" in text
+
+
+def test_while_the_second_round_is_open_the_first_result_is_not_on_the_screen() -> None:
+    session = voted(begun(a_vote(), "stem-1"), "stem-1", ballots("student", *["ja"] * 5, *["nee"] * 3))
+    text = text_of(slide(opened(session), "stem-1", Progress("stem-1.2", 3, None)))
+    assert "na het gesprek" in text
+    assert "%" not in text
+
+
+def test_scores_are_told_as_a_mean_and_dots_with_the_most_important_theme_first() -> None:
+    score = a_statement(kind=StatementKind.SCORE)
+    session = begun(a_session(steps=[a_vote_step(statement=score)]), "stem-1")
+    cast = [*ballots("student", *["8"] * 5, "4"), *ballots("werkveld", *["6"] * 5, "7")]
+    assert "studenten: gemiddeld 7,3" in text_of(slide(voted(session, "stem-1", cast), "stem-1"))
+    session = themed(noted(a_session(), "a", "b"), Tijd=["n1"], Begeleiding=["n2"])
+    session = voted(session, "stippen", ballots("student", *[("t2", "t2", "t1")] * 6))
+    found = text_of(slide(session, "stippen"))
+    assert found.index("Begeleiding") < found.index("Tijd")
+    assert "12 stippen" in found
+
+
+def test_themes_and_actions_are_listed() -> None:
+    session = themed(noted(a_session(), "a", "b", "c"), Tijd=["n1", "n2"])
+    assert slide(session, "themas").rows == ("Tijd: 2 briefjes",)
+    session = after(session, acting.add(session, what="Bel de school", who="praktijkbegeleider", today=DAY))
+    assert slide(session, "acties").rows == ("Bel de school (praktijkbegeleider)",)
+
+
+def test_after_the_day_the_room_is_thanked() -> None:
+    session = closed(under_way(a_session()))
+    assert "Dank voor het meedoen" in text_of(slide_of(session, session.agenda["stem-1"], None, NOON))
+
+
+# -------------------------------------------------------------------------------------- what it never sees
+
+
+def a_full_day() -> Session:
+    """A session with notes, one of them hidden, in a theme, copied into an action, and votes of few people."""
+    session = noted(a_session(present={"student": 3, "management": 1}), SECRET, "gewoon", party="management")
+    session = themed(session, Tijd=["n1", "n2"])
+    session = after(session, acting.add(session, what=SECRET, theme="t1", note="n1", today=DAY))
+    session = after(session, noting.hide(session, "n1", "naam erin"))
+    return voted(session, "stem-1", [*ballots("student", "ja", "ja", "nee"), *ballots("management", "nee")])
+
+
+@pytest.mark.parametrize("step", [step.id for step in a_session().steps])
+def test_no_slide_shows_a_hidden_remark_or_counts_it(step: str) -> None:
+    session = begun(a_full_day(), step)
+    assert SECRET not in text_of(slide(session, step))
+    assert "2 briefjes" not in text_of(slide(session, step))
+
+
+def test_a_remark_itself_is_on_no_slide() -> None:
+    session = a_full_day()
+    assert not any("gewoon" in text_of(slide(session, step.id)) for step in session.steps)
+
+
+def test_a_result_of_few_people_is_not_shown() -> None:
+    assert "%" not in text_of(slide(a_full_day(), "stem-1"))
+
+
+def test_a_small_party_is_not_shown_alone_and_cannot_be_had_by_subtraction() -> None:
+    cast = [*ballots("student", *["ja"] * 6, *["nee"] * 4), *ballots("management", "nee", "ja")]
+    rows = slide(voted(a_vote(), "stem-1", cast), "stem-1").rows
+    assert rows == ()
+
+
+def test_a_party_that_agreed_is_not_shown_alone() -> None:
+    cast = [*ballots("student", *["ja"] * 9), *ballots("werkveld", *["ja"] * 4, *["nee"] * 4)]
+    assert not any("100 %" in row for row in slide(voted(a_vote(), "stem-1", cast), "stem-1").rows)
+
+
+def test_a_threshold_that_went_up_holds_for_the_room_too() -> None:
+    session = voted(a_vote(), "stem-1", ballots("student", *["ja"] * 4, *["nee"] * 2))
+    session = after(session, setup.set_threshold(session, 10))
+    assert "%" not in text_of(slide(session, "stem-1"))
+
+
+# ----------------------------------------------------------------------------------------------- on the screen
+
+
+async def test_presentation_has_no_key_line_and_no_title_and_follows_the_presenter(tmp_path: Path) -> None:
+    steps = [a_step("welkom", StepKind.TALK), a_step("canvas", StepKind.CANVAS, order=2, sections=("notes",))]
+    room = Room(tmp_path, begun(a_session(steps=steps), "welkom"))
+    async with shown(room, PresentScreen) as pilot:
+        assert "F1" not in seen(pilot)
+        assert "Esc" not in seen(pilot)
+        await pilot.press("pagedown")
+        await ready(pilot)
+        assert room.kept.meta.current == "canvas"
+        await pilot.press("pageup")
+        await ready(pilot)
+        assert room.kept.meta.current == "welkom"
+
+
+async def test_f5_shows_the_room_its_picture_and_escape_leads_back(tmp_path: Path) -> None:
+    room = Room(tmp_path, begun(a_session(), "welkom"))
+    async with shown(room, RegieScreen) as pilot:
+        await pilot.press("f5")
+        await comes(pilot, PresentScreen)
+        await pilot.press("f5")
+        await comes(pilot, RegieScreen)
+
+
+async def test_the_picture_follows_the_votes(tmp_path: Path) -> None:
+    room = Room(tmp_path, opened(begun(a_vote(), "stem-1")))
+    async with shown(room, PresentScreen) as pilot:
+        before = seen(pilot)
+        pilot.app.progress = MOVED  # type: ignore[attr-defined]
+        await ready(pilot)
+        assert "█" in seen(pilot)
+        assert seen(pilot) != before
+
+
+async def test_the_clock_goes_on_by_itself(tmp_path: Path) -> None:
+    room = Room(tmp_path, begun(a_session(), "stem-1"))
+    async with shown(room, PresentScreen) as pilot:
+        assert "nog 15 min" in seen(pilot)
+        room.clock.forward(minutes=6)
+        assert isinstance(pilot.app.screen, PresentScreen)
+        pilot.app.screen._draw()
+        await ready(pilot)
+        assert "nog 9 min" in seen(pilot)
+
+
+async def test_a_failure_while_presenting_is_told_after_it(tmp_path: Path) -> None:
+    room = Room(tmp_path, begun(a_session(), "welkom"))
+    async with shown(room, RegieScreen) as pilot:
+        await pilot.press("f5")
+        await comes(pilot, PresentScreen)
+        room.store.trouble = DISK_FULL
+        await pilot.press("right")
+        await ready(pilot)
+        assert told(pilot) == ""
+        await pilot.press("escape")
+        await ready(pilot)
+        assert on_screen(pilot) is RegieScreen
+        assert told(pilot).count("de schijf is vol") == 1
+
+
+# --------------------------------------------------------------------------------------------------- drawing
+
+
+def test_a_statement_is_drawn_in_large_letters_when_there_is_room() -> None:
+    found = slide(begun(a_vote(), "stem-1"), "stem-1")
+    assert found.headline not in "\n".join(line.plain for line in slide_lines(found, WIDE))
+    assert len(slide_lines(found, WIDE)) > 10
+
+
+def test_text_that_the_font_lacks_is_drawn_in_ordinary_letters_and_nothing_is_left_out() -> None:
+    for text in ("Wat vind jij? 👩‍👩‍👧", "שלום עולם", "日本語のテキスト"):
+        assert big_lines(text, 80, 20) == [text]
+
+
+def test_letters_with_accents_are_drawn_as_letters() -> None:
+    assert big_lines("één", 80, 10) != ["één"]
+    assert big_lines("één", 80, 10) != big_lines("een", 80, 10)
+
+
+LONG_ANSWER = "een heel lang antwoord dat nergens naast past, en dan nog meer tekst erachter"
+LONG = a_choice_statement(LONG_ANSWER, "👩‍👩‍👧 thuis", "עברית", "d", "e", "f", "g")
+SLIDES = (
+    Slide(headline="woord " * 30, rows=tuple(f"thema {n}: 3 briefjes" for n in range(40))),
+    Slide(headline="x" * 180, figure="37 van 72 gestemd", above="boven " * 40, corner="nog 3 min", sentence="z " * 90),
+    slide(voted(a_session(steps=[a_vote_step(statement=LONG)]), "stem-1", ballots("student", *"dddefg")), "stem-1"),
+    slide(opened(begun(a_vote(), "stem-1")), "stem-1", MOVED),
+)
+
+
+@given(found=st.sampled_from(SLIDES), width=st.integers(20, 210), height=st.integers(10, 60))
+def test_a_slide_always_fits_on_the_screen(found: Slide, width: int, height: int) -> None:
+    lines = slide_lines(found, Size(width, height))
+    assert len(lines) <= height
+    assert all(cell_len(line.plain) <= width for line in lines)
+
+
+def test_rows_that_do_not_fit_are_counted() -> None:
+    many = replace(SLIDES[0], headline="Thema's")
+    assert "… en nog" in "\n".join(line.plain for line in slide_lines(many, NARROW))
