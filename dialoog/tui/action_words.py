@@ -54,7 +54,7 @@ def row(session: Session, action: Action, columns: Widths) -> Content:
     """Return an action as the lines of one row; what is open is asked for, what is finished is soft."""
     theme = session.themes[action.theme].title if action.theme in session.themes else ""
     what = f"✓ {action.what}" if action.status is ActionStatus.DONE else action.what
-    texts = (what, theme, action.who, action.when, acting.STATUS_NAMES[action.status])
+    texts = (what, theme, action.who, _when(action, columns.when), acting.STATUS_NAMES[action.status])
     asked = ("", "", ASKED["who"], ASKED["when"], "")
     finished = action.status in FINISHED
     cells = [
@@ -67,6 +67,12 @@ def row(session: Session, action: Action, columns: Widths) -> Content:
         _joined([cell[at] if at < len(cell) else blank[col] for col, cell in enumerate(cells)]) for at in range(rows)
     ]
     return Content("\n").join(lines)
+
+
+def _when(action: Action, width: int) -> str:
+    """Return when it is due, as a short date if the words do not fit."""
+    day = action.due
+    return f"{day.day}-{day.month}-{day.year}" if day and len(action.when) > width else action.when
 
 
 def _cells(columns: Widths) -> tuple[int, ...]:

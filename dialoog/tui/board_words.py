@@ -18,14 +18,14 @@ KEYS = "r naam · e uitleg · g samenvoegen · [ en ] verschuiven · x weghalen 
 
 
 def place_words(board: Board) -> Content:
-    """Return where the cursor is: « Thema 3 van 8: Begeleiding · 5 gekozen »."""
+    """Return where the cursor is: « 5 gekozen · Thema 3 van 8: Begeleiding »."""
     lane = board.lane
-    head = f"Thema {lane.number} van {len(board.themes)}: " if lane.is_theme else ""
-    tail = [f"{len(board.chosen)} gekozen"] if board.chosen else []
+    parts = [f"{len(board.chosen)} gekozen"] if board.chosen else []
     if board.words:
         shown, size = sum(len(lane.notes) for lane in board.lanes), sum(lane.size for lane in board.lanes)
-        tail.append(f"gezocht: {shown} van {size}")
-    return Content.assemble((head + lane.title, "bold"), "".join(f" · {part}" for part in tail))
+        parts.append(f"gezocht: {shown} van {size}")
+    head = f"Thema {lane.number} van {len(board.themes)}: " if lane.is_theme else ""
+    return Content.assemble(*(f"{part} · " for part in parts), (head + lane.title, "bold"))
 
 
 def card_words(session: Session, board: Board) -> Content:

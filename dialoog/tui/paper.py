@@ -31,6 +31,7 @@ from dialoog.report.words import bars, plain
 WIDEST = 100
 """Cells of a line; a longer one is hard to read."""
 
+NARROWEST = 30
 GAP = 2
 NARROW_TEXT = 12
 """Cells that a column with text needs at least."""
@@ -46,8 +47,8 @@ class Paper(Struct, frozen=True):
 
 
 def paper_of(document: Document, width: int) -> Paper:
-    """Return a report as lines of at most `width` cells."""
-    room = max(20, min(width, WIDEST))
+    """Return a report as lines of at most `width` cells, but never fewer than `NARROWEST`."""
+    room = max(NARROWEST, min(width, WIDEST))
     lines = [*_wrapped(document.title, room, ".paper--title"), *_wrapped(document.subtitle, room, ".paper--soft")]
     lines += _wrapped(document.notice, room, ".paper--notice")
     starts: list[int] = []
@@ -85,9 +86,10 @@ def _quote(quote: Quote, width: int) -> Lines:
 def _figure(figure: Figure, width: int) -> Lines:
     chart = figure.chart
     for panel in chart.panels:
-        yield Content.styled(plain(f"{panel.title} ({panel.whole} {chart.unit})"), ".paper--soft")
+        yield from _wrapped(f"{panel.title} ({panel.whole} {chart.unit})", width, ".paper--soft")
         rows = ((bar.label, bar.count, bar.percent) for bar in panel.bars)
-        yield from (Content.styled(line, ".paper--bars") for line in bars(rows, width, chart.full))
+        for line in bars(rows, width, chart.full):
+            yield from (Content.styled(part.plain, ".paper--bars") for part in Content(line).wrap(width))
 
 
 # ------------------------------------------------------------------------------------------------ text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from dialoog.tui.bridge import connect
 from tests.build import MemoryBallotStore, MemorySessionStore, a_service_in_memory, a_session
 from tests.tui.home import TestHome
 
-WRITES = 2
-"""So many writes may follow on one another for one key: they all go through one thread, in order."""
+ROUNDS = 6
+"""So many times a key may lead to another message or to a write before all its work is done."""
+
+CHARACTERS = {"enter": "\r", "tab": "\t", "backspace": "\x7f", "plus": "+", "minus": "-", "space": " "}
 
 SMALL, LARGE = (80, 24), (120, 40)
 
@@ -69,22 +71,37 @@ async def shown(
 
 
 async def ready(pilot: Pilot[None]) -> None:
-    """Wait until everything that was asked for is done and painted."""
+    """Wait until everything that was asked for is done and painted.
+
+    Each round lets every widget handle what waits for it, and the one thread that writes; then the screen is
+    painted. Nothing here looks at the time, so that a busy machine makes it slower but not otherwise.
+    """
     service = pilot.app.service if isinstance(pilot.app, DialoogApp) else None
-    for _ in range(WRITES):
-        await pilot.pause()
+    for _ in range(ROUNDS):
+        await pilot._wait_for_screen()
         if service:
             await asyncio.get_running_loop().run_in_executor(service._executor, lambda: None)
-    await pilot.pause()
+        pilot.app.screen._on_timer_update()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each when the one before has done all its work."""
+    for key in keys:
+        _send(pilot, key, key if len(key) == 1 else CHARACTERS.get(key))
+        await ready(pilot)
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
     """Press the keys of a text, as quick as a terminal sends them."""
+    for char in text:
+        _send(pilot, "space" if char == " " else char, char)
+    await ready(pilot)
+
+
+def _send(pilot: Pilot[None], key: str, character: str | None) -> None:
     driver = pilot.app._driver
     assert driver
-    for char in text:
-        driver.send_message(events.Key({" ": "space"}.get(char, char), char))
-    await ready(pilot)
+    driver.send_message(events.Key(key, character))
 
 
 def at(pilot: Pilot[None]) -> type[Screen[object]]:
@@ -109,3 +126,21 @@ def drawn(pilot: Pilot[None]) -> list[list[tuple[str, str]]]:
     """Every cell of the screen with its colours, to compare two screens to the last bit."""
     strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
     return [[(segment.text, str(segment.style)) for segment in strip] for strip in strips]
+
+
+def standing_before(
+    room: Room, screen: Callable[[], Screen[None]], *keys: str, before: Callable[[], Awaitable[object]] | None = None
+) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """What a picture is taken after: the session open, `before` done, this screen on top, these keys pressed."""
+
+    async def stand(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, DialoogApp)
+        room.sit_down(app)
+        if before:
+            await before()
+        await app.push_screen(screen())
+        await ready(pilot)
+        await press(pilot, *keys)
+
+    return stand

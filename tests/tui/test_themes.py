@@ -16,7 +16,7 @@ from dialoog.tui.screens import themes
 from dialoog.tui.screens.themes import ThemesScreen
 from dialoog.tui.widgets.theme_board import ThemeBoard
 from tests.build import DISK_FULL, a_session, noted, themed
-from tests.tui.room import Room, ready, seen, shown, told, type_in
+from tests.tui.room import Room, press, ready, seen, shown, told, type_in
 
 SIX = ("Meer tijd voor begeleiding", "Te weinig plekken", "De reis is te ver", "Eerst kennismaken", "Uren", "Beloning")
 Placing = list[tuple[str, str, tuple[str, ...]]]
@@ -33,11 +33,6 @@ def titles(session: Session) -> list[str]:
 
 def held(session: Session, title: str) -> list[str]:
     return next(list(theme.notes) for theme in session.themes.values() if theme.title == title)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await ready(pilot)
 
 
 async def titled(pilot: Pilot[None], key: str, title: str) -> None:
@@ -108,7 +103,8 @@ async def test_a_day_of_edits_is_undone_to_the_start_and_redone_to_the_end_by_ke
 async def test_quick_digits_each_take_the_next_note_and_a_number_without_a_theme_says_so(tmp_path: Path) -> None:
     room = Room(tmp_path, themed(noted(a_session(), *SIX), Tijd=[], Plek=[]))
     async with shown(room, ThemesScreen) as pilot:
-        await press(pilot, "1", "2", "1", "down", "1", "7")
+        await pilot.press("1", "2", "1", "down", "1", "7")
+        await ready(pilot)
         assert told(pilot) == "Er is geen thema 7."
     assert (held(room.kept, "Tijd"), held(room.kept, "Plek")) == (["n1", "n3", "n5"], ["n2"])
 
@@ -242,6 +238,6 @@ async def test_a_theme_gets_a_description_and_an_action_and_what_people_typed_is
         assert "Nieuw actiepunt bij '[b]Tijd[/]'" in seen(pilot)
         await press(pilot, "ctrl+s")
         await press(pilot, "x")
-        assert "thema '[b]Tijd[/]' weggehaald" in seen(pilot)
+        assert "ongedaan maken: thema '[b]Tijd[/]'" in seen(pilot)
     action = room.kept.actions["a1"]
     assert (action.what, action.theme, action.note) == ("Een vaste [/] begeleider", "t1", "n2")

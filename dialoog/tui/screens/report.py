@@ -47,7 +47,7 @@ class ReportScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Show how far it is, and the report."""
-        yield Static(Content(BUSY), id="state")
+        yield Static(Content(BUSY), id="report-state")
         yield PaperView(id="report")
         yield Footer(compact=True)
 
@@ -93,7 +93,7 @@ class ReportScreen(SessionScreen):
             self._say(READY)
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#state", Static).update(Content(sentence))
+        self.query_one("#report-state", Static).update(Content(sentence))
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
@@ -146,5 +146,5 @@ def told(files: tuple[Path, ...]) -> str:
     report, *pictures = files
     if not pictures:
         return f"Het verslag staat in:\n\n{report}"
-    many = "1 plaatje staat" if len(pictures) == 1 else f"{len(pictures)} plaatjes staan"
-    return f"Het verslag staat in:\n\n{report}\n\nEr hoort bij: {many} in\n\n{pictures[0].parent}"
+    many = "Er staat 1 plaatje" if len(pictures) == 1 else f"Er staan {len(pictures)} plaatjes"
+    return f"Het verslag staat in:\n\n{report}\n\n{many} naast. Stuur die mee als je het verslag mailt."

@@ -73,8 +73,9 @@ class ChooseTheme(ModalScreen[str | None], HasCommands):
         return self._new or action != "new"
 
     def on_mount(self) -> None:
-        """Begin at the first."""
-        self.query_one(OptionList).highlighted = 0
+        """Begin at the first theme."""
+        themes = (place for place, choice in enumerate(self._choices) if choice.id)
+        self.query_one(OptionList).highlighted = next(themes, 0)
 
     def on_key(self, event: events.Key) -> None:
         """Go to the theme whose number is typed; a second digit makes it a number of two digits."""

@@ -171,7 +171,8 @@ class ThemesScreen(SessionScreen):
     @work(group="ask", exclusive=True)
     async def action_act(self) -> None:
         """Make an action of this theme."""
-        await action_moves.of_theme(self, self.board.lane.id)
+        if await action_moves.of_theme(self, self.board.lane.id):
+            self.notify("Het actiepunt staat in de actielijst.", timeout=4, markup=False)
 
     async def action_remove(self) -> None:
         """Take this theme away."""

@@ -70,4 +70,15 @@ class PaperView(ScrollView, HasCommands, can_focus=True):
         else:
             target = next((start for start in reversed(self._paper.chapters) if start < here), 0)
         if target is not None:
-            self.scroll_to(y=target, animate=False)
+            self._go_to(target)
+
+    def action_scroll_home(self) -> None:
+        """Go to the first line."""
+        self._go_to(0)
+
+    def action_scroll_end(self) -> None:
+        """Go to the last line."""
+        self._go_to(self.max_scroll_y)
+
+    def _go_to(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True)
