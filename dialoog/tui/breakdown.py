@@ -34,9 +34,14 @@ def shown_now(session: Session, round_: Round) -> Round:
 
 
 def words(session: Session, closed: Sequence[Round]) -> str:
-    """Return turnout and result of the last of these rounds, and the shift when there are two."""
+    """Return turnout and result of the last of these rounds, and the shift when there are two.
+
+    Why a result is withheld stands where its bars would be.
+    """
     last = closed[-1]
-    sentences = [_turnout(session, last), result_sentence(last)]
+    sentences = [_turnout(session, last)]
+    if last.result and not (last.result.withheld and last.result.tally.voters):
+        sentences.append(result_sentence(last))
     if len(closed) > 1:
         sentences.append(shift_sentence(closed[0], last))
     return "\n".join(sentence for sentence in sentences if sentence)

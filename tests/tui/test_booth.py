@@ -18,7 +18,7 @@ from dialoog.domain.tally import Ballot
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.vote import VoteScreen
 from tests.build import DISK_FULL, a_choice_statement, a_session, a_statement, a_vote_step
-from tests.tui.room import Room, at, drawn, ready, seen, shown, told, type_in
+from tests.tui.room import Room, at, drawn, press, ready, seen, shown, told, type_in
 
 SAVED = "Je stem is bewaard."
 TWO_PARTIES = (Party("student", "studenten"), Party("werkveld", "werkveld"))
@@ -39,10 +39,8 @@ def votable(statement: Statement, parties: tuple[Party, ...] = ()) -> Session:
 @asynccontextmanager
 async def booth(room: Room) -> AsyncIterator[Pilot[None]]:
     async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
-        await pilot.press("o")
-        await ready(pilot)
-        await pilot.press("s")
-        await ready(pilot)
+        await press(pilot, "o")
+        await press(pilot, "s")
         yield pilot
 
 
@@ -62,7 +60,7 @@ def cast(room: Room) -> list[Ballot]:
 async def vote(pilot: Pilot[None], keys: str, *, enter: bool = False) -> None:
     await type_in(pilot, keys)
     if enter:
-        await pilot.press("enter")
+        await press(pilot, "enter")
     await until(pilot, "volgende")
 
 
@@ -88,8 +86,7 @@ async def test_the_screens_are_the_same_to_the_last_bit_whatever_is_chosen(
                 assert drawn(pilot) == before  # no echo, not even of how many keys
             await vote(pilot, "" if enter else keys, enter=enter)
             at_gate = drawn(pilot)
-            await pilot.press("enter")
-            await ready(pilot)
+            await press(pilot, "enter")
             pictures.append((before, at_gate, drawn(pilot)))
     assert len(cast(room)) == 1
     assert all(picture == pictures[0] for picture in pictures[1:])
@@ -117,11 +114,9 @@ async def test_every_voter_votes_under_a_name_of_chance_and_with_a_party(tmp_pat
     room = Room(tmp_path, votable(COLOURS, TWO_PARTIES))
     async with booth(room) as pilot:
         for party, choice in (("1", "1"), ("2", "3"), ("0", "2")):
-            await pilot.press(party, "enter")
-            await ready(pilot)
+            await press(pilot, party, "enter")
             await vote(pilot, choice)
-            await pilot.press("enter")
-            await ready(pilot)
+            await press(pilot, "enter")
         assert "3 gestemd" in seen(pilot)
     assert room.box.kept
     assert len(room.box.kept.rows) == 3
@@ -138,8 +133,7 @@ async def test_a_held_key_chooses_no_party_and_casts_no_vote(tmp_path: Path) -> 
     async with booth(room) as pilot:
         await type_in(pilot, "1111")
         assert "Van welke partij" in seen(pilot)
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         await type_in(pilot, "2222")
         await until(pilot, SAVED)
         await type_in(pilot, "3")
@@ -151,8 +145,7 @@ async def test_an_enter_out_of_habit_does_not_hand_over(tmp_path: Path, monkeypa
     async with booth(Room(tmp_path, votable(COLOURS))) as pilot:
         await type_in(pilot, "1")
         await until(pilot, SAVED)
-        await pilot.press("enter", "backspace")
-        await ready(pilot)
+        await press(pilot, "enter", "backspace")
         assert SAVED in seen(pilot)
         assert "volgende" not in seen(pilot)
 
@@ -161,16 +154,13 @@ async def test_before_the_gate_a_voter_can_choose_again_and_still_counts_once(tm
     room = Room(tmp_path, votable(COLOURS))
     async with booth(room) as pilot:
         await vote(pilot, "1")
-        await pilot.press("backspace")
-        await ready(pilot)
+        await press(pilot, "backspace")
         assert cast(room) == []
         assert "0 gestemd" in seen(pilot)
         await vote(pilot, "2")
         assert cast(room) == [Ballot(("groen",), "")]
-        await pilot.press("enter")
-        await ready(pilot)
-        await pilot.press("backspace")
-        await ready(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "backspace")
     assert cast(room) == [Ballot(("groen",), "")]
 
 
@@ -182,11 +172,10 @@ async def test_a_vote_that_is_not_kept_says_so_and_is_tried_again(tmp_path: Path
         await until(pilot, "nog niet bewaard")
         assert SAVED not in seen(pilot)
         assert "0 gestemd" in seen(pilot)
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert "nog niet bewaard" in seen(pilot)
         room.box.trouble = None
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, "volgende")
     assert cast(room) == [Ballot(("blauw",), "")]
 
@@ -210,12 +199,11 @@ async def test_what_is_no_answer_is_not_taken_and_tells_nothing(tmp_path: Path) 
     async with booth(room) as pilot:
         for typed in ("11", "abc", "1 2", ""):
             await type_in(pilot, typed)
-            await pilot.press("enter")
-            await ready(pilot)
+            await press(pilot, "enter")
             pictures.append(drawn(pilot))
             assert "Begin opnieuw" in seen(pilot)
         await type_in(pilot, "9")
-        await pilot.press("backspace")
+        await press(pilot, "backspace")
         await vote(pilot, "8", enter=True)
     assert cast(room) == [Ballot(("8",), "")]
     assert all(picture == pictures[0] for picture in pictures[1:])
@@ -234,16 +222,12 @@ async def test_bars_are_never_shown_in_the_booth(tmp_path: Path) -> None:
 
 async def test_a_voter_does_not_fall_into_the_screens_of_the_facilitator(tmp_path: Path) -> None:
     async with booth(Room(tmp_path, votable(COLOURS))) as pilot:
-        await pilot.press("escape", "escape", "escape", "n", "ctrl+p", "ctrl+q", "ctrl+c", "f5", "u", "a")
-        await ready(pilot)
-        await pilot.press("n")
-        await ready(pilot)
+        await press(pilot, "escape", "escape", "escape", "n", "ctrl+p", "ctrl+q", "ctrl+c", "f5", "u", "a")
+        await press(pilot, "n")
         assert at(pilot) is BoothScreen
         assert pilot.app.is_running
-        await pilot.press("escape")
-        await ready(pilot)
-        await pilot.press("j")
-        await ready(pilot)
+        await press(pilot, "escape")
+        await press(pilot, "j")
         assert at(pilot) is VoteScreen
 
 
@@ -254,8 +238,7 @@ async def test_a_round_that_is_closed_meanwhile_takes_no_vote(tmp_path: Path) ->
         await ready(pilot)
         assert "De stemming is gesloten" in seen(pilot)
         await type_in(pilot, "1")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert SAVED not in seen(pilot)
 
 
@@ -267,8 +250,7 @@ async def test_the_name_of_a_voter_is_nowhere_to_be_found(tmp_path: Path) -> Non
         assert isinstance(screen, BoothScreen)
         token = screen._token
         await vote(pilot, "1")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert room.box.kept
         assert list(room.box.kept.rows) == [voter_key(room.box.kept.secret, token)]
         assert token not in {str(value) for value in vars(screen).values()}

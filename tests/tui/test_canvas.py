@@ -15,7 +15,7 @@ from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import NoteList
 from tests.build import DISK_FULL, a_session, closed, joined, noted
-from tests.tui.room import Room, at, ready, seen, shown, told, type_in
+from tests.tui.room import Room, at, press, ready, seen, shown, told, type_in
 
 PRESENT = {"student": 30, "onderwijs": 8, "werkveld": 9, "management": 2}
 
@@ -32,15 +32,13 @@ async def paste(pilot: Pilot[None], text: str) -> None:
 async def test_a_moderator_types_notes_for_a_table_and_a_party(tmp_path: Path) -> None:
     room = Room(tmp_path)
     async with shown(room, CanvasScreen) as pilot:
-        await pilot.press("f4")
+        await press(pilot, "f4")
         await type_in(pilot, "3")
-        await pilot.press("enter", "f3", "down", "enter")
-        await ready(pilot)
+        await press(pilot, "enter", "f3", "down", "enter")
         await type_in(pilot, "te weinig tijd")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await type_in(pilot, "geen rust")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert field(pilot).text == ""
         assert "2 briefjes" in seen(pilot)
         assert "tafel 3 · studenten" in seen(pilot)
@@ -58,28 +56,24 @@ async def test_a_moderator_types_notes_for_a_table_and_a_party(tmp_path: Path) -
 async def test_each_place_keeps_its_own_draft(tmp_path: Path) -> None:
     async with shown(Room(tmp_path), CanvasScreen) as pilot:
         await type_in(pilot, "nog niet af")
-        await pilot.press("pagedown")
-        await ready(pilot)
+        await press(pilot, "pagedown")
         assert field(pilot).text == ""
         await type_in(pilot, "een droom")
-        await pilot.press("pageup")
-        await ready(pilot)
+        await press(pilot, "pageup")
         assert field(pilot).text == "nog niet af"
-        await pilot.press("pagedown")
-        await ready(pilot)
+        await press(pilot, "pagedown")
         assert field(pilot).text == "een droom"
 
 
 async def test_plus_and_minus_go_to_the_strong_and_the_weak_points_of_the_same_row(tmp_path: Path) -> None:
     room = Room(tmp_path)
     async with shown(room, CanvasScreen) as pilot:
-        await pilot.press("pagedown", "pagedown")
-        await pilot.press("minus")
+        await press(pilot, "pagedown", "pagedown")
+        await press(pilot, "minus")
         await type_in(pilot, "het rooster")
-        await pilot.press("enter", "plus")
+        await press(pilot, "enter", "plus")
         await type_in(pilot, "de sfeer")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
     kept = [(note.row, note.kind, note.text) for note in room.kept.notes.values()]
     assert kept == [("onderwijs", NoteKind.MINUS, "het rooster"), ("onderwijs", NoteKind.PLUS, "de sfeer")]
 
@@ -89,14 +83,12 @@ async def test_a_text_stays_in_the_field_when_the_disk_is_full(tmp_path: Path) -
     async with shown(room, CanvasScreen) as pilot:
         room.store.trouble = DISK_FULL
         await type_in(pilot, "belangrijk")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert field(pilot).text == "belangrijk"
         assert "schijf is vol" in told(pilot)
         assert not room.kept.notes
         room.store.trouble = None
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert field(pilot).text == ""
     assert [note.text for note in room.kept.notes.values()] == ["belangrijk"]
 
@@ -105,16 +97,14 @@ async def test_five_thousand_pasted_characters_stay_and_the_limit_is_told(tmp_pa
     room = Room(tmp_path)
     async with shown(room, CanvasScreen) as pilot:
         await paste(pilot, "woord " * 833 + "ab")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert len(field(pilot).text) == 5000
         assert f"er passen er {NOTE_LIMIT}" in told(pilot)
         assert not room.kept.notes
         field(pilot).set_text("w" * NOTE_LIMIT)
         await ready(pilot)
-        assert "Nog 0 tekens" in seen(pilot)
-        await pilot.press("enter")
-        await ready(pilot)
+        assert "Nog 0 tekens." in seen(pilot)
+        await press(pilot, "enter")
     assert [len(note.text) for note in room.kept.notes.values()] == [NOTE_LIMIT]
 
 
@@ -122,16 +112,12 @@ async def test_escape_with_a_draft_asks_and_can_keep_it(tmp_path: Path) -> None:
     room = Room(tmp_path)
     async with shown(room, CanvasScreen) as pilot:
         await type_in(pilot, "half")
-        await pilot.press("escape")
-        await ready(pilot)
+        await press(pilot, "escape")
         assert "niet bewaard" in seen(pilot)
-        await pilot.press("escape")
-        await ready(pilot)
+        await press(pilot, "escape")
         assert field(pilot).text == "half"
-        await pilot.press("escape")
-        await ready(pilot)
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "escape")
+        await press(pilot, "enter")
         assert at(pilot) is StartScreen
     assert [note.text for note in room.kept.notes.values()] == ["half"]
 
@@ -141,10 +127,8 @@ async def test_a_draft_that_cannot_be_kept_holds_the_screen(tmp_path: Path) -> N
     async with shown(room, CanvasScreen) as pilot:
         await type_in(pilot, "half")
         room.store.trouble = DISK_FULL
-        await pilot.press("escape")
-        await ready(pilot)
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "escape")
+        await press(pilot, "enter")
         assert at(pilot) is CanvasScreen
         assert field(pilot).text == "half"
 
@@ -152,8 +136,7 @@ async def test_a_draft_that_cannot_be_kept_holds_the_screen(tmp_path: Path) -> N
 async def test_the_app_is_not_left_while_a_text_is_not_kept(tmp_path: Path) -> None:
     async with shown(Room(tmp_path), CanvasScreen) as pilot:
         await type_in(pilot, "half")
-        await pilot.press("ctrl+q")
-        await ready(pilot)
+        await press(pilot, "ctrl+q")
         assert pilot.app.is_running
         assert field(pilot).text == "half"
         assert "niet bewaard" in told(pilot)
@@ -162,50 +145,40 @@ async def test_the_app_is_not_left_while_a_text_is_not_kept(tmp_path: Path) -> N
 async def test_a_note_is_improved_hidden_with_a_reason_shown_again_and_moved(tmp_path: Path) -> None:
     room = Room(tmp_path, noted(a_session(), "jan is lui", "rust"))
     async with shown(room, CanvasScreen) as pilot:
-        await pilot.press("up", "up")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "up", "up")
+        await press(pilot, "enter")
         await type_in(pilot, "!")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert room.kept.notes["n1"].text == "jan is lui!"
-        await pilot.press("v", "enter")
-        await ready(pilot)
+        await press(pilot, "v", "enter")
         assert room.kept.notes["n1"].hidden == "een persoon is herkenbaar"
         assert "[verborgen: een persoon is" in seen(pilot)
         assert "1 briefje" in seen(pilot)
-        await pilot.press("v")
-        await ready(pilot)
+        await press(pilot, "v")
         assert room.kept.notes["n1"].visible
-        await pilot.press("m", "down", "enter")
-        await ready(pilot)
+        await press(pilot, "m", "down", "enter")
     assert (room.kept.notes["n1"].section, room.kept.notes["n1"].kind) == ("dreams", NoteKind.DREAM)
 
 
 async def test_another_reason_to_hide_can_be_typed(tmp_path: Path) -> None:
     room = Room(tmp_path, noted(a_session(), "iets"))
     async with shown(room, CanvasScreen) as pilot:
-        await pilot.press("up", "v", "end", "enter")
-        await ready(pilot)
+        await press(pilot, "up", "v", "end", "enter")
         await type_in(pilot, "op verzoek")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
     assert room.kept.notes["n1"].hidden == "op verzoek"
 
 
 async def test_an_improvement_is_not_thrown_away_by_one_escape(tmp_path: Path) -> None:
     room = Room(tmp_path, noted(a_session(), "kort"))
     async with shown(room, CanvasScreen) as pilot:
-        await pilot.press("up", "enter")
-        await ready(pilot)
+        await press(pilot, "up", "enter")
         await type_in(pilot, "er")
         room.store.trouble = DISK_FULL
-        await pilot.press("enter", "escape")
-        await ready(pilot)
+        await press(pilot, "enter", "escape")
         assert field(pilot).text == "korter"
         room.store.trouble = None
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
     assert room.kept.notes["n1"].text == "korter"
 
 
@@ -241,8 +214,7 @@ async def test_of_answers_only_their_number_is_shown_for_each_would_be_known_by_
     session = joined(a_session(), student=1)
     room = Room(tmp_path, session)
     async with shown(room, lambda: CanvasScreen("canvas")) as pilot:
-        await pilot.press(*["pagedown"] * 6)
-        await ready(pilot)
+        await press(pilot, *["pagedown"] * 6)
         assert "0 antwoorden" in seen(pilot)
         assert not field(pilot).has_focus
         assert "kort" not in seen(pilot).replace("Wat denk", "")
@@ -254,8 +226,7 @@ async def test_a_thousand_notes_are_added_to_one_by_one_without_building_the_lis
         notes = pilot.app.screen.query_one(NoteList)
         first = notes.get_option_at_index(0)
         await type_in(pilot, "nog een")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert notes.option_count == 1001
         assert notes.get_option_at_index(0) is first
 
@@ -271,9 +242,8 @@ async def test_markup_emoji_and_right_to_left_text_are_shown_as_they_were_typed(
 async def test_without_a_canvas_the_screen_says_so_and_can_be_left(tmp_path: Path) -> None:
     async with shown(Room(tmp_path, a_session(sections=())), CanvasScreen) as pilot:
         assert "geen canvas" in seen(pilot)
-        await pilot.press("f3", "escape")
-        await pilot.press("escape", "escape")
-        await ready(pilot)
+        await press(pilot, "f3", "escape")
+        await press(pilot, "escape", "escape")
         assert at(pilot) is not CanvasScreen
 
 
@@ -281,7 +251,6 @@ async def test_a_closed_session_takes_no_notes_and_says_why(tmp_path: Path) -> N
     room = Room(tmp_path, closed(a_session()))
     async with shown(room, CanvasScreen) as pilot:
         await type_in(pilot, "te laat")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert field(pilot).text == "te laat"
         assert "gesloten" in told(pilot)

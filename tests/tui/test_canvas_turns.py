@@ -13,7 +13,7 @@ from dialoog.tui.screens.fill_in import FillInScreen, TurnsScreen
 from dialoog.tui.screens.who import WhoScreen
 from dialoog.tui.widgets.entry import Entry
 from tests.build import DISK_FULL, a_section, a_session, noted
-from tests.tui.room import Room, at, ready, seen, shown, told, type_in
+from tests.tui.room import Room, at, press, seen, shown, told, type_in
 
 
 def turns() -> TurnsScreen:
@@ -25,18 +25,14 @@ def two_sections() -> Session:
 
 
 async def sit_down(pilot: Pilot[None], party: str = "1", table: str = "3") -> None:
-    await pilot.press(party, "enter")
-    await ready(pilot)
+    await press(pilot, party, "enter")
     await type_in(pilot, table)
-    await pilot.press("enter")
-    await ready(pilot)
+    await press(pilot, "enter")
 
 
 async def hand_over(pilot: Pilot[None]) -> None:
-    await pilot.press("f9")
-    await ready(pilot)
-    await pilot.press("j")
-    await ready(pilot)
+    await press(pilot, "f9")
+    await press(pilot, "j")
 
 
 async def test_two_participants_write_after_one_another_under_names_of_chance(tmp_path: Path) -> None:
@@ -44,18 +40,16 @@ async def test_two_participants_write_after_one_another_under_names_of_chance(tm
     async with shown(room, turns) as pilot:
         await sit_down(pilot, party="1", table="3")
         await type_in(pilot, "omdat het mag")
-        await pilot.press("enter", "pagedown")
-        await ready(pilot)
+        await press(pilot, "enter", "pagedown")
         await type_in(pilot, "meer tijd")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await hand_over(pilot)
         handed_over = seen(pilot)
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         await sit_down(pilot, party="2", table="4")
         second = seen(pilot)
         await type_in(pilot, "voor de mensen")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await hand_over(pilot)
     first, other = room.kept.participants.values()
     assert (first.party, first.table, other.party, other.table) == ("student", "3", "onderwijs", "4")
@@ -76,17 +70,13 @@ async def test_a_participant_sees_only_own_notes(tmp_path: Path) -> None:
     async with shown(room, turns) as pilot:
         await sit_down(pilot)
         await type_in(pilot, "van mij")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert "• van mij" in seen(pilot)
         assert "van een ander" not in seen(pilot)
-        await pilot.press("up", "enter")
-        await ready(pilot)
+        await press(pilot, "up", "enter")
         await type_in(pilot, "zelf")
-        await pilot.press("enter")
-        await ready(pilot)
-        await pilot.press("v", "m")
-        await ready(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "v", "m")
     assert [note.text for note in room.kept.notes.values()] == ["van een ander", "van mijzelf"]
     assert all(note.visible for note in room.kept.notes.values())
 
@@ -95,17 +85,14 @@ async def test_choices_scales_and_scores_are_kept_key_by_key_and_can_be_taken_ba
     room = Room(tmp_path)
     async with shown(room, turns) as pilot:
         await sit_down(pilot)
-        await pilot.press(*["pagedown"] * 6)
-        await ready(pilot)
-        await pilot.press("1", "2", "enter")
-        await pilot.press("1", "2", "1", "enter")
-        await pilot.press("4", "9", "enter")
-        await pilot.press("1", "0")
-        await ready(pilot)
+        await press(pilot, *["pagedown"] * 6)
+        await press(pilot, "1", "2", "enter")
+        await press(pilot, "1", "2", "1", "enter")
+        await press(pilot, "4", "9", "enter")
+        await press(pilot, "1", "0")
         given = {answer.section: answer.values for answer in room.kept.answers.values()}
         assert given == {"choice": ("lang",), "choices": ("lang",), "scale": ("4",), "score": ("10",)}
-        await pilot.press("delete")
-        await ready(pilot)
+        await press(pilot, "delete")
     assert {a.section: a.values for a in room.kept.answers.values()}["score"] == ()
 
 
@@ -113,15 +100,12 @@ async def test_plus_and_minus_are_places_of_their_own(tmp_path: Path) -> None:
     room = Room(tmp_path)
     async with shown(room, turns) as pilot:
         await sit_down(pilot)
-        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown")
-        await ready(pilot)
+        await press(pilot, "pagedown", "pagedown", "pagedown", "pagedown")
         assert "Plusminus: Stagiair +" in seen(pilot)
-        await pilot.press("minus")
-        await ready(pilot)
+        await press(pilot, "minus")
         assert "Plusminus: Stagiair −" in seen(pilot)
         await type_in(pilot, "laat")
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
     assert [(n.row, n.kind) for n in room.kept.notes.values()] == [("stagiair", NoteKind.MINUS)]
 
 
@@ -130,21 +114,16 @@ async def test_who_is_ready_with_a_text_that_is_not_kept_is_asked_first(tmp_path
     async with shown(room, turns) as pilot:
         await sit_down(pilot)
         await type_in(pilot, "bijna")
-        await pilot.press("pagedown", "f9")
-        await ready(pilot)
+        await press(pilot, "pagedown", "f9")
         assert "niet bewaard" in seen(pilot)
         room.store.trouble = DISK_FULL
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         assert at(pilot) is FillInScreen
-        await pilot.press("pageup")
-        await ready(pilot)
+        await press(pilot, "pageup")
         assert pilot.app.screen.query_one(Entry).text == "bijna"
         room.store.trouble = None
-        await pilot.press("f9", "enter")
-        await ready(pilot)
-        await pilot.press("j")
-        await ready(pilot)
+        await press(pilot, "f9", "enter")
+        await press(pilot, "j")
         assert at(pilot) is WhoScreen
     assert [note.text for note in room.kept.notes.values()] == ["bijna"]
 
@@ -163,8 +142,7 @@ async def test_enter_alone_names_no_party(tmp_path: Path) -> None:
     """An Enter that is still down from the one before must not choose for the next person."""
     room = Room(tmp_path, two_sections())
     async with shown(room, turns) as pilot:
-        await pilot.press("enter", "enter", "enter")
-        await ready(pilot)
+        await press(pilot, "enter", "enter", "enter")
         assert "Van welke partij ben je?" in seen(pilot)
         await sit_down(pilot, party="0", table="")
     assert [person.party for person in room.kept.participants.values()] == [""]
@@ -173,15 +151,11 @@ async def test_enter_alone_names_no_party(tmp_path: Path) -> None:
 async def test_a_participant_gets_neither_palette_nor_exit_nor_the_notes_of_all(tmp_path: Path) -> None:
     room = Room(tmp_path, noted(two_sections(), "van een ander", section="beweegreden"))
     async with shown(room, CanvasScreen) as pilot:
-        await pilot.press("f9")
-        await ready(pilot)
-        await pilot.press("ctrl+p", "ctrl+q", "ctrl+c", "f5")
-        await ready(pilot)
+        await press(pilot, "f9")
+        await press(pilot, "ctrl+p", "ctrl+q", "ctrl+c", "f5")
         assert pilot.app.is_running
         assert at(pilot) is WhoScreen
-        await pilot.press("escape", "n")
-        await ready(pilot)
+        await press(pilot, "escape", "n")
         assert at(pilot) is WhoScreen
-        await pilot.press("escape", "j")
-        await ready(pilot)
+        await press(pilot, "escape", "j")
         assert at(pilot) is CanvasScreen

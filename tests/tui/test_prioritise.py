@@ -11,7 +11,7 @@ from dialoog.domain.session import Session
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.prioritise import PrioritiseScreen
 from tests.build import a_session, noted, themed
-from tests.tui.room import Room, drawn, ready, seen, shown, told, type_in
+from tests.tui.room import Room, drawn, press, seen, shown, told, type_in
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +30,7 @@ def dots() -> PrioritiseScreen:
 
 async def test_without_themes_there_is_nothing_to_open_and_the_screen_says_so(tmp_path: Path) -> None:
     async with shown(Room(tmp_path), dots) as pilot:
-        await pilot.press("o")
-        await ready(pilot)
+        await press(pilot, "o")
         assert "Er zijn nog geen thema's" in seen(pilot)
 
 
@@ -39,21 +38,16 @@ async def test_dots_are_given_in_the_booth_without_an_echo_and_ranked(tmp_path: 
     room = Room(tmp_path, with_themes())
     async with shown(room, dots) as pilot:
         assert "Iedereen heeft 3 stippen" in seen(pilot)
-        await pilot.press("o")
-        await ready(pilot)
-        await pilot.press("s")
-        await ready(pilot)
+        await press(pilot, "o")
+        await press(pilot, "s")
         blank = drawn(pilot)
         await type_in(pilot, "223")
         assert drawn(pilot) == blank
-        await pilot.press("enter")
-        await ready(pilot)
+        await press(pilot, "enter")
         for number in range(5):
             await room.service.polling.cast(f"t{number}", "", ("t2", "t2", "t1"), Channel.KEYBOARD)
-        await pilot.press("escape", "j")
-        await ready(pilot)
-        await pilot.press("u", "j")
-        await ready(pilot)
+        await press(pilot, "escape", "j")
+        await press(pilot, "u", "j")
         text = seen(pilot)
     result = room.kept.rounds["stippen.1"].result
     assert result
@@ -65,20 +59,16 @@ async def test_dots_counted_by_hand_must_be_possible(tmp_path: Path) -> None:
     """Six people have eighteen dots at most."""
     room = Room(tmp_path, with_themes())
     async with shown(room, dots) as pilot:
-        await pilot.press("o")
-        await ready(pilot)
-        await pilot.press("p")
-        await ready(pilot)
+        await press(pilot, "o")
+        await press(pilot, "p")
         for number in ("6", "15", "4", "0"):
             await type_in(pilot, number)
-            await pilot.press("down")
-        await pilot.press("ctrl+s")
-        await ready(pilot)
+            await press(pilot, "down")
+        await press(pilot, "ctrl+s")
         assert "kunnen niet kloppen" in told(pilot)
         assert "Samen 6 mensen" in seen(pilot)
-        await pilot.press("up", "up", "up")
+        await press(pilot, "up", "up", "up")
         await type_in(pilot, "3")
-        await pilot.press("ctrl+s")
-        await ready(pilot)
+        await press(pilot, "ctrl+s")
         assert room.service.polling.progress
         assert room.service.polling.progress.voted == 6

@@ -25,7 +25,7 @@ from tests.build import (
     running,
     voted,
 )
-from tests.tui.room import Room, at, drawn, ready, seen, shown, told, type_in
+from tests.tui.room import Room, at, drawn, press, ready, seen, shown, told, type_in
 
 PRESENT = {"student": 40, "onderwijs": 12, "werkveld": 15, "management": 5}
 
@@ -36,12 +36,6 @@ def votable(statement: Statement | None = None, bars: Bars = Bars.BATCHES) -> Se
 
 def vote() -> VoteScreen:
     return VoteScreen("stem-1")
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await ready(pilot)
 
 
 async def cast(room: Room, pilot: Pilot[None], *choices: str, party: str = "student", at: int = 0) -> None:

@@ -17,7 +17,7 @@ from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.hands import HandsScreen
 from dialoog.tui.screens.vote import VoteScreen
 from tests.build import DISK_FULL, PARTIES, a_choice_statement, a_session, a_vote_step
-from tests.tui.room import Room, at, ready, seen, shown, told, type_in
+from tests.tui.room import Room, at, press, seen, shown, told, type_in
 
 COLOURS = a_choice_statement()
 
@@ -27,33 +27,28 @@ def votable() -> Session:
 
 
 async def count(pilot: Pilot[None], key: str, *numbers: str) -> None:
-    await pilot.press(key)
-    await ready(pilot)
+    await press(pilot, key)
     await fill(pilot, *numbers)
 
 
 async def fill(pilot: Pilot[None], *numbers: str) -> None:
     for number in numbers:
         await type_in(pilot, number)
-        await pilot.press("enter")
-    await ready(pilot)
+        await press(pilot, "enter")
 
 
 async def test_hands_are_counted_labelled_and_corrected_until_the_close(tmp_path: Path) -> None:
     room = Room(tmp_path, votable())
     async with shown(room, lambda: VoteScreen("stem-1"), (200, 60)) as pilot:
-        await pilot.press("o")
-        await ready(pilot)
+        await press(pilot, "o")
         await count(pilot, "h", "12", "5", "3", "1")
         assert at(pilot) is VoteScreen
         assert room.service.polling.counted == {Channel.HANDS: {"": Tally(21, 1, {"rood": 12, "groen": 5, "blauw": 3})}}
         await count(pilot, "h", "10")
-        await pilot.press("ctrl+s")
-        await ready(pilot)
+        await press(pilot, "ctrl+s")
         await count(pilot, "p", "2", "2", "2", "")
         await room.service.polling.cast("t1", "", ("rood",), Channel.KEYBOARD)
-        await pilot.press("u", "j")
-        await ready(pilot)
+        await press(pilot, "u", "j")
         text = " ".join(seen(pilot).split())
     result = room.kept.rounds["stem-1.1"].result
     assert result
@@ -66,16 +61,12 @@ async def test_hands_are_counted_labelled_and_corrected_until_the_close(tmp_path
 async def test_hands_can_be_counted_per_party(tmp_path: Path) -> None:
     room = Room(tmp_path, votable())
     async with shown(room, lambda: VoteScreen("stem-1"), (120, 40)) as pilot:
-        await pilot.press("o")
-        await ready(pilot)
-        await pilot.press("h")
-        await ready(pilot)
-        await pilot.press("f3")
-        await ready(pilot)
+        await press(pilot, "o")
+        await press(pilot, "h")
+        await press(pilot, "f3")
         await fill(pilot, "4", "3")
         assert "Samen 7 mensen. Er zijn 36 aanwezigen." in seen(pilot)
-        await pilot.press("ctrl+s")
-        await ready(pilot)
+        await press(pilot, "ctrl+s")
         counted = room.service.polling.counted[Channel.HANDS]
     assert counted == {"student": Tally(4, 0, {"rood": 4}), "onderwijs": Tally(3, 0, {"rood": 3})}
 
@@ -83,25 +74,20 @@ async def test_hands_can_be_counted_per_party(tmp_path: Path) -> None:
 async def test_what_is_no_number_is_told_and_nothing_that_was_typed_is_lost(tmp_path: Path) -> None:
     room = Room(tmp_path, votable())
     async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
-        await pilot.press("o")
-        await ready(pilot)
+        await press(pilot, "o")
         await count(pilot, "h", "12", "veel", "3", "")
         assert "'veel' is geen aantal" in told(pilot)
         room.box.trouble = DISK_FULL
-        await pilot.press("up", "up")
+        await press(pilot, "up", "up")
         await type_in(pilot, "5")
-        await pilot.press("ctrl+s")
-        await ready(pilot)
+        await press(pilot, "ctrl+s")
         assert at(pilot) is HandsScreen
         assert "Samen 20 mensen" in seen(pilot)
-        await pilot.press("escape")
-        await ready(pilot)
+        await press(pilot, "escape")
         assert at(pilot) is Confirm
-        await pilot.press("n")
-        await ready(pilot)
+        await press(pilot, "n")
         room.box.trouble = None
-        await pilot.press("ctrl+s")
-        await ready(pilot)
+        await press(pilot, "ctrl+s")
         assert room.service.polling.progress
         assert room.service.polling.progress.voted == 20
 

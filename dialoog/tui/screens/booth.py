@@ -124,6 +124,7 @@ class BoothScreen(SessionScreen):
         self._stage = stage if self._round or stage is Stage.FAILED else Stage.OVER
         self._typed = ""
         choosing = self._stage is Stage.CHOOSE
+        self.set_class(self._stage not in (Stage.CHOOSE, Stage.PARTY), "-told")
         self.query_one("#booth").scroll_home(animate=False)
         self.query_one("#statement").display = self.query_one("#answers").display = choosing
         party = self.query_one(Numbered)
@@ -244,6 +245,8 @@ class BoothScreen(SessionScreen):
 
 
 def _answers(statement: Statement) -> Content:
-    keys = [] if statement.kind is StatementKind.SCORE else [(key.typed, key.label) for key in keys_of(statement)]
-    lines = [Content.assemble((f" {typed:>2}  ", "bold"), label) for typed, label in (*keys, (BLANK_KEY, "blanco"))]
+    keys = [(key.typed, key.label) for key in keys_of(statement)]
+    if statement.kind is StatementKind.SCORE:
+        keys = [("1-10", "je cijfer")]
+    lines = [Content.assemble((f" {typed:>4}  ", "bold"), label) for typed, label in (*keys, (BLANK_KEY, "blanco"))]
     return Content("\n").join(lines)

@@ -123,7 +123,7 @@ class FillInScreen(SessionScreen):
 
     def _ask(self, place: Place) -> None:
         number = list(self._places).index(place.id) + 1
-        self.query_one("#progress", Static).update(Content(f"{number} van {len(self._places)}"))
+        self.query_one("#progress", Static).update(Content(f"Vraag {number} van {len(self._places)}"))
         self.query_one("#heading", Static).update(Content(place.heading))
         prompt = " ".join(part for part in (place.section.prompt, how(place.section)) if part)
         self.query_one("#prompt", Static).update(Content(prompt))
@@ -134,7 +134,7 @@ class FillInScreen(SessionScreen):
         place = self._here
         notes = [note for note in session.notes.values() if note.author == self._person and place.holds(note)]
         self.query_one(NoteList).show([_line(note) for note in notes])
-        self.query_one(NoteList).visible = bool(notes)
+        self.query_one(NoteList).display = bool(notes)
         if not place.section.takes_notes:
             given = session.answers.get(f"{self._person}:{place.section.id}")
             self.query_one(AnswerPad).show(place.section, given.values if given else ())

@@ -36,8 +36,11 @@ ROUND_COMMANDS = (
 )
 WHILE_OPEN = frozenset({"booth", "count", "close", "cancel"})
 BETWEEN = frozenset({"open", "bars"})
-ROOMY = 30
-"""Rows of a terminal from which there is a row between two bars."""
+ROOMY, VERY_ROOMY = 30, 40
+"""Rows of a terminal from which there is a row between two bars, and from which bars are two rows thick."""
+
+FEW = 5
+"""More answers than this have thin bars everywhere."""
 
 NOT_OPEN = "De stemming is niet open. Open hem eerst met o."
 HIDDEN_LINE = "Balken: pas na het sluiten."
@@ -119,7 +122,8 @@ class RoundScreen(SessionScreen):
             return "De stemming is gesloten. Er is voor en na het gesprek gestemd."
         if self.rounds:
             return "De stemming is gesloten. Na het gesprek kun je met o nog een keer stemmen."
-        return f"Nog niet geopend. Druk op o om te openen. {self._bars_line()}"
+        refusal = voting.open_refusal(self.session, self.step_id)
+        return f"Nog niet geopend. {refusal.sentence if refusal else f'Druk op o om te openen. {self._bars_line()}'}"
 
     def _bars_line(self) -> str:
         step = self.session.agenda.get(self.step_id)
@@ -142,7 +146,8 @@ class RoundScreen(SessionScreen):
 
     def _draw(self, drawing: Picture) -> None:
         """Draw bars, with room between them where there is room."""
-        self.query_one(ResultBars).show(drawing, gap=0 if self.size.height < ROOMY else 1)
+        height, few = self.size.height, len(drawing.answers) <= FEW
+        self.query_one(ResultBars).show(drawing, gap=int(height >= ROOMY), thick=1 + (height >= VERY_ROOMY and few))
 
     def on_resize(self) -> None:
         """Draw the bars anew."""

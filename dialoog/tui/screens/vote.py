@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Label
+from textual.widgets import Footer, Label, Static
 
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError, Refused
@@ -50,6 +50,7 @@ class VoteScreen(RoundScreen):
                 yield from self.ballot()
             with Vertical(id="heard"):
                 yield Label("Gehoorde argumenten", classes="category")
+                yield Static("Druk op g om op te schrijven wat je hoort.", id="none", classes="hint")
                 yield Arguments(id="arguments")
         yield Footer()
 
@@ -65,7 +66,9 @@ class VoteScreen(RoundScreen):
         statement = self.rounds[-1].statement if self.rounds else self.planned
         self.say("statement", statement.text if statement else NO_STATEMENT)
         self.say("options", _options(statement) if statement else "")
-        self.query_one(Arguments).show(_heard(session, self.step_id))
+        heard = _heard(session, self.step_id)
+        self.query_one(Arguments).show(heard)
+        self.query_one("#none").display = not heard
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Say why a command cannot be given now."""
@@ -78,8 +81,11 @@ class VoteScreen(RoundScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave away what does not belong to this moment."""
         if self.dialoog.service:
-            closed = any(not round_.is_open for round_ in self.rounds)
-            if (action == "hear" and not self.rounds) or (action == "change" and closed):
+            closed = bool(self.rounds) and not self.open_round
+            frozen = self.voted if self.open_round else self.rounds
+            if (action == "hear" and not closed) or (action == "new" and self.open_round):
+                return False
+            if action == "change" and frozen:
                 return False
         return super().check_action(action, parameters)
 

@@ -14,7 +14,9 @@ from dialoog.tui.commands import HasCommands, UserCommand, bindings
 Keep = Callable[[str], Awaitable[bool]]
 """Keeps a text and tells whether it is kept."""
 
-KEEP = UserCommand(key="enter", action="keep", label="Bewaren", help="Bewaar wat je hebt getypt", shown="Enter")
+KEEP = UserCommand(
+    key="enter", action="keep", label="Bewaren", help="Bewaar wat je hebt getypt", shown="Enter", footer=False
+)
 TURNS = (
     UserCommand(
         key="pagedown", action="cursor_page_down", label="Volgende", help="Naar het volgende onderdeel", shown="PgDn"
@@ -126,5 +128,5 @@ class Entry(TextArea, HasCommands):
 def room_left(room: int, limit: int = NOTE_LIMIT) -> str:
     """Return how much still fits, as a sentence."""
     if room >= 0:
-        return f"Nog {room} tekens"
+        return f"Enter: bewaren. Nog {room} tekens."
     return f"{-room} tekens te veel: er passen er {limit}. Maak de tekst korter of splits hem."

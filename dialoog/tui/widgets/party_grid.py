@@ -46,7 +46,8 @@ def table_lines(table: PartyTable, width: int) -> list[Content]:
     longest = max(cell_len(text) for text in (*table.heads, *(cell for _, cells in table.rows for cell in cells)))
     room = (width - LEAST_LABEL) // len(table.heads) - GAP
     column = max(LEAST_COLUMN, min(longest, room))
-    label = min(max(cell_len(name) for name, _ in table.rows), max(width - len(table.heads) * (column + GAP), 1))
+    names = (TITLE, *(name for name, _ in table.rows))
+    label = min(max(cell_len(name) for name in names), max(width - len(table.heads) * (column + GAP), 1))
     head = _line(TITLE, table.heads, label, column).stylize("bold")
     return [head, *(_line(name, cells, label, column) for name, cells in table.rows)]
 
