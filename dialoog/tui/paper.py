@@ -127,8 +127,10 @@ def _wrapped(text: str, width: int, style: str = "") -> Lines:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return a text in lines of at most `width` cells. Plain letters take a quick way: there may be many."""
-    if text.isascii():
+    """Return a text in lines of at most `width` cells. Letters of one cell take a quick way: there may be many."""
+    if cell_len(text) <= width:
+        return [text]
+    if cell_len(text) == len(text):
         return textwrap.wrap(text, width) or [""]
     return [line.plain for line in Content(text).wrap(width)]
 
