@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from dialoog.domain.errors import DialoogError
 from dialoog.web import api, pages, screen
 from dialoog.web.guard import Guard
+from dialoog.web.pages_errors import readable
 from dialoog.web.problems import fault_problem, framework_problem, rule_problem
 from dialoog.web.room import Room
 
@@ -28,7 +29,11 @@ def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
     app = Starlette(
         routes=[*api.routes(), *pages.routes(), *screen.routes()],
         middleware=[Middleware(Guard, names=names)],
-        exception_handlers={DialoogError: rule_problem, HTTPException: framework_problem, Exception: fault_problem},
+        exception_handlers={
+            DialoogError: readable(rule_problem),
+            HTTPException: readable(framework_problem),
+            Exception: readable(fault_problem),
+        },
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 
-from dialoog.domain.errors import DialoogError
+from dialoog.domain.door import SLIP_LENGTH, typed
+from dialoog.domain.errors import DialoogError, StorageError
 from dialoog.domain.note import Participant
 from dialoog.web.api import address_of, read_body, room_of
 from dialoog.web.desk import Desk, NewNote
@@ -16,6 +17,10 @@ from dialoog.web.problems import Problem
 from dialoog.web.resends import OTHER_REQUEST
 
 OLD_PAGE = "Deze pagina was niet meer nieuw. Kijk na wat je hebt ingevuld en verstuur het nog een keer."
+NOT_KEPT = (
+    "Niet bewaard: de computer van de gespreksleider kan nu niets opslaan. "
+    "Waarschuw de gespreksleider en probeer het nog een keer."
+)
 
 Move = Callable[[Desk, Participant, Form], Awaitable[object]]
 """Something that somebody who is in does with a form."""
@@ -58,12 +63,13 @@ async def answer(desk: Desk, person: Participant, form: Form) -> None:
 
 
 async def join(request: Request, form: Form) -> Joined:
-    """Let somebody in."""
+    """Let somebody in. The one field for a code takes that of the room and that of a slip, which is longer."""
     if not form.key:
         raise Problem(400, OLD_PAGE)
+    code = typed(form.one("code"))
     knock = Knock(
-        code=form.one("code"), slip=form.one("slip"), party=form.one("party"), table=form.one("table"),
-        address=address_of(request),
+        code=code, slip=form.one("slip") or (code if len(code) == SLIP_LENGTH else ""), party=form.one("party"),
+        table=form.one("table"), address=address_of(request),
     )  # fmt: skip
     return await room_of(request).entrance.join(knock, form.key)
 
@@ -75,5 +81,7 @@ async def come_back(request: Request, form: Form) -> Joined:
 
 
 def for_people(error: DialoogError) -> str:
-    """Return what an error says to somebody with a page: what programs are told of their keys means an old page."""
+    """Return what an error says to somebody with a phone: nothing about keys, and nothing about files."""
+    if isinstance(error, StorageError):
+        return NOT_KEPT
     return OLD_PAGE if error.sentence in (OTHER_REQUEST, SHORT_KEY) else error.sentence

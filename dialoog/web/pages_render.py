@@ -15,6 +15,9 @@ from starlette.responses import HTMLResponse, Response
 from dialoog.domain.errors import NotFound
 from dialoog.web.i18n import COOKIE, LANGUAGES, Language, language, language_of
 
+HOMES = {"/join": "/", "/return": "/return"}
+"""Which page to open to see that of a form again, in another language; for all others the room."""
+
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 NO_MARK, DUTCH_MARK = Markup(), Markup(' lang="nl"')
 """What stands in the tags around what people wrote themselves: on an English page it is in another language."""
@@ -83,7 +86,9 @@ def rendered(spoken: Language, template: str, **values: object) -> str:
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     """Return a page in the language that was asked for; no phone or proxy keeps a copy."""
     spoken = language_of(request)
-    body = rendered(spoken, template, path=request.url.path, query=_query(request), **values)
+    path = request.url.path
+    home = path if request.method in ("GET", "HEAD") else HOMES.get(path, "/room")
+    body = rendered(spoken, template, path=path, home=home, query=_query(request), **values)
     answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Content-Language": spoken.code})
     if request.query_params.get("lang") in LANGUAGES:
         put_cookie(answer, request, COOKIE, spoken.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -21,6 +21,8 @@ from dialoog.web.i18n import Language
 from dialoog.web.i18n_sentences import Teller
 
 WHOLE = 100
+STICKY = "\u00a0"
+"""A space at which no line is broken."""
 
 
 class Figure(Struct, frozen=True):
@@ -39,18 +41,21 @@ class Answer(Struct, frozen=True):
 
 
 class GroupRow(Struct, frozen=True):
-    """What one group of parties answered, in words; `people` is « 9 » or, before and after, « 9 → 8 »."""
+    """What one group of parties answered: a share for each answer, or only the mean of answers that are numbers.
+
+    With two counts everything is written as « 9 → 8 ».
+    """
 
     label: str
     people: str
-    words: str
+    cells: tuple[str, ...]
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
     """What came out. Without `answers` there is nothing that may be shown but the sentences.
 
-    `moments` are « before » and « after » when there are two counts, else it is empty; `no_groups` says that the
-    parties stay hidden.
+    `moments` are « before » and « after » when there are two counts, else it is empty. `lines` name the cells of the
+    groups: the answers, or the mean. `no_groups` says that the parties stay hidden.
     """
 
     statement: str
@@ -58,6 +63,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     dots: bool
     answers: tuple[Answer, ...] = ()
     moments: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     no_groups: bool = False
 
@@ -69,11 +75,13 @@ def outcome(session: Session, rounds: Sequence[Round], spoken: Language) -> Outc
     counted = [r.result.tally for r in (known if both else [last]) if r.result and not r.result.withheld]
     valid = [tally for tally in counted if tally.valid]
     groups = _groups(session, known if both else [last], spoken) if valid else ()
+    found = answers(last.statement, valid, spoken)
     return Outcome(
         statement=last.statement.text,
         sentences=_sentences(session, known, spoken),
         dots=last.statement.kind is StatementKind.DOTS,
-        answers=answers(last.statement, valid, spoken),
+        answers=found,
+        lines=(spoken.text("result.mean"),) if is_numeric(last.statement) else tuple(a.label for a in found),
         moments=("before", "after") if len(valid) == AFTER else (),
         groups=groups,
         no_groups=bool(valid and not groups),
@@ -84,7 +92,8 @@ def _sentences(session: Session, known: Sequence[Round], spoken: Language) -> tu
     teller, last = Teller(spoken), known[-1]
     voted = last.result.tally.voters if last.result else 0
     told = [teller.turnout(voted, setup.present_total(session)), teller.result(last)]
-    return (*told, teller.shift(*known)) if len(known) == AFTER else tuple(told)
+    both = [*told, teller.shift(*known)] if len(known) == AFTER else told
+    return tuple(sentence.replace(" %", f"{STICKY}%") for sentence in both)
 
 
 def open_bars(round_: Round, progress: Progress | None, spoken: Language) -> tuple[Answer, ...]:
@@ -121,24 +130,27 @@ def label(statement: Statement, option: str, written: str, spoken: Language) -> 
 
 def _groups(session: Session, known: Sequence[Round], spoken: Language) -> tuple[GroupRow, ...]:
     per_round = [found for found in breakdowns(known, session.meta.k) if found]
-    if len(per_round) < len(known):
+    last = known[-1]
+    if len(per_round) < len(known) or last.result is None:
         return ()
-    statement = known[-1].statement
-    return tuple(_group_row(session, statement, groups, spoken) for groups in zip(*per_round, strict=True))
+    order = [line.option for line in lines(last.statement, last.result.tally)]
+    rows = []
+    for groups in zip(*per_round, strict=True):
+        people = _arrow(str(group.tally.voters) for group in groups)
+        cells = _cells(last.statement, [group.tally for group in groups], order, spoken)
+        rows.append(GroupRow(_group_label(session, groups[-1], spoken), people, cells))
+    return tuple(rows)
 
 
-def _group_row(session: Session, statement: Statement, groups: tuple[Group, ...], spoken: Language) -> GroupRow:
-    figures = [_told(statement, group.tally, spoken) for group in groups]
-    told = [f"{name} {' → '.join(found[name] for found in figures)}" for name in figures[-1]]
-    people = " → ".join(str(group.tally.voters) for group in groups)
-    return GroupRow(_group_label(session, groups[-1], spoken), people, ", ".join(told))
-
-
-def _told(statement: Statement, tally: Tally, spoken: Language) -> dict[str, str]:
+def _cells(statement: Statement, tallies: Sequence[Tally], order: Sequence[str], spoken: Language) -> tuple[str, ...]:
     if is_numeric(statement):
-        return {spoken.text("result.mean"): Teller(spoken).tenths(mean_tenths(tally.counts))}
-    found = lines(statement, tally)
-    return {label(statement, line.option, line.label, spoken): f"{line.percent or 0} %" for line in found}
+        return (_arrow(Teller(spoken).tenths(mean_tenths(tally.counts)) for tally in tallies),)
+    found = [{line.option: line.percent or 0 for line in lines(statement, tally)} for tally in tallies]
+    return tuple(f"{_arrow(str(shares[option]) for shares in found)}{STICKY}%" for option in order)
+
+
+def _arrow(figures: Iterable[str]) -> str:
+    return f"{STICKY}→ ".join(figures)
 
 
 def _group_label(session: Session, group: Group, spoken: Language) -> str:

@@ -10,10 +10,10 @@ async def test_somebody_comes_in_with_the_code_follows_and_votes(hall: Hall) -> 
     browser = Browser(hall)
     assert "Doe mee" in (await browser.go("/")).text
     await browser.send("/join", code=hall.code, party="student")
-    assert "terugkomcode" in browser.page.text
+    assert "terugkeercode" in browser.page.text
     assert "We beginnen zo" in (await browser.go("/room")).text
     await hall.open("stem-1")
     assert "Een stage duurt minstens een half jaar." in (await browser.go("/room")).text
     page = await browser.send("/vote", choice="ja")
     assert "Ontvangen. Je stem is bewaard." in page.text
-    assert "1 van de 20 hebben gestemd" in page.text
+    assert "Gestemd: 1 van de 20" in page.text

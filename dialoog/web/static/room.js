@@ -176,7 +176,10 @@ function refused(letter, status, why) {
 
 // ------------------------------------------------------------------------------------------- while filling in
 
-main.addEventListener("input", count);
+main.addEventListener("input", (event) => {
+  if (event.target.tagName === "TEXTAREA") tell(said, "");
+  count();
+});
 
 function count() {
   for (const help of part().querySelectorAll("[data-limit]")) {

@@ -2,6 +2,7 @@
 
 import { follow } from "./stream.js";
 
+const SMALLEST = 12; // px
 const PAUSE = 250; // ms between two slides at least
 const address = `/scherm?${new URLSearchParams([...new URLSearchParams(location.search), ["part", "1"]])}`;
 
@@ -31,6 +32,18 @@ async function fresh() {
   if (!slide) return;
   document.getElementById("part").replaceWith(slide);
   shownAt = performance.now();
+  fit();
+}
+
+/** Make everything smaller until the slide fits: nobody scrolls a projector. */
+function fit() {
+  const page = document.documentElement;
+  page.style.fontSize = "";
+  let size = parseFloat(getComputedStyle(page).fontSize);
+  while (size > SMALLEST && page.scrollHeight > page.clientHeight) {
+    size *= 0.95;
+    page.style.fontSize = `${size}px`;
+  }
 }
 
 function tick() {
@@ -42,4 +55,6 @@ function tick() {
 }
 
 setInterval(tick, 1000);
+addEventListener("resize", fit);
+fit();
 const stream = follow(changed, (away) => away || changed());
