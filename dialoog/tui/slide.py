@@ -34,6 +34,7 @@ class Slide(Struct, frozen=True, kw_only=True):
     """A picture for the room, from top to bottom.
 
     `headline` and `figure` are drawn as large as fits; `rows` stand under each other; `corner` tells the time left.
+    `listed`: the rows are what it is about, the headline only says what they are.
     """
 
     headline: str
@@ -44,6 +45,7 @@ class Slide(Struct, frozen=True, kw_only=True):
     picture: Picture | None = None
     sentence: str = ""
     rows: tuple[str, ...] = ()
+    listed: bool = False
 
 
 def slide_of(session: Session, step: Step | None, progress: Progress | None, now: datetime) -> Slide:
@@ -90,7 +92,7 @@ def _canvas(session: Session, step: Step, now: datetime) -> Slide:
 def _themes(session: Session, step: Step, now: datetime) -> Slide:
     found = [(theme.title, len(theming.notes_in(session, theme))) for theme in theming.ordered(session)]
     rows = tuple(f"{title}: {many(count, *NOTES)}" for title, count in found)
-    return Slide(headline=step.title, corner=_corner(step, now), rows=rows)
+    return Slide(headline=step.title, corner=_corner(step, now), rows=rows, listed=True)
 
 
 def _actions(session: Session, step: Step, now: datetime) -> Slide:
@@ -101,7 +103,7 @@ def _actions(session: Session, step: Step, now: datetime) -> Slide:
         agreed = ", ".join(part for part in (action.who, action.when) if part)
         if not copied:
             rows.append(f"{action.what} ({agreed})" if agreed else action.what)
-    return Slide(headline=step.title, corner=_corner(step, now), rows=tuple(rows))
+    return Slide(headline=step.title, corner=_corner(step, now), rows=tuple(rows), listed=True)
 
 
 # ------------------------------------------------------------------------------------------------------ votes

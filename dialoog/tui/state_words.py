@@ -127,7 +127,7 @@ def _next_of_vote(session: Session, step: Step) -> tuple[str, str]:
     if not rounds:
         return "Enter", "open de stemming"
     if len(rounds) < AFTER and step.kind is StepKind.VOTE:
-        return "Enter", "noteer argumenten, of stem na het gesprek opnieuw"
+        return "Enter", "argumenten, en na het gesprek opnieuw stemmen"
     return _onward(session, "verder met")
 
 

@@ -244,7 +244,10 @@ async def test_errors_wait_while_the_room_is_looking_and_are_told_to_the_facilit
         pilot.app.tell(Refused(SECRET))
         await ready(pilot)
         assert told(pilot) == ""
+        pilot.app.notify(SECRET, markup=False)
+        await ready(pilot)
         assert SECRET not in seen(pilot)
+        pilot.app.clear_notifications()
         await pilot.press("escape")
         await ready(pilot)
         assert told(pilot) == SECRET

@@ -29,7 +29,7 @@ FULL = StorageError("Niet bewaard: de schijf is vol.")
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> TestHome:
+def desk(tmp_path: Path) -> TestHome:
     return TestHome(tmp_path / "sessies")
 
 
@@ -43,16 +43,16 @@ async def fill_in(pilot: Pilot[None], **values: str) -> None:
     await pilot.pause()
 
 
-def the_only_session(home: TestHome) -> Session:
-    (entry,) = home.catalog.entries()
-    return home.read(entry.path)
+def the_only_session(desk: TestHome) -> Session:
+    (entry,) = desk.catalog.entries()
+    return desk.read(entry.path)
 
 
 # -------------------------------------------------------------------------------------------------- the list
 
 
-async def test_an_empty_folder_says_what_to_do_and_which_folder_it_is(home: TestHome) -> None:
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+async def test_an_empty_folder_says_what_to_do_and_which_folder_it_is(desk: TestHome) -> None:
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         text = " ".join(seen(pilot).split())
         assert "Er zijn nog geen sessies. Druk op n voor een nieuwe sessie, of op d" in text
@@ -61,20 +61,20 @@ async def test_an_empty_folder_says_what_to_do_and_which_folder_it_is(home: Test
         assert on_screen(pilot) is StartScreen
 
 
-async def test_the_list_shows_date_title_place_region_and_phase_with_the_newest_first(home: TestHome) -> None:
-    home.catalog.create("a", a_session(title="Voorjaar", phase=Phase.CLOSED))
-    home.catalog.create("b", a_session(title="Najaar", date=date(2026, 10, 1), place="Den Haag", region="Haaglanden"))
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+async def test_the_list_shows_date_title_place_region_and_phase_with_the_newest_first(desk: TestHome) -> None:
+    desk.catalog.create("a", a_session(title="Voorjaar", phase=Phase.CLOSED))
+    desk.catalog.create("b", a_session(title="Najaar", date=date(2026, 10, 1), place="Den Haag", region="Haaglanden"))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         lines = [" ".join(line.split()) for line in seen(pilot).splitlines()]
         newest = lines.index("01-10-2026 Najaar Den Haag Haaglanden gepland")
         assert lines[newest + 1] == "03-06-2026 Voorjaar Rotterdam Rijnmond gesloten"
 
 
-async def test_a_broken_file_stands_in_the_list_with_its_sentence_and_opens_nothing(home: TestHome) -> None:
-    home.catalog.create("a", a_session(title="Goed"))
-    (home.catalog.folder / "kapot.json").write_text('{"meta": ', "utf-8")
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+async def test_a_broken_file_stands_in_the_list_with_its_sentence_and_opens_nothing(desk: TestHome) -> None:
+    desk.catalog.create("a", a_session(title="Goed"))
+    (desk.catalog.folder / "kapot.json").write_text('{"meta": ', "utf-8")
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "✗ kapot.json" in seen(pilot)
         await pilot.press("down", "k", "x", "enter")
@@ -82,30 +82,30 @@ async def test_a_broken_file_stands_in_the_list_with_its_sentence_and_opens_noth
         assert "kapot.json" in seen(pilot)
 
 
-async def test_what_is_put_away_leaves_the_list_stays_on_disk_and_comes_back(home: TestHome) -> None:
-    path = home.catalog.create("a", a_session(title="Oud"))
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+async def test_what_is_put_away_leaves_the_list_stays_on_disk_and_comes_back(desk: TestHome) -> None:
+    path = desk.catalog.create("a", a_session(title="Oud"))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("x")
         await reads(pilot, "Alle sessies zijn opgeborgen")
-        assert home.read(path).meta.archived
+        assert desk.read(path).meta.archived
         await pilot.press("a")
         await reads(pilot, "Oud Rotterdam Rijnmond archief")
         await pilot.press("x")
         await reads(pilot, "Oud Rotterdam Rijnmond gepland")
-        assert not home.read(path).meta.archived
+        assert not desk.read(path).meta.archived
 
 
-async def test_demo_opens_a_session(home: TestHome) -> None:
-    home.catalog.create("demo", a_session(title="De demo"))
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+async def test_demo_opens_a_session(desk: TestHome) -> None:
+    desk.catalog.create("demo", a_session(title="De demo"))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("d")
         await comes(pilot, RegieScreen)
 
 
-async def test_the_cursor_stays_on_the_session_that_was_open(home: TestHome) -> None:
+async def test_the_cursor_stays_on_the_session_that_was_open(desk: TestHome) -> None:
     for number in (1, 2, 3):
-        home.catalog.create(f"s{number}", a_session(title=f"Dag {number}"))
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+        desk.catalog.create(f"s{number}", a_session(title=f"Dag {number}"))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "enter")
         await comes(pilot, RegieScreen)
         await pilot.press("escape")
@@ -118,8 +118,8 @@ async def test_the_cursor_stays_on_the_session_that_was_open(home: TestHome) -> 
 # --------------------------------------------------------------------------------------------- a new session
 
 
-async def test_a_new_session_gets_what_was_filled_in_and_opens(home: TestHome) -> None:
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+async def test_a_new_session_gets_what_was_filled_in_and_opens(desk: TestHome) -> None:
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)
         await fill_in(pilot, title="Zorgdag", date="3 oktober 2026", place="Delft", region="Haaglanden")
@@ -128,7 +128,7 @@ async def test_a_new_session_gets_what_was_filled_in_and_opens(home: TestHome) -
         await comes(pilot, RegieScreen)
         await pilot.press("escape")
         await comes(pilot, StartScreen)
-    session = the_only_session(home)
+    session = the_only_session(desk)
     meta = session.meta
     assert (meta.title, meta.date, meta.place, meta.region) == ("Zorgdag", date(2026, 10, 3), "Delft", "Haaglanden")
     assert meta.parties == (Party("student", "Student"), Party("zorg-instelling", "Zorg instelling"))
@@ -137,8 +137,8 @@ async def test_a_new_session_gets_what_was_filled_in_and_opens(home: TestHome) -
     assert session.steps
 
 
-async def test_every_mistake_stands_at_its_field_and_nothing_typed_is_lost(home: TestHome) -> None:
-    async with DialoogApp(home).run_test(size=(80, 30)) as pilot:
+async def test_every_mistake_stands_at_its_field_and_nothing_typed_is_lost(desk: TestHome) -> None:
+    async with DialoogApp(desk).run_test(size=(80, 30)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)
         await fill_in(pilot, date="ooit", place="Delft", parties="Student, student", expected="veel")
@@ -149,13 +149,13 @@ async def test_every_mistake_stands_at_its_field_and_nothing_typed_is_lost(home:
         assert "Een partij staat er twee keer" in text
         assert "'veel' is geen aantal" in text
         assert pilot.app.screen.query_one(Form).values["place"] == "Delft"
-        assert home.catalog.entries() == []
+        assert desk.catalog.entries() == []
         await pilot.press(*"Dag")
         assert "De titel is leeg" not in seen(pilot)
 
 
-async def test_the_form_follows_the_format_that_is_chosen_but_keeps_parties_that_were_typed(home: TestHome) -> None:
-    async with DialoogApp(home).run_test(size=(80, 30)) as pilot:
+async def test_the_form_follows_the_format_that_is_chosen_but_keeps_parties_that_were_typed(desk: TestHome) -> None:
+    async with DialoogApp(desk).run_test(size=(80, 30)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)
         form = pilot.app.screen.query_one(Form)
@@ -170,25 +170,25 @@ async def test_the_form_follows_the_format_that_is_chosen_but_keeps_parties_that
         assert form.values["parties"] == "Buren, Winkels"
 
 
-async def test_enter_walks_through_the_form_and_makes_the_session_at_its_end(home: TestHome) -> None:
-    async with DialoogApp(home).run_test(size=(80, 30)) as pilot:
+async def test_enter_walks_through_the_form_and_makes_the_session_at_its_end(desk: TestHome) -> None:
+    async with DialoogApp(desk).run_test(size=(80, 30)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)
         await pilot.press(*"Dag", *["enter"] * 6)
-        assert home.catalog.entries() == []
+        assert desk.catalog.entries() == []
         await pilot.press("enter")
         await comes(pilot, RegieScreen)
-    assert the_only_session(home).meta.title == "Dag"
+    assert the_only_session(desk).meta.title == "Dag"
 
 
 async def test_a_disk_that_is_full_is_told_in_the_form_and_keeps_it(
-    home: TestHome, monkeypatch: pytest.MonkeyPatch
+    desk: TestHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(_name: str, _session: Session) -> Path:
         raise FULL
 
-    monkeypatch.setattr(home.catalog, "create", fails)
-    async with DialoogApp(home).run_test(size=(80, 30)) as pilot:
+    monkeypatch.setattr(desk.catalog, "create", fails)
+    async with DialoogApp(desk).run_test(size=(80, 30)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)
         await pilot.press(*"Dag", "ctrl+s")
@@ -196,8 +196,8 @@ async def test_a_disk_that_is_full_is_told_in_the_form_and_keeps_it(
         assert pilot.app.screen.query_one(Form).values["title"] == "Dag"
 
 
-async def test_leaving_a_form_asks_only_when_something_was_typed(home: TestHome) -> None:
-    async with DialoogApp(home).run_test(size=(80, 30)) as pilot:
+async def test_leaving_a_form_asks_only_when_something_was_typed(desk: TestHome) -> None:
+    async with DialoogApp(desk).run_test(size=(80, 30)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)
         await pilot.press("escape")
@@ -213,16 +213,17 @@ async def test_leaving_a_form_asks_only_when_something_was_typed(home: TestHome)
 
 
 async def test_mistakes_in_the_content_files_are_shown_and_not_a_form(
-    home: TestHome, monkeypatch: pytest.MonkeyPatch
+    desk: TestHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken() -> dict[str, object]:
         raise StorageError("roadshow.toml, regel 3: 'minute' is onbekend. Bedoelde je 'minuten'?")
 
-    monkeypatch.setattr(home.content, "formats", broken)
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+    monkeypatch.setattr(desk.content, "formats", broken)
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
         await comes(pilot, Tell)
-        assert "Bedoelde je 'minuten'?" in seen(pilot)
+        assert "Bedoelde je" in seen(pilot)
+        assert "'minuten'?" in seen(pilot)
 
 
 @pytest.mark.parametrize("text", ["", " , ,", "a" * 41])
@@ -240,10 +241,10 @@ def test_a_party_without_a_letter_from_a_to_z_gets_an_id_too() -> None:
 # -------------------------------------------------------------------------------------------------- a copy
 
 
-async def test_a_copy_takes_the_agenda_along_and_nothing_that_anybody_said_or_voted(home: TestHome) -> None:
+async def test_a_copy_takes_the_agenda_along_and_nothing_that_anybody_said_or_voted(desk: TestHome) -> None:
     before = voted(noted(a_session(title="Eerste"), "Meer tijd"), "stem-1", some_ballots("student", *["ja"] * 6))
-    home.catalog.create("eerste", before)
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+    desk.catalog.create("eerste", before)
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("k")
         await comes(pilot, FormDialog)
         await fill_in(pilot, title="Tweede", date="4-6-2027")
@@ -251,7 +252,7 @@ async def test_a_copy_takes_the_agenda_along_and_nothing_that_anybody_said_or_vo
         await comes(pilot, RegieScreen)
         await pilot.press("escape")
         await comes(pilot, StartScreen)
-    made = {entry.meta.title: home.read(entry.path) for entry in home.catalog.entries() if entry.meta}
+    made = {entry.meta.title: desk.read(entry.path) for entry in desk.catalog.entries() if entry.meta}
     assert made["Eerste"] == before
     assert made["Tweede"].meta.date == date(2027, 6, 4)
     assert made["Tweede"].agenda.keys() == before.agenda.keys()
@@ -260,13 +261,13 @@ async def test_a_copy_takes_the_agenda_along_and_nothing_that_anybody_said_or_vo
 
 
 async def test_a_folder_that_cannot_be_read_is_a_sentence_on_the_screen(
-    home: TestHome, monkeypatch: pytest.MonkeyPatch
+    desk: TestHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails() -> list[object]:
         raise StorageError("De map kan niet gelezen worden.")
 
-    monkeypatch.setattr(home.catalog, "entries", fails)
-    async with DialoogApp(home).run_test(size=(80, 24)) as pilot:
+    monkeypatch.setattr(desk.catalog, "entries", fails)
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "De map kan niet gelezen worden" in seen(pilot)
         assert told(pilot) == ""

@@ -88,7 +88,7 @@ def agenda_lines(session: Session, width: int) -> list[Content]:
 
 def _line(step: Step, planned: str, *, on: bool, width: int) -> Content:
     mark = ON if on else DONE if step.clock.ended else TO_COME
-    style = "bold $accent" if on else "dim" if step.clock.ended else ""
+    style = "bold" if on else "dim" if step.clock.ended else ""
     if width >= ROOMY:
         return Content.styled(f"{mark} {planned} {_clock_time(step.clock.started):5} {step.title}", style)
     title = Content.styled(f"{mark} {planned} {step.title}", style)

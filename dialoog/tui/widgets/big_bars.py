@@ -21,7 +21,7 @@ def big_bar_lines(picture: Picture, width: int, rows: int) -> list[Content]:
     found = _rows(picture)
     if len(found) * LINE - 1 > rows:
         return []
-    for size in SIZES:
+    for size in SIZES[1:]:
         heads = [lines_at(size, head, width) for head, _ in found]
         column = max(len(line) for head in heads for line in head or [" " * width]) + 2
         if all(1 <= len(head) <= LINE for head in heads) and column <= width * (1 - LEAST_BAR):
@@ -35,8 +35,8 @@ def _rows(picture: Picture) -> list[tuple[str, Bar]]:
     table = table_of(picture.statement, picture.series) if picture.statement else []
     rows = []
     for answer in picture.answers:
-        for place, bar in enumerate(row[answer.option] for row in table):
-            parts = ("" if place else answer.label, bar.name, bar.value)
+        for bar in (row[answer.option] for row in table):
+            parts = (answer.label, bar.name, bar.value)
             rows.append((" ".join(part for part in parts if part), bar))
     return rows
 

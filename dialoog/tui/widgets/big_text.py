@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
 from textual.content import Content
 
 from dialoog.tui.widgets.font import HEIGHT, Glyph, glyph
@@ -11,16 +12,23 @@ from dialoog.tui.widgets.font import HEIGHT, Glyph, glyph
 Dots = list[str]
 """Rows of dots, all equally wide."""
 
-LARGE, SMALL = 1, 2
-"""The sizes by how many dots fit beside each other in a cell: square dots (half a cell high), and quarters."""
 
-SIZES = (LARGE, SMALL)
+class Size(Struct, frozen=True):
+    """A size of letters: how many cells wide a dot is, and how many rows a line of letters takes."""
+
+    dot: float
+    rows: int
+
+
+HUGE, LARGE, SMALL = Size(2, 9), Size(1, 5), Size(0.5, 5)
+SIZES = (HUGE, LARGE, SMALL)
+"""Square dots of two cells; square dots of one cell, half a cell high; and quarters of a cell."""
 
 _BLOCKS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """The sixteen blocks of two by two dots; bit 0 is top left, then top right, bottom left, bottom right."""
 
 
-def big_lines(text: str, width: int, rows: int) -> list[str]:
+def big_lines(text: str, width: int, rows: int, *, on_one_line: bool = False) -> list[str]:
     """Return text as lines of at most `width` cells, in the largest size that takes at most `rows` of them.
 
     Plain text, the smallest size and all that there is for characters that the font lacks, may take more rows
@@ -28,15 +36,15 @@ def big_lines(text: str, width: int, rows: int) -> list[str]:
     """
     for size in SIZES:
         lines = lines_at(size, text, width)
-        if lines and len(lines) <= rows:
+        if lines and len(lines) <= (min(rows, size.rows) if on_one_line else rows):
             return lines
     return [line.plain for line in Content(text).wrap(max(width, 1))]
 
 
-def lines_at(size: int, text: str, width: int) -> list[str]:
+def lines_at(size: Size, text: str, width: int) -> list[str]:
     """Return text in one of the large sizes, or nothing if a word is too wide or the font lacks a character."""
     drawn = _glyphs(text)
-    return _drawn(drawn, width * size, _halves if size == LARGE else _quarters) if drawn else []
+    return _drawn(drawn, int(width / size.dot), size) if drawn else []
 
 
 def _glyphs(text: str) -> list[list[Glyph]]:
@@ -50,7 +58,7 @@ def _glyphs(text: str) -> list[list[Glyph]]:
     return words
 
 
-def _drawn(words: list[list[Glyph]], dots_wide: int, blocks_of: Callable[[Dots], list[str]]) -> list[str]:
+def _drawn(words: list[list[Glyph]], dots_wide: int, size: Size) -> list[str]:
     """Return the words in lines of blocks, or nothing if one word does not fit."""
     lines: list[Dots] = []
     for word in map(_joined, words):
@@ -61,8 +69,10 @@ def _drawn(words: list[list[Glyph]], dots_wide: int, blocks_of: Callable[[Dots],
             lines[-1] = longer
         else:
             lines.append(word)
-    rows = [row for line in lines for row in blocks_of(line)]
-    return rows if rows and rows[-1].strip() else rows[:-1]
+    rows = [row for line in lines for row in _BLOCKS_OF[size](line)]
+    while rows and not rows[-1].strip():
+        rows.pop()
+    return rows
 
 
 def _joined(word: list[Glyph]) -> Dots:
@@ -71,6 +81,11 @@ def _joined(word: list[Glyph]) -> Dots:
 
 def _beside(left: Dots, right: Dots) -> Dots:
     return [f"{one}....{other}" for one, other in zip(left, right, strict=True)]
+
+
+def _cells(dots: Dots) -> list[str]:
+    """Return dots as pairs of full blocks."""
+    return ["".join("██" if dot == "#" else "  " for dot in row) for row in dots]
 
 
 def _halves(dots: Dots) -> list[str]:
@@ -89,3 +104,6 @@ def _blocks(top: str, bottom: str) -> str:
         top, bottom = f"{top}.", f"{bottom}."
     cells = zip(top[::2], top[1::2], bottom[::2], bottom[1::2], strict=True)
     return "".join(_BLOCKS[sum((dot == "#") << place for place, dot in enumerate(cell))] for cell in cells)
+
+
+_BLOCKS_OF: dict[Size, Callable[[Dots], list[str]]] = {HUGE: _cells, LARGE: _halves, SMALL: _quarters}

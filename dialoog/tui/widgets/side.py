@@ -36,19 +36,19 @@ class Side(Static):
 
     def _draw(self) -> None:
         if self._session:
-            self.update(side_text(self._session, slim=self.content_size.width < SLIM))
+            width = self.content_size.width
+            self.update(side_text(self._session, width, slim=width < SLIM))
 
 
-def side_text(session: Session, *, slim: bool) -> Content:
-    """Return what stands beside the step."""
+def side_text(session: Session, width: int, *, slim: bool) -> Content:
+    """Return what stands beside the step: two lines that fit the width, and the parties."""
     parties = [f"{label_of(session.meta.parties, party)} {count}" for party, count in attendance(session).items()]
-    return Content.assemble(
-        ("Hierna", "bold $primary"),
-        f"  {_next_step(session)}\n",
-        ("Aanwezig", "bold $primary"),
-        f"  {_how_many(session)}\n",
-        ("\n" if slim else " · ").join(parties),
-    )
+    lines = [
+        Content.assemble(("Hierna", "bold $primary"), f"  {_next_step(session)}"),
+        Content.assemble(("Aanwezig", "bold $primary"), f"  {_how_many(session)}"),
+    ]
+    short = [line.truncate(max(width, 1), ellipsis=True) for line in lines]
+    return Content("\n").join([*short, Content(("\n" if slim else " · ").join(parties))])
 
 
 def _next_step(session: Session) -> str:

@@ -19,6 +19,11 @@ Lines = list[Content]
 LINE = 5
 """Rows of a line of the smaller large letters."""
 
+STATEMENT_FIRST = ("headline", "figure", "picture", "rows", "caption", "sentence")
+RESULT_FIRST = ("picture", "headline", "figure", "rows", "caption", "sentence")
+ROWS_FIRST = ("rows", "headline", "figure", "picture", "caption", "sentence")
+"""Which part gets the room that is left first: once there is a result, or a list, that is what people look at."""
+
 SHARE = 0.5
 """So much of the height the headline may take when something stands below it."""
 
@@ -60,7 +65,7 @@ def slide_lines(slide: Slide, size: Size) -> Lines:
     free = size.height - len(top) - sum(part.smallest for part in parts.values()) - len(parts)
     drawn: dict[str, Lines] = {}
     modest = False  # rows below a headline in ordinary letters are no larger than the headline
-    for name in ("headline", "figure", "picture", "rows", "caption", "sentence"):
+    for name in _order(slide):
         if name in parts:
             part = parts[name]
             room = max(part.smallest + free, 0)
@@ -71,6 +76,12 @@ def slide_lines(slide: Slide, size: Size) -> Lines:
     for name in parts:
         lines += [Content(""), *drawn[name]]
     return lines[: size.height]
+
+
+def _order(slide: Slide) -> Sequence[str]:
+    if slide.listed:
+        return ROWS_FIRST
+    return RESULT_FIRST if slide.sentence and slide.picture else STATEMENT_FIRST
 
 
 def _top(slide: Slide, width: int) -> Lines:
@@ -88,7 +99,7 @@ def _parts(slide: Slide, size: Size) -> dict[str, _Part]:
     most = size.height if alone else int(size.height * SHARE)
     return {
         "headline": _text(slide.headline, width, "bold", most),
-        "figure": _text(slide.figure, width, "bold $accent", size.height),
+        "figure": _figure(slide.figure, width),
         "caption": _text(slide.caption, width, "", LINE if alone or slide.figure else 1),
         "picture": _picture(slide.picture, width),
         "sentence": _text(slide.sentence, width, "bold", 1),
@@ -109,6 +120,15 @@ def _text(text: str, width: int, style: str, most: int) -> _Part:
     return _Part(len(plain), in_rows)
 
 
+def _figure(figure: str, width: int) -> _Part:
+    """Return a number or a time: large, but on one line."""
+
+    def in_rows(rows: int) -> Lines:
+        return [Content.styled(line, "bold $accent") for line in big_lines(figure, width, rows, on_one_line=True)]
+
+    return _Part(len(Content(figure).wrap(max(width, 1))) if figure else 0, in_rows)
+
+
 def _picture(picture: Picture | None, width: int) -> _Part:
     if picture is None:
         return _Part(0, lambda _rows: [])
@@ -126,7 +146,7 @@ def _rows(rows: Sequence[str], width: int) -> _Part:
     plain = [line for row in rows for line in Content(row).wrap(max(width, 1))]
 
     def in_rows(room: int) -> Lines:
-        forms = [[lines_at(size, row, width) for row in rows] for size in SIZES]
+        forms = [[lines_at(size, row, width) for row in rows] for size in SIZES[1:]]
         forms.append([[line.plain for line in Content(row).wrap(max(width, 1))] for row in rows])
         for form in forms:
             lines = [Content(line) for row in form for line in (*row, "")][:-1]

@@ -21,13 +21,13 @@ class StepPanel(Vertical):
     """Shows the step that is on."""
 
     def compose(self) -> ComposeResult:
-        """Show title, countdown, next key, purpose and state under each other."""
+        """Show title, countdown, next key, state and purpose under each other."""
         yield Static(id="step-title")
         yield Countdown()
         yield Static(id="step-next")
         with VerticalScroll(id="step-body", can_focus=False):
-            yield Static(id="step-purpose")
             yield Static(id="step-state")
+            yield Static(id="step-purpose")
 
     def show(self, session: Session, step: Step | None, progress: Progress | None) -> None:
         """Show this step, or before the first one the session."""
@@ -53,4 +53,4 @@ def _state(session: Session, step: Step | None, progress: Progress | None) -> li
     if step is None:
         return [NOT_BEGUN]
     lines = state_words.state(session, step, progress)
-    return [f"‘{step.statement.text}’", "", *lines] if step.statement else lines
+    return [*lines, "", f"‘{step.statement.text}’"] if step.statement else lines
