@@ -15,6 +15,7 @@ from dialoog.tui.places import places_of
 from dialoog.tui.widgets.note_list import NoteLine
 
 ELSEWHERE = "Zonder rij"
+THEMSELVES = "Hier kiest elke deelnemer zelf een antwoord. Druk op F9 om deelnemers te laten typen."
 REST = "overig"
 """What is called so: parties that are too small to be named, and notes without a party."""
 
@@ -71,6 +72,18 @@ def per_party(session: Session, notes: Iterable[Note]) -> str:
 def _counted(session: Session, numbers: Mapping[str, int], party: str) -> str:
     label = label_of(session.meta.parties, party) if party else REST
     return f"{label} {numbers[party]}"
+
+
+def counted(session: Session, section: Section) -> str:
+    """Return how much a section holds, in total and per party.
+
+    Of answers only the number is told: the choice of one person would be known by what stood there before.
+    """
+    if not section.takes_notes:
+        given = sum(answer.section == section.id and bool(answer.values) for answer in session.answers.values())
+        return f"{how_many(given, 'antwoord', 'antwoorden')}. {THEMSELVES}"
+    notes = [note for note in session.notes.values() if note.section == section.id and note.visible]
+    return " · ".join(part for part in (how_many(len(notes)), per_party(session, notes)) if part)
 
 
 def how_many(number: int, one: str = "briefje", several: str = "briefjes") -> str:

@@ -242,9 +242,10 @@ async def test_markup_emoji_and_right_to_left_text_are_shown_as_they_were_typed(
 async def test_without_a_canvas_the_screen_says_so_and_can_be_left(tmp_path: Path) -> None:
     async with shown(Room(tmp_path, a_session(sections=())), CanvasScreen) as pilot:
         assert "geen canvas" in seen(pilot)
-        await press(pilot, "f3", "escape")
-        await press(pilot, "escape", "escape")
-        assert at(pilot) is not CanvasScreen
+        await press(pilot, "f3", "f4", "f9")
+        assert at(pilot) is CanvasScreen
+        await press(pilot, "escape")
+        assert at(pilot) is StartScreen
 
 
 async def test_a_closed_session_takes_no_notes_and_says_why(tmp_path: Path) -> None:
@@ -254,3 +255,5 @@ async def test_a_closed_session_takes_no_notes_and_says_why(tmp_path: Path) -> N
         await press(pilot, "enter")
         assert field(pilot).text == "te laat"
         assert "gesloten" in told(pilot)
+        await press(pilot, "f9")
+        assert at(pilot) is CanvasScreen

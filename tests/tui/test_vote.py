@@ -19,6 +19,7 @@ from tests.build import (
     a_choice_statement,
     a_session,
     a_statement,
+    a_step,
     a_vote_step,
     after,
     ballots,
@@ -114,7 +115,9 @@ async def test_a_result_of_too_few_is_withheld_with_words(tmp_path: Path) -> Non
     async with shown(room, vote) as pilot:
         await press(pilot, "o")
         await cast(room, pilot, "ja", "ja", "nee", "nee")
-        await press(pilot, "u", "j")
+        await press(pilot, "u")
+        assert "Bij minder dan 5 stemmen" in flat(pilot)
+        await press(pilot, "j")
         assert "Te weinig stemmen" in flat(pilot)
         assert "%" not in seen(pilot)
         assert "studenten" not in seen(pilot)
@@ -221,7 +224,20 @@ async def test_a_statement_is_added_on_the_spot_and_the_day_goes_there(tmp_path:
     assert room.kept.meta.current == new.id
     assert new.statement
     assert [option.label for option in new.statement.options] == ["nooit", "soms", "altijd"]
+    assert new.statement.id == "loting-is-eerlijk"
     assert [round_.step for round_ in room.kept.rounds.values()] == [new.id]
+
+
+async def test_a_step_without_a_statement_gets_one(tmp_path: Path) -> None:
+    empty = a_step("stem-1", statement=None)
+    room = Room(tmp_path, a_session(steps=[a_vote_step(id_="stem-0"), empty]))
+    async with shown(room, vote) as pilot:
+        assert "nog geen stelling" in flat(pilot)
+        await press(pilot, "o", "w")
+        await type_in(pilot, "Een stage duurt lang")
+        await press(pilot, "ctrl+s", "o")
+        assert "De stemming is open" in seen(pilot)
+    assert room.kept.rounds["stem-1.1"].statement.id == "een-stage-duurt-lang"
 
 
 async def test_arguments_are_written_beside_a_result_improved_and_taken_away(tmp_path: Path) -> None:

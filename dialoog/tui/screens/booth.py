@@ -40,8 +40,17 @@ COMMANDS = (
     UserCommand(
         key="backspace", action="again", label="Opnieuw kiezen", help="Haal je stem terug en kies opnieuw", shown="⌫"
     ),
-    UserCommand(key="down,pagedown", action="scroll(1)", label="Omlaag", help="Lees verder naar beneden", footer=False),
-    UserCommand(key="up,pageup", action="scroll(-1)", label="Omhoog", help="Lees terug naar boven", footer=False),
+    UserCommand(
+        key="down,pagedown",
+        action="scroll(1)",
+        label="Omlaag",
+        help="Lees verder naar beneden",
+        shown="↓",
+        footer=False,
+    ),
+    UserCommand(
+        key="up,pageup", action="scroll(-1)", label="Omhoog", help="Lees terug naar boven", shown="↑", footer=False
+    ),
     UserCommand(key="escape", action="stop", label="Gespreksleider", help="Terug naar de gespreksleider", shown="Esc"),
 )
 WHICH_PARTY = "Van welke partij ben je? Typ het nummer en druk op Enter."

@@ -6,23 +6,20 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Footer, Static
 
-from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
 from dialoog.domain.rules import noting
 from dialoog.domain.session import Session
 from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.drafts import Drafts
-from dialoog.tui.places import Place, how, places_of, sections_in
+from dialoog.tui.places import Place, how
 from dialoog.tui.screens import note_moves
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.screens.settle import settled
 from dialoog.tui.screens.who import WhoScreen
+from dialoog.tui.screens.writing import Writer, WritingScreen
 from dialoog.tui.widgets.answer_pad import AnswerPad
-from dialoog.tui.widgets.entry import Entry, room_left
+from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import NoteLine, NoteList
 
 COMMANDS = (
@@ -61,7 +58,7 @@ class TurnsScreen(SessionScreen):
         self.leave()
 
 
-class FillInScreen(SessionScreen):
+class FillInScreen(WritingScreen):
     """The sheet for one participant."""
 
     HELP = (
@@ -72,66 +69,42 @@ class FillInScreen(SessionScreen):
     BINDINGS = bindings(COMMANDS)
     GUARDED = True
 
-    place: reactive[str] = reactive("", init=False)
-    """The id of the place that is filled in."""
-
     def __init__(self, person: str, step: str) -> None:
         """Take the participant and the step."""
-        super().__init__()
-        self._person, self._step = person, step
-        self._drafts = Drafts()
-        self._places: dict[str, Place] = {}
+        super().__init__(step)
+        self._person = person
 
     def compose(self) -> ComposeResult:
         """Show one place."""
-        sections = sections_in(self.session, self._step)
-        self._places = {place.id: place for section in sections for place in places_of(section)}
+        self.find_places()
         with Vertical(id="fill"):
             yield Static(id="progress")
             yield Static(id="heading")
             yield Static(id="prompt")
             yield NoteList(id="own")
             yield AnswerPad(self._answer, id="pad")
-            yield Entry(self._keep, id="entry")
+            yield Entry(self.keep, id="entry")
             yield Static(id="room", classes="hint")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin at the first place."""
-        self.place = next(iter(self._places))
+        self.place = next(iter(self.places))
         super().on_mount()
 
-    @property
-    def unsaved(self) -> str:
-        """What is lost when the app stops now, as a sentence."""
-        return self._drafts.sentence
-
-    @property
-    def _here(self) -> Place:
-        return self._places[self.place]
-
-    def watch_place(self, old: str, new: str) -> None:
-        """Open another place with the text that was left there."""
-        entry, place = self.query_one(Entry), self._here
-        if old:
-            self._drafts.put(old, entry.text)
-        entry.set_text(self._drafts.get(new))
-        entry.turns, entry.signs = True, bool(place.kind)
-        self._ask(place)
-        self.show(self.session)
-        self.set_focus(entry if place.section.takes_notes else self.query_one(AnswerPad))
-
-    def _ask(self, place: Place) -> None:
-        number = list(self._places).index(place.id) + 1
-        self.query_one("#progress", Static).update(Content(f"Vraag {number} van {len(self._places)}"))
+    def show_place(self, place: Place) -> None:
+        """Show what a place asks, and how far the participant is."""
+        number = list(self.places).index(place.id) + 1
+        self.query_one("#progress", Static).update(Content(f"Vraag {number} van {len(self.places)}"))
         self.query_one("#heading", Static).update(Content(place.heading))
         prompt = " ".join(part for part in (place.section.prompt, how(place.section)) if part)
         self.query_one("#prompt", Static).update(Content(prompt))
         self.query_one("#fill").set_class(not place.section.takes_notes, "-answers")
+        self.set_focus(self.query_one(Entry if place.section.takes_notes else AnswerPad))
 
     def show(self, session: Session) -> None:
         """Render what this participant has written or chosen here."""
-        place = self._here
+        place = self.here
         notes = [note for note in session.notes.values() if note.author == self._person and place.holds(note)]
         self.query_one(NoteList).show([_line(note) for note in notes])
         self.query_one(NoteList).display = bool(notes)
@@ -139,53 +112,26 @@ class FillInScreen(SessionScreen):
             given = session.answers.get(f"{self._person}:{place.section.id}")
             self.query_one(AnswerPad).show(place.section, given.values if given else ())
 
-    async def _keep(self, text: str) -> bool:
-        return await self._write(self._here, text)
-
-    async def _write(self, place: Place, text: str) -> bool:
+    @property
+    def writer(self) -> Writer:
+        """The participant with party and table."""
         person = self.session.participants[self._person]
-        kept = await self.do(
-            noting.write,
-            section=place.section.id,
-            text=text,
-            row=place.row_id,
-            kind=place.note_kind,
-            party=person.party,
-            table=person.table,
-            author=person.id,
-        )
-        if kept is not None:
-            self._drafts.drop(place.id, text)
-        return kept is not None
+        return Writer(person.party, person.table, person.id)
 
     async def _answer(self, values: tuple[str, ...]) -> bool:
-        section = self._here.section.id
+        section = self.here.section.id
         return await self.do(noting.answer, section=section, values=values, author=self._person) is not None
-
-    @on(TextArea.Changed, "#entry")
-    def remember(self) -> None:
-        """Keep the draft, and show how much still fits."""
-        entry = self.query_one(Entry)
-        self._drafts.put(self.place, entry.text)
-        self.query_one("#room", Static).update(Content(room_left(entry.room)))
-        self.query_one("#room").set_class(entry.room < 0, "-over")
 
     @on(Entry.Turned)
     @on(AnswerPad.Turned)
     def turn(self, message: Entry.Turned | AnswerPad.Turned) -> None:
         """Go to another place; behind the last one the participant is ready."""
-        ids = list(self._places)
+        ids = list(self.places)
         to = ids.index(self.place) + message.offset
         if to >= len(ids):
             self.action_ready()
         else:
             self.place = ids[max(to, 0)]
-
-    @on(Entry.Signed)
-    def sign(self, message: Entry.Signed) -> None:
-        """Go to the strong or the weak points of the same row."""
-        kind = NoteKind.PLUS if message.sign == "+" else NoteKind.MINUS
-        self.place = Place(self._here.section, self._here.row, kind).id
 
     @on(Entry.Upwards)
     def read(self) -> None:
@@ -209,9 +155,7 @@ class FillInScreen(SessionScreen):
     @work(group="ask", exclusive=True)
     async def action_ready(self) -> None:
         """Make place for the next participant, once nothing is left in the fields."""
-        if not await settled(self, self._drafts, self._places, self._write):
-            self.query_one(Entry).set_text(self._drafts.get(self.place))
-        elif await self.app.push_screen_wait(Confirm(READY)):
+        if await self.settled() and await self.app.push_screen_wait(Confirm(READY)):
             self.leave()
 
 

@@ -21,8 +21,12 @@ from dialoog.tui.screens.dialogs import Confirm
 COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Bewaren", help="Laat deze aantallen meetellen"),
     UserCommand(key="f3", action="per_party", label="Per partij/samen", help="Tel per partij, of alles samen"),
-    UserCommand(key="down", action="app.focus_next", label="Volgende", help="Naar het volgende vak", footer=False),
-    UserCommand(key="up", action="app.focus_previous", label="Vorige", help="Naar het vorige vak", footer=False),
+    UserCommand(
+        key="down", action="app.focus_next", label="Volgende", help="Naar het volgende vak", shown="↓", footer=False
+    ),
+    UserCommand(
+        key="up", action="app.focus_previous", label="Vorige", help="Naar het vorige vak", shown="↑", footer=False
+    ),
     UserCommand(key="escape", action="back", label="Terug", help="Terug zonder te bewaren", shown="Esc"),
 )
 TITLES = {Channel.HANDS: "Handen tellen", Channel.PAPER: "Papieren stemmen tellen"}

@@ -194,9 +194,16 @@ class RoundScreen(SessionScreen):
     @work(group="ask", exclusive=True)
     async def action_close(self) -> None:
         """Close the round, after a question that tells how many have voted."""
-        question = f"{self.turnout}. Stemming sluiten?" if self.voted else "Nog niemand heeft gestemd. Toch sluiten?"
-        if await self.app.push_screen_wait(Confirm(question)):
+        if await self.app.push_screen_wait(Confirm(self._closing_question())):
             await self.attempt(self.service.polling.close())
+
+    def _closing_question(self) -> str:
+        least = effective_k(self.session.meta.k)
+        if not self.voted:
+            return "Nog niemand heeft gestemd. Toch sluiten?"
+        if self.voted < least:
+            return f"{self.turnout}. Bij minder dan {least} stemmen komt er geen uitslag. Toch sluiten?"
+        return f"{self.turnout}. Stemming sluiten?"
 
     @work(group="ask", exclusive=True)
     async def action_cancel(self) -> None:

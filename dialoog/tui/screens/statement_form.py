@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import itertools
+import re
+from collections.abc import Awaitable, Callable, Collection, Sequence
+
+from msgspec.structs import replace
 
 from dialoog.domain.canvas import Option
 from dialoog.domain.statement import Statement, StatementKind, checked
@@ -18,20 +22,35 @@ KINDS = (
     (StatementKind.SCORE, "cijfer van 1 tot en met 10"),
 )
 OWN_OPTIONS = (StatementKind.CHOICE, StatementKind.CHOICES)
+ID_WORDS = 4
 SEPARATOR = ";"
 EXPLANATION = "Antwoorden vul je alleen in als mensen daaruit kiezen. Zet er een ; tussen."
 
 Done = Callable[[Statement], Awaitable[None]]
 
 
-def statement_form(question: str, statement: Statement | None, done: Done) -> FormDialog[bool]:
-    """Return the form, filled in with a statement if there is one; `done` gets the statement that was made."""
+def statement_form(
+    question: str, statement: Statement | None, done: Done, taken: Collection[str] = ()
+) -> FormDialog[bool]:
+    """Return the form, filled in with a statement if there is one; `done` gets the statement that was made.
+
+    A new statement gets an id that is not `taken` yet: files with counted votes name statements by it.
+    """
 
     async def carry_out(values: Values) -> bool:
-        await done(_read(values, statement))
+        made = _read(values, statement)
+        await done(made if made.id else replace(made, id=free_id(made.text, taken)))
         return True
 
     return FormDialog(question, _fields(statement), carry_out, explanation=EXPLANATION)
+
+
+def free_id(text: str, taken: Collection[str]) -> str:
+    """Return an id made of the first words of a text: « loting-is-eerlijk », with a number if that is taken."""
+    words = re.findall(r"\w+", text.casefold())[:ID_WORDS]
+    name = "-".join(words) or "stelling"
+    numbered = (f"{name}-{number}" for number in itertools.count(2))
+    return next(id_ for id_ in itertools.chain([name], numbered) if id_ not in taken)
 
 
 def _fields(statement: Statement | None) -> Sequence[Field]:

@@ -96,11 +96,15 @@ class VoteScreen(RoundScreen):
             await self.service.polling.change_statement(self.step_id, statement)
 
         step = self.session.agenda[self.step_id]
-        self.app.push_screen(statement_form("Verander de stelling", step.statement, done))
+        self.app.push_screen(statement_form("Verander de stelling", step.statement, done, self._taken))
 
     def action_new(self) -> None:
         """Add a statement behind this one and go there."""
-        self.app.push_screen(statement_form("Een nieuwe stelling", None, self._add))
+        self.app.push_screen(statement_form("Een nieuwe stelling", None, self._add, self._taken))
+
+    @property
+    def _taken(self) -> frozenset[str]:
+        return frozenset(step.statement.id for step in self.session.steps if step.statement)
 
     async def _add(self, statement: Statement) -> None:
         known = frozenset(self.session.agenda)
