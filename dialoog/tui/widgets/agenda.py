@@ -16,6 +16,9 @@ from dialoog.domain.rules import running
 from dialoog.domain.session import Session
 
 DONE, ON, TO_COME = "✓", "▶", " "
+AHEAD = 3
+"""So many of the steps to come stay in view below the one that is on."""
+
 ROOMY = 40
 """From so many cells on, planned and real times stand beside each other; below it the real ones come second."""
 
@@ -57,9 +60,12 @@ class Agenda(OptionList, inherit_bindings=False):
             self._choose(chosen.id)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the lines to the new width."""
+        """Fit the lines to the new width, and bring the step that is on into view."""
         del event
         self._draw()
+        chosen = self.chosen
+        if chosen:
+            self.call_after_refresh(self._choose, chosen.id)
 
     def _draw(self) -> None:
         if self._session is None:
@@ -76,7 +82,10 @@ class Agenda(OptionList, inherit_bindings=False):
 
     def _choose(self, step: str) -> None:
         places = [known.id for known in self._session.steps] if self._session else []
-        self.highlighted = places.index(step) if step in places else (0 if places else None)
+        place = places.index(step) if step in places else 0
+        if places:
+            self.highlighted = min(place + AHEAD, len(places) - 1)  # brings what comes next into view
+        self.highlighted = place if places else None
 
 
 def agenda_lines(session: Session, width: int) -> list[Content]:

@@ -41,14 +41,15 @@ class Side(Static):
 
 
 def side_text(session: Session, width: int, *, slim: bool) -> Content:
-    """Return what stands beside the step: two lines that fit the width, and the parties."""
+    """Return what stands beside the step: what is next, how many are here, and the parties."""
     parties = [f"{label_of(session.meta.parties, party)} {count}" for party, count in attendance(session).items()]
     lines = [
         Content.assemble(("Hierna", "bold $primary"), f"  {_next_step(session)}"),
         Content.assemble(("Aanwezig", "bold $primary"), f"  {_how_many(session)}"),
     ]
-    short = [line.truncate(max(width, 1), ellipsis=True) for line in lines]
-    return Content("\n").join([*short, Content(("\n" if slim else " · ").join(parties))])
+    if not slim:
+        lines = [line.truncate(max(width, 1), ellipsis=True) for line in lines]
+    return Content("\n").join([*lines, Content(("\n" if slim else " · ").join(parties))])
 
 
 def _next_step(session: Session) -> str:
