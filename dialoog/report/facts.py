@@ -15,7 +15,7 @@ from dialoog.domain.disclosure import Group, effective_k, is_named
 from dialoog.domain.note import Note, Remark
 from dialoog.domain.party import OTHERS_LABEL, label_of
 from dialoog.domain.rules import noting, theming
-from dialoog.domain.rules.setup import attendance
+from dialoog.domain.rules.setup import attendance, named_parties
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.theme import Theme
 from dialoog.report.answers import Question, questions
@@ -84,7 +84,7 @@ def gather(session: Session) -> Facts:
     themes = theming.ordered(session)
     cards = {theme.id: theming.notes_in(session, theme) for theme in themes}
     present = _present(session)
-    roles = _roles(session, present, notes)
+    roles = _roles(session, present)
     return Facts(
         session=session,
         books=counted,
@@ -124,17 +124,6 @@ def _parties(present: Mapping[str, int], notes: Iterable[Note]) -> set[str]:
     return {*present} | {note.party for note in notes if note.party}
 
 
-def _roles(session: Session, present: Mapping[str, int], notes: Iterable[Note]) -> dict[str, str]:
-    """Return the parties that may stand beside a remark.
-
-    A party needs `k` people. But if all others are few, a remark without a role would be theirs: then the smallest
-    of the parties that are large enough goes without a role too, until the remarks without one come from `k` people.
-    """
-    k = effective_k(session.meta.k)
-    large = {party for party, people in present.items() if party and people >= k}
-    small = _parties(present, notes) - large
-    while small and large and sum(present.get(party, 0) for party in small) < k:
-        next_one = min(large, key=lambda party: (present[party], party))
-        large.remove(next_one)
-        small.add(next_one)
-    return {party: label_of(session.meta.parties, party) for party in present if party in large}
+def _roles(session: Session, present: Mapping[str, int]) -> dict[str, str]:
+    named = named_parties(session)
+    return {party: label_of(session.meta.parties, party) for party in present if party in named}

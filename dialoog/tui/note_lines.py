@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dialoog.domain.canvas import Section
-from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import setup
+from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.tui.places import places_of
 from dialoog.tui.widgets.note_list import NoteLine
@@ -18,21 +17,6 @@ ELSEWHERE = "Zonder rij"
 THEMSELVES = "Hier kiest elke deelnemer zelf een antwoord. Druk op F9 om deelnemers te laten typen."
 REST = "overig"
 """What is called so: parties that are too small to be named, and notes without a party."""
-
-
-def named_parties(session: Session) -> frozenset[str]:
-    """Return the parties that may stand beside a note.
-
-    Each has enough people, and so have all others together: else a note without a party would be
-    known to come from that small remainder.
-    """
-    sizes, least = setup.attendance(session), effective_k(session.meta.k)
-    named = {party: size for party, size in sizes.items() if party and size >= least}
-    rest = sum(size for party, size in sizes.items() if party not in named)
-    while named and 0 < rest < least:
-        smallest = min(named, key=lambda party: (named[party], party))
-        rest += named.pop(smallest)
-    return frozenset(named)
 
 
 def lines_of(session: Session, section: Section, notes: Iterable[Note]) -> list[NoteLine]:

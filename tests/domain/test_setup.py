@@ -163,3 +163,26 @@ def test_a_party_is_found_by_its_id_or_its_name() -> None:
         "pupil",
         "onbekend",
     )
+
+
+@pytest.mark.parametrize(
+    ("present", "named"),
+    [
+        ({}, set()),
+        ({"student": 4}, set()),
+        ({"student": 9}, {"student"}),
+        ({"student": 9, "werkveld": 6, "management": 2}, {"student"}),
+        ({"student": 9, "management": 2}, set()),
+        ({"student": 9, "management": 3, "gemeente": 2}, {"student"}),
+    ],
+)
+def test_a_party_stands_beside_remarks_only_if_those_without_one_are_of_enough_people(
+    present: dict[str, int], named: set[str]
+) -> None:
+    """One person in the remainder would be known by the missing label, so the smallest party joins it."""
+    assert setup.named_parties(a_session(present=present)) == named
+
+
+def test_a_party_that_nobody_counted_but_that_wrote_is_in_the_remainder() -> None:
+    session = noted(a_session(present={"student": 9}), "van boven", party="management")
+    assert setup.named_parties(session) == frozenset()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.text import NOTE_LIMIT
-from dialoog.tui.note_lines import named_parties
 from dialoog.tui.screens.canvas import CanvasScreen
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.widgets.entry import Entry
@@ -192,22 +190,6 @@ async def test_a_party_stands_beside_a_note_only_if_no_small_remainder_is_left(t
     assert "van werkveld  werkveld" in text
     assert "van management  management" not in text
     assert "studenten 1 · werkveld 1 · overig 1" in text
-
-
-@pytest.mark.parametrize(
-    ("present", "named"),
-    [
-        ({}, set()),
-        ({"student": 4}, set()),
-        ({"student": 9}, {"student"}),
-        ({"student": 9, "werkveld": 6, "management": 2}, {"student"}),
-        ({"student": 9, "management": 2}, set()),
-        ({"student": 9, "management": 3, "gemeente": 2}, {"student"}),
-    ],
-)
-def test_the_parties_that_may_stand_beside_a_note(present: dict[str, int], named: set[str]) -> None:
-    """One person in the remainder would be known by the missing label, so the smallest party joins it."""
-    assert named_parties(a_session(present=present)) == named
 
 
 async def test_of_answers_only_their_number_is_shown_for_each_would_be_known_by_the_one_before(tmp_path: Path) -> None:

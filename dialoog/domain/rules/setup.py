@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Format, StepClock, end
 from dialoog.domain.canvas import Canvas
-from dialoog.domain.disclosure import FLOOR_K
+from dialoog.domain.disclosure import FLOOR_K, effective_k
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.party import Party
@@ -197,6 +197,23 @@ def attendance(session: Session) -> dict[str, int]:
 def present_total(session: Session) -> int:
     """Return how many people are in the room, or how many were expected as long as nobody has counted."""
     return sum(attendance(session).values()) or session.meta.expected
+
+
+def named_parties(session: Session) -> frozenset[str]:
+    """Return the parties that may stand beside a remark.
+
+    A party needs `k` people. But if all others are few, a remark without a party would be theirs: then the smallest
+    of the parties that are large enough goes unnamed too, until the remarks without one come from `k` people.
+    """
+    sizes, k = attendance(session), effective_k(session.meta.k)
+    wrote = {note.party for note in session.notes.values() if note.visible and note.party}
+    large = {party for party, people in sizes.items() if party and people >= k}
+    small = (wrote | set(sizes)) - large
+    while small and large and sum(sizes.get(party, 0) for party in small) < k:
+        next_one = min(large, key=lambda party: (sizes[party], party))
+        large.remove(next_one)
+        small.add(next_one)
+    return frozenset(large)
 
 
 def copy_as_new(session: Session, *, title: str, day: date) -> Session:
