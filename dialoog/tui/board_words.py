@@ -8,11 +8,11 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import theming
+from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.report import books
 from dialoog.tui.board import Board, Lane
 from dialoog.tui.board_lines import KIND_NAMES, in_words, kinds_in_words
-from dialoog.tui.note_lines import named_parties
 
 KEYS = "r naam · e uitleg · g samenvoegen · [ en ] verschuiven · x weghalen · a actiepunt"
 
