@@ -26,6 +26,9 @@ CHANGES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "ED
 OURS = ("DIALOOG_", "TEXTUAL_", "XDG_", "_TYPER_", "TYPER_")
 """Variables that people set for themselves and that change what a program does."""
 
+SHARED = "TEXTUAL_SNAPSHOT_TEMPDIR"
+"""Where the processes of one test run put their pictures together."""
+
 HOMES = {
     "HOME": "",
     "USERPROFILE": "",
@@ -51,7 +54,7 @@ settings.load_profile("dialoog")
 def pytest_configure() -> None:
     """Settle the environment before any test module, and so Textual or Rich, is imported."""
     for name in list(os.environ):
-        if name in CHANGES_OUTPUT or name.startswith(OURS):
+        if name in CHANGES_OUTPUT or (name.startswith(OURS) and name != SHARED):
             del os.environ[name]
     os.environ.update(FIXED)
     if hasattr(time, "tzset"):
