@@ -152,25 +152,24 @@ async function settled(letter, status, answer) {
     return false;
   }
   remove(letter);
-  if (status >= 400) refused(letter, status, answer.detail);
-  else {
-    tell(error, "");
-    tell(said, answer.said);
-    empty(letter);
-  }
-  await refresh({ always: true });
+  if (status === 401) location.assign("/");
+  const isKept = status < 400;
+  tell(error, "");
+  tell(said, isKept ? answer.said : "");
+  if (isKept) empty(letter);
+  await refresh({ always: true }); // a page of another step has put away what was said, so it is said again
+  if (isKept) tell(said, part().dataset.said || answer.said);
+  else refused(letter, answer.detail);
   return true;
 }
 
 /** Say why not; text that was put out of sight comes back, in its field or, if that is gone, in the message. */
-function refused(letter, status, why) {
-  if (status === 401) location.assign("/");
+function refused(letter, why) {
   const text = new URLSearchParams(letter.body).get("text");
   const form = formNamed(part(), letter.form);
   const field = form && form.querySelector("textarea");
   if (text && field && !field.value) field.value = text;
   const isSeen = !text || (field && field.value === text);
-  tell(said, "");
   tell(error, isSeen ? why : `${why} “${text}”`);
 }
 
@@ -219,6 +218,7 @@ function onConnection(isAway) {
 }
 
 const stream = me ? follow(onState, onConnection) : { lost() {}, close() {} };
+if (location.search) history.replaceState(null, "", "/room"); // what was said is said once
 keepOnly(me);
 count();
 send();
