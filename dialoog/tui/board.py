@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
 from dialoog.domain.rules import theming
+from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
 
@@ -27,7 +28,8 @@ HEADER = -1
 class Lane(Struct, frozen=True):
     """A column: a theme, or the loose notes. `number` is what it is called by (loose: 0), `notes` what is shown of it.
 
-    `size`, `people`, `parties` and `kinds` are about all its visible notes, also those that the filter leaves out.
+    `size`, `people`, `parties` and `kinds` are about all its visible notes, also those that the filter leaves out;
+    `parties` counts those that may be named.
     """
 
     id: str
@@ -114,16 +116,20 @@ def filtered(board: Board, session: Session, words: str) -> Board:
 def lanes_of(session: Session, words: str = "") -> tuple[Lane, ...]:
     """Return the columns: first the loose notes, then the themes in their order."""
     wanted = words.casefold().split()
-    themes = [_lane(theme, place, theming.notes_in(session, theme), wanted) for place, theme in _numbered(session)]
-    loose = theming.loose(session)
-    return (_lane(None, 0, loose, wanted), *themes)
+    named = named_parties(session)
+
+    def lane(theme: Theme | None, number: int, notes: Sequence[Note]) -> Lane:
+        return _lane(theme, number, notes, wanted, theming.parties_in(notes, named))
+
+    themes = [lane(theme, place, theming.notes_in(session, theme)) for place, theme in _numbered(session)]
+    return (lane(None, 0, theming.loose(session)), *themes)
 
 
 def _numbered(session: Session) -> Iterable[tuple[int, Theme]]:
     return enumerate(theming.ordered(session), 1)
 
 
-def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Sequence[str]) -> Lane:
+def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Sequence[str], parties: int) -> Lane:
     return Lane(
         id=theme.id if theme else LOOSE,
         number=number,
@@ -131,7 +137,7 @@ def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Seque
         notes=tuple(note for note in notes if _has(note, wanted)),
         size=len(notes),
         people=theming.people_in(notes),
-        parties=theming.parties_in(notes),
+        parties=parties,
         kinds=Counter(note.kind for note in notes),
         description=theme.description if theme else "",
         terms=theme.terms if theme else (),

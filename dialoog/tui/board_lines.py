@@ -61,13 +61,10 @@ def counted(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
-def in_words(lane: Lane) -> tuple[str, str, str]:
-    """Return how many notes, people and parties a column has."""
-    return (
-        counted(lane.size, "briefje", "briefjes"),
-        counted(lane.people, "persoon", "mensen"),
-        counted(lane.parties, "partij", "partijen"),
-    )
+def in_words(lane: Lane) -> tuple[str, ...]:
+    """Return how many notes, people and (if any may be named) parties a column has."""
+    parties = (counted(lane.parties, "partij", "partijen"),) if lane.parties else ()
+    return counted(lane.size, "briefje", "briefjes"), counted(lane.people, "persoon", "mensen"), *parties
 
 
 def kinds_in_words(lane: Lane) -> str:
@@ -103,13 +100,13 @@ def _title(lane: Lane, width: int, *, here: bool) -> Content:
 
 def _facts(board: Board, lane: Lane, width: int) -> tuple[str, str]:
     """Return what a column holds in two lines, in words if there is room for them."""
-    notes, people, parties = in_words(lane)
+    notes, people, *parties = in_words(lane)
     if board.words:
         notes = f"{len(lane.notes)} van {notes}"
-    wide = f"{notes} · {people} · {parties}"
+    wide = " · ".join((notes, people, *parties))
     if len(wide) <= width:
         return wide, kinds_in_words(lane)
-    return f"{notes} · {people}", f"{parties} · {_kinds(lane)}"
+    return f"{notes} · {people}", " · ".join((*parties, _kinds(lane)))
 
 
 def _kinds(lane: Lane) -> str:

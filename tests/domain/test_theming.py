@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused
-from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules import noting, setup, theming
 from dialoog.domain.rules.theming import HISTORY, Proposal
 from dialoog.domain.session import Changes, Session, apply
 from dialoog.domain.theme import PlacedBy, Theme
@@ -252,7 +252,27 @@ def test_people_and_parties_of_a_theme_are_counted_once() -> None:
     for author in ("student-1", "student-1", "student-2", "", ""):
         session = noted(session, "x", author=author, party="student" if author else "")
     notes = noting.visible_notes(session)
-    assert (theming.people_in(notes), theming.parties_in(notes)) == (4, 1)
+    assert (theming.people_in(notes), theming.parties_in(notes, {"student"})) == (4, 1)
+
+
+def test_the_number_of_parties_of_a_theme_does_not_tell_that_a_small_party_is_among_them() -> None:
+    session = joined(a_session(), student=9, onderwijs=8, gemeente=1, management=4)
+    for party in ("student", "onderwijs", "gemeente"):
+        session = noted(session, "te weinig tijd", party=party)
+    named = setup.named_parties(session)
+    notes = noting.visible_notes(session)
+    assert theming.parties_in(notes, named) == 2
+    assert theming.parties_in(notes[2:], named) == 0
+
+
+def test_a_large_party_that_hides_a_small_one_is_not_counted_either() -> None:
+    """Of a note without a party, "1 partij" would say that it is of onderwijs, and none that it is of gemeente."""
+    session = joined(a_session(), student=9, onderwijs=6, gemeente=1)
+    told = set()
+    for party in ("onderwijs", "gemeente"):
+        written = noted(session, "te weinig tijd", party=party)
+        told.add(theming.parties_in(noting.visible_notes(written), setup.named_parties(written)))
+    assert told == {0}
 
 
 def test_a_party_that_did_not_name_a_theme_is_shown_and_one_that_all_did_is_not() -> None:

@@ -56,6 +56,16 @@ def test_the_head_of_a_theme_counts_notes_people_parties_concerns_and_dreams() -
     assert "2 partijen · A 2 · D 1" in lines(board, 1, width=24)
 
 
+def test_the_head_of_a_theme_does_not_count_a_party_that_may_not_be_named() -> None:
+    session = noted(joined(a_session(), student=9, gemeente=1, management=4), "een", party="student")
+    session = noted(session, "twee", "drie", party="gemeente")
+    board = boards.board_of(themed(session, Beide=["n1", "n2"], Klein=["n3"]))
+    assert "2 briefjes · 2 mensen · 1 partij" in lines(board, 1, width=40)
+    for width in (24, 40):
+        assert "1 briefje · 1 persoon" in lines(board, 2, width=width)
+        assert "partij" not in lines(board, 2, width=width)
+
+
 @pytest.mark.parametrize(("students", "named"), [(4, False), (6, True)])
 def test_a_card_names_a_party_only_when_it_is_large_enough(students: int, *, named: bool) -> None:
     session = joined(a_session(), student=students, onderwijs=8)

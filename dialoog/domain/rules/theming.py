@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -68,9 +68,12 @@ def people_in(notes: Iterable[Note]) -> int:
     return len({note.author or note.id for note in notes})
 
 
-def parties_in(notes: Iterable[Note]) -> int:
-    """Return how many parties named a theme; only the number, which names nobody."""
-    return len({note.party for note in notes if note.party})
+def parties_in(notes: Iterable[Note], named: Collection[str]) -> int:
+    """Return how many of the parties that may be named (see `setup.named_parties`) wrote these notes.
+
+    Others are not counted: one party more than stands beside the notes would tell whose the rest are.
+    """
+    return len({note.party for note in notes if note.party in named})
 
 
 def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:

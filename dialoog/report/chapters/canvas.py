@@ -119,7 +119,7 @@ def count(facts: Facts, notes: Sequence[Note]) -> str:
     """
     named = all(note.author for note in notes)
     writers = f" van {people(people_in(notes))}" if named and notes else ""
-    origins = 0 if facts.pool else parties_in(notes)
+    origins = 0 if facts.pool else parties_in(notes, facts.roles)
     parties_ = f" uit {many(origins, 'partij', 'partijen')}" if origins else ""
     return f"{remarks(len(notes))}{writers}{parties_}"
 
