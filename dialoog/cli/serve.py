@@ -99,7 +99,7 @@ def _app(service: SessionService, url: str) -> Starlette:
     from dialoog.web.app import create_app
     from dialoog.web.room import Room
 
-    return create_app(Room(service), frozenset({urlsplit(url).hostname or ""}))
+    return create_app(Room(service, url=url), frozenset({urlsplit(url).hostname or ""}))
 
 
 async def _until_stopped(service: SessionService, serving: Serving, url: str) -> None:

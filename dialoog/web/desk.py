@@ -80,11 +80,13 @@ class Desk:
 
     async def vote(self, person: Participant, round_id: str, choice: Choice, key: str = "") -> None:
         """Take a vote in a round, which must be the open one; return when it is on disk."""
-        await self._kept.once(person.id, key, (round_id, choice), self._vote(person, round_id, choice))
+        work = self._vote(person, round_id, choice)
+        await (self._kept.once(person.id, key, (round_id, choice), work) if key else work)
 
     async def dots(self, person: Participant, choice: Choice, key: str = "") -> None:
         """Take dots for themes: a vote in the round that is open."""
-        await self._kept.once(person.id, key, ("dots", choice), self._vote(person, None, choice))
+        work = self._vote(person, None, choice)
+        await (self._kept.once(person.id, key, ("dots", choice), work) if key else work)
 
     async def _vote(self, person: Participant, round_id: str | None, choice: Choice) -> None:
         running = voting.open_round_of(self._service.session)
@@ -97,7 +99,8 @@ class Desk:
 
     async def write(self, person: Participant, note: NewNote, key: str = "") -> str:
         """Keep a note and return its id; with a key it is not kept again, not even after a restart."""
-        return await self._noted.once(person.id, key, note, self._write(person, note, key))
+        work = self._write(person, note, key)
+        return await (self._noted.once(person.id, key, note, work) if key else work)
 
     async def _write(self, person: Participant, note: NewNote, key: str) -> str:
         origin = sealed(self._service.session.meta.door.salt, Secret.NOTE, person.id, key) if key else ""
@@ -113,7 +116,8 @@ class Desk:
 
     async def rewrite(self, person: Participant, note: str, text: str, key: str = "") -> OwnNote:
         """Change the text of an own note."""
-        return await self._rewritten.once(person.id, key, (note, text), self._rewrite(person, note, text))
+        work = self._rewrite(person, note, text)
+        return await (self._rewritten.once(person.id, key, (note, text), work) if key else work)
 
     async def _rewrite(self, person: Participant, note: str, text: str) -> OwnNote:
         _take(self._writes, person)
@@ -127,7 +131,8 @@ class Desk:
 
     async def answer(self, person: Participant, section: str, values: Choice, key: str = "") -> None:
         """Set what somebody chose or scored in a section of the canvas."""
-        await self._kept.once(person.id, key, (section, values), self._answer(person, section, values))
+        work = self._answer(person, section, values)
+        await (self._kept.once(person.id, key, (section, values), work) if key else work)
 
     async def _answer(self, person: Participant, section: str, values: Choice) -> None:
         _take(self._votes, person)

@@ -73,7 +73,8 @@ class Entrance:
         """
         if key and len(key) < SHORTEST_KEY:
             raise Problem(400, SHORT_KEY)
-        return await self._joined.once("", key, knock, self._join(knock))
+        work = self._join(knock)
+        return await (self._joined.once("", key, knock, work) if key else work)
 
     async def _join(self, knock: Knock) -> Joined:
         slip = self._checked(knock)

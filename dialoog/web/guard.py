@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dialoog.web.problems import problem
 
+Headers = tuple[tuple[bytes, bytes], ...]
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-HEADERS = [
+FOR_DATA = (
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+"""What an answer of the API says, which is never shown as a page; few, since each costs time in a burst of votes."""
+
+FOR_PAGES = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -23,9 +33,11 @@ HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-]
+)
+DATA = "/api/"
 CLOSE = (b"connection", b"close")
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+HOSTS_KNOWN = 64
 LOCAL_NAMES = (".local", ".lan", ".home", ".home.arpa", ".internal", ".localdomain")
 
 FROM_ELSEWHERE = "Dit verzoek komt van een andere website en is niet uitgevoerd."
@@ -50,25 +62,29 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers: dict[bytes, bytes] = dict(scope["headers"])
-        answer = _Answer(receive, send, unread=_has_body(headers))
+        kept = FOR_DATA if scope["path"].startswith(DATA) else FOR_PAGES
+        answer = _Answer(receive, send, kept, unread=_has_body(headers))
         status, sentence = self._refusal(scope, headers)
         app = problem(status, sentence) if status else self._app
         await app(scope, answer.receive, answer.send)
 
     def _refusal(self, scope: Scope, headers: Mapping[bytes, bytes]) -> tuple[int, str]:
         host = headers.get(b"host", b"").decode("latin-1").lower()
-        if scope["scheme"] != "https" and not self._is_here(host):
+        if scope["scheme"] != "https" and not is_here(host, self._names):
             return 421, OTHER_NAME
         if scope["method"] not in READING and not _is_own(headers, host):
             return 403, FROM_ELSEWHERE
         return 0, ""
 
-    def _is_here(self, host: str) -> bool:
-        try:
-            name = urlsplit(f"//{host}").hostname or ""
-        except ValueError:
-            return False
-        return ("." not in name and ":" not in name) or name in self._names or is_local(name)
+
+@lru_cache(HOSTS_KNOWN)
+def is_here(host: str, names: frozenset[str]) -> bool:
+    """Tell whether a `Host` header names this computer as people of the room do."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    return ("." not in name and ":" not in name) or name in names or is_local(name)
 
 
 def is_local(name: str) -> bool:
@@ -102,8 +118,10 @@ def _has_body(headers: Mapping[bytes, bytes]) -> bool:
 class _Answer:
     """Puts the headers on an answer, and ends the connection after one that came before its request was read."""
 
-    def __init__(self, receive: Receive, send: Send, *, unread: bool) -> None:
-        self._receive, self._send, self._unread = receive, send, unread
+    __slots__ = ("_headers", "_receive", "_send", "_unread")
+
+    def __init__(self, receive: Receive, send: Send, headers: Headers, *, unread: bool) -> None:
+        self._receive, self._send, self._headers, self._unread = receive, send, headers, unread
 
     async def receive(self) -> Message:
         message = await self._receive()
@@ -113,5 +131,5 @@ class _Answer:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *HEADERS, *((CLOSE,) if self._unread else ())]
+            message["headers"] = [*message.get("headers", ()), *self._headers, *((CLOSE,) if self._unread else ())]
         await self._send(message)

@@ -76,7 +76,10 @@ class Limiter:
         return seconds
 
     def _used_now(self, key: str) -> float:
-        used, then = self._used.get(key, (0.0, 0.0))
+        known = self._used.get(key)
+        if known is None:
+            return 0.0
+        used, then = known
         return max(0.0, used - (self._clock() - then) * self._allowance.per_second)
 
 

@@ -29,10 +29,8 @@ class Resends(Generic[T]):
     async def once(self, who: str, key: str, asked: object, work: Coroutine[None, None, T]) -> T:
         """Return the answer of `work`, or the one that this key was given before (or is being given now).
 
-        `asked` is what is asked for: the same key for something else is refused. Without a key all is done anew.
+        `asked` is what is asked for: the same key for something else is refused.
         """
-        if not key:
-            return await work
         try:
             answer = self._known(who, key, asked)
         except Problem:

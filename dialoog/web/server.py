@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import socket
+import sys
 from collections.abc import Callable, Iterator
 
 import uvicorn
@@ -16,6 +18,14 @@ from dialoog.web.protocol import SPARE_FILES, PhoneProtocol
 
 KEEP_ALIVE = 30
 """Seconds that a connection without a request is kept: a phone that votes again need not connect again."""
+
+SWITCH_EVERY = 0.0005
+"""Seconds after which Python lets another thread go on. The one that writes files takes turns with the loop ten
+times for each write; at the usual 5 ms a burst of votes would wait 50 ms for each."""
+
+COLLECT_EVERY = (10_000, 20, 50)
+"""How much garbage may gather before Python looks for it. At the usual 700 pieces a burst of votes spends half its
+time on looking through all participants and notes again and again."""
 
 STOP_WITHIN = 2
 """Seconds that requests get to end when the room closes."""
@@ -59,6 +69,7 @@ class Serving:
 
     async def start(self) -> None:
         """Return once requests are answered."""
+        _tune()
         ready = asyncio.Event()
         self._server.on_started = ready.set
         self._task = asyncio.get_running_loop().create_task(self._server.serve([self._sock]))
@@ -82,6 +93,14 @@ class Serving:
 
 def _protocol(most_connections: int) -> type[PhoneProtocol]:
     return type("RoomProtocol", (PhoneProtocol,), {"most_connections": most_connections})
+
+
+def _tune() -> None:
+    """Set Python up for many short requests at once; costs nothing when there are few."""
+    sys.setswitchinterval(SWITCH_EVERY)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_EVERY)
 
 
 def log_to(handler: logging.Handler) -> None:

@@ -1,13 +1,18 @@
-"""Live updates: one payload made once, handed to every listener, at most ten times a second.
+"""Live updates: one payload made once and written to every listener, at most ten times a second.
 
-A listener that has not taken the last one gets only the newest: nobody holds up the room, and a
-burst of votes costs one broadcast.
+A listener that has not taken what was written before is left alone, and gets only the newest when it has:
+nobody holds up the room, a phone that was asleep is not told of the past, and a burst of votes costs one
+broadcast. No task runs for a listener: a thousand of them are a thousand writes.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol
+
+from starlette.types import Message, Receive, Scope, Send
 
 PAUSE = 0.1
 """Seconds between two broadcasts at least; the first after a quiet time goes out at once."""
@@ -18,36 +23,27 @@ ALIVE = 15.0
 STILL_HERE = b"event: alive\ndata:\n\n"
 """An event rather than a comment: a phone that wakes up must be able to see that its stream is dead."""
 
+PIPE = "dialoog.pipe"
+"""Under which extension of its scope a request holds the way to its phone."""
 
-class Listener:
-    """One open stream; holds at most one payload that was not taken yet."""
+HEADERS = [
+    (b"content-type", b"text/event-stream"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
 
-    def __init__(self) -> None:
-        """Start with nothing to take."""
-        self._waiting: bytes | None = None
-        self._ready = asyncio.Event()
-        self.ended = False
 
-    def give(self, payload: bytes) -> None:
-        """Put the newest payload there, in place of one that was not taken."""
-        self._waiting = payload
-        self._ready.set()
+class Pipe(Protocol):
+    """The way to one phone: a connection of our server (see `protocol.PhoneProtocol`)."""
 
-    def end(self) -> None:
-        """Let the stream end."""
-        self.ended = True
-        self._ready.set()
+    def begin(self, on_drained: Callable[[], None]) -> None:
+        """Say that this is a stream; `on_drained` is called when the phone has taken what it was behind with."""
 
-    async def take(self) -> bytes | None:
-        """Return the newest payload, or None when nothing came for a while or the stream has ended."""
-        try:
-            async with asyncio.timeout(ALIVE):
-                await self._ready.wait()
-        except TimeoutError:
-            return None
-        self._ready.clear()
-        payload, self._waiting = self._waiting, None
-        return payload
+    def push(self, chunk: bytes) -> bool:
+        """Write bytes as they go over the wire, unless earlier ones were not taken yet: then return False."""
+
+    def finish(self) -> None:
+        """End the answer and the connection."""
 
 
 class Broadcaster:
@@ -56,14 +52,16 @@ class Broadcaster:
     def __init__(self, make: Callable[[], bytes]) -> None:
         """Take what makes the payload."""
         self._make = make
-        self._listeners: set[Listener] = set()
+        self._pipes: set[Pipe] = set()
+        self._behind: set[Pipe] = set()
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._stopped = False
 
     @property
     def listening(self) -> int:
         """How many streams are open."""
-        return len(self._listeners)
+        return len(self._pipes)
 
     def start(self) -> None:
         """Begin to broadcast, in the running loop."""
@@ -71,10 +69,11 @@ class Broadcaster:
 
     async def stop(self) -> None:
         """End every stream, so that the server need not wait for them."""
+        self._stopped = True
         if self._task is not None:
             self._task.cancel()
-        for listener in tuple(self._listeners):
-            listener.end()
+        for pipe in tuple(self._pipes):
+            pipe.finish()
 
     def changed(self) -> None:
         """Say that there is something new."""
@@ -82,25 +81,49 @@ class Broadcaster:
 
     async def _run(self) -> None:
         while True:
-            await self._changed.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), ALIVE)
+            is_new = self._changed.is_set()
             self._changed.clear()
-            payload = self._make()
-            for listener in self._listeners:
-                listener.give(payload)
+            self._tell(_chunk(self._make()) if is_new else _chunk(STILL_HERE))
             await asyncio.sleep(PAUSE)
 
-    async def stream(self) -> AsyncIterator[bytes]:
-        """Yield events for one phone, beginning with how things are now."""
-        listener = Listener()
-        self._listeners.add(listener)
+    def _tell(self, chunk: bytes) -> None:
+        self._behind.update(pipe for pipe in tuple(self._pipes) if not pipe.push(chunk))
+
+    @contextmanager
+    def told(self, pipe: Pipe) -> Iterator[None]:
+        """Tell one phone as long as the block lasts."""
+        if self._stopped:
+            pipe.finish()
+        pipe.begin(lambda: self._catch_up(pipe))
+        self._pipes.add(pipe)
         try:
-            yield self._make()
-            while not listener.ended:
-                payload = await listener.take()
-                if not listener.ended:
-                    yield payload or STILL_HERE
+            yield
         finally:
-            self._listeners.discard(listener)
+            self._pipes.discard(pipe)
+            self._behind.discard(pipe)
+
+    def _catch_up(self, pipe: Pipe) -> None:
+        if pipe in self._behind and pipe.push(_chunk(self._make())):
+            self._behind.discard(pipe)
+
+    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request with the stream, beginning with how things are now."""
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.body"})
+            return
+        await send({"type": "http.response.body", "body": self._make(), "more_body": True})
+        message: Message = {"type": "http.request"}
+        with self.told(scope["extensions"][PIPE]):
+            while message["type"] != "http.disconnect":
+                message = await receive()
+
+
+def _chunk(payload: bytes) -> bytes:
+    """Return a payload as one chunk of a body of unknown length."""
+    return b"%x\r\n%b\r\n" % (len(payload), payload)
 
 
 def event(name: str, data: bytes, id_: str) -> bytes:

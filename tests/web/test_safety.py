@@ -341,7 +341,7 @@ async def test_a_body_that_is_too_large_is_refused_and_the_connection_ends(serve
 async def test_a_body_that_does_not_come_is_not_waited_for(
     server: Server, sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(api, "BODY_WITHIN", 0.05)
+    monkeypatch.setattr(protocol, "WITHIN", 0.05)
     async with server.wire() as wire:
         await wire.send(b"POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n", sent)
         answer = await wire.answer()
@@ -353,7 +353,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(
 async def test_a_request_that_does_not_come_is_not_waited_for(
     server: Server, sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "HEAD_WITHIN", 0.05)
+    monkeypatch.setattr(protocol, "WITHIN", 0.05)
     async with server.wire() as wire:
         await wire.send(sent)
         assert await wire.ended() == b""

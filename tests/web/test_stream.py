@@ -1,0 +1,156 @@
+"""The event stream: at once, never more than needed, and never held up by a phone that does not listen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from itertools import count
+
+import pytest
+
+from dialoog.domain.rules import setup
+from dialoog.web import stream
+from dialoog.web.stream import Broadcaster
+from tests.build import DAY
+from tests.web.phones import Hall
+from tests.web.sockets import WITHIN, Server, Wire, served
+
+LISTEN = b"GET /api/v1/events HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+@pytest.fixture
+async def server(hall: Hall) -> AsyncIterator[Server]:
+    async with served(hall) as running:
+        yield running
+
+
+async def listen(wire: Wire) -> None:
+    await wire.send(LISTEN)
+    status, headers = await wire.head()
+    assert (status, headers["content-type"]) == (200, "text/event-stream")
+
+
+async def call_it(hall: Hall, title: str) -> None:
+    await hall.service.do(setup.describe, title=title, day=DAY, place="", region="", expected=20)
+
+
+async def until_behind(hall: Hall) -> None:
+    """Let things change until a phone has not taken what it was told."""
+    number = 0
+    while not hall.room.stream._behind:
+        number += 1
+        await call_it(hall, f"{number} {'x' * 1900}")
+        hall.room.stream._tell(stream._chunk(hall.room._payload()))
+        await asyncio.sleep(0)
+
+
+async def test_a_phone_hears_at_once_how_things_are_and_then_every_change(server: Server) -> None:
+    async with server.wire() as wire:
+        await listen(wire)
+        assert (await wire.event())["step"] is None
+        round_id = await server.hall.open()
+        while (told := await wire.event())["step"] is None or "round" not in told["step"]:
+            pass
+        assert told["step"]["round"]["id"] == round_id
+        phone = await server.hall.join()
+        await phone.post(f"/rounds/{round_id}/ballot", json={"choice": "ja"})
+        while (told := await wire.event())["turnout"]["voted"] == 0:
+            pass
+        assert told["turnout"]["voted"] == 1
+
+
+async def test_a_burst_of_votes_is_told_in_a_few_events(server: Server) -> None:
+    round_id = await server.hall.open()
+    phones = [await server.hall.join() for _ in range(60)]
+    async with server.wire() as wire:
+        await listen(wire)
+        path = f"/rounds/{round_id}/ballot"
+        await asyncio.gather(*(phone.post(path, json={"choice": "ja"}) for phone in phones))
+        heard = [await wire.event()]
+        while heard[-1]["turnout"]["voted"] < 60:
+            heard.append(await wire.event())
+        assert len(heard) < 20
+
+
+async def test_a_phone_that_sleeps_holds_nobody_up_and_is_told_only_how_things_are_now(server: Server) -> None:
+    hall = server.hall
+    async with server.wire() as asleep, server.wire() as awake:
+        await listen(asleep)
+        await listen(awake)
+        drinking = asyncio.ensure_future(awake_until(awake, "klaar"))
+        await until_behind(hall)
+        for number in range(30):
+            await call_it(hall, f"gemist {number}")
+            hall.room.stream._tell(stream._chunk(hall.room._payload()))
+        await call_it(hall, "klaar")
+        assert (await drinking)[-1] == "klaar"
+        heard = await awake_until(asleep, "klaar")
+        assert not [title for title in heard if title.startswith("gemist")]
+
+
+async def awake_until(wire: Wire, title: str) -> list[str]:
+    heard = [(await wire.event())["title"]]
+    while heard[-1] != title:
+        heard.append((await wire.event())["title"])
+    return heard
+
+
+async def test_a_phone_that_goes_away_is_forgotten(server: Server) -> None:
+    async with server.wire() as wire:
+        await listen(wire)
+        await wire.event()
+        assert server.hall.room.stream.listening == 1
+    async with asyncio.timeout(WITHIN):
+        while server.hall.room.stream.listening:  # noqa: ASYNC110  # nobody tells of it
+            await asyncio.sleep(0)
+
+
+async def test_a_quiet_stream_says_that_it_is_alive(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "ALIVE", 0.02)
+    async with served(hall) as server, server.wire() as wire:
+        await listen(wire)
+        await wire.event()
+        async with asyncio.timeout(WITHIN):
+            assert await wire.reader.readuntil(b"event: alive\n")
+
+
+async def test_the_end_of_the_room_ends_every_stream_properly(hall: Hall) -> None:
+    async with served(hall) as server, server.wire() as wire:
+        await listen(wire)
+        await server.serving.stop()
+        assert (await wire.ended()).endswith(b"0\r\n\r\n")
+
+
+async def test_a_look_at_the_stream_without_listening_ends_at_once(server: Server) -> None:
+    async with server.wire() as wire:
+        answer = await wire.ask("HEAD", "/api/v1/events")
+        assert (answer.status, answer.headers["content-type"]) == (200, "text/event-stream")
+        assert (await wire.ask("GET", "/api/v1/state")).status == 200
+
+
+async def test_changes_that_come_quickly_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten a second is plenty for eyes; the first change after a quiet time is told at once."""
+
+    class Phone:
+        def __init__(self) -> None:
+            self.heard: list[bytes] = []
+
+        def begin(self, on_drained: object) -> None: ...
+
+        def push(self, chunk: bytes) -> bool:
+            self.heard.append(chunk)
+            return True
+
+        def finish(self) -> None: ...
+
+    monkeypatch.setattr(stream, "PAUSE", 0.05)
+    numbers = count()
+    caster, phone = Broadcaster(lambda: b"%d" % next(numbers)), Phone()
+    caster.start()
+    with caster.told(phone):
+        async with asyncio.timeout(WITHIN):
+            while len(phone.heard) < 3:
+                caster.changed()
+                await asyncio.sleep(0.001)
+    await caster.stop()
+    assert next(numbers) == 3
