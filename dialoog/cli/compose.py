@@ -5,7 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialoog.domain.errors import NotFound
 from dialoog.domain.session import Session
@@ -17,6 +19,9 @@ from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.catalog import FolderCatalog, default_folder
 from dialoog.store.content import FileContent
 from dialoog.store.session_store import TinySessionStore, read_session
+
+if TYPE_CHECKING:
+    from dialoog.facilitation.venue import Venue
 
 
 class Home:
@@ -36,6 +41,15 @@ class Home:
         folder = Path(sessions).expanduser() if sessions else None
         own = Path(content).expanduser() if content else None
         return cls(FolderCatalog(default_folder(folder)), FileContent.default(own))
+
+    @cached_property
+    def venue(self) -> Venue:
+        """The place where the session is held, for the terminal app; the web server is loaded when the doors open."""
+        from dialoog.cli.writing import write_file
+        from dialoog.tui.crash import told
+        from dialoog.web.venue import MachineVenue
+
+        return MachineVenue(write_file, told)
 
     def find(self, name: str) -> Path:
         """Return the file of a session that is there, or raise `NotFound` with the nearest name."""

@@ -53,8 +53,13 @@ def _named_after(document: Document, stem: str) -> Document:
 
 
 def _write(path: Path, text: str) -> None:
+    write_file(path, text.encode())
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a whole file or nothing, in a folder that is made if need be; raises `StorageError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, text.encode())
+        replace_file(path, content)
     except OSError as error:
         raise StorageError(f"{path} kan niet geschreven worden ({reason(error)}). Kies een andere plaats.") from None

@@ -14,9 +14,10 @@ from textual.content import Content
 from dialoog.domain.errors import DialoogError
 from dialoog.tui.commands import HasCommands, ScreenCommands, UserCommand, bindings
 from dialoog.tui.crash import told
-from dialoog.tui.desk import TOLD_FOR, Desk
+from dialoog.tui.desk import TOLD_FOR
 from dialoog.tui.home import Home
 from dialoog.tui.look import THEMES
+from dialoog.tui.porter import Porter
 from dialoog.tui.screens.dialogs import ConfirmLeave
 from dialoog.tui.screens.doors import Door, screen_behind
 from dialoog.tui.screens.help import HelpScreen
@@ -54,7 +55,7 @@ FACILITATOR_ONLY = frozenset({"present", "command_palette", "leave", "help_quit"
 """What a participant who sits at the keyboard cannot do."""
 
 
-class DialoogApp(Desk, HasCommands):
+class DialoogApp(Porter, HasCommands):
     """The terminal app of dialoog."""
 
     TITLE = "dialoog"

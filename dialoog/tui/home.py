@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dialoog.domain.session import Session
 from dialoog.facilitation.ports import Catalog, Clock, ContentSource
+from dialoog.facilitation.venue import Venue
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
@@ -26,6 +27,10 @@ class Home(Protocol):
     @property
     def clock(self) -> Clock:
         """The clock."""
+
+    @property
+    def venue(self) -> Venue:
+        """The place where the session is held: its networks, and the doors for phones."""
 
     def open(self, path: Path) -> SessionService:
         """Take a session; nobody else can open it until `service.stop()`."""

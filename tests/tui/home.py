@@ -11,6 +11,7 @@ from dialoog.store.catalog import FolderCatalog
 from dialoog.store.content import FileContent
 from dialoog.store.session_store import TinySessionStore, read_session
 from tests.build import FixedChance, FixedClock
+from tests.tui.venue import FixedVenue
 
 
 class TestHome:
@@ -21,6 +22,7 @@ class TestHome:
     def __init__(self, folder: Path, clock: FixedClock | None = None) -> None:
         self.catalog, self.content = FolderCatalog(folder), FileContent.default()
         self.clock = clock or FixedClock()
+        self.venue = FixedVenue()
 
     def open(self, path: Path) -> SessionService:
         return SessionService(TinySessionStore(path), TinyBallotStore(path), self.clock, FixedChance())

@@ -24,6 +24,8 @@ class Door(StrEnum):
     ACTIONS = "actions"
     REPORT = "report"
     PRESENT = "present"
+    ROOM = "room"
+    MODERATION = "moderation"
 
 
 DOOR_OF = {
@@ -34,6 +36,10 @@ DOOR_OF = {
     StepKind.ACTIONS: Door.ACTIONS,
 }
 """Where a step is worked in; a talk and a break have no screen of their own."""
+
+
+LATECOMERS = "latecomers"
+"""Asked of the room's picture instead of a step: begin with how phones come in."""
 
 
 def screen_behind(door: Door, step: str = "") -> DialoogScreen:
@@ -71,5 +77,17 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
         case Door.PRESENT:
             from dialoog.tui.screens.present import PresentScreen
 
-            screen = PresentScreen()
+            screen = PresentScreen(latecomers=step == LATECOMERS)
+        case _:
+            screen = _of_phones(door)
     return screen
+
+
+def _of_phones(door: Door) -> DialoogScreen:
+    if door is Door.ROOM:
+        from dialoog.tui.screens.room import RoomScreen
+
+        return RoomScreen()
+    from dialoog.tui.screens.moderation import ModerationScreen
+
+    return ModerationScreen()

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
 
-from dialoog.domain.errors import DialoogError
+from dialoog.domain.door import Door
+from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import running
-from dialoog.domain.session import Session
+from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.venue import link
+from dialoog.tui import phone_words
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.regie_commands import DOORS_CLOSED
 from dialoog.tui.slide import slide_of
+from dialoog.tui.widgets.entrance import Entrance
 from dialoog.tui.widgets.slide_view import SlideView
 
 COMMANDS = (
     UserCommand(key="right,pagedown", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
     UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
+    UserCommand(key="q", action="latecomers", label="QR-code", help="Toon of verberg hoe je met je telefoon meedoet"),
     UserCommand(key="escape,f5", action="back", label="Terug naar regie", help="Sluit het beeld voor de zaal"),
 )
 
@@ -27,13 +35,22 @@ class PresentScreen(SessionScreen):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
+    def __init__(self, *, latecomers: bool = False) -> None:
+        """Begin with the step, or with how phones come in."""
+        super().__init__()
+        self._latecomers = latecomers
+        self._way: tuple[str, Door] | None = None
+
     def compose(self) -> ComposeResult:
-        """Show the slide and nothing else."""
+        """Show the slide, or the way in; while the doors are open a line tells of it below every slide."""
         yield SlideView()
+        yield Entrance(id="entrance")
+        yield Static(id="way-in")
 
     def on_mount(self) -> None:
-        """Follow the session, the vote and the clock."""
+        """Follow the session, the vote, the doors and the clock."""
         super().on_mount()
+        self.watch(self.app, "doors", self._draw, init=False)
         self.watch(self.app, "progress", self._draw, init=False)
         self.set_interval(1, self._draw)
 
@@ -46,17 +63,40 @@ class PresentScreen(SessionScreen):
         if self.dialoog.service is not None:
             step, now = running.current_step(self.session), self.service.clock.now()
             self.query_one(SlideView).show(slide_of(self.session, step, self.dialoog.progress, now))
+            self._draw_way_in()
+
+    def _draw_way_in(self) -> None:
+        doors, door = self.dialoog.doors, self.session.meta.door
+        is_open = doors is not None and self.session.meta.phase is not Phase.CLOSED
+        self.set_class(is_open and self._latecomers, "-latecomers")
+        self.query_one("#way-in").display = is_open and not self._latecomers
+        if doors is not None and is_open:
+            self.query_one("#way-in", Static).update(Content(phone_words.way_in(doors, door)))
+            self._draw_entrance(doors.url, door)
+
+    def _draw_entrance(self, url: str, door: Door) -> None:
+        """Make a new code only when the way in is another one."""
+        if (url, door) != self._way:
+            self._way = url, door
+            self.query_one(Entrance).show(self.dialoog.home.venue.qr(link(url, door)), url, door)
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Ask the rules whether the agenda can go on or back."""
         match action, parameters:
             case "move", (int(offset),):
                 return running.move_refusal(self.session, offset)
+            case "latecomers", ():
+                return None if self.dialoog.doors else Refused(DOORS_CLOSED)
         return None
 
     async def action_move(self, offset: int) -> None:
         """Go on or back."""
         await self.do(running.move, offset, self.service.clock.now())
+
+    def action_latecomers(self) -> None:
+        """Show how phones come in, or the step again."""
+        self._latecomers = not self._latecomers
+        self._draw()
 
     def action_back(self) -> None:
         """Leave the picture, and hear what waited meanwhile."""

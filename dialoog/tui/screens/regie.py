@@ -18,10 +18,11 @@ from dialoog.tui.commands import bindings
 from dialoog.tui.screens import step_forms
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.screens.doors import DOOR_OF, Door
-from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, NO_STEP_OF
+from dialoog.tui.screens.doors import DOOR_OF, LATECOMERS, Door
+from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
 from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, Reading, reading, rings
+from dialoog.tui.widgets.phones import Phones
 from dialoog.tui.widgets.side import Side
 from dialoog.tui.widgets.step_panel import StepPanel
 
@@ -54,13 +55,17 @@ class RegieScreen(SessionScreen):
             yield Agenda(id="agenda")
             with Vertical(id="now"):
                 yield StepPanel(id="step")
-                yield Side(id="side")
+                with Vertical(id="beside"):
+                    yield Side(id="side")
+                    yield Phones(id="phones")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Follow the session, the vote and the clock."""
         super().on_mount()
         self.watch(self.app, "progress", self._show_step, init=False)
+        self.watch(self.app, "doors", self._show_phones, init=False)
+        self.watch(self.app, "lost", self._show_phones, init=False)
         self.set_interval(1, self._tick)
 
     def show(self, session: Session) -> None:
@@ -70,6 +75,7 @@ class RegieScreen(SessionScreen):
         self.query_one("#day", Static).update(Content(day))
         self.query_one(Agenda).show(session)
         self.query_one(Side).show(session)
+        self._show_phones()
         self._show_step()
         self._tick()
 
@@ -77,6 +83,11 @@ class RegieScreen(SessionScreen):
         if self.dialoog.service is not None:
             step = running.current_step(self.session)
             self.query_one(StepPanel).show(self.session, step, self.dialoog.progress)
+
+    def _show_phones(self) -> None:
+        if self.dialoog.service is not None:
+            self.query_one(Phones).show(self.session, self.dialoog.doors, lost=self.dialoog.lost)
+        self.refresh_bindings()
 
     def _tick(self) -> None:
         """Let the clocks go on, and ring once when the end of a step comes near and once when it is there."""
@@ -107,6 +118,8 @@ class RegieScreen(SessionScreen):
             case "open_step", (str(kind),):
                 found = state_words.first_of(self.session, StepKind(kind))
                 return None if found else Refused(NO_STEP_OF[StepKind(kind)])
+            case "latecomers", ():
+                return None if self.dialoog.doors else Refused(DOORS_CLOSED)
             case "close", ():
                 return setup.close_refusal(self.session)
         return None
@@ -163,6 +176,10 @@ class RegieScreen(SessionScreen):
     def action_open_door(self, door: str) -> None:
         """Go to a screen that belongs to the whole day."""
         self.dialoog.go_to(Door(door))
+
+    def action_latecomers(self) -> None:
+        """Show the room how phones come in."""
+        self.dialoog.go_to(Door.PRESENT, LATECOMERS)
 
     # ------------------------------------------------------------------------------------------------- forms
 

@@ -9,6 +9,7 @@ NO_STEP_OF = {
     StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",
     StepKind.PRIORITISE: "Er staat geen onderdeel om te prioriteren in het draaiboek.",
 }
+DOORS_CLOSED = "De deuren zijn nog dicht voor telefoons. Open ze in de zaalcheck, met z."
 CLOSE_QUESTION = (
     "De sessie voor altijd sluiten?\n\n"
     "Daarna doet niemand meer mee: er komen geen briefjes en stemmen meer bij. Wie iets schreef, is dan nergens "
@@ -35,6 +36,9 @@ COMMANDS = (
     _hidden("d", "open_step('prioritise')", "Prioriteren", "Verdeel stippen over de thema's"),
     _hidden("a", "open_door('actions')", "Acties", "Schrijf op wie wat gaat doen"),
     _hidden("r", "open_door('report')", "Verslag", "Bekijk en bewaar het verslag"),
+    _hidden("z", "open_door('room')", "Zaalcheck", "Kijk of alles klaar is, en laat telefoons meedoen"),
+    _hidden("q", "latecomers", "QR-code", "Toon de zaal hoe je met je telefoon meedoet"),
+    _hidden("m", "open_door('moderation')", "Briefjes keuren", "Keur briefjes van telefoons goed, of verberg ze"),
     _hidden("v", "add_statement", "Stelling toevoegen", "Voeg een stelling toe achter dit onderdeel"),
     _hidden("o", "add_step", "Onderdeel toevoegen", "Voeg een gesprek of pauze toe achter dit onderdeel"),
     _hidden("g", "go_to_chosen", "Ga naar dit onderdeel", "Zet het onderdeel aan dat in het draaiboek gekozen is"),

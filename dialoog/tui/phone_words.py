@@ -1,0 +1,92 @@
+"""What the facilitator reads about phones: how many joined, what waits, how this computer and its networks are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from dialoog.domain.dates import long_date
+from dialoog.domain.door import Door
+from dialoog.domain.note import Channel
+from dialoog.domain.party import label_of
+from dialoog.domain.rules.moderating import held_notes
+from dialoog.domain.session import Session
+from dialoog.facilitation.venue import Condition, Doors, Network, typed
+
+GIGABYTE = 10**9
+LITTLE_SPACE = GIGABYTE // 2
+LITTLE_POWER = 50
+"""Percent of a battery below which a laptop may not last the day."""
+
+NETWORKS = {
+    Network.ROOM: "",
+    Network.VPN: "VPN: telefoons in de zaal komen hier niet bij",
+    Network.VIRTUAL: "alleen binnen deze laptop (bijvoorbeeld Docker)",
+}
+ADDRESS_LOST = (
+    "Het netwerkadres van deze laptop is veranderd: telefoons kunnen {old} niet meer vinden. "
+    "Ga naar de zaalcheck en open de deuren op het nieuwe adres."
+)
+
+ADDRESS_LOST_HERE = (
+    "Het adres van deze laptop is veranderd. Telefoons vinden de oude plek niet meer. "
+    "Kies het nieuwe adres en druk op Enter. Laat iedereen daarna de QR-code opnieuw scannen."
+)
+
+
+def joined(session: Session) -> dict[str, int]:
+    """Return how many phones joined, by party; only parties that any did."""
+    counted = Counter(p.party for p in session.participants.values() if p.channel is Channel.PHONE)
+    return {party: counted[party] for party in dict.fromkeys((*session.party_ids, *counted)) if counted[party]}
+
+
+def phones_per_party(session: Session) -> list[str]:
+    """Return phones against heads: « studenten 20 van 30 »; more phones than heads are pointed at."""
+    heads, lines = session.meta.present, []
+    for party, phones in joined(session).items():
+        counted = heads.get(party, 0)
+        of = f" van {counted}" if counted else ""
+        more = " (meer dan geteld)" if 0 < counted < phones else ""
+        lines.append(f"{label_of(session.meta.parties, party)} {phones}{of}{more}")
+    return lines
+
+
+def waiting(session: Session) -> str:
+    """Return how many notes wait for approval; empty for none."""
+    many = len(held_notes(session))
+    return f"{many} {'briefje wacht' if many == 1 else 'briefjes wachten'}" if many else ""
+
+
+def way_in(doors: Doors, door: Door) -> str:
+    """Return in a line how a phone comes in."""
+    return f"Doe mee: {typed(doors.url)} · {'met de code op je briefje' if door.slips_only else f'code {door.code}'}"
+
+
+# ------------------------------------------------------------------------------------------------ this computer
+
+
+def space(condition: Condition) -> tuple[str, bool]:
+    """Return how much room the disk has, and whether that is enough."""
+    if condition.free is None:
+        return "Schijf: onbekend", True
+    amount = f"{condition.free / GIGABYTE:.1f}".replace(".", ",")
+    enough = condition.free >= LITTLE_SPACE
+    return f"Schijf: {amount} GB vrij{'' if enough else '. Maak eerst ruimte'}", enough
+
+
+def power(condition: Condition) -> tuple[str, bool]:
+    """Return how the battery is, and whether that is enough; an empty text if the system does not tell."""
+    if condition.battery is None:
+        return "", True
+    if condition.plugged:
+        return f"Accu: {condition.battery} %, aan de stroom", True
+    enough = condition.battery >= LITTLE_POWER
+    return f"Accu: {condition.battery} %{'' if enough else '. Sluit de stroom aan'}", enough
+
+
+def clock(session: Session, now: datetime) -> tuple[str, bool]:
+    """Return what the clock says, and whether it is the day of the session."""
+    local = now.astimezone()
+    right = session.meta.date == local.date()
+    other = "" if right else f". De sessie staat op {long_date(session.meta.date)}"
+    return f"Klok: {local:%H:%M}, {long_date(local.date())}{other}", right

@@ -1,0 +1,78 @@
+"""The doors in the app: opened, watched, and closed before the session is given free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.reactive import reactive
+from textual.timer import Timer
+
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.venue import Address, Doors, typed
+from dialoog.tui import phone_words
+from dialoog.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from dialoog.tui.home import Home
+
+LOOK_EVERY = 10.0
+"""Seconds between two looks at whether this computer still has the address that phones use."""
+
+GOODBYE = 120.0
+"""Seconds that phones get to see the end page after the session is closed for good."""
+
+
+class Porter(Desk):
+    """Keeps the doors of the open session."""
+
+    doors: reactive[Doors | None] = reactive(None)
+    """The doors, as long as they are open."""
+
+    lost: reactive[bool] = reactive(default=False)
+    """Whether the computer no longer has the address that the doors are open on."""
+
+    def __init__(self, home: Home) -> None:
+        """Start with closed doors."""
+        super().__init__(home)
+        self._looking: Timer | None = None
+
+    async def open_doors(self, address: Address) -> None:
+        """Open the doors at this address; doors that are open elsewhere close first. Raises `DialoogError`."""
+        if self.service is None:
+            raise Refused("Er is geen sessie open.")
+        await self.close_doors()
+        self.doors = await self.home.venue.open_doors(self.service, address, self._say)
+        self._looking = self.set_interval(LOOK_EVERY, self.look_at_address)
+
+    async def close_doors(self) -> None:
+        """Let phones go, calmly; fine if the doors are closed."""
+        doors, self.doors, self.lost = self.doors, None, False
+        if self._looking is not None:
+            self._looking.stop()
+            self._looking = None
+        if doors is not None:
+            await doors.close()
+
+    async def close_session(self) -> None:
+        """Close the doors, then give the session free."""
+        await self.close_doors()
+        await super().close_session()
+
+    def look_at_address(self) -> None:
+        """Notice that the laptop has another address now, and say so once."""
+        doors = self.doors
+        if doors is None:
+            return
+        gone = all(address.ip != doors.address.ip for address in self.home.venue.addresses())
+        if gone and not self.lost:
+            self._say(phone_words.ADDRESS_LOST.format(old=typed(doors.url)))
+        self.lost = gone
+
+    def watch_session(self, session: Session | None) -> None:
+        """Close the doors some time after nobody takes part any more."""
+        if session and session.meta.phase is Phase.CLOSED and self.doors:
+            self.set_timer(GOODBYE, self.close_doors)
+
+    def _say(self, sentence: str) -> None:
+        self.tell(DialoogError(sentence))

@@ -1,0 +1,90 @@
+"""The place where a session is held, as this computer sees it. Loads the web server only when the doors open."""
+
+# ruff: noqa: PLC0415 - loaded on use, see above
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialoog.facilitation.venue import Address, Condition, Doors, Pattern
+
+if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
+
+PRINTED = 20
+"""Dots of a printed picture for each module of a code: large enough for a poster."""
+
+MARGIN = 4
+"""Modules of white around a code, as the standard asks."""
+
+
+class MachineVenue:
+    """The networks, the disk and the battery of this computer, and doors on it."""
+
+    def __init__(self, write: Callable[[Path, bytes], None], failed: Callable[[BaseException], object]) -> None:
+        """Take what writes a whole file (or raises `DialoogError`), and what keeps the details of a failure."""
+        self._write, self._failed = write, failed
+
+    def addresses(self) -> tuple[Address, ...]:
+        """Return the addresses that phones might reach, those on the network of the room first."""
+        from dialoog.web import venue_networks
+
+        return venue_networks.addresses()
+
+    async def trouble_at(self, address: Address, doors: Doors | None) -> str:
+        """Ask this address for a page as a phone would; return what is wrong, or an empty sentence."""
+        from dialoog.web import venue_check
+
+        return await venue_check.trouble_at(address, doors)
+
+    def condition(self, folder: Path) -> Condition:
+        """Return how this computer is."""
+        level, plugged = _battery()
+        return Condition(free=_free(folder), battery=level, plugged=plugged)
+
+    async def open_doors(self, service: SessionService, address: Address, trouble: Callable[[str], None]) -> Doors:
+        """Let phones in at this address."""
+        from dialoog.web.venue_doors import open_doors
+
+        return await open_doors(service, address, trouble, self._failed)
+
+    def qr(self, text: str) -> Pattern:
+        """Return the QR code of a text."""
+        import segno
+
+        return tuple(tuple(bool(dark) for dark in row) for row in segno.make(text, error="m", micro=False).matrix)
+
+    def save_qr(self, text: str, stem: Path) -> tuple[Path, ...]:
+        """Write the QR code of a text as pictures to print."""
+        import segno
+
+        code = segno.make(text, error="m", micro=False)
+        paths = tuple(stem.with_name(f"{stem.name}.{kind}") for kind in ("png", "svg"))
+        for path in paths:
+            picture = io.BytesIO()
+            code.save(picture, kind=path.suffix[1:], scale=PRINTED, border=MARGIN, light="#fff", dark="#000")
+            self._write(path, picture.getvalue())
+        return paths
+
+
+def _free(folder: Path) -> int | None:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def _battery() -> tuple[int | None, bool | None]:
+    """Return the level in percent and whether it is plugged in, as far as the system tells."""
+    import psutil
+
+    ask = getattr(psutil, "sensors_battery", None)  # not on every system
+    try:
+        found = ask() if ask else None
+    except (OSError, RuntimeError):
+        found = None
+    return (round(found.percent), found.power_plugged) if found else (None, None)

@@ -1,0 +1,65 @@
+"""A place to hold a session in that is the same every time: its networks and its doors do what a test says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dialoog.domain.rules import door
+from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.venue import Address, Condition, Doors, Network, Pattern
+
+WIFI = Address("192.168.1.20", "wlan0")
+CABLE = Address("10.0.5.7", "eth0")
+TUNNEL = Address("10.8.0.3", "tun0", Network.VPN)
+DOCKER = Address("172.17.0.1", "docker0", Network.VIRTUAL)
+SILENT = "Er komt geen antwoord op dit adres. Misschien houdt een firewall het tegen."
+GIGABYTE = 10**9
+
+
+class FixedDoors:
+    """Doors that nobody comes through."""
+
+    def __init__(self, address: Address) -> None:
+        self.address, self.url = address, f"http://{address.ip}:8080"
+        self.closed = 0
+
+    async def close(self) -> None:
+        self.closed += 1
+
+
+class FixedVenue:
+    """A place; change its fields to change the place."""
+
+    def __init__(self) -> None:
+        self.found: tuple[Address, ...] = (WIFI,)
+        self.troubles: dict[str, str] = {}
+        self.state = Condition(free=84 * GIGABYTE, battery=80, plugged=False)
+        self.opened: list[FixedDoors] = []
+        self.saved: list[str] = []
+        self.trouble: Callable[[str], None] = lambda _sentence: None
+
+    def addresses(self) -> tuple[Address, ...]:
+        return self.found
+
+    async def trouble_at(self, address: Address, doors: Doors | None) -> str:
+        del doors
+        return self.troubles.get(address.ip, "")
+
+    def condition(self, folder: Path) -> Condition:
+        del folder
+        return self.state
+
+    async def open_doors(self, service: SessionService, address: Address, trouble: Callable[[str], None]) -> Doors:
+        await service.do(door.unlock, bytes(range(32)))
+        self.trouble = trouble
+        self.opened.append(FixedDoors(address))
+        return self.opened[-1]
+
+    def qr(self, text: str) -> Pattern:
+        """A pattern that is no QR code but depends on the text, as large as one of an address."""
+        return tuple(tuple((row * column + len(text)) % 3 == 0 for column in range(29)) for row in range(29))
+
+    def save_qr(self, text: str, stem: Path) -> tuple[Path, ...]:
+        self.saved.append(text)
+        return (stem.with_name(f"{stem.name}.png"), stem.with_name(f"{stem.name}.svg"))
