@@ -47,6 +47,7 @@ async def booth(room: Room) -> AsyncIterator[Pilot[None]]:
 async def until(pilot: Pilot[None], words: str) -> None:
     for _ in range(200):
         if words in seen(pilot):
+            await ready(pilot)
             return
         await pilot.pause()
     raise AssertionError(seen(pilot))
@@ -67,9 +68,9 @@ async def vote(pilot: Pilot[None], keys: str, *, enter: bool = False) -> None:
 @pytest.mark.parametrize(
     ("statement", "typed", "enter"),
     [
-        (COLOURS, ["1", "2", "3", "0"], False),
-        (SCORE, ["1", "10", "7", "0"], True),
-        (SEVERAL, ["1", "12", "321", "0"], True),
+        (COLOURS, ["1", "3", "0"], False),
+        (SCORE, ["1", "10", "0"], True),
+        (SEVERAL, ["1", "321", "0"], True),
     ],
     ids=["choice", "score", "several"],
 )
