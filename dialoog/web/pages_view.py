@@ -101,6 +101,13 @@ class Vote(Struct, frozen=True, kw_only=True):
         return self.changing or not self.mine
 
     @property
+    def kept(self) -> str:
+        """The key of the text that says what was kept; empty while there is a ballot on the page."""
+        if self.filling_in:
+            return ""
+        return "said.dots" if self.kind is StatementKind.DOTS else "said.vote"
+
+    @property
     def calm(self) -> bool:
         """Whether nothing is being filled in."""
         return not self.filling_in

@@ -122,7 +122,7 @@ async def test_dots_are_given_and_what_is_left_is_told(venue: Venue) -> None:
     await expect(phone.get_by_role("alert")).to_contain_text("hoogstens 3 antwoorden")
     await phone.get_by_role("group", name="Begeleiding").get_by_label("1").check()
     await phone.get_by_role("button", name="Plak mijn stippen").click()
-    await expect(phone.get_by_text(KEPT)).to_be_visible()
+    await expect(phone.get_by_text("Ontvangen. Je stippen zijn bewaard.")).to_be_visible()
     await venue.others_vote([("student", ("t2", "t2", "t2"))] * 4)
     await venue.service.polling.close()
     await expect(phone.get_by_role("row", name="Begeleiding 13 stippen")).to_be_visible()

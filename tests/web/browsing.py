@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,6 +11,8 @@ import httpx
 from tests.web.phones import URL, Hall
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect"})
+
+HEADERS = {"Accept": "text/html", "Origin": URL, "Sec-Fetch-Site": "same-origin"}
 
 
 class Page(HTMLParser):
@@ -70,7 +73,7 @@ class Browser:
 
     def __init__(self, hall: Hall, address: str = "192.168.1.77") -> None:
         transport = httpx.ASGITransport(hall.app, raise_app_exceptions=False, client=(address, 40_000))
-        self.http = httpx.AsyncClient(transport=transport, base_url=URL, follow_redirects=True)
+        self.http = httpx.AsyncClient(transport=transport, base_url=URL, follow_redirects=True, headers=HEADERS)
         hall.clients.append(self.http)
         self.hall = hall
         self.answer = httpx.Response(0)
@@ -85,12 +88,11 @@ class Browser:
         self.answer = await self.http.get(path)
         return self.page
 
-    async def send(self, action: str, having: dict[str, str] | None = None, **fields: Any) -> Page:  # noqa: ANN401
+    async def send(self, action: str, having: Mapping[str, str] | None = None, **fields: Any) -> Page:  # noqa: ANN401
         """Fill in a form that is on the page, and send it; a field that is None stays empty."""
-        filled: dict[str, Any] = {**self.page.form(action, **(having or {})), **fields}
+        filled: dict[str, Any] = {**self.page.form(action, **dict(having or {})), **fields}
         body = {name: value for name, value in filled.items() if value is not None}
-        headers = {"Origin": URL, "Sec-Fetch-Site": "same-origin"}
-        self.answer = await self.http.post(action, data=body, headers=headers)
+        self.answer = await self.http.post(action, data=body)
         return self.page
 
     async def join(self, party: str = "student", **fields: Any) -> Page:  # noqa: ANN401

@@ -2,18 +2,403 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoog.domain.door import Secret, sealed
+from dialoog.domain.note import Channel
+from dialoog.domain.rules import door, moderating, noting, running, slips
+from dialoog.web.pages_render import static_address
+from tests.build import DISK_FULL, a_session, ballots, noted, themed
 from tests.web.browsing import Browser
-from tests.web.phones import Hall
+from tests.web.phones import Hall, a_hall
+
+KEPT = "Ontvangen. Je stem is bewaard."
+
+
+async def go(hall: Hall, step: str) -> None:
+    await hall.service.do(running.go_to, step, hall.service.clock.now())
+
+
+# ------------------------------------------------------------------------------------------------- coming in
 
 
 async def test_somebody_comes_in_with_the_code_follows_and_votes(hall: Hall) -> None:
     browser = Browser(hall)
     assert "Doe mee" in (await browser.go("/")).text
-    await browser.send("/join", code=hall.code, party="student")
+    await browser.send("/join", code=hall.code.lower(), party="student")
     assert "terugkeercode" in browser.page.text
     assert "We beginnen zo" in (await browser.go("/room")).text
     await hall.open("stem-1")
     assert "Een stage duurt minstens een half jaar." in (await browser.go("/room")).text
     page = await browser.send("/vote", choice="ja")
-    assert "Ontvangen. Je stem is bewaard." in page.text
+    assert KEPT in page.text
     assert "Gestemd: 1 van de 20" in page.text
+
+
+async def test_a_wrong_code_is_told_beside_what_was_filled_in(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.go("/")
+    page = await browser.send("/join", code="XXXX", party="werkveld")
+    assert browser.answer.status_code == 403
+    assert "Deze code klopt niet." in page.text
+    fields = page.form("/join")
+    assert (fields["code"], fields["party"]) == (["XXXX"], ["werkveld"])
+
+
+async def test_whoever_forgets_the_party_is_asked_for_it(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.go("/")
+    assert "Kies eerst bij welke partij je hoort." in (await browser.send("/join", code=hall.code)).text
+
+
+async def test_the_token_is_out_of_reach_of_scripts_and_other_sites(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.go("/")
+    await browser.send("/join", code=hall.code, party="student")
+    cookie = browser.answer.headers["set-cookie"]
+    assert cookie.startswith("dialoog=")
+    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
+    assert browser.http.cookies["dialoog"] not in browser.answer.text
+
+
+async def test_over_tls_the_token_never_travels_in_the_clear(hall: Hall) -> None:
+    browser = Browser(hall)
+    browser.http.base_url = "https://192.168.1.20:8080"
+    await browser.go("/?lang=en")
+    assert "Secure" in browser.answer.headers["set-cookie"]
+
+
+async def test_coming_back_with_the_same_phone_is_silent(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await browser.go("/")
+    assert browser.answer.url.path == "/room"
+    assert len(hall.session.participants) == 1
+
+
+async def test_a_double_tap_on_join_makes_one_participant(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.go("/")
+    fields = {**browser.page.form("/join"), "code": hall.code, "party": "student"}
+    for _ in range(2):
+        assert (await browser.http.post("/join", data=fields)).status_code == 200
+    assert len(hall.session.participants) == 1
+
+
+async def test_another_phone_takes_a_place_back_with_the_return_code_once(hall: Hall) -> None:
+    lost, other, third = Browser(hall), Browser(hall), Browser(hall)
+    await lost.go("/")
+    await lost.send("/join", code=hall.code, party="student")
+    code = re.search(r"\b\d{4}\b", lost.page.text)
+    assert code
+    for phone in (other, third):
+        await phone.go(f"/return?c={hall.code}")
+        await phone.send("/return", party="student", back=code[0])
+    assert "Je doet mee" in other.page.text
+    assert "terugkeercode klopt niet of is al gebruikt" in third.page.text
+    await lost.go("/room")
+    assert lost.answer.url.path == "/"
+    assert len(hall.session.participants) == 1
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["scanned", "typed"])
+async def test_a_slip_lets_one_person_in(hall: Hall, *, typed: bool) -> None:
+    hash_ = sealed(hall.session.meta.door.salt, Secret.SLIP, "ACDEFGHJ")
+    await hall.service.do(slips.issue, [hash_], demanded=True)
+    first, second = Browser(hall), Browser(hall)
+    for browser in (first, second):
+        await browser.go("/" if typed else "/s/ACDEFGHJ")
+        await browser.send("/join", None, party="student", **({"code": "acde-fghj"} if typed else {}))
+    assert "Je doet mee" in first.page.text
+    assert "Met dit briefje doet al iemand mee." in second.page.text
+
+
+async def test_where_slips_are_asked_for_the_page_asks_for_one(hall: Hall) -> None:
+    await hall.service.do(slips.issue, ["hash"], demanded=True)
+    browser = Browser(hall)
+    assert "Code van je briefje" in (await browser.go("/")).text
+    assert "met je eigen code" in (await browser.send("/join", code=hall.code, party="student")).text
+
+
+async def test_a_page_of_a_stranger_leads_to_the_door(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.go("/room")
+    assert browser.answer.url.path == "/"
+    answer = await browser.http.post("/vote", data={"round": "stem-1.1", "choice": "ja"})
+    assert answer.url.path == "/"
+
+
+# --------------------------------------------------------------------------------------------------- voting
+
+
+async def test_a_vote_can_be_changed_until_the_close(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await hall.open()
+    await browser.go()
+    await browser.send("/vote", choice="ja")
+    assert "Stem anders" in browser.page.text
+    await browser.go("/room?change=1")
+    assert KEPT in (await browser.send("/vote", choice="nee")).text
+    assert hall.service.polling.progress
+    assert hall.service.polling.progress.voted == 1
+
+
+async def test_a_blank_vote_is_one_that_says_so(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await hall.open()
+    await browser.go()
+    page = await browser.send("/vote")
+    assert browser.answer.status_code == 422
+    assert "Kies eerst een antwoord, of stem blanco." in page.text
+    assert hall.service.polling.progress
+    assert hall.service.polling.progress.voted == 0
+    assert KEPT in (await browser.send("/vote", blank="1")).text
+
+
+async def test_a_vote_that_was_not_kept_is_not_called_received(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    hall.store.trouble = DISK_FULL
+    page = await browser.send("/note", {"section": "notes"}, text="Bewaar mij.")
+    assert browser.answer.status_code == 507
+    assert "Ontvangen" not in page.text
+    assert "Waarschuw de gespreksleider" in page.text
+    assert page.form("/note", section="notes")["text"] == ["Bewaar mij."]
+
+
+async def test_a_round_that_has_closed_meanwhile_takes_no_vote(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await hall.open()
+    await browser.go()
+    await hall.service.polling.close()
+    page = await browser.send("/vote", choice="ja")
+    assert "Deze stemming is niet (meer) open." in page.text
+
+
+async def test_an_open_round_shows_turnout_and_no_count(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await hall.open()
+    for number in range(12):
+        await hall.service.polling.cast(f"v{number}", "student", ("ja" if number % 3 else "nee",), Channel.PHONE)
+    page = await browser.go()
+    assert "Gestemd: 12 van de 20" in page.text
+    assert not page.all("rect")
+    assert "%" not in page.text
+
+
+async def test_a_result_hides_the_same_groups_as_everywhere(hall: Hall) -> None:
+    """Two people of management disappear in « overige partijen »; nothing on the page tells their answer."""
+    browser = Browser(hall)
+    await browser.join()
+    await hall.open()
+    cast = [
+        *ballots("student", *["ja"] * 5, *["nee"] * 2),
+        *ballots("werkveld", *["ja"] * 3, *["nee"] * 3),
+        *ballots("management", "nee", "nee"),
+        *ballots("gemeente", "ja", "ja", "nee"),
+    ]
+    for number, ballot in enumerate(cast):
+        await hall.service.polling.cast(f"v{number}", ballot.party, ballot.choice, Channel.PHONE)
+    await hall.service.polling.close()
+    page = await browser.go()
+    assert "18 mensen kozen: 56 % ja (10) en 44 % nee (8)." in page.text
+    assert "overige partijen mensen: 5 40 % ja 60 % nee" in page.text
+    assert "management" not in page.text
+
+
+# --------------------------------------------------------------------------------------------------- writing
+
+
+async def test_notes_with_rows_and_kinds_are_kept_as_they_were_chosen(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    page = await browser.send("/note", {"section": "plusminus"}, row="stagiair", kind="plus", text="Vraagt door.")
+    assert "Ontvangen. Je briefje is bewaard." in page.text
+    assert "Stagiair (sterk punt)" in page.text
+    (note,) = hall.session.notes.values()
+    assert (note.row, note.kind, note.party, note.text) == ("stagiair", "plus", "student", "Vraagt door.")
+
+
+async def test_a_writer_changes_and_takes_back_an_own_note(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    await browser.send("/note", {"section": "notes"}, text="Eerst.")
+    page = await browser.send("/note/edit", text="Beter.")
+    assert "Ontvangen. Je briefje is veranderd." in page.text
+    assert [note.text for note in hall.session.notes.values()] == ["Beter."]
+    page = await browser.send("/note/back")
+    assert "Je briefje is weggehaald." in page.text
+    assert "Beter." not in page.text
+    assert not noting.visible_notes(hall.session)
+
+
+async def test_nobody_changes_the_note_of_another(hall: Hall) -> None:
+    writer, other = Browser(hall), Browser(hall)
+    for browser in (writer, other):
+        await browser.join()
+        await go(hall, "canvas")
+        await browser.go()
+        await browser.send("/note", {"section": "notes"}, text="Van mij.")
+    await other.send("/note/edit", note="n1", text="Gekaapt.")
+    assert "Dit briefje is niet van jou, of is er niet." in other.page.text
+    await other.send("/note/back", note="n1")
+    assert [note.text for note in noting.visible_notes(hall.session)] == ["Van mij.", "Van mij."]
+
+
+async def test_a_note_that_is_too_long_comes_back_in_its_field(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    long = "é" * 281
+    page = await browser.send("/note", {"section": "dreams"}, text=long)
+    assert "281 tekens, er passen er 280" in page.text
+    assert page.form("/note", section="dreams")["text"] == [long]
+    assert "text" not in page.form("/note", section="notes")
+
+
+async def test_a_form_that_is_sent_twice_counts_once_and_an_old_one_is_not_taken_for_another(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    fields = {**browser.page.form("/note", section="notes"), "text": "Eén keer."}
+    for _ in range(2):
+        assert "Ontvangen" in (await browser.http.post("/note", data=fields)).text
+    answer = await browser.http.post("/note", data={**fields, "text": "Iets anders."})
+    assert "Deze pagina was niet meer nieuw." in answer.text
+    assert "Iets anders." in answer.text
+    assert [note.text for note in hall.session.notes.values()] == ["Eén keer."]
+
+
+async def test_a_page_shows_nobody_elses_words() -> None:
+    async with a_hall(noted(a_session(), "Van een ander.", party="student")) as room:
+        browser = Browser(room)
+        await browser.join()
+        await go(room, "canvas")
+        assert "Van een ander." not in (await browser.go()).markup
+
+
+async def test_a_hidden_note_tells_its_writer_why_and_can_no_longer_be_changed(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    await browser.send("/note", {"section": "notes"}, text="Jan doet niets.")
+    await hall.service.do(noting.hide, "n1", "er staat een naam in")
+    page = await browser.go()
+    assert "De gespreksleider laat dit briefje niet zien: er staat een naam in" in page.text
+    assert "/note/edit" not in [action for action, _ in page.forms]
+
+
+async def test_a_note_that_waits_says_so(hall: Hall) -> None:
+    await hall.service.do(moderating.demand_approval, demanded=True)
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    page = await browser.send("/note", {"section": "notes"}, text="Wacht even.")
+    assert "Dit briefje wacht op de gespreksleider." in page.text
+
+
+async def test_answers_of_every_kind_are_kept_shown_and_taken_back(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    for section, chosen in {"choice": "lang", "choices": ["kort", "lang"], "scale": "4", "score": "10"}.items():
+        page = await browser.send("/answer", {"section": section}, choice=chosen)
+        assert "Ontvangen. Je antwoord is bewaard." in page.text
+        given = page.form("/answer", section=section)["choice"]
+        assert given == (chosen if isinstance(chosen, list) else [chosen])
+    page = await browser.send("/answer", {"section": "score"}, choice=None, none="1")
+    assert "choice" not in page.form("/answer", section="score")
+
+
+async def test_dots_are_given_and_not_more_than_there_are() -> None:
+    session = themed(noted(a_session(present={"student": 9}), "a", "b"), Tijd=["n1"], Rooster=["n2"])
+    async with a_hall(session) as room:
+        browser = Browser(room)
+        await browser.join()
+        await room.open("stippen")
+        await browser.go()
+        page = await browser.send("/dots", None, **{"dot:t1": "3", "dot:t2": "1"})
+        assert "hoogstens 3" in page.text
+        assert page.form("/dots")["dot:t1"] == ["3"]
+        page = await browser.send("/dots", None, **{"dot:t1": "2", "dot:t2": "1"})
+        assert "Ontvangen. Je stippen zijn bewaard." in page.text
+
+
+# ------------------------------------------------------------------------------------------- whatever is sent
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "%(x)s", "'"]
+)
+async def test_what_people_type_is_text_wherever_it_stands(hall: Hall, text: str) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await go(hall, "canvas")
+    await browser.go()
+    page = await browser.send("/note", {"section": "notes"}, text=text)
+    assert text in page.text
+    assert [attrs["src"] for attrs in page.all("script")] == [static_address("room.js")]
+    assert not page.all("img")
+    page = await browser.send("/note", {"section": "plusminus"}, text=text, kind="plus")
+    assert page.form("/note", section="plusminus")["text"] == [text]
+
+
+ROUTES = ("/join", "/return", "/vote", "/dots", "/note", "/note/edit", "/note/back", "/answer")
+NAMES = st.sampled_from(["key", "section", "text", "row", "kind", "round", "choice", "blank", "dot:t1", "note", "none"])
+VALUES = st.one_of(st.sampled_from(["notes", "plusminus", "score", "stem-1.1", "ja", "plus", "n1", "1"]), st.text())
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(ROUTES), st.one_of(st.binary(max_size=60), st.lists(st.tuples(NAMES, VALUES), max_size=8)))
+async def test_no_form_however_strange_brings_the_program_down(path: str, body: bytes | list[tuple[str, str]]) -> None:
+    async with a_hall() as room:
+        browser = Browser(room)
+        await browser.join()
+        await room.open()
+        sent = body if isinstance(body, bytes) else urlencode(body, errors="replace").encode()
+        answer = await browser.http.post(path, content=sent)
+        assert answer.status_code < 500
+        assert answer.headers["content-type"].startswith("text/html")
+
+
+async def test_an_address_that_is_not_there_is_told_on_a_page(hall: Hall) -> None:
+    answer = await Browser(hall).http.get("/nergens", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert "Hier is niets." in answer.text
+    assert "Naar het begin" in answer.text
+
+
+async def test_after_the_close_everybody_gets_the_end_page_and_loses_the_token(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await hall.service.close_session()
+    assert "Dank je wel" in (await browser.go()).text
+    assert "dialoog" not in browser.http.cookies
+    assert "Dank je wel" in (await browser.go("/")).text
+
+
+async def test_change_of_code_leaves_those_inside_alone(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await hall.service.do(door.change_code, bytes(range(40, 72)))
+    assert "We beginnen zo" in (await browser.go()).text
