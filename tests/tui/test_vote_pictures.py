@@ -26,9 +26,7 @@ LONG_LABELS = (
     "plezier 🎉 in het werk",
     "[b]iets anders[/b]",
 )
-LONG = a_choice_statement(
-    *LONG_LABELS, text="Dit staat een goede stage het meest in de weg, vind ik. " * 2
-)
+LONG = a_choice_statement(*LONG_LABELS, text="Dit staat een goede stage het meest in de weg, vind ik. " * 2)
 YES, NO, BLANK = "ja", "nee", ""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,25 +13,13 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import setup, voting
 from dialoog.domain.session import Session
-from dialoog.domain.statement import Choice, Statement, StatementKind
+from dialoog.domain.statement import Choice
+from dialoog.tui.booth_words import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
 from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.keypad import BLANK_KEY, WRONG, at_once, choice_of, explained, keys_of
+from dialoog.tui.keypad import WRONG, at_once, choice_of
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
-
-
-class Stage(StrEnum):
-    """Where a voter is."""
-
-    PARTY = "party"
-    CHOOSE = "choose"
-    SENDING = "sending"
-    KEPT = "kept"
-    GATE = "gate"
-    FAILED = "failed"
-    OVER = "over"
-
 
 COMMANDS = (
     UserCommand(key="enter", action="enter", label="Verder", help="Ga verder", shown="Enter"),
@@ -53,16 +39,6 @@ COMMANDS = (
     ),
     UserCommand(key="escape", action="stop", label="Gespreksleider", help="Terug naar de gespreksleider", shown="Esc"),
 )
-WHICH_PARTY = "Van welke partij ben je? Typ het nummer en druk op Enter."
-UNSEEN = "Je ziet niet wat je typt. Zo kan niemand meekijken."
-MISTYPED = "Verkeerd getypt? Druk op Backspace en begin opnieuw."
-SAVED = "Je stem is bewaard."
-GATE = f"{SAVED}\n\nDruk op Enter: volgende.\n\nToch iets anders? Druk op Backspace: opnieuw kiezen."
-BUSY = "Een ogenblik…"
-NOT_SAVED = "Je stem is nog niet bewaard.\n\n{why}\n\nDruk op Enter om het nog een keer te proberen."
-CLOSED = "De stemming is gesloten.\n\nRoep de gespreksleider."
-STOP = "Is de gespreksleider hier? Dan gaat het stemhokje dicht. De stemming blijft open."
-STOP_UNSAVED = "De laatste stem is nog niet bewaard en gaat dan verloren. Gaat het stemhokje toch dicht?"
 
 
 class BoothScreen(SessionScreen):
@@ -149,15 +125,12 @@ class BoothScreen(SessionScreen):
         if round_ is None:
             return
         self.query_one("#statement", Static).update(Content(round_.statement.text))
-        self.query_one("#answers", Static).update(_answers(round_.statement))
+        self.query_one("#answers", Static).update(answers(round_.statement))
 
     def _word(self) -> str:
         if self._stage is Stage.CHOOSE and self._round:
-            statement = self._round.statement
-            typing = "" if at_once(statement) else f"\n{MISTYPED}"
-            return f"{explained(statement)}\n{UNSEEN}{typing}"
-        words = {Stage.PARTY: WHICH_PARTY, Stage.KEPT: SAVED, Stage.GATE: GATE, Stage.SENDING: BUSY, Stage.OVER: CLOSED}
-        return words.get(self._stage, "")
+            return how_to_vote(self._round.statement)
+        return WORDS.get(self._stage, "")
 
     @on(OptionList.OptionSelected)
     def take_party(self, event: OptionList.OptionSelected) -> None:
@@ -251,11 +224,3 @@ class BoothScreen(SessionScreen):
         question = STOP if self._waiting is None else STOP_UNSAVED
         if await self.app.push_screen_wait(Confirm(question)):
             self.leave()
-
-
-def _answers(statement: Statement) -> Content:
-    keys = [(key.typed, key.label) for key in keys_of(statement)]
-    if statement.kind is StatementKind.SCORE:
-        keys = [("1-10", "je cijfer")]
-    lines = [Content.assemble((f" {typed:>4}  ", "bold"), label) for typed, label in (*keys, (BLANK_KEY, "blanco"))]
-    return Content("\n").join(lines)

@@ -1,0 +1,50 @@
+"""What a voter reads in the booth, at each moment the same for all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from textual.content import Content
+
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.tui.keypad import BLANK_KEY, at_once, explained, keys_of
+
+
+class Stage(StrEnum):
+    """Where a voter is."""
+
+    PARTY = "party"
+    CHOOSE = "choose"
+    SENDING = "sending"
+    KEPT = "kept"
+    GATE = "gate"
+    FAILED = "failed"
+    OVER = "over"
+
+
+WHICH_PARTY = "Van welke partij ben je? Typ het nummer en druk op Enter."
+UNSEEN = "Je ziet niet wat je typt. Zo kan niemand meekijken."
+MISTYPED = "Verkeerd getypt? Druk op Backspace en begin opnieuw."
+SAVED = "Je stem is bewaard."
+GATE = f"{SAVED}\n\nDruk op Enter: volgende.\n\nToch iets anders? Druk op Backspace: opnieuw kiezen."
+BUSY = "Een ogenblik…"
+NOT_SAVED = "Je stem is nog niet bewaard.\n\n{why}\n\nDruk op Enter om het nog een keer te proberen."
+CLOSED = "De stemming is gesloten.\n\nRoep de gespreksleider."
+STOP = "Is de gespreksleider hier? Dan gaat het stemhokje dicht. De stemming blijft open."
+STOP_UNSAVED = "De laatste stem is nog niet bewaard en gaat dan verloren. Gaat het stemhokje toch dicht?"
+WORDS = {Stage.PARTY: WHICH_PARTY, Stage.KEPT: SAVED, Stage.GATE: GATE, Stage.SENDING: BUSY, Stage.OVER: CLOSED}
+
+
+def how_to_vote(statement: Statement) -> str:
+    """Return how to vote on a statement, and that nobody sees it."""
+    typing = "" if at_once(statement) else f"\n{MISTYPED}"
+    return f"{explained(statement)}\n{UNSEEN}{typing}"
+
+
+def answers(statement: Statement) -> Content:
+    """Return what can be typed, line by line."""
+    keys = [(key.typed, key.label) for key in keys_of(statement)]
+    if statement.kind is StatementKind.SCORE:
+        keys = [("1-10", "je cijfer")]
+    lines = [Content.assemble((f" {typed:>4}  ", "bold"), label) for typed, label in (*keys, (BLANK_KEY, "blanco"))]
+    return Content("\n").join(lines)
