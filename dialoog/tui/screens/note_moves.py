@@ -39,7 +39,12 @@ async def hide_or_show(screen: SessionScreen, note: Note) -> None:
     """Hide a note with a reason, or show a hidden one again."""
     if note.hidden:
         await screen.do(noting.unhide, note.id)
-        return
+    else:
+        await hide(screen, note)
+
+
+async def hide(screen: SessionScreen, note: Note) -> None:
+    """Hide a note, also one that waits for approval, with a reason that is chosen or typed."""
     options = [*((reason, reason) for reason in REASONS), (OTHER, "een andere reden …")]
     reason = await screen.app.push_screen_wait(Choose("Waarom verberg je dit briefje?", options))
     if reason == OTHER:
