@@ -93,10 +93,12 @@ class Teller:
     def _moved(self, statement: Statement, first: Tally, second: Tally) -> str:
         if is_numeric(statement):
             before, after = mean_tenths(first.counts), mean_tenths(second.counts)
-            return self._text("told.mean_moved", before=self.tenths(before), after=self.tenths(after))
+            key = "told.mean_same" if before == after else "told.mean_moved"
+            return self._text(key, before=self.tenths(before), after=self.tenths(after))
         found = shifts(statement, first, second)
         if statement.kind is StatementKind.YESNO:
-            return self._share("told.share_moved", found[0], self._text(f"answer.{statement.options[0].id}"))
+            key = "told.share_moved" if found[0].points else "told.share_same"
+            return self._share(key, found[0], self._text(f"answer.{statement.options[0].id}"))
         largest = max(found, key=lambda shift: abs(shift.points))
         if not largest.points:
             return self._text("told.same")

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.session import Phase
@@ -70,10 +71,11 @@ async def start(request: Request) -> Response:
 def _door(request: Request, template: str, filled: dict[str, str], error: DialoogError | None = None) -> Response:
     """Show a form at the door, with what was filled in and what is wrong with it."""
     room, spoken = room_of(request), language_of(request)
+    tables = any(step.kind is StepKind.CANVAS for step in room.service.session.steps)  # where people sit at tables
     shown = {name: filled.get(name, "") for name in ("code", "slip", "party", "table")}
     return page(
         request, template, status_of(error) if error else 200,
-        meta=room.service.session.meta, filled=shown, key=room.service.chance.token(),
+        meta=room.service.session.meta, tables=tables, filled=shown, key=room.service.chance.token(),
         error=spoken.said(moves.for_people(error)) if error else "",
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from dialoog.domain.door import Secret, sealed
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, moderating, noting, running, slips
 from dialoog.web.pages_render import static_address
-from tests.build import DISK_FULL, a_session, ballots, noted, themed
+from tests.build import DISK_FULL, a_session, a_step, ballots, noted, themed
 from tests.web.browsing import Browser
 from tests.web.phones import Hall, a_hall
 
@@ -54,6 +54,18 @@ async def test_whoever_forgets_the_party_is_asked_for_it(hall: Hall) -> None:
     browser = Browser(hall)
     await browser.go("/")
     assert "Kies eerst bij welke partij je hoort." in (await browser.send("/join", code=hall.code)).text
+
+
+async def test_whoever_sits_at_a_table_can_say_which(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.join("werkveld", table=" tafel 3 ")
+    assert [(person.party, person.table) for person in hall.session.participants.values()] == [("werkveld", "tafel 3")]
+
+
+async def test_a_day_without_a_canvas_asks_for_no_table() -> None:
+    async with a_hall(a_session(steps=[a_step()])) as room:
+        page = await Browser(room).go("/")
+        assert "table" not in page.form("/join")
 
 
 async def test_the_token_is_out_of_reach_of_scripts_and_other_sites(hall: Hall) -> None:
