@@ -24,7 +24,7 @@ KEY_BYTES = 16
 
 
 class ShownBars(Struct, frozen=True, forbid_unknown_fields=True):
-    """The bars as they are on the screen: the count of all ballots at some moment."""
+    """The bars as they are on the screen: the count, at some moment, of the ballots that were cast one by one."""
 
     tally: Tally
 
@@ -133,13 +133,8 @@ class BallotBox:
         return old
 
     def set_counted(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
-        """Replace what was counted by hand for one channel; see `check_counts`.
-
-        A correction never moves the bars on the screen, for that could show one ballot; only what was to come
-        next is counted anew.
-        """
+        """Replace what was counted by hand for one channel; see `check_counts`. It moves no bars."""
         self.counted = {**self.counted, channel: {p: t for p, t in tallies.items() if t.voters}}
-        self.drawing = Drawing(self.drawing.shown)
 
     def restore(self, counted: Counted, drawing: Drawing) -> None:
         """Set counts and bars to what they were."""
@@ -148,12 +143,21 @@ class BallotBox:
     def redraw(self) -> None:
         """Draw the bars anew if enough people voted since the last time; see `Drawing.after`."""
         if self.round.bars is not Bars.HIDDEN:
-            self.drawing = self.drawing.after(self.tally(), effective_k(self.round.k))
+            self.drawing = self.drawing.after(self._ballots(), effective_k(self.round.k))
 
     def tally(self) -> Tally:
         """Return the count of everything in the box; for the close and the bars only, never to be shown live."""
-        own = Tally(len(self.rows), self._blank, {o: n for o, n in self._cast.items() if n})
-        return in_order(own + self._counted_tally(), [option.id for option in self.round.statement.options])
+        return self._in_order(self._ballots() + self._counted_tally())
+
+    def _ballots(self) -> Tally:
+        """Return the count of the ballots that people cast one by one: only these are in the bars.
+
+        The room saw the raised hands and can take them away: bars with hands in them would move for fewer.
+        """
+        return self._in_order(Tally(len(self.rows), self._blank, {o: n for o, n in self._cast.items() if n}))
+
+    def _in_order(self, tally: Tally) -> Tally:
+        return in_order(tally, [option.id for option in self.round.statement.options])
 
     def result(self, order: tuple[str, ...] = ()) -> Result:
         """Return what may be kept of this round when it is closed now; `order` is that of the parties."""

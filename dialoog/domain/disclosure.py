@@ -8,6 +8,9 @@ higher `k`, two rounds side by side) only joins groups that were shown already, 
 
 Two keywords say what a count means. `most` is how often one person can choose one option: 1, or
 the number of dots. `blank_tells` is whether choosing nothing is a choice too: it is in a vote.
+
+`seen` is the part of each party's count that the whole room saw, such as raised hands. It hides nobody:
+whoever voted in secret in the same group must pass the test without it, for everybody can take it away.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ Breakdown = tuple[Group, ...]
 
 Test = Callable[[Group], bool]
 Parties = tuple[str, ...]
+Seen = Mapping[str, Tally]
 
 
 def effective_k(k: int) -> int:
@@ -56,18 +60,28 @@ def _choosers(tally: Tally, times: int, marks: int, most: int) -> int:
     return max(-(-times // most), not_elsewhere)
 
 
-def shows(k: int, *, most: int = 1, blank_tells: bool = True) -> Test:
+def shows(k: int, *, most: int = 1, blank_tells: bool = True, seen: Seen | None = None) -> Test:
     """Return the test that a group must pass to be shown."""
-    least = effective_k(k)
+    least, in_sight = effective_k(k), seen or {}
+
+    def enough(tally: Tally) -> bool:
+        return tally.voters >= least and not unanimous(tally, most=most, blank_tells=blank_tells)
 
     def passes(group: Group) -> bool:
-        return group.tally.voters >= least and not unanimous(group.tally, most=most, blank_tells=blank_tells)
+        secret = group.tally - total(in_sight.get(party, Tally()) for party in group.parties)
+        return enough(group.tally) and (secret.voters == 0 or enough(secret))
 
     return passes
 
 
-def disclose(
-    tallies: Mapping[str, Tally], k: int, order: Sequence[str] = (), *, most: int = 1, blank_tells: bool = True
+def disclose(  # noqa: PLR0913 - three keywords say what a count means
+    tallies: Mapping[str, Tally],
+    k: int,
+    order: Sequence[str] = (),
+    *,
+    most: int = 1,
+    blank_tells: bool = True,
+    seen: Seen | None = None,
 ) -> Breakdown:
     """Return what may be shown of these parties' counts, or an empty breakdown.
 
@@ -76,15 +90,17 @@ def disclose(
     places = {party: place for place, party in enumerate(order)}
     parties = sorted(tallies, key=lambda party: (places.get(party, len(places)), party))
     groups = [Group((party,), tallies[party]) for party in parties if tallies[party].voters]
-    return coarsened(groups, k, most=most, blank_tells=blank_tells)
+    return coarsened(groups, k, most=most, blank_tells=blank_tells, seen=seen)
 
 
-def coarsened(groups: Iterable[Group], k: int, *, most: int = 1, blank_tells: bool = True) -> Breakdown:
+def coarsened(
+    groups: Iterable[Group], k: int, *, most: int = 1, blank_tells: bool = True, seen: Seen | None = None
+) -> Breakdown:
     """Return these groups with those that fail the test merged, or nothing if no breakdown is left.
 
     What was disclosed under a lower `k` can be put through this again; the same or a lower `k` changes nothing.
     """
-    passes = shows(k, most=most, blank_tells=blank_tells)
+    passes = shows(k, most=most, blank_tells=blank_tells, seen=seen)
     own: list[Group] = []
     rest: list[Group] = []
     for group in groups:

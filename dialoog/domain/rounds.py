@@ -69,7 +69,8 @@ def result_of(
 ) -> Result:
     """Return what may be kept of a round, from the tallies per channel and party.
 
-    Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote.
+    Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote. The
+    same holds below `k` secret voters: raised hands are seen by all, so the total less the hands would be them.
     Counts stand in the order of `options`: the order in which votes came in would tell who was first.
     `order` is that of the parties; `most` is how often one person can choose one option (see `disclosure`).
     """
@@ -78,7 +79,7 @@ def result_of(
         for party, tally in per_party.items():
             parties[party] = in_order(parties.get(party, Tally()) + tally, options)
     everybody = in_order(total(parties.values()), options)
-    groups = disclose(parties, k, order, most=most)
+    groups = disclose(parties, k, order, most=most, seen=cast.get(Channel.HANDS))
     return _withheld_below(Result(tally=everybody, groups=groups, channels=_voters_by(cast)), k)
 
 
@@ -87,8 +88,15 @@ def _voters_by(cast: Mapping[Channel, Mapping[str, Tally]]) -> dict[Channel, int
     return {channel: number for channel, number in voters.items() if number}
 
 
+def enough_voters(channels: Mapping[Channel, int], k: int) -> bool:
+    """Tell whether the total of a round may be shown, from how many people voted in each channel."""
+    voters, hands = sum(channels.values()), channels.get(Channel.HANDS, 0)
+    least = effective_k(k)
+    return voters >= least and not 0 < voters - hands < least
+
+
 def _withheld_below(result: Result, k: int) -> Result:
-    if result.tally.voters >= effective_k(k):
+    if enough_voters(result.channels, k):
         return result
     return Result(tally=Tally(result.tally.voters), channels=result.channels, withheld=True)
 

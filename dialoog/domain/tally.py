@@ -38,6 +38,11 @@ class Tally(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
             counts[option] = counts.get(option, 0) + times
         return Tally(self.voters + other.voters, self.blank + other.blank, counts)
 
+    def __sub__(self, other: Tally) -> Tally:
+        """Return what is left of this count when a part of it is taken away."""
+        counts = {option: times - other.counts.get(option, 0) for option, times in self.counts.items()}
+        return Tally(self.voters - other.voters, self.blank - other.blank, counts)
+
 
 def count(choices: Iterable[Choice]) -> Tally:
     """Return the tally of these choices."""

@@ -26,10 +26,31 @@ def test_fewer_voters_than_k_leave_only_the_turnout() -> None:
 
 def test_channels_are_added_up_and_named() -> None:
     kept = result_of(
-        {Channel.HANDS: {"": Tally(5, 1, {"ja": 4})}, Channel.PHONE: {"student": Tally(2, 0, {"nee": 2})}}, 5
+        {Channel.HANDS: {"": Tally(5, 1, {"ja": 4})}, Channel.PHONE: {"student": Tally(6, 0, {"nee": 6})}}, 5
     )
-    assert kept.tally == Tally(7, 1, {"ja": 4, "nee": 2})
-    assert kept.channels == {Channel.PHONE: 2, Channel.HANDS: 5}
+    assert kept.tally == Tally(11, 1, {"ja": 4, "nee": 6})
+    assert kept.channels == {Channel.PHONE: 6, Channel.HANDS: 5}
+
+
+def test_hands_that_the_room_saw_hide_nobody() -> None:
+    """The total less the hands is what the others voted in secret: two people cannot hide behind forty hands."""
+    hands, booth = {"": Tally(40, 0, {"ja": 30, "nee": 10})}, {"student": Tally(2, 0, {"ja": 1, "nee": 1})}
+    kept = result_of({Channel.HANDS: hands, Channel.KEYBOARD: booth}, 5)
+    assert (kept.withheld, kept.tally) == (True, Tally(42))
+
+
+def test_hands_do_not_fill_up_a_group_that_is_too_small() -> None:
+    booth = {"student": Tally(9, 0, {"ja": 5, "nee": 4}), "gemeente": Tally(1, 0, {"nee": 1})}
+    hands = {"": Tally(5, 0, {"ja": 3, "nee": 2})}
+    kept = result_of({Channel.HANDS: hands, Channel.KEYBOARD: booth}, 5)
+    assert kept.tally.voters == 15
+    assert kept.groups == (), "the remainder less the hands would be the one voter of the municipality"
+
+
+def test_a_party_that_voted_by_hands_alone_may_be_shown() -> None:
+    hands = {"student": Tally(9, 0, {"ja": 5, "nee": 4}), "werkveld": Tally(6, 0, {"ja": 1, "nee": 5})}
+    kept = result_of({Channel.HANDS: hands}, 5, ["student", "werkveld"])
+    assert [group.parties for group in kept.groups] == [("student",), ("werkveld",)]
 
 
 def test_every_option_is_in_the_result_in_the_order_of_the_statement() -> None:

@@ -114,12 +114,12 @@ class OpenRound(RuleBasedStateMachine):
     def turnout_is_right_and_bars_give_nobody_away(self) -> None:
         if not hasattr(self, "service"):
             return
-        now = self.truth()
-        self.was.append(now)
+        ballots = self.ballots()
+        self.was.append(ballots)
         progress = self.service.polling.progress
         assert progress is not None
-        assert progress.voted == now.voters
-        self.look_at(progress.bars, now)
+        assert progress.voted == self.truth().voters
+        self.look_at(progress.bars, ballots)
 
     def look_at(self, bars: ShownBars | None, now: Tally) -> None:
         shown = bars.tally if bars else None
@@ -130,9 +130,14 @@ class OpenRound(RuleBasedStateMachine):
             assert shown in self.was, "bars show a count that really was"
             self.bars = shown
 
+    def ballots(self) -> Tally:
+        return in_order(count(choice for _, choice in self.votes.values()), OPTIONS)
+
     def truth(self) -> Tally:
-        cast = count(choice for _, choice in self.votes.values())
-        return in_order(total([cast, *self.counted.values()]), OPTIONS)
+        return in_order(total([self.ballots(), *self.counted.values()]), OPTIONS)
+
+    def secret(self) -> int:
+        return self.truth().voters - self.counted.get(Channel.HANDS, Tally()).voters
 
     def teardown(self) -> None:
         try:
@@ -147,7 +152,7 @@ class OpenRound(RuleBasedStateMachine):
         kept = self.service.session.rounds["stem-1.1"].result
         assert kept is not None
         now = self.truth()
-        assert kept.withheld == (now.voters < K)
+        assert kept.withheld == (now.voters < K or 0 < self.secret() < K)
         assert kept.tally == (Tally(now.voters) if kept.withheld else now)
         self.run(self.service.stop())
 

@@ -90,9 +90,9 @@ async def test_channels_count_alike() -> None:
     service = await an_open_round()
     await cast(service, "a", "b")
     await service.polling.count(Channel.HANDS, {"": Tally(5, 1, {"a": 4})})
-    await service.polling.count(Channel.PAPER, {"werkveld": Tally(1, 0, {"c": 1})})
-    assert progress(service)[0] == 8
-    assert await result(service) == Tally(8, 1, {"a": 5, "b": 1, "c": 1})
+    await service.polling.count(Channel.PAPER, {"werkveld": Tally(3, 0, {"c": 3})})
+    assert progress(service)[0] == 10
+    assert await result(service) == Tally(10, 1, {"a": 5, "b": 1, "c": 3})
 
 
 async def test_a_count_by_hand_may_be_corrected_up_and_down() -> None:
@@ -148,14 +148,16 @@ async def test_bars_that_are_hidden_do_not_exist_before_the_close() -> None:
     assert await result(service) == Tally(18, 0, {"a": 6, "b": 6, "c": 6})
 
 
-async def test_correcting_a_count_by_hand_never_moves_the_bars() -> None:
+async def test_counts_by_hand_never_move_the_bars() -> None:
     service = await an_open_round()
     await service.polling.count(Channel.HANDS, {"": Tally(10, 0, {"a": 10})})
     await cast(service, *"bbbbb")
-    shown = (15, Tally(10, 0, {"a": 10, "b": 0, "c": 0}))
-    assert progress(service) == shown
+    assert progress(service) == (15, None), "hands are seen by all, so they hide no ballot"
+    await cast(service, *"ccccc", start=6)
+    shown = Tally(5, 0, {"a": 0, "b": 5, "c": 0})
+    assert progress(service) == (20, shown)
     await service.polling.count(Channel.HANDS, {"": Tally(3, 0, {"a": 3})})
-    assert progress(service) == (8, shown[1])
+    assert progress(service) == (13, shown)
 
 
 async def test_who_does_not_take_part_cannot_vote() -> None:
