@@ -52,9 +52,9 @@ def start(*words: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401  
 
 
 @contextmanager
-def serving(session: Path, *words: str, port: int = 0, **popen: Any) -> Iterator[Served]:  # noqa: ANN401
+def serving(session: Path, *words: str, port: int = 0, host: str = "127.0.0.1", **popen: Any) -> Iterator[Served]:  # noqa: ANN401
     """Serve a session on loopback as long as the block lasts."""
-    process = start("serve", str(session), "--host", "127.0.0.1", "--port", str(port), *words, **popen)
+    process = start("serve", str(session), "--host", host, "--port", str(port), *words, **popen)
     with ExitStack() as phones:
         try:
             assert process.stdout is not None
