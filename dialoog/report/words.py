@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from dialoog.domain.disclosure import effective_k
+from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
@@ -42,15 +43,22 @@ def outcome(statement: Statement, result: Result, k: int) -> str:
     if voters == 0:
         return "Niemand gaf een antwoord."
     if result.withheld:
-        return (
-            f"{capital(answered(voters))}. Bij minder dan {effective_k(k)} mensen blijft de uitslag verborgen, "
-            "zodat niemand herkenbaar is."
-        )
+        return f"{capital(answered(voters))}. {_why_withheld(result, effective_k(k))}"
     if result.tally.valid == 0:
         return f"{capital(answered(voters))}, allemaal blanco."
     return " ".join(
         part for part in (_counted(statement, result.tally), _blank(result.tally), _note(statement)) if part
     )
+
+
+def _why_withheld(result: Result, k: int) -> str:
+    hands = result.channels.get(Channel.HANDS, 0)
+    if hands and result.tally.voters >= k:
+        return (
+            f"Van hen staken {hands} hun hand op. De anderen zijn met minder dan {k}, dus de uitslag blijft "
+            "verborgen: anders was te zien wat zij kozen."
+        )
+    return f"Bij minder dan {k} mensen blijft de uitslag verborgen, zodat niemand herkenbaar is."
 
 
 def answered(count: int) -> str:

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain import dates
-from dialoog.domain.rounds import Round
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import Round, result_of
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Ballot, Tally
 from dialoog.report.counting import whole_percent
-from dialoog.report.words import bar_lines, cells, result_sentence, shift_sentence, turnout_sentence
+from dialoog.report.words import bar_lines, cells, outcome, result_sentence, shift_sentence, turnout_sentence
 from tests.build import a_choice_statement, a_result, a_statement, ballots
 
 
@@ -177,3 +178,10 @@ def test_bars_of_dots_are_drawn_against_the_theme_with_most_of_them() -> None:
     assert first.count("█") == 2 * second.count("█")
     assert "█" not in third
     assert "░" not in first + second + third
+
+
+def test_a_result_that_hides_the_few_who_voted_apart_from_the_hands_says_so() -> None:
+    cast = {Channel.HANDS: {"": Tally(40, 0, {"ja": 40})}, Channel.KEYBOARD: {"student": Tally(2, 0, {"ja": 2})}}
+    sentence = outcome(a_statement(), result_of(cast, 5), 5)
+    assert "staken 40 hun hand op" in sentence
+    assert "minder dan 5" in sentence
