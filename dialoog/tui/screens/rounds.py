@@ -13,7 +13,7 @@ from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import AFTER, Round
-from dialoog.domain.rules import running, setup, voting
+from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.tui.breakdown import per_party, shown_now, words
@@ -22,7 +22,8 @@ from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.hands import HandsScreen
-from dialoog.tui.widgets.bars import Picture, ResultBars, picture, shift_picture
+from dialoog.tui.state_words import turnout
+from dialoog.tui.widgets.bars import Picture, ResultBars, drawn_words, how_bars_move, picture, shift_picture
 from dialoog.tui.widgets.party_grid import PartyGrid
 
 ROUND_COMMANDS = (
@@ -30,7 +31,7 @@ ROUND_COMMANDS = (
     UserCommand(key="s", action="booth", label="Stemhokje", help="Laat mensen een voor een stemmen op dit toetsenbord"),
     UserCommand(key="h", action="count('hands')", label="Handen", help="Vul in hoeveel handen je telde"),
     UserCommand(key="p", action="count('paper')", label="Papier", help="Vul in wat er op papier is gestemd"),
-    UserCommand(key="u", action="close", label="Uitslag", help="Sluit de stemming en laat de uitslag zien"),
+    UserCommand(key="u", action="close", label="Sluiten en uitslag", help="Sluit de stemming en laat de uitslag zien"),
     UserCommand(key="a", action="cancel", label="Afbreken", help="Breek de stemming af: geen enkele stem telt"),
     UserCommand(key="b", action="bars", label="Balken", help="Balken tijdens het stemmen, of pas na het sluiten"),
 )
@@ -43,6 +44,7 @@ FEW = 5
 """More answers than this have thin bars everywhere."""
 
 NOT_OPEN = "De stemming is niet open. Open hem eerst met o."
+COUNTED_LATER = "Handen en papier komen erbij als de stemming sluit."
 HIDDEN_LINE = "Balken: pas na het sluiten."
 
 
@@ -96,8 +98,7 @@ class RoundScreen(SessionScreen):
     @property
     def turnout(self) -> str:
         """How many of those present have voted: « 37 van 72 gestemd »."""
-        present = setup.present_total(self.session)
-        return f"{self.voted} van {present} gestemd" if present >= max(self.voted, 1) else f"{self.voted} gestemd"
+        return turnout(self.session, self.voted)
 
     def show(self, session: Session) -> None:
         """Render the step as it is now."""
@@ -129,7 +130,7 @@ class RoundScreen(SessionScreen):
         step = self.session.agenda.get(self.step_id)
         if step and step.bars is Bars.HIDDEN:
             return HIDDEN_LINE
-        return f"Balken: bewegen per {effective_k(self.session.meta.k)} stemmen."
+        return how_bars_move(self.session.meta.k)
 
     def _show_result(self, session: Session, closed: list[Round]) -> None:
         bars = shift_picture(*closed) if len(closed) == AFTER else picture(closed[-1])
@@ -138,11 +139,19 @@ class RoundScreen(SessionScreen):
         self.query_one(PartyGrid).show(per_party(session, closed))
 
     def _show_progress(self) -> None:
+        if self.dialoog.service is None:  # the session is being put away
+            return
         number, _, rest = self.turnout.partition(" ")
         self.query_one("#voted", Digits).update(number)
         self.say("of", rest)
         if self.open_round:
             self._draw(picture(self.open_round, self.service.polling.progress))
+            self.say("words", self._words_while_open())
+
+    def _words_while_open(self) -> str:
+        polling = self.service.polling
+        counted = any(tallies for tallies in polling.counted.values())
+        return " ".join(part for part in (drawn_words(polling.progress), COUNTED_LATER if counted else "") if part)
 
     def _draw(self, drawing: Picture) -> None:
         """Draw bars, with room between them where there is room."""
