@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialoog.domain.disclosure import effective_k
+from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
@@ -59,12 +60,17 @@ class Teller:
         if not tally.voters:
             return self._text("told.nobody")
         if result.withheld:
-            return self._spoken.many("told.withheld", tally.voters, k=effective_k(k))
+            return self._withheld(result, effective_k(k))
         if not tally.valid:
             return self._spoken.many("told.all_blank", tally.voters)
         blank = self._spoken.many("told.blank", tally.blank) if tally.blank else ""
         several = self._text("told.several") if statement.kind is StatementKind.CHOICES else ""
         return " ".join(part for part in (self._counted(statement, tally), blank, several) if part)
+
+    def _withheld(self, result: Result, k: int) -> str:
+        hands, voters = result.channels.get(Channel.HANDS, 0), result.tally.voters
+        key = "told.withheld_hands" if hands and voters >= k else "told.withheld"
+        return self._spoken.many(key, voters, k=k, hands=hands)
 
     def _counted(self, statement: Statement, tally: Tally) -> str:
         if is_numeric(statement):

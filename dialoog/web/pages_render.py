@@ -68,7 +68,7 @@ def environment(code: str) -> Environment:
     """Return the templates in one language; everything that is filled in is text, never markup."""
     found = Environment(
         loader=PackageLoader("dialoog.web"), autoescape=True, undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True,
+        auto_reload=False, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     spoken = language(code)
     found.install_gettext_translations(spoken.catalog, newstyle=True)  # type: ignore[attr-defined]  # by the extension

@@ -19,6 +19,7 @@ from jinja2.ext import extract_from_ast
 
 from dialoog import web
 from dialoog.domain.canvas import NoteKind
+from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round, RoundState
 from dialoog.domain.rules import running
 from dialoog.domain.statement import Statement, StatementKind
@@ -40,7 +41,7 @@ COMPUTED = {
     "kind.plus", "kind.minus", "answer.ja", "answer.nee", "vote.turnout", "vote.turnout_bare",
     "screen.bars_hidden", "screen.bars_not_yet", "said.dots", "said.vote",
     *(f"told.{what}" for what in ("dots", "dots_each", "most", "most_each", "dots_moved", "most_moved", "share_moved")),
-    *(f"told.{what}" for what in ("mean_same", "mean_moved", "share_same")),
+    *(f"told.{what}" for what in ("mean_same", "mean_moved", "share_same", "withheld", "withheld_hands")),
 }  # fmt: skip
 """Keys that are put together, or handed on by name."""
 
@@ -181,9 +182,10 @@ def closed_rounds(draw: st.DrawFn, statement: Statement) -> Round:
     counts = {option.id: draw(st.integers(0, 30)) for option in statement.options}
     blank = draw(st.integers(0, 3))
     valid = max(counts.values(), default=0) if statement.kind is StatementKind.CHOICES else sum(counts.values())
-    withheld = valid + blank < 5
-    tally = Tally(valid + blank) if withheld else Tally(valid + blank, blank, counts)
-    result = Result(tally=tally, withheld=withheld)
+    voters, hands = valid + blank, draw(st.integers(0, 9))
+    withheld = voters < 5 or voters - hands < 5
+    tally = Tally(voters) if withheld else Tally(voters, blank, counts)
+    result = Result(tally=tally, withheld=withheld, channels={Channel.HANDS: hands} if hands else {})
     return Round(id="r", step="s", number=1, statement=statement, state=RoundState.CLOSED, result=result)
 
 

@@ -6,7 +6,7 @@ import { filledIn, formNamed, nameOf, put } from "./place.js";
 import { follow } from "./stream.js";
 
 const SEND_WITHIN = 15_000; // ms
-const SPREAD = 400; // ms over which phones ask for a new page: they all hear at once that there is one
+const SPREAD = { least: 200, perPerson: 1, most: 2_000 }; // ms over which phones ask for a new page: all hear of it at once
 const PATIENCE = 1_200; // ms: what takes longer is told
 const TRY_EVERY = 5_000; // ms between tries of what the server could not keep
 
@@ -203,7 +203,8 @@ function onState(state, id) {
   const shown = part().querySelector("[data-turnout]");
   const { voted, present } = state.turnout;
   if (shown) tell(shown, filled(present && present >= voted ? shown.dataset.turnout : shown.dataset.turnoutBare, state.turnout));
-  if (id !== wanted) setTimeout(refresh, Math.random() * SPREAD);
+  const within = Math.min(SPREAD.least + SPREAD.perPerson * present, SPREAD.most);
+  if (id !== wanted) setTimeout(refresh, Math.random() * within);
   wanted = id;
 }
 
