@@ -1,0 +1,122 @@
+"""`dialoog slips`: personal codes on paper."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dialoog.cli.dutch import WrongCall
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.serve import PORT
+
+if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
+
+NAME = "slips"
+HELP = """Maak briefjes met een eigen code, om te printen.
+
+Elk briefje laat één keer iemand meedoen, met een telefoon of op de laptop. Vanaf nu doet niemand meer mee zonder
+briefje, tenzij je --also-code opgeeft. De codes zelf worden niet bewaard: bewaar of print de pagina meteen."""
+FAILED = "Er zijn geen briefjes geschreven."
+
+
+def run(
+    ctx: typer.Context,
+    session: SessionName,
+    people: Annotated[int, typer.Option("--people", metavar="AANTAL", help="Hoeveel briefjes: 1 tot en met 2000.")],
+    out: Annotated[
+        str, typer.Option("--out", metavar="BESTAND", help="De pagina om te printen (HTML); anders op het scherm.")
+    ] = "",
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="Het adres op de briefjes (anders dat van deze computer).")
+    ] = "",
+    also_code: Annotated[
+        bool, typer.Option("--also-code", help="Ook meedoen met de code van het scherm blijft mogelijk.")
+    ] = False,
+    sessions: SessionsFolder = "",
+    content: ContentFolder = "",
+) -> None:
+    """Make the slips, and print or write the page."""
+    import asyncio
+
+    from dialoog.web.listening import url_of
+    from dialoog.web.printed import sheet
+
+    home = home_of(ctx, sessions, content)
+    path, shown = home.find(session), _address(url) or url_of("", PORT)
+    target = _taken(Path(out).expanduser()) if out else None
+
+    async def make() -> tuple[str, list[str]]:
+        async with home.at_work(path) as service:
+            return service.session.meta.title, await _issue(service, people, demanded=not also_code)
+
+    page = ""
+    try:
+        page = sheet(*_with_url(asyncio.run(make()), shown))
+    finally:
+        if target and not page:
+            target.unlink(missing_ok=True)
+    _hand_out(page, target)
+    if not url:
+        typer.echo(f"Op de briefjes staat {shown}. Klopt dat straks in de zaal niet, geef dan --url op.", err=True)
+
+
+def _with_url(made: tuple[str, list[str]], url: str) -> tuple[str, str, list[str]]:
+    title, codes = made
+    return title, url, codes
+
+
+def _address(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    if url and not (url.startswith(("http://", "https://")) and urlsplit(url).hostname):
+        raise WrongCall(f"'{url}' is geen adres. Schrijf bijvoorbeeld: --url http://192.168.1.20:8080")
+    return url.rstrip("/")
+
+
+async def _issue(service: SessionService, people: int, *, demanded: bool) -> list[str]:
+    """Keep the hashes of new codes in the session, and return the codes."""
+    from dialoog.domain.door import SLIP_LENGTH, Secret, sealed, spelled
+    from dialoog.domain.rules import door, slips
+
+    if not 0 < people <= slips.MOST:
+        raise WrongCall(f"Maak 1 tot en met {slips.MOST} briefjes tegelijk.")
+    await service.do(door.unlock, service.chance.secret())
+    codes: set[str] = set()
+    while len(codes) < people:
+        codes.add(spelled(service.chance.secret(), SLIP_LENGTH))
+    salt = service.session.meta.door.salt
+    hashes = sorted(sealed(salt, Secret.SLIP, code) for code in codes)
+    await service.do(slips.issue, hashes, demanded=demanded)
+    return list(codes)
+
+
+def _taken(path: Path) -> Path:
+    """Take the place of the page before any slip is made; one that is there already may be the only copy of codes."""
+    from dialoog.domain.errors import StorageError
+    from dialoog.store.atomic import reason
+
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise StorageError(f"{path} bestaat al. {FAILED} Kies een andere naam.") from None
+    except OSError as error:
+        raise StorageError(f"{path} kan niet geschreven worden: {reason(error)}. {FAILED}") from None
+    return path
+
+
+def _hand_out(page: str, target: Path | None) -> None:
+    from dialoog.domain.errors import StorageError
+    from dialoog.store.atomic import reason
+
+    if target is None:
+        typer.echo(page, nl=False)
+        return
+    try:
+        target.write_text(page, "utf-8")
+    except OSError as error:
+        raise StorageError(f"{target} is niet volledig: {reason(error)}. Maak de briefjes opnieuw.") from None
+    typer.echo(target)
