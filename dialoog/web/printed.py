@@ -45,7 +45,7 @@ bestand daarna weg: wie de codes heeft, kan meedoen.</p>
 {{ slip.qr }}
 <h2>Jouw code</h2>
 <p class="code">{{ slip.code[:4] }} {{ slip.code[4:] }}</p>
-<p class="where">Scan, of ga naar <strong>{{ url }}</strong> en typ je code. De code werkt één keer.</p>
+<p>Scan, of typ dit adres en je code:<br><strong class="where">{{ typed }}</strong><br>De code werkt één keer.</p>
 </li>
 {%- endfor %}
 </ul>
@@ -58,7 +58,7 @@ def sheet(title: str, url: str, codes: Sequence[str]) -> str:
     """Return the page, with a slip for each code; `url` is where phones go."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     slips = [{"code": code, "qr": _picture(f"{url}/?{urlencode({'slip': code})}")} for code in codes]
-    return environment.from_string(PAGE).render(title=title, url=url, slips=slips)
+    return environment.from_string(PAGE).render(title=title, typed=url.removeprefix("http://"), slips=slips)
 
 
 def _picture(text: str) -> Markup:
