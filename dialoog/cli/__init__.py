@@ -10,6 +10,6 @@ def main() -> None:
     from dialoog.cli import process
     from dialoog.cli.app import call
 
-    process.use_utf8()
+    process.prepare_streams()
     sys.excepthook = process.tell_of_failure
     sys.exit(process.run(call, sys.argv[1:]))

@@ -10,6 +10,7 @@ import typer
 
 from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionNames, SessionsFolder, home_of
+from dialoog.cli.output import harmless, tell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +27,9 @@ Met --done en --set werk je de lijst van één sessie bij. Voorbeeld: dialoog ac
 Velden: wat, wie, met-wie, wat-is-nodig, van-wie, eerste-stap, wanneer, stand."""
 UNLIMITED = 10_000
 """Columns of a table that goes into a file: nothing is folded there."""
+
+NARROWEST = 60
+"""Columns of a table on the screen: in a narrower terminal its lines are broken by the terminal, and still there."""
 
 Edit = tuple[str, str, str]
 """The id of an action, a field and its new text."""
@@ -107,17 +111,19 @@ def _show(sessions: Iterable[tuple[Path, Session]]) -> None:
     from rich.text import Text
 
     from dialoog.domain.rules.acting import ordered
+    from dialoog.domain.text import clean
 
     listed = list(sessions)
     many = len(listed) > 1
     table = Table(*(("Sessie",) if many else ()), "ID", "Wat", "Wie", "Met wie", "Wanneer", "Stand", box=box.SIMPLE)
     for path, session in listed:
         for action in ordered(session):
-            table.add_row(*map(Text, (*((path.stem,) if many else ()), *_cells(action))))
+            cells = ((path.stem,) if many else ()) + _cells(action)
+            table.add_row(*(Text(clean(harmless(cell))) for cell in cells))
     if not table.row_count:
-        typer.echo("Er zijn nog geen actiepunten.", err=True)
+        tell("Er zijn nog geen actiepunten.")
         return
-    Console(width=None if sys.stdout.isatty() else UNLIMITED).print(table)
+    Console(width=max(Console().width, NARROWEST) if sys.stdout.isatty() else UNLIMITED).print(table)
 
 
 def _cells(action: Action) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from dialoog.cli.compose import Home
@@ -44,8 +45,8 @@ def run(
     for path in paths:
         _check(home, path, found)
     for line in (*(f"fout: {text}" for text in found.mistakes), *(f"let op: {text}" for text in found.warnings)):
-        typer.echo(line)
-    typer.echo(_summary(found), err=True)
+        put(line)
+    tell(_summary(found))
     if found.mistakes:
         raise typer.Exit(1)
 
@@ -87,13 +88,11 @@ def _check_folder(folder: Path, found: Findings) -> None:
 
 def _is_report(path: Path) -> bool:
     """Tell whether a file is a report for programs: that lies in the folder of the session with good reason."""
-    import msgspec
-
-    from dialoog.report.as_json import VERSION
+    from dialoog.cli.targets import is_report
 
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, object]).get("report") == VERSION
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return is_report(path.read_bytes())
+    except OSError:
         return False
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.open_ import start_app
-from dialoog.cli.options import ContentFolder, home_of
+from dialoog.cli.options import ContentFolder, home_of, place
+from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from dialoog.cli.compose import Home
@@ -39,7 +40,7 @@ def run(
         raise WrongCall("--out hoort bij --auto: dan komt het verslag in die map.", ctx.command_path)
     home = home_of(ctx, "", content)
     if auto:
-        typer.echo(_play(home, _free_folder(Path(out).expanduser()) if out else _next_folder(Path(FOLDER))))
+        put(_play(home, _free_folder(place(out)) if out else _next_folder(Path(FOLDER))))
     else:
         _open(ctx, home, content)
 
@@ -48,10 +49,10 @@ def _play(home: Home, folder: Path) -> Path:
     from dialoog.cli.play import whole_day
     from dialoog.cli.writing import JSON, write_report
 
-    session = home.read(whole_day(folder, home.content, _tell))
+    session = home.read(whole_day(folder, home.content, tell))
     report, *_ = write_report(session, folder / f"{REPORT}.md")
     write_report(session, folder / f"{REPORT}.json", JSON)
-    _tell(f"Klaar. Het verslag: {report}")
+    tell(f"Klaar. Het verslag: {report}")
     return folder
 
 
@@ -66,7 +67,7 @@ def _open(ctx: typer.Context, home: Home, content: str) -> None:
     except DialoogError:
         shutil.rmtree(session.parent)
         raise
-    _tell(f"Je werkte in een kopie, in de map {session.parent}. Die map mag weg.")
+    tell(f"Je werkte in een kopie, in de map {session.parent}. Die map mag weg.")
 
 
 def _free_folder(folder: Path) -> Path:
@@ -85,7 +86,3 @@ def _next_folder(folder: Path) -> Path:
         number += 1
         free = folder.with_name(f"{folder.name}-{number}")
     return free
-
-
-def _tell(line: str) -> None:
-    typer.echo(line, err=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.output import tell
 
 if TYPE_CHECKING:
     from dialoog.cli.compose import Home
@@ -39,7 +40,7 @@ def run(
 
     home = home_of(ctx, sessions, content)
     for sentence in asyncio.run(_take_over(home, home.find(session), Path(file), section)):
-        typer.echo(sentence, err=True)
+        tell(sentence)
 
 
 async def _take_over(home: Home, session: Path, file: Path, section: str) -> tuple[str, ...]:

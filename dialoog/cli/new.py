@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 
 from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "new"
 HELP = "Maak een sessie uit een kant-en-klaar draaiboek."
-
+_ID = re.compile(r"[\w-]+")
 
 Name = Annotated[str, typer.Argument(metavar="NAAM", help="De naam van de sessie: NAAM.json wordt het bestand.")]
 Template = Annotated[
@@ -76,12 +78,26 @@ def run(
     )
     path = _file(home.catalog.path_of(name))
     write_new(path, session)
-    typer.echo(path)
-    typer.echo(f"Gemaakt. Openen: dialoog open {path.stem}", err=True)
+    put(path)
+    tell(f"Gemaakt. Openen: dialoog open {_called(path)}")
 
 
 def _file(path: Path) -> Path:
-    return path if path.suffix == ".json" else path.with_name(f"{path.name}.json")
+    """Return the file of a new session that is named by a path or a name, or raise `WrongCall`."""
+    if path.suffix == ".json":
+        return path
+    if path.name in ("", ".."):
+        raise WrongCall(f"'{path}' is een map. Zet er een naam voor de sessie achter.")
+    return path.with_name(f"{path.name}.json")
+
+
+def _called(path: Path) -> str:
+    """Return what one has to type to open a session: its name, if that is enough to find it."""
+    from dialoog.store.catalog import FolderCatalog, default_folder
+
+    if FolderCatalog(default_folder()).path_of(path.stem) == path:
+        return path.stem
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _format(content: ContentSource, name: str) -> Format:
@@ -110,7 +126,7 @@ def _parties(given: Iterable[str]) -> tuple[Party, ...]:
     parties: list[Party] = []
     for text in given:
         id_, _, label = (part.strip() for part in text.partition("="))
-        if not id_ or not label or id_ in (party.id for party in parties):
+        if not _ID.fullmatch(id_) or not label or id_ in (party.id for party in parties):
             raise WrongCall(
                 f"'{text}' is geen nieuwe partij. Schrijf bijvoorbeeld: --party bewoner=Bewoners", f"dialoog {NAME}"
             )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from dialoog.cli.dutch import WrongCall
 
 if TYPE_CHECKING:
     from dialoog.cli.compose import Home
@@ -29,4 +32,13 @@ def home_of(ctx: typer.Context, sessions: str, content: str) -> Home:
     from dialoog.cli.compose import Home
 
     named = ctx.obj or {}
-    return Home.at(sessions or named.get("sessions", ""), content or named.get("content", ""))
+    folders = (sessions or named.get("sessions", ""), content or named.get("content", ""))
+    return Home.at(*(str(place(folder)) if folder else "" for folder in folders))
+
+
+def place(name: str) -> Path:
+    """Return the file or folder with this name, in which ~ stands for somebody's own folder; raises `WrongCall`."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        raise WrongCall(f"De map bij '{name}' is niet te vinden. Schrijf de plaats zonder ~.") from None

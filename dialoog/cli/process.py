@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -9,12 +10,18 @@ from contextlib import suppress
 from io import TextIOWrapper
 from types import TracebackType
 
-from typer import Exit, echo
+from typer import Exit
 
 from dialoog.cli.dutch import WrongCall
+from dialoog.cli.output import tell
 from dialoog.domain.errors import DialoogError
 
 DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+STDERR = 2
+
+OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What is left for stdout when no file is named: files of our own are told of where they are written."""
+
 PROGRAM = "dialoog"
 
 Call = Callable[[Sequence[str]], None]
@@ -23,10 +30,7 @@ Call = Callable[[Sequence[str]], None]
 def run(call: Call, args: Sequence[str]) -> int:
     """Carry out a call and return its exit code; what went wrong stands on stderr as a sentence."""
     try:
-        call(args)
-        sys.stdout.flush()
-    except Exit as end:
-        return end.exit_code
+        return _carried_out(call, args)
     except DialoogError as error:
         return _tell(error.sentence, FAILED)
     except WrongCall as error:
@@ -34,29 +38,63 @@ def run(call: Call, args: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _tell("Afgebroken.", INTERRUPTED)
     except BrokenPipeError:
-        return _leave_pipe()
-    return DONE
+        _give_up_output()  # whoever reads it (head, less) has seen enough
+        return DONE
+    except OSError as error:
+        sentence = _refused_by_system(error)
+        if not sentence:
+            raise
+        return _tell(sentence, FAILED)
 
 
-def _tell(sentence: str, code: int) -> int:
-    echo(f"{PROGRAM}: {sentence}", err=True)
+def _carried_out(call: Call, args: Sequence[str]) -> int:
+    try:
+        call(args)
+        code = DONE
+    except Exit as end:
+        code = end.exit_code
+    sys.stdout.flush()
     return code
 
 
-def _leave_pipe() -> int:
-    """Stop without a word: whoever reads our output (head, less) has seen enough.
+def _tell(sentence: str, code: int) -> int:
+    tell(f"{PROGRAM}: {sentence}")
+    return code
 
-    Python would complain at its end that stdout cannot be flushed, so that goes nowhere from here.
-    """
+
+def _refused_by_system(error: OSError) -> str:
+    """Return the sentence for a file that was refused where nobody expected it, or for stdout; empty for all else."""
+    from dialoog.store.atomic import reason
+
+    if isinstance(error.filename, str | bytes):
+        name = os.fsdecode(error.filename)
+        return f"{name} kan niet gebruikt worden ({reason(error)}). Controleer de naam en de map."
+    if error.errno in OUTPUT_FAILS:
+        _give_up_output()
+        return f"De uitvoer kan niet geschreven worden ({reason(error)})."
+    return ""
+
+
+def _give_up_output() -> None:
+    """Let what is left for stdout go nowhere: Python would complain at its end that it cannot be flushed."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
-def use_utf8() -> None:
-    """Write UTF-8 whatever the locale says: reports hold letters that many locales lack."""
+def prepare_streams() -> None:
+    """Write UTF-8 whatever the locale says: reports hold letters that many locales lack.
+
+    A stream that was closed from outside goes nowhere: a file of ours could take its place otherwise, and be
+    written into. Names of files keep the bytes that are no text.
+    """
+    while (free := os.open(os.devnull, os.O_RDWR)) <= STDERR:
+        pass
+    os.close(free)
+    sys.stdin = sys.stdin or os.fdopen(0)
+    sys.stdout = sys.stdout or os.fdopen(1, "w")
+    sys.stderr = sys.stderr or os.fdopen(STDERR, "w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def tell_of_failure(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
@@ -68,4 +106,4 @@ def tell_of_failure(_kind: type[BaseException], error: BaseException, _trace: Tr
     folder = platformdirs.user_state_path(PROGRAM, appauthor=False)
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    echo(told(error, folder), err=True)
+    tell(told(error, folder))

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from dialoog.cli.dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
+from dialoog.cli.output import put, tell
 
 NAME = "report"
 HELP = """Schrijf het verslag van een sessie.
@@ -31,15 +32,15 @@ def run(
     from dialoog.cli.writing import report_text, write_report
 
     home = home_of(ctx, sessions, content)
-    target = Path(out).expanduser() if out else None
+    target = place(out) if out else None
     kind = _kind(kind, target)
     path = home.find(session)
     if target is None:
-        typer.echo(report_text(home.read(path), kind), nl=False)
+        put(report_text(home.read(path), kind), nl=False)
         return
     file = target / f"{path.stem}.{kind}" if target.is_dir() else target
     for written in write_report(home.read(path), file, kind):
-        typer.echo(f"Geschreven: {written}", err=True)
+        tell(f"Geschreven: {written}")
 
 
 def _kind(asked: str, target: Path | None) -> str:

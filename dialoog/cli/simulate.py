@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +39,8 @@ def run(
     home = home_of(ctx, sessions, content)
     path = home.find(session)
     asyncio.run(_rehearse(home, path, people, seed, also_real=yes))
-    _tell(WARNING)
-    typer.echo(path)
+    tell(WARNING)
+    put(path)
 
 
 async def _rehearse(home: Home, path: Path, people: int, seed: int | None, *, also_real: bool) -> None:
@@ -52,8 +53,4 @@ async def _rehearse(home: Home, path: Path, people: int, seed: int | None, *, al
         if refusal:
             raise refusal
         rng = Random(seed)  # noqa: S311 - made-up people choose by it; their tokens come from the machine
-        await rehearsal.rehearse(service, people, rng, _tell)
-
-
-def _tell(line: str) -> None:
-    typer.echo(line, err=True)
+        await rehearsal.rehearse(service, people, rng, tell)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+from dialoog.cli.output import json_text, put, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +46,10 @@ def run(
     if apply:
         if is_file or as_json:
             raise WrongCall("--apply kan alleen bij een sessie, en zonder --json.")
-        typer.echo(asyncio.run(_apply(home, home.find(source))), err=True)
+        tell(asyncio.run(_apply(home, home.find(source))))
         return
     texts = _of_file(Path(source)) if is_file else _of_session(home, source)
-    typer.echo((_as_json if as_json else _as_text)(texts, suggest(texts)))
+    put((_as_json if as_json else _as_text)(texts, suggest(texts)))
 
 
 def _of_file(file: Path) -> tuple[str, ...]:
@@ -104,4 +104,4 @@ def _as_json(texts: Sequence[str], suggestion: Suggestion) -> str:
     ]
     suggestions = {str(place): list(likely.get(place, ())) for place in suggestion.loose}
     found = {"themes": themes, "loose": list(suggestion.loose), "suggestions": suggestions}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from dialoog.cli.output import json_text
+from dialoog.cli.targets import target_of
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, figures, markdown
@@ -16,28 +18,32 @@ from dialoog.store.atomic import reason, replace_file
 MARKDOWN, JSON = "md", "json"
 FORMATS = (MARKDOWN, JSON)
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""How Python writes the bytes of a file name that are no text: a reference to a picture cannot hold them."""
+
 
 def report_text(session: Session, kind: str) -> str:
     """Return a report that stands by itself, without pictures beside it."""
     if kind == JSON:
-        return f"{json.dumps(as_json(session), ensure_ascii=False, indent=2)}\n"
+        return f"{json_text(as_json(session))}\n"
     return markdown(build(session), None)
 
 
 def write_report(session: Session, path: Path, kind: str = MARKDOWN) -> tuple[Path, ...]:
     """Write the report to `path`, with its pictures beside it, and return all files, the report first.
 
-    Raises `StorageError` if it cannot be written.
+    Raises `StorageError` if it cannot be written, or would take the place of something else.
     """
+    place = target_of(path)
     pictures: dict[str, str] = {}
     text = report_text(session, kind)
     if kind == MARKDOWN:
-        document = _named_after(build(session), path.stem)
+        document = _named_after(build(session), _NO_TEXT.sub("_", place.stem))
         text, pictures = markdown(document), figures(document)
     for name, picture in pictures.items():
-        _write(path.with_name(name), picture)
-    _write(path, text)
-    return (path, *(path.with_name(name) for name in pictures))
+        _write(place.with_name(name), picture)
+    _write(place, text)
+    return (place, *(place.with_name(name) for name in pictures))
 
 
 def _named_after(document: Document, stem: str) -> Document:

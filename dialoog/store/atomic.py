@@ -12,7 +12,7 @@ from pathlib import Path
 if sys.platform == "darwin":
     import fcntl
 
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)  # Windows would turn \n into \r\n
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would turn \n into \r\n
 _RENAME_TRIES = 10
 _RENAME_PAUSE = 0.05
 """Seconds. On Windows a virus scanner or a reader may hold the old file for a moment."""
@@ -28,6 +28,8 @@ REASONS = {
     errno.EPERM: "geen toegang",
     errno.EROFS: "er mag hier niet geschreven worden",
     errno.EIO: "de schijf geeft een fout",
+    errno.EEXIST: "er is al een bestand met die naam",
+    errno.ELOOP: "de verwijzing leidt naar zichzelf",
     errno.ENOENT: "de map of het bestand is er niet meer",
     errno.ENOTDIR: "de map is geen map",
     errno.EISDIR: "het is een map",
@@ -91,7 +93,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, _WRITE, 0o600)
+    descriptor = _made(path)
     try:
         view = memoryview(content)
         while view:
@@ -99,6 +101,15 @@ def _write(path: Path, content: bytes) -> None:
         _to_disk(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _made(path: Path) -> int:
+    """Open a new file that nobody else can read: never one that lies there already, which may be somebody else's."""
+    try:
+        return os.open(path, _WRITE, 0o600)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, _WRITE, 0o600)
 
 
 def _rename(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import Meta, Session
 from dialoog.facilitation.ports import SessionEntry
+from dialoog.store.atomic import reason
 from dialoog.store.ballot_store import ballots_path
 from dialoog.store.names import file_stem
 from dialoog.store.session_store import decoded, read_session, write_new
@@ -61,20 +62,19 @@ class FolderCatalog:
         except FileNotFoundError:
             return []
         except OSError as error:
-            reason = error.strerror or "onbekende fout"
             raise StorageError(
-                f"De map {self._folder} kan niet gelezen worden ({reason}). Kies een andere map met --sessions."
+                f"De map {self._folder} kan niet gelezen worden ({reason(error)}). Kies een andere map met --sessions."
             ) from None
         return sorted((_entry(path) for path in paths), key=_newest_first)
 
     def path_of(self, name: str) -> Path:
         """Return the file of a session by name or path, whether it is there or not."""
         given = Path(name)
-        if given.name != name or (given.suffix == _SUFFIX and given.is_file()):
+        if given.name != name or (given.suffix == _SUFFIX and _is_there(given)):
             return given
         stem = name.removesuffix(_SUFFIX)
         exact = self._folder / f"{stem}{_SUFFIX}"
-        return exact if exact.is_file() else self._folder / f"{file_stem(stem)}{_SUFFIX}"
+        return exact if _is_there(exact) else self._folder / f"{file_stem(stem)}{_SUFFIX}"
 
     def create(self, name: str, session: Session) -> Path:
         """Keep a new session under this name, made safe for a file, or under the next free one like it.
@@ -91,6 +91,14 @@ class FolderCatalog:
             number += 1
             path = self._folder / f"{stem}-{number}{_SUFFIX}"
         return path
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a file is there; a name that is too long for the disk is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _is_session(path: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dialoog.store.atomic import reason
 from dialoog.store.content_problem import Finding, Problem, shown_path
 from dialoog.store.content_schema import KINDS, RECORDS, kind_of
 from dialoog.store.content_toml import UNREADABLE, Parsed, parse
@@ -69,8 +70,8 @@ def read_content(path: Path) -> ContentFile:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "onbekende fout"
-        return _broken(path, Finding((), f"Het bestand kan niet gelezen worden ({reason}).", "Controleer de naam."))
+        what = f"Het bestand kan niet gelezen worden ({reason(error)})."
+        return _broken(path, Finding((), what, "Controleer de naam."))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,34 @@ def test_what_cannot_be_right_makes_no_session(words: tuple[str, ...], said: str
     assert ended.code == 1
     assert said in ended.err
     assert not Path("mijn").exists()
+
+
+@pytest.mark.parametrize("name", [".", "/", "ergens/.."])
+def test_a_folder_is_no_name_for_a_session(name: str, dialoog: Program) -> None:
+    ended = dialoog("new", name, "--format", "leeg", "--title", "Dag")
+    assert ended.code == 2
+    assert "is een map" in ended.err
+
+
+def test_a_name_that_is_too_long_for_a_file_becomes_shorter(dialoog: Program) -> None:
+    path = Path(dialoog("new", "dag" * 150, "--format", "leeg").out.strip())
+    assert read_session(path).meta.title == "dag" * 150
+
+
+@pytest.mark.parametrize("party", ["a\x1b[1mb=Bewoners", "a b=Bewoners", "=Bewoners", "bewoner="])
+def test_the_id_of_a_party_is_a_word(party: str, dialoog: Program) -> None:
+    ended = dialoog("new", "dag", "--format", "leeg", "--party", party)
+    assert ended.code == 2
+    assert "--party bewoner=Bewoners" in ended.err
+
+
+@pytest.mark.parametrize("where", [(), ("--sessions", "mijn dagen")])
+@pytest.mark.parametrize("name", ["dag", "elders/dag", "mijn dag"])
+def test_what_is_said_of_opening_a_new_session_finds_it(name: str, where: tuple[str, ...], dialoog: Program) -> None:
+    told = dialoog(*where, "new", name, "--format", "leeg").err
+    words = shlex.split(told.split("dialoog open ")[1])
+    assert len(words) == 1
+    assert dialoog("report", words[0]).code == 0
 
 
 def test_content_of_ones_own_goes_before_that_of_dialoog(dialoog: Program) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,72 @@ def test_a_place_that_cannot_be_written_is_named(dialoog: Program) -> None:
     ended = dialoog("report", "dag", "--out", "vol/verslag.md")
     assert ended.code == 1
     assert "vol" in ended.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "json", "--out", "sessions"),
+        ("--format", "json", "--out", "sessions/dag.json"),
+        ("--format", "md", "--out", "sessions/dag.json"),
+        ("--out", "link.json"),
+        ("--out", "sessions/half.json"),
+        ("--out", "sessions/dag.ballots.json"),
+    ],
+    ids=" ".join,
+)
+def test_a_report_never_takes_the_place_of_a_session(words: tuple[str, ...], dialoog: Program, dag: Path) -> None:
+    """The folder of the sessions is a likely place for a report, and dag.json a likely name."""
+    Path("link.json").symlink_to(dag)
+    Path("sessions/half.json").write_text('{\n "meta": {\n  "session": {"format":1,"ti', "utf-8")
+    Path("sessions/dag.ballots.json").write_text('{"box": {}, "ballots": {}}', "utf-8")
+    before = {path: path.read_bytes() for path in Path("sessions").iterdir()}
+    ended = dialoog("report", "dag", *words)
+    assert ended.code == 1
+    assert "is geen verslag maar een sessie" in ended.err
+    assert {path: path.read_bytes() for path in Path("sessions").iterdir()} == before
+
+
+def test_a_report_may_take_the_place_of_an_earlier_one(dialoog: Program) -> None:
+    for _ in range(2):
+        for name in ("verslag.md", "verslag.json"):
+            assert dialoog("report", "dag", "--out", name).code == 0
+
+
+def test_a_link_stays_a_link(dialoog: Program) -> None:
+    Path("echt").mkdir()
+    Path("verslag.md").symlink_to("echt/dag.md")
+    assert dialoog("report", "dag", "--out", "verslag.md").code == 0
+    assert Path("verslag.md").is_symlink()
+    assert Path("echt/dag.md").read_text("utf-8").startswith("# ")
+    assert [path.name for path in Path("echt").glob("*.svg")] == ["dag-stelling-1.svg"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name")
+def test_a_report_does_not_take_the_place_of_what_is_no_file(dialoog: Program) -> None:
+    os.mkfifo("pijp")
+    ended = dialoog("report", "dag", "--out", "pijp")
+    assert ended.code == 1
+    assert "geen gewoon bestand" in ended.err
+    assert Path("pijp").is_fifo()
+
+
+def test_a_home_that_nobody_has_is_a_wrong_call(dialoog: Program) -> None:
+    for words in (("report", "dag", "--out", "~niemand/v.md"), ("--sessions", "~niemand", "report", "dag")):
+        ended = dialoog(*words)
+        assert ended.code == 2
+        assert "~niemand" in ended.err
+
+
+def test_a_name_that_is_too_long_is_a_sentence(dialoog: Program) -> None:
+    for words in (
+        ("report", "dag", "--out", f"{'v' * 300}.md"),
+        ("report", f"{'v' * 300}/{'w' * 300}"),
+        ("report", "v" * 300),
+    ):
+        ended = dialoog(*words)
+        assert ended.code == 1
+        assert "vvv" in ended.err
 
 
 def test_a_file_that_is_no_session_is_named(dialoog: Program) -> None:

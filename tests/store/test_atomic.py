@@ -32,6 +32,22 @@ def test_only_the_owner_can_read_a_new_file(tmp_path: Path) -> None:
     assert (tmp_path / "dag.json").stat().st_mode & 0o077 == 0
 
 
+def test_a_file_that_somebody_put_ready_gets_nothing_to_read(tmp_path: Path) -> None:
+    """In a shared folder another user could wait for what is written with a file or a link under the temporary name."""
+    path, target = tmp_path / "dag.json", tmp_path / "elders"
+    ready = atomic.temporary_of(path)
+    for link in (False, True):
+        if link:
+            ready.symlink_to(target)
+        else:
+            ready.touch(0o666)
+        replace_file(path, b"wie wat schreef")
+        assert path.read_bytes() == b"wie wat schreef"
+        assert path.stat().st_mode & 0o077 == 0
+        assert not path.is_symlink()
+        assert not target.exists()
+
+
 def failing(code: int) -> Callable[..., None]:
     def fail(*_: object, **__: object) -> None:
         raise OSError(code, os.strerror(code))
