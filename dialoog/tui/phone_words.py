@@ -46,7 +46,7 @@ def phones_per_party(session: Session) -> list[str]:
     for party, phones in joined(session).items():
         counted = heads.get(party, 0)
         of = f" van {counted}" if counted else ""
-        more = " (meer dan geteld)" if 0 < counted < phones else ""
+        more = " (te veel)" if 0 < counted < phones else ""
         lines.append(f"{label_of(session.meta.parties, party)} {phones}{of}{more}")
     return lines
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import Doors
 from dialoog.tui import phone_words
+from dialoog.tui.widgets.side import SLIM
 
 LOST = "Adres veranderd: druk op z"
 
@@ -18,22 +20,35 @@ class Phones(Static):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in Textual
         """Start empty."""
         super().__init__(id=id)
+        self._told: tuple[Session, Doors | None, bool] | None = None
 
     def show(self, session: Session, doors: Doors | None, *, lost: bool) -> None:
         """Show it for this session."""
-        text = phones_text(session, doors, lost=lost)
-        self.display = bool(text.plain)
-        self.update(text)
+        self._told = session, doors, lost
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit it to the new width."""
+        del event
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._told:
+            session, doors, lost = self._told
+            text = phones_text(session, doors, lost=lost, slim=self.content_size.width < SLIM)
+            self.display = bool(text.plain)
+            self.update(text)
 
 
-def phones_text(session: Session, doors: Doors | None, *, lost: bool) -> Content:
+def phones_text(session: Session, doors: Doors | None, *, lost: bool, slim: bool = False) -> Content:
     """Return what is told of phones; empty if there is nothing to tell."""
     total = sum(phone_words.joined(session).values())
     waiting = phone_words.waiting(session)
     lines = []
     if doors or total:
+        between = "\n" if slim else " · "
         parts = [str(total), *phone_words.phones_per_party(session)]
-        lines.append(Content.assemble(("Telefoons", "bold $primary"), f"  {' · '.join(parts)}"))
+        lines.append(Content.assemble(("Telefoons", "bold $primary"), f"  {between.join(parts)}"))
     if waiting:
         lines.append(Content.styled(f"{waiting} op goedkeuring (m)", "bold $warning"))
     if lost:

@@ -1,0 +1,204 @@
+"""The check of the room and the doors, by keyboard, with networks and doors that a test decides on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from textual.geometry import Size
+
+from dialoog.domain.note import Channel
+from dialoog.domain.rules import door, noting, running, slips
+from dialoog.facilitation.venue import Condition
+from dialoog.tui.screens.present import PresentScreen
+from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.screens.room import RoomScreen
+from dialoog.tui.widgets.qr import QUIET, half_blocks, scale_for, side_of
+from tests.build import NOON, a_session, after
+from tests.tui.room import Room, at, press, ready, seen, shown, told
+from tests.tui.venue import CABLE, DOCKER, SILENT, TUNNEL, WIFI
+from tests.tui.waiting import in_a_row
+
+DARK = {" ": (False, False), "▀": (True, False), "▄": (False, True), "█": (True, True)}
+patterns = st.integers(1, 12).flatmap(
+    lambda side: st.lists(st.lists(st.booleans(), min_size=side, max_size=side), min_size=side, max_size=side)
+)
+
+
+async def test_enter_opens_the_doors_and_shows_address_and_code(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        assert "De deuren zijn dicht" in seen(pilot)
+        await press(pilot, "enter")
+        assert "192.168.1.20:8080" in seen(pilot)
+        assert room.kept.meta.door.code in seen(pilot)
+        assert [doors.address for doors in room.venue.opened] == [WIFI]
+
+
+async def test_the_facilitator_picks_the_network_and_hears_what_does_not_answer(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.venue.found, room.venue.troubles = (WIFI, CABLE), {WIFI.ip: SILENT}
+    async with shown(room, RoomScreen) as pilot:
+        assert "geen antwoord op dit adres" in in_a_row(pilot)
+        assert "wlan0" in seen(pilot)
+        await press(pilot, "down", "enter")
+        assert [doors.address for doors in room.venue.opened] == [CABLE]
+
+
+@pytest.mark.parametrize("address", [TUNNEL, DOCKER])
+async def test_no_tunnel_and_no_bridge_is_used_without_a_question(tmp_path: Path, address: object) -> None:
+    room = Room(tmp_path)
+    room.venue.found = (address,)  # type: ignore[assignment]
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        assert "meestal niet bij" in in_a_row(pilot)
+        await press(pilot, "n")
+        assert room.venue.opened == []
+        await press(pilot, "enter", "j")
+        assert len(room.venue.opened) == 1
+
+
+async def test_without_a_network_it_says_what_to_do(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.venue.found = ()
+    async with shown(room, RoomScreen) as pilot:
+        assert "zit in geen enkel netwerk" in in_a_row(pilot)
+        await press(pilot, "enter")
+        assert room.venue.opened == []
+
+
+async def test_a_full_disk_a_low_battery_and_another_day_are_pointed_at(tmp_path: Path) -> None:
+    room = Room(tmp_path, a_session(date=NOON.date().replace(day=4)))
+    room.venue.state = Condition(free=10**8, battery=20, plugged=False)
+    async with shown(room, RoomScreen) as pilot:
+        text = in_a_row(pilot)
+        assert "0,1 GB vrij. Maak eerst ruimte" in text
+        assert "20 %. Sluit de stroom aan" in text
+        assert "staat op 4 juni" in text
+
+
+async def test_closing_asks_first_and_leaving_the_session_closes_too(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter", "x", "n")
+        assert room.venue.opened[0].closed == 0
+        await press(pilot, "x", "j")
+        assert room.venue.opened[0].closed == 1
+        await press(pilot, "enter")
+        await pilot.app.close_session()  # type: ignore[attr-defined]
+        assert room.venue.opened[1].closed == 1
+
+
+async def test_another_address_is_told_once_and_the_doors_move_there_on_enter(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        room.venue.found = (CABLE,)
+        pilot.app.look_at_address()  # type: ignore[attr-defined]
+        pilot.app.look_at_address()  # type: ignore[attr-defined]
+        await ready(pilot)
+        assert told(pilot).count("is veranderd") == 1
+        await press(pilot, "r", "enter")
+        assert "10.0.5.7:8080" in seen(pilot)
+        assert [doors.closed for doors in room.venue.opened] == [1, 0]
+
+
+async def test_the_code_is_saved_to_print_and_the_path_is_told(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter", "w")
+        assert room.venue.saved == [f"http://192.168.1.20:8080/?c={room.kept.meta.door.code}"]
+        assert "-qr.png" in told(pilot)
+        assert "-qr.svg" in told(pilot)
+
+
+async def test_a_new_code_replaces_the_old_one_on_the_screen(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        old = room.kept.meta.door.code
+        await press(pilot, "k")
+        assert room.kept.meta.door.code != old
+        assert f"Code: {room.kept.meta.door.code}" in seen(pilot)
+
+
+async def test_latecomers_see_the_way_in_at_any_time_and_a_line_stays(tmp_path: Path) -> None:
+    room = Room(tmp_path, after(a_session(), running.go_to(a_session(), "stem-1", NOON)))
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter", "q")
+        assert at(pilot) is PresentScreen
+        assert "Doe mee met je telefoon" in seen(pilot)
+        await press(pilot, "q")
+        assert f"Doe mee: 192.168.1.20:8080 · code {room.kept.meta.door.code}" in seen(pilot)
+        await pilot.app.close_doors()  # type: ignore[attr-defined]
+        await ready(pilot)
+        assert "Doe mee" not in seen(pilot)
+
+
+async def test_with_personal_slips_the_shared_code_is_shown_nowhere(tmp_path: Path) -> None:
+    session = after(a_session(), slips.issue(a_session(), ["a1"], demanded=True))
+    session = replace(session, meta=replace(session.meta, door=replace(session.meta.door, code="PPK6", salt="00")))
+    room = Room(tmp_path, session)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        assert "staat op je briefje" in seen(pilot)
+        await press(pilot, "q")
+        assert "PPK6" not in seen(pilot)
+
+
+async def test_regie_counts_phones_per_party_against_heads(tmp_path: Path) -> None:
+    session = a_session(present={"student": 2, "werkveld": 1})
+    for number, party in enumerate(["student", "student", "werkveld", "werkveld"]):
+        channel = Channel.PHONE
+        session = after(session, noting.join(session, token=f"p{number}", party=party, channel=channel))
+    session = after(session, noting.join(session, token="k", party="student"))
+    async with shown(Room(tmp_path, session), RegieScreen, (120, 40)) as pilot:
+        assert "studenten 2 van 2\n" in seen(pilot)
+        assert "werkveld 2 van 1 (te veel)" in seen(pilot)
+
+
+async def test_a_failure_of_the_server_is_a_sentence(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        room.venue.trouble("Een telefoon kreeg geen goed antwoord.")
+        await ready(pilot)
+        assert "kreeg geen goed antwoord" in told(pilot)
+
+
+async def test_a_closed_session_lets_nobody_in(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await room.service.close_session()
+        await press(pilot, "enter")
+        assert room.venue.opened == []
+        assert "gesloten" in told(pilot)
+
+
+def test_the_door_rule_gives_a_code_without_look_alikes() -> None:
+    opened = after(a_session(), door.unlock(a_session(), bytes(range(32))))
+    assert not set(opened.meta.door.code) & set("0O1IL5S2ZB8U")
+
+
+@given(patterns, st.integers(1, 3))
+def test_a_code_in_half_blocks_reads_back_as_it_was_with_its_quiet_zone(rows: list[list[bool]], scale: int) -> None:
+    pattern = tuple(map(tuple, rows))
+    lines = half_blocks(pattern, scale)
+    modules = [[DARK[char][half] for char in line] for line in lines for half in (0, 1)]
+    side = side_of(pattern) * scale
+    assert all(len(row) == side for row in modules)
+    picked = [row[scale * QUIET : side - scale * QUIET : scale] for row in modules[scale * QUIET :: scale]]
+    assert picked[: len(rows)] == rows
+    around = [row for at_row, row in enumerate(modules) if not scale * QUIET <= at_row < side - scale * QUIET]
+    assert not any(any(row) for row in around)
+    assert not any(any(row[: scale * QUIET] + row[side - scale * QUIET :]) for row in modules)
+
+
+def test_a_code_grows_with_the_screen_and_says_when_it_does_not_fit() -> None:
+    pattern = ((True,) * 29,) * 29
+    assert scale_for(pattern, Size(38, 20)) == 1
+    assert scale_for(pattern, Size(100, 58)) == 2
+    assert scale_for(pattern, Size(36, 58)) == 0
