@@ -6,16 +6,20 @@ session alone and hold no tokens, no hidden notes, no counts of an open round bu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import UNSET, Struct, UnsetType
 
 from dialoog.domain.agenda import Bars, Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option, Section, answer_options
+from dialoog.domain.disclosure import Breakdown
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import running, setup, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind, most_choices
 from dialoog.domain.tally import Tally
+from dialoog.report.votes import breakdowns, shown
 
 
 class PublicOption(Struct, frozen=True):
@@ -121,14 +125,13 @@ def options_of(options: tuple[Option, ...]) -> list[PublicOption]:
 def _step(session: Session, step: Step, progress: Progress | None) -> PublicStep:
     rounds = voting.rounds_of(session, step.id)
     open_round = next((round_ for round_ in rounds if round_.is_open), None)
-    closed = [_result(round_) for round_ in rounds if not round_.is_open]
     return PublicStep(
         id=step.id,
         kind=step.kind,
         title=step.title,
         purpose=step.purpose,
         round=_round(open_round, progress) if open_round else UNSET,
-        results=closed or UNSET,
+        results=_results(session, [round_ for round_ in rounds if not round_.is_open]) or UNSET,
         sections=_sections(session, step) if step.kind is StepKind.CANVAS else UNSET,
     )
 
@@ -148,10 +151,16 @@ def _round(round_: Round, progress: Progress | None) -> PublicRound:
     )
 
 
-def _result(round_: Round) -> PublicResult:
+def _results(session: Session, rounds: Sequence[Round]) -> list[PublicResult]:
+    """Return what may be shown of closed rounds under the threshold that holds now, and side by side."""
+    known = [shown(round_, session.meta.k) for round_ in rounds]
+    groups = breakdowns(known, session.meta.k)
+    return [_result(round_, found) for round_, found in zip(known, groups, strict=True)]
+
+
+def _result(round_: Round, groups: Breakdown) -> PublicResult:
     result = round_.result
     tally = result.tally if result else Tally()
-    groups = result.groups if result else ()
     return PublicResult(
         round=round_.id,
         number=round_.number,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import moderating, noting
-from tests.build import DISK_FULL, a_session, running, themed
+from dialoog.domain.rules import moderating, noting, setup
+from tests.build import DISK_FULL, a_session, ballots, running, themed, voted
 from tests.web.phones import Hall, a_hall, problem_of
 
 # ------------------------------------------------------------------------------------------------ joining
@@ -79,6 +79,20 @@ async def test_after_the_close_the_result_is_there_under_the_disclosure_rules(ha
     [result] = (await hall.phone().get("/state")).json()["step"]["results"]
     assert (result["voted"], result["counts"]) == (6, {"ja": 5, "nee": 1})
     assert result["groups"] == []
+
+
+async def test_two_rounds_show_the_same_groups_and_a_higher_threshold_shows_fewer() -> None:
+    session = a_session(present={"student": 20})
+    many = ["ja"] * 5 + ["nee"] * 4
+    session = voted(session, "stem-1", [*ballots("student", *many), *ballots("werkveld", *many)])
+    session = voted(session, "stem-1", [*ballots("student", *many), *ballots("management", *many)])
+    async with a_hall(running(session, "stem-1")) as hall:
+        results = (await hall.phone().get("/state")).json()["step"]["results"]
+        first, second = ([group["parties"] for group in result["groups"]] for result in results)
+        assert first == second == [["student"], ["management", "werkveld"]]
+        await hall.service.do(setup.set_threshold, 19)
+        results = (await hall.phone().get("/state")).json()["step"]["results"]
+        assert [(result["withheld"], result["counts"], result["groups"]) for result in results] == [(True, {}, [])] * 2
 
 
 async def test_before_the_first_step_there_is_nothing_on(hall: Hall) -> None:
