@@ -28,6 +28,15 @@ def test_a_file_is_taken_over_once(dialoog: Program, session: str) -> None:
     assert DELFT.read_bytes() == kept
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device without end")
+def test_a_file_without_end_is_refused(dialoog: Program, session: str) -> None:
+    before = DELFT.read_bytes()
+    ended = dialoog("import", session, "/dev/zero")
+    assert ended.code == 1
+    assert "te groot" in ended.err
+    assert DELFT.read_bytes() == before
+
+
 def test_with_one_faulty_row_nothing_is_taken_over(dialoog: Program, session: str) -> None:
     before = DELFT.read_bytes()
     Path("wand.csv").write_text("section,text\nnotes,Meer rust\nnota,Meer tijd\nnotes,\n", "utf-8")

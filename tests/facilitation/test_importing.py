@@ -57,6 +57,27 @@ def test_a_file_is_read_however_it_was_saved(content: bytes) -> None:
     assert (note.text, note.channel) == ("Café", Channel.IMPORT)
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_quotation_mark_that_is_never_closed_takes_in_no_other_remark(end: str) -> None:
+    wrong = f'{HEADER}notes,,,,een\nnotes,,,,"twee\nnotes,,,,drie{end}'
+    [fault] = faults(a_session(), wrong)
+    assert fault.startswith("rij 3: ")
+    assert "aanhalingsteken" in fault
+
+
+def test_a_cell_without_end_is_told_of_in_dutch() -> None:
+    with pytest.raises(Invalid, match="aanhalingsteken ontbreekt"):
+        read(a_session(), HEADER + 'notes,,,,"' + "x" * 200_000 + '"\n')
+
+
+def test_of_a_file_that_is_wrong_everywhere_not_every_row_is_told() -> None:
+    with pytest.raises(FaultyRows) as caught:
+        read(a_session(), HEADER + "weg,,,,hoi\n" * 2000)
+    assert len(caught.value.faults) == 2000
+    assert len(caught.value.sentence.splitlines()) == 42
+    assert "en nog 1960 andere" in caught.value.sentence
+
+
 def test_a_remark_may_hold_separators_quotes_and_line_ends() -> None:
     [note] = imported(a_session(), HEADER + 'notes,,,,"Een ""goede"" stage,\nmet tijd; en rust"\n').notes.values()
     assert note.text == 'Een "goede" stage, met tijd; en rust'
@@ -294,6 +315,17 @@ def test_the_order_of_the_file_cannot_be_read_from_the_session() -> None:
     session = imported(a_session(), PEOPLE + "".join(rows))
     assert list(session.participants) == sorted(session.participants)
     assert [note.text for note in session.notes.values()] != [f"tekst {number}" for number in range(20)]
+
+
+def test_the_place_of_an_open_answer_does_not_tell_whose_it_is() -> None:
+    """Answers to one question in the order of the people would make the third answer to each question one person's."""
+    session = a_session(sections=(a_section("a"), a_section("b")))
+    people = range(1, 30)
+    rows = "".join(f"{person},,a,antwoord {99 - person}\n{person},,b,antwoord {person}\n" for person in people)
+    notes = list(imported(session, PEOPLE + rows).notes.values())
+    for section in ("a", "b"):
+        texts = [note.text for note in sorted(notes, key=lambda note: note.number) if note.section == section]
+        assert texts == sorted(texts)
 
 
 def test_the_same_respondents_are_not_counted_twice() -> None:

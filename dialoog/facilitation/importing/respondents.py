@@ -124,10 +124,14 @@ def _answers(sheets: Iterable[Sheet]) -> tuple[Change, ...]:
 
 
 def _notes(session: Session, sheets: Iterable[Sheet]) -> tuple[Change, ...]:
-    """Return the open answers question by question: what stands next to one another is not of one person."""
+    """Return the open answers question by question, and by their text within one.
+
+    So no place tells whose an answer is: in the order of the people, the third answers to all questions would be
+    of one and the same person.
+    """
     places = {section.id: place for place, section in enumerate(session.meta.sections)}
     written = (replace(note, author=sheet.token, party=sheet.party or "") for sheet in sheets for note in sheet.notes)
-    by_question = sorted(written, key=lambda note: places[note.section])
+    by_question = sorted(written, key=lambda note: (places[note.section], note.text))
     first = next_number(note.number for note in session.notes.values())
     numbered = (replace(note, id=f"n{number}", number=number) for number, note in enumerate(by_question, first))
     return tuple(Put("notes", note.id, note) for note in numbered)

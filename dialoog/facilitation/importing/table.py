@@ -13,6 +13,12 @@ from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.domain.text import did_you_mean, nearest
 
 SEPARATORS = ",;\t"
+MOST_TOLD = 40
+"""So many rows are told of at a time: a file of another kind is wrong in all its rows."""
+
+END = "\x1e"
+"""Stands behind the last row: if it becomes part of that row, a quotation mark was never closed."""
+
 SPREADSHEET = b"PK\x03\x04"
 """What an XLSX (or any other zip) file begins with."""
 
@@ -43,7 +49,9 @@ class FaultyRows(Invalid):
         self.faults = tuple(faults)
         count = f"{len(self.faults)} rijen kloppen" if len(self.faults) > 1 else "1 rij klopt"
         head = f"Er is niets ingelezen: {count} niet. Verbeter dit en lees het bestand opnieuw in:"
-        super().__init__("\n".join((head, *(f"  {fault}" for fault in self.faults))))
+        more = len(self.faults) - MOST_TOLD
+        tail = (f"  en nog {more} andere",) if more > 0 else ()
+        super().__init__("\n".join((head, *(f"  {fault}" for fault in self.faults[:MOST_TOLD]), *tail)))
 
 
 class Faults:
@@ -113,10 +121,17 @@ def table(content: bytes, check: Callable[[tuple[str, ...]], object]) -> Table:
 
 
 def _records(text: str) -> list[list[str]]:
+    """Return the cells of all rows, or raise `Invalid` for a quotation mark that takes in what comes after it."""
+    lines_ = io.StringIO(f"{text}\n{END}\n", newline="")
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), skipinitialspace=True))
-    except csv.Error as error:
-        raise Invalid(f"Dit is geen goed CSV-bestand ({error}). Bewaar het opnieuw als CSV.") from None
+        records = list(csv.reader(lines_, delimiter=_separator(text), skipinitialspace=True))
+    except csv.Error:  # the only thing that it refuses in such text
+        raise Invalid(
+            f"In een cel staan meer dan {csv.field_size_limit()} tekens. Kijk of er een aanhalingsteken ontbreekt."
+        ) from None
+    if records[-1] != [END]:
+        raise FaultyRows([f"rij {len(records)}: er begint een aanhalingsteken dat nergens ophoudt."])
+    return records[:-1]
 
 
 def _separator(text: str) -> str:
