@@ -9,7 +9,7 @@ from msgspec import Struct
 from dialoog.domain.errors import Invalid
 from dialoog.domain.party import Party
 from dialoog.domain.statement import Statement, StatementKind
-from dialoog.domain.tally import Tally
+from dialoog.domain.tally import Tally, total
 
 VOTERS, BLANK = "mensen", "blanco"
 """Rows beside those of the answers. An answer's row is named `option:` and its id, so that the names never clash."""
@@ -65,6 +65,16 @@ def cells_of(tallies: Mapping[str, Tally]) -> dict[tuple[str, str], str]:
         cells[BLANK, column] = str(tally.blank or "")
         cells |= {(OPTION + option, column): str(times or "") for option, times in tally.counts.items()}
     return cells
+
+
+def together(tallies: Mapping[str, Tally]) -> dict[tuple[str, str], str]:
+    """Return the totals of all columns, as what would have been typed in the one column of everybody."""
+    return cells_of({EVERYBODY: total(tallies.values())}) if tallies else {}
+
+
+def filled(cells: Cells) -> dict[tuple[str, str], str]:
+    """Return the cells in which something stands."""
+    return {place: text for place, text in cells.items() if text}
 
 
 def is_per_party(tallies: Mapping[str, Tally]) -> bool:

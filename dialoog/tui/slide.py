@@ -24,7 +24,7 @@ from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.dutch import many
 from dialoog.report.votes import breakdowns, shown
 from dialoog.tui.state_words import NOTES, section_counts, turnout, voted_in
-from dialoog.tui.widgets.bars import Picture, picture, shift_picture
+from dialoog.tui.widgets.bars import Picture, drawn_words, picture, shift_picture
 from dialoog.tui.widgets.countdown import reading
 
 CALM_END = "De tijd is om"
@@ -129,7 +129,7 @@ def _open_vote(
         figure=turnout(session, voted_in(last, progress)),
         picture=None if drawn.sentence else drawn,
         rows=_answers(last.statement) if drawn.sentence else (),
-        sentence=drawn.sentence,
+        sentence=drawn.sentence or drawn_words(progress),
     )
 
 

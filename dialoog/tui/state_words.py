@@ -30,7 +30,7 @@ NOTES = ("briefje", "briefjes")
 def turnout(session: Session, voted: int) -> str:
     """Return how many voted: « 37 van 72 gestemd », or without a head count « 37 gestemd »."""
     present = present_total(session)
-    return f"{voted} van {present} gestemd" if present >= voted and present else f"{voted} gestemd"
+    return f"{voted} van {present} gestemd" if present else f"{voted} gestemd"
 
 
 def open_round_in(session: Session, step: Step) -> Round | None:

@@ -91,6 +91,12 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await ready(pilot)
 
 
+def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys without waiting for anything, as quick as a terminal sends what was typed ahead."""
+    for key in keys:
+        _send(pilot, key, key if len(key) == 1 else CHARACTERS.get(key))
+
+
 async def type_in(pilot: Pilot[None], text: str) -> None:
     """Press the keys of a text, as quick as a terminal sends them."""
     for char in text:

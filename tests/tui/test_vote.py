@@ -81,10 +81,23 @@ async def test_bars_move_per_batch_and_never_for_fewer(tmp_path: Path) -> None:
         assert not {"█", "%"} & set(seen(pilot))
         await cast(room, pilot, "nee", at=9)
         assert "100 % (5)" in seen(pilot)
+        assert "Balken: de eerste 5 stemmen." in seen(pilot)
         await cast(room, pilot, "nee", "nee", "nee", "nee", at=10)
         assert "100 % (5)" in seen(pilot)
         await cast(room, pilot, "nee", at=14)
         assert "90 % (9)" in seen(pilot)
+
+
+async def test_it_is_told_when_bars_come_and_that_hands_come_later(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, vote) as pilot:
+        promise = "Balken: vanaf 10 stemmen uit stemhokje en telefoon. Daarna per 5 of meer."
+        assert promise in flat(pilot)
+        await press(pilot, "o")
+        assert promise in flat(pilot)
+        assert "Handen en papier" not in flat(pilot)
+        await press(pilot, "h", "9", "ctrl+s")
+        assert "Handen en papier komen erbij als de stemming sluit." in flat(pilot)
 
 
 async def test_hidden_bars_show_nothing_but_turnout_until_the_close(tmp_path: Path) -> None:

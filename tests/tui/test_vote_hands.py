@@ -14,10 +14,10 @@ from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.tui.count_sheet import CountSheet, cells_of
 from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.screens.hands import HandsScreen
+from dialoog.tui.screens.hands import Cell, HandsScreen
 from dialoog.tui.screens.vote import VoteScreen
 from tests.build import DISK_FULL, PARTIES, a_choice_statement, a_session, a_vote_step
-from tests.tui.room import Room, at, press, seen, shown, told, type_in
+from tests.tui.room import Room, at, burst, press, ready, seen, shown, told, type_in
 
 COLOURS = a_choice_statement()
 
@@ -46,6 +46,8 @@ async def test_hands_are_counted_labelled_and_corrected_until_the_close(tmp_path
         assert room.service.polling.counted == {Channel.HANDS: {"": Tally(21, 1, {"rood": 12, "groen": 5, "blauw": 3})}}
         await count(pilot, "h", "10")
         await press(pilot, "ctrl+s")
+        assert "Eerst waren het 21 mensen, nu 19." in seen(pilot)
+        await press(pilot, "j")
         await count(pilot, "p", "2", "2", "2", "")
         await room.service.polling.cast("t1", "", ("rood",), Channel.KEYBOARD)
         await press(pilot, "u", "j")
@@ -90,6 +92,70 @@ async def test_what_is_no_number_is_told_and_nothing_that_was_typed_is_lost(tmp_
         await press(pilot, "ctrl+s")
         assert room.service.polling.progress
         assert room.service.polling.progress.voted == 20
+
+
+async def per_party(pilot: Pilot[None], *numbers: str) -> None:
+    await press(pilot, "h", "f3")
+    await fill(pilot, *numbers)
+    await press(pilot, "ctrl+s")
+
+
+async def test_looking_at_the_totals_changes_nothing_of_what_was_counted_per_party(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
+        await press(pilot, "o")
+        await per_party(pilot, "4", "3")
+        counted = room.service.polling.counted[Channel.HANDS]
+        await press(pilot, "h", "f3")
+        assert "Samen 7 mensen" in seen(pilot)
+        assert pilot.app.screen.query(Cell).first().value == "7"
+        await press(pilot, "f3")
+        assert [cell.value for cell in pilot.app.screen.query(Cell)][:2] == ["4", "3"]
+        await press(pilot, "f3", "ctrl+s")
+        assert at(pilot) is VoteScreen
+        assert room.service.polling.counted[Channel.HANDS] == counted
+
+
+async def test_a_total_takes_the_place_of_counts_per_party_only_after_a_question(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
+        await press(pilot, "o")
+        await per_party(pilot, "4", "3")
+        await press(pilot, "h", "f3", "6", "ctrl+s")
+        assert "Eerst waren het 7 mensen, nu 6." in seen(pilot)
+        assert "De aantallen per partij gaan weg" in seen(pilot)
+        await press(pilot, "n")
+        assert room.service.polling.counted[Channel.HANDS]["student"].voters == 4
+        await press(pilot, "ctrl+s", "j")
+        assert room.service.polling.counted[Channel.HANDS] == {"": Tally(6, 0, {"rood": 6})}
+
+
+async def test_more_votes_than_people_are_kept_only_after_a_question(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
+        await press(pilot, "o")
+        await room.service.polling.cast("t1", "", ("rood",), Channel.KEYBOARD)
+        await press(pilot, "p", "5", "ctrl+s", "h")
+        assert "Al binnen: 1 zelf gestemd, 5 op papier." in seen(pilot)
+        await press(pilot, "f3", "3", "1", "ctrl+s")
+        flat = " ".join(seen(pilot).split())
+        assert "Dat zijn 37 stemmen bij 36 aanwezigen." in flat
+        assert "Bij studenten vulde je 31 in. Er zijn er 20." in flat
+        await press(pilot, "n")
+        assert Channel.HANDS not in room.service.polling.counted
+        await press(pilot, "ctrl+s", "j")
+        assert at(pilot) is VoteScreen
+        assert "van 36 gestemd" in seen(pilot)
+
+
+async def test_numbers_typed_in_one_burst_each_land_in_their_own_cell(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
+        await press(pilot, "o", "h")
+        burst(pilot, *"20", "tab", *"8", "enter", *"7", "down", *"1", "enter")
+        await ready(pilot)
+        assert at(pilot) is VoteScreen
+        assert room.service.polling.counted[Channel.HANDS][""] == Tally(36, 1, {"rood": 20, "groen": 8, "blauw": 7})
 
 
 def test_people_are_asked_for_where_one_person_gives_several_answers() -> None:

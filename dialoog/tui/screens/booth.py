@@ -11,7 +11,7 @@ from textual.widgets import Footer, OptionList, Static
 from dialoog.domain.errors import DialoogError, Invalid, StorageError
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
-from dialoog.domain.rules import setup, voting
+from dialoog.domain.rules import door, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice
 from dialoog.tui.booth_words import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
@@ -19,6 +19,8 @@ from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.keypad import WRONG, at_once, choice_of
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.slip import AskSlip
+from dialoog.tui.state_words import turnout
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 COMMANDS = (
@@ -58,6 +60,7 @@ class BoothScreen(SessionScreen):
         super().__init__()
         self._step = step_id
         self._token, self._party = "", ""
+        self._slip = ""
         self._typed = ""
         self._waiting: Choice | None = None
         self._stage = Stage.OVER
@@ -93,17 +96,44 @@ class BoothScreen(SessionScreen):
         self._show_turnout()
 
     def _show_turnout(self) -> None:
-        progress, present = self.service.polling.progress, setup.present_total(self.session)
-        voted = progress.voted if progress else 0
-        of = f" van {present}" if present >= voted and present else ""
-        self.query_one("#turnout", Static).update(Content(f"{voted}{of} gestemd"))
+        progress = self.service.polling.progress
+        self.query_one("#turnout", Static).update(Content(turnout(self.session, progress.voted if progress else 0)))
 
     def _next_voter(self) -> None:
-        self._waiting = None
+        self._waiting, self._slip = None, ""
         self.query_one(Numbered).highlighted = None
         parties = self.session.party_ids
         self._token, self._party = self.service.chance.token(), parties[0] if len(parties) == 1 else ""
-        self._go(Stage.PARTY if len(parties) > 1 else Stage.CHOOSE)
+        if self.session.meta.door.slips_only:
+            self._go(Stage.SLIP)
+        else:
+            self._go(Stage.PARTY if len(parties) > 1 else Stage.CHOOSE)
+
+    @work(group="ask", exclusive=True)
+    async def _ask_slip(self) -> None:
+        """Let only who has a slip go on; who was here before is known by it."""
+        holder = await self.app.push_screen_wait(AskSlip(self.session))
+        if holder is None:
+            return
+        self._slip = holder.slip
+        if holder.person:
+            self._token, self._party = holder.person, self.session.participants[holder.person].party
+            self._go(Stage.CHOOSE)
+        elif self._party:
+            await self._come_in()
+        else:
+            self._go(Stage.PARTY)
+
+    async def _come_in(self) -> None:
+        """Use the slip up; if that cannot be done the voter hears why and nobody votes."""
+        try:
+            await self.service.do(
+                door.admit, person=self._token, party=self._party, slip=self._slip, channel=Channel.KEYBOARD
+            )
+        except DialoogError as error:
+            self._go(Stage.SLIP, f"{error.sentence}\n\n{WORDS[Stage.SLIP]}")
+            return
+        self._go(Stage.CHOOSE)
 
     def _go(self, stage: Stage, word: str = "") -> None:
         self._stage = stage if self._round or stage is Stage.FAILED else Stage.OVER
@@ -133,10 +163,13 @@ class BoothScreen(SessionScreen):
         return WORDS.get(self._stage, "")
 
     @on(OptionList.OptionSelected)
-    def take_party(self, event: OptionList.OptionSelected) -> None:
+    async def take_party(self, event: OptionList.OptionSelected) -> None:
         """Take the party; then comes the statement."""
         self._party = "" if event.option.id == "-" else str(event.option.id)
-        self._go(Stage.CHOOSE)
+        if self._slip:
+            await self._come_in()
+        else:
+            self._go(Stage.CHOOSE)
 
     async def on_key(self, event: events.Key) -> None:
         """Take what is typed, without a trace on the screen."""
@@ -181,7 +214,7 @@ class BoothScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer Enter and Backspace only where they do something."""
         entering = self._stage in (Stage.GATE, Stage.FAILED) or (self._stage is Stage.CHOOSE and not self._at_once)
-        if action == "enter" and not entering:
+        if action == "enter" and not (entering or self._stage is Stage.SLIP):
             return False
         if action == "again" and not entering:
             return False
@@ -193,7 +226,9 @@ class BoothScreen(SessionScreen):
 
     async def action_enter(self) -> None:
         """Hand over to the next voter; try again when it was not kept; or send what was typed."""
-        if self._stage is Stage.GATE:
+        if self._stage is Stage.SLIP:
+            self._ask_slip()
+        elif self._stage is Stage.GATE:
             self._next_voter()
         elif self._stage is Stage.FAILED and self._waiting is not None:
             await self._send(self._waiting)

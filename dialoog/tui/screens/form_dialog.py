@@ -25,6 +25,12 @@ COMMANDS = (
 )
 
 
+def no_doubt(values: Values) -> str:
+    """Ask nothing."""
+    del values
+    return ""
+
+
 class FormDialog(ModalScreen[T | None], HasCommands):
     """Asks for several things at once and gives back what `carry_out` makes of them.
 
@@ -41,12 +47,13 @@ class FormDialog(ModalScreen[T | None], HasCommands):
         carry_out: Callable[[Values], Awaitable[T]],
         *,
         explanation: str = "",
+        doubt: Callable[[Values], str] = no_doubt,
     ) -> None:
-        """Take the question, the fields, and what is done with them."""
+        """Take the question, the fields, and what is done with them; `doubt` gives what to ask before that."""
         super().__init__()
         self._question, self._explanation = question, explanation
         self.form = Form(*fields)
-        self._carry_out = carry_out
+        self._carry_out, self._doubt = carry_out, doubt
         self._untouched: dict[str, str] = {}
         self._busy = False
 
@@ -75,7 +82,9 @@ class FormDialog(ModalScreen[T | None], HasCommands):
             return
         self._busy = True
         try:
-            self._close(await self._carry_out(self.form.values))
+            question = self._doubt(self.form.values)
+            if not question or await self.app.push_screen_wait(Confirm(question)):
+                self._close(await self._carry_out(self.form.values))
         except Mistakes as mistakes:
             self.form.show_mistakes(mistakes.by_field)
             self._show_trouble("")

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, ScrollableContainer, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Label, Static
 
+from dialoog.domain.ballot_box import check_tally
 from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.domain.note import Channel
+from dialoog.domain.rounds import Counted
 from dialoog.domain.rules import setup, voting
+from dialoog.domain.session import Session
+from dialoog.domain.tally import Tally, total
+from dialoog.tui import count_doubts
 from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.count_sheet import CountSheet, cells_of, is_per_party
+from dialoog.tui.count_sheet import CountSheet, cells_of, filled, is_per_party, together
+from dialoog.tui.in_turn import caught_up
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 
@@ -22,14 +29,34 @@ COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Bewaren", help="Laat deze aantallen meetellen"),
     UserCommand(key="f3", action="per_party", label="Per partij/samen", help="Tel per partij, of alles samen"),
     UserCommand(
-        key="down", action="app.focus_next", label="Volgende", help="Naar het volgende vak", shown="↓", footer=False
+        key="enter",
+        action="next",
+        label="Volgende",
+        help="Naar het volgende vak; in het laatste vak: bewaren",
+        footer=False,
+        priority=True,
     ),
     UserCommand(
-        key="up", action="app.focus_previous", label="Vorige", help="Naar het vorige vak", shown="↑", footer=False
+        key="tab,down",
+        action="turn(1)",
+        label="Volgende",
+        help="Naar het volgende vak",
+        shown="Tab",
+        priority=True,
+    ),
+    UserCommand(
+        key="shift+tab,up",
+        action="turn(-1)",
+        label="Vorige",
+        help="Naar het vorige vak",
+        shown="Shift+Tab",
+        footer=False,
+        priority=True,
     ),
     UserCommand(key="escape", action="back", label="Terug", help="Terug zonder te bewaren", shown="Esc"),
 )
 TITLES = {Channel.HANDS: "Handen tellen", Channel.PAPER: "Papieren stemmen tellen"}
+WAYS = {Channel.HANDS: "handen", Channel.PAPER: "op papier"}
 NOT_KEPT = "Deze aantallen zijn nog niet bewaard. Toch terug?"
 MOST = 6
 """Digits of a number."""
@@ -60,6 +87,8 @@ class HandsScreen(SessionScreen):
         self._step, self._channel = step_id, channel
         self._cells: dict[tuple[str, str], str] = {}
         self._before: dict[tuple[str, str], str] = {}
+        self._parted: dict[tuple[str, str], str] = {}
+        self._totals: dict[tuple[str, str], str] = {}
         self._per_party = False
 
     def compose(self) -> ComposeResult:
@@ -67,6 +96,7 @@ class HandsScreen(SessionScreen):
         with Vertical(id="hands"):
             yield Static(Content(TITLES[self._channel]), id="heading")
             yield Static(id="prompt")
+            yield Static(id="inside", classes="hint")
             yield ScrollableContainer(id="cells", can_focus=False)
             yield Static(id="sum", classes="hint")
         yield Footer(show_command_palette=False)
@@ -109,38 +139,96 @@ class HandsScreen(SessionScreen):
             self._cells[event.input.place] = event.value
             self._add_up()
 
+    def show(self, session: Session) -> None:
+        """Tell how many votes there are already."""
+        del session
+        counted = self.service.polling.counted
+        ways = [(self._alone, "zelf gestemd"), *((_voters(counted, way), name) for way, name in WAYS.items())]
+        inside = ", ".join(f"{voters} {name}" for voters, name in ways if voters)
+        self.query_one("#inside", Static).update(Content(f"Al binnen: {inside}." if inside else ""))
+
     def _add_up(self) -> None:
-        sheet, present = self._sheet, setup.present_total(self.session)
+        present = setup.present_total(self.session)
         try:
-            voters = sum(tally.voters for tally in sheet.tallies(self._cells).values()) if sheet else 0
+            voters = total(self._tallies().values()).voters
         except Invalid as error:
             self.query_one("#sum", Static).update(Content(error.sentence))
             return
         room = f" Er zijn {present} aanwezigen." if present else ""
         self.query_one("#sum", Static).update(Content(f"Samen {voters} mensen.{room}"))
 
-    @on(Input.Submitted)
-    async def go_on(self, event: Input.Submitted) -> None:
-        """Go to the next cell; the last one keeps everything."""
-        if event.input is self.query(Cell).last():
-            await self.action_keep()
-        else:
+    async def action_turn(self, direction: int) -> None:
+        """Go to another cell, once this one has all that was typed in it."""
+        await caught_up(self.focused)
+        if direction > 0:
             self.focus_next()
+        else:
+            self.focus_previous()
 
+    async def action_next(self) -> None:
+        """Go to the next cell; the last one keeps everything."""
+        await caught_up(self.focused)
+        cells = self.query(Cell)
+        if cells and self.focused is not cells.last():
+            self.focus_next()
+        else:
+            self.call_later(self.action_keep)
+
+    @work(group="ask", exclusive=True)
     async def action_keep(self) -> None:
         """Let the numbers count; what is wrong with them is told, and they stay."""
         if await self.attempt(self._keep()):
             self.leave()
 
     async def _keep(self) -> bool:
-        sheet = self._sheet
-        if sheet is None:
+        if self._sheet is None:
             raise DialoogError("De stemming is al gesloten. Deze aantallen tellen niet mee.")
-        await self.service.polling.count(self._channel, sheet.tallies(self._cells))
+        now, before = self._tallies(), self.service.polling.counted
+        for tally in now.values():
+            check_tally(self._sheet.statement, tally)
+        elsewhere = self._alone + sum(_voters(before, channel) for channel in before if channel is not self._channel)
+        question = count_doubts.of_counts(self.session, elsewhere, before.get(self._channel, {}), now)
+        if question and not await self.app.push_screen_wait(Confirm(question)):
+            return False
+        await self.service.polling.count(self._channel, now)
         return True
 
+    @property
+    def _alone(self) -> int:
+        """How many people voted themselves, in the booth or with a phone."""
+        polling = self.service.polling
+        voted = polling.progress.voted if polling.progress else 0
+        return voted - sum(_voters(polling.counted, channel) for channel in polling.counted)
+
+    @property
+    def _unchanged_totals(self) -> bool:
+        """Whether only totals are looked at of what was filled in per party."""
+        return not self._per_party and bool(self._parted) and filled(self._cells) == filled(self._totals)
+
+    @property
+    def _all_cells(self) -> dict[tuple[str, str], str]:
+        """What is filled in, whether or not it is shown per party now."""
+        return self._parted if self._unchanged_totals else self._cells
+
+    def _tallies(self) -> dict[str, Tally]:
+        """Return what is filled in, or raise `Invalid`."""
+        sheet = self._sheet
+        if sheet is None:
+            return {}
+        return replace(sheet, per_party=self._per_party or self._unchanged_totals).tallies(self._all_cells)
+
     async def action_per_party(self) -> None:
-        """Count per party, or everybody together."""
+        """Show the same numbers per party, or everybody together; nothing that was filled in is lost."""
+        try:
+            tallies = self._tallies()
+        except Invalid as error:
+            self.dialoog.tell(error)
+            return
+        if self._per_party:
+            self._parted, self._totals = dict(self._cells), together(tallies)
+            self._cells = dict(self._totals)
+        else:
+            self._cells = dict(self._all_cells)
         self._per_party = not self._per_party
         await self._build()
 
@@ -150,7 +238,9 @@ class HandsScreen(SessionScreen):
 
     @work(group="ask", exclusive=True)
     async def _leave_settled(self) -> None:
-        changed = {place: text for place, text in self._cells.items() if text}
-        before = {place: text for place, text in self._before.items() if text}
-        if changed == before or await self.app.push_screen_wait(Confirm(NOT_KEPT)):
+        if filled(self._all_cells) == filled(self._before) or await self.app.push_screen_wait(Confirm(NOT_KEPT)):
             self.leave()
+
+
+def _voters(counted: Counted, channel: Channel) -> int:
+    return total(counted.get(channel, {}).values()).voters

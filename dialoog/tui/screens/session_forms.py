@@ -20,7 +20,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.text import optional, required
 from dialoog.tui.home import Home
 from dialoog.tui.screens.form_dialog import FormDialog
-from dialoog.tui.widgets.form import Field, Reader, Values, a_date, whole_number
+from dialoog.tui.widgets.form import Field, Reader, Values, a_date, number_of_people
 from dialoog.tui.widgets.stepper import Stepper
 
 USUAL = "stagedialoog"
@@ -77,7 +77,7 @@ async def _create(home: Home, formats: Mapping[str, Format], values: Values) -> 
     place = reader.read("place", lambda text: optional(text, "De plaats", TITLE_LIMIT), "")
     region = reader.read("region", lambda text: optional(text, "De regio", TITLE_LIMIT), "")
     parties = reader.read("parties", lambda text: parties_from(text, template.parties), _none())
-    expected = reader.read("expected", _expected, 0)
+    expected = reader.read("expected", number_of_people, 0)
     reader.finish()
     session = setup.new_session(
         template,
@@ -91,13 +91,6 @@ async def _create(home: Home, formats: Mapping[str, Format], values: Values) -> 
         statements=home.content.statement_sets().get(template.statements),
     )
     return _kept(home, session)
-
-
-def _expected(text: str) -> int:
-    number = whole_number(text)
-    if number > setup.MOST_PEOPLE:
-        raise Invalid(f"Zoveel mensen passen er niet in: het kunnen er {setup.MOST_PEOPLE} zijn.")
-    return number
 
 
 def copy_form(home: Home, session: Session) -> FormDialog[Path]:

@@ -11,9 +11,10 @@ from dialoog.domain.rules import running, setup
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import optional, required
 from dialoog.facilitation.service import SessionService
+from dialoog.tui.count_doubts import of_heads
 from dialoog.tui.screens.form_dialog import FormDialog
 from dialoog.tui.screens.statement_form import statement_form
-from dialoog.tui.widgets.form import Field, Reader, Values, whole_number
+from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, number_of_people, whole_number
 
 STEP_TITLE = 80
 VOTE_MINUTES = 10
@@ -93,18 +94,25 @@ def _read_step(reader: Reader) -> tuple[str, int, str]:
 def head_count_form(service: SessionService) -> FormDialog[bool]:
     """Return the form in which the people in the room are counted per party."""
     meta = service.session.meta
-    fields = [Field(party.id, party.label, str(meta.present.get(party.id, "")), hint="0") for party in meta.parties]
+    fields = [
+        NumberField(party.id, party.label, str(meta.present.get(party.id, "")), hint="0") for party in meta.parties
+    ]
     return FormDialog(
         "Hoeveel mensen zijn er?",
         fields,
         partial(_count_heads, service),
         explanation="Tel per partij wie er in de zaal is. Dit getal staat ook bij de opkomst van een stemming.",
+        doubt=lambda values: of_heads(service.session, _heads(values)),
     )
 
 
 async def _count_heads(service: SessionService, values: Values) -> bool:
-    reader = Reader(values)
-    present = {party: reader.read(party, whole_number, 0) for party in values}
-    reader.finish()
-    await service.do(setup.set_present, present)
+    await service.do(setup.set_present, _heads(values))
     return True
+
+
+def _heads(values: Values) -> dict[str, int]:
+    reader = Reader(values)
+    present = {party: reader.read(party, number_of_people, 0) for party in values}
+    reader.finish()
+    return present

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from dialoog.domain.agenda import Bars
 from dialoog.domain.ballot_box import Progress
+from dialoog.domain.disclosure import effective_k
 from dialoog.domain.rounds import Round, published
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
@@ -25,7 +26,6 @@ EARLIER = "▒"
 """The bar of the round before: another texture, so that it differs without colour too."""
 
 HIDDEN = "De balken komen als de stemming sluit."
-NOT_YET = "De balken komen zodra er genoeg stemmen zijn. Daarna bewegen ze per groepje stemmen."
 WITHHELD = "Te weinig stemmen om de uitslag te tonen zonder dat iemand herkenbaar is."
 NOBODY = "Niemand heeft een antwoord gekozen."
 LABEL_SHARE = 0.4
@@ -88,8 +88,22 @@ def _open_picture(round_: Round, progress: Progress | None) -> Picture:
     if round_.bars is Bars.HIDDEN:
         return Picture(sentence=HIDDEN)
     if progress is None or progress.bars is None:
-        return Picture(sentence=NOT_YET)
+        return Picture(sentence=how_bars_move(round_.k))
     return drawn(round_.statement, (Series("", progress.bars.tally),))
+
+
+def how_bars_move(k: int) -> str:
+    """Return from how many votes there are bars, and per how many they move."""
+    least = effective_k(k)
+    return f"Balken: vanaf {2 * least} stemmen uit stemhokje en telefoon. Daarna per {least} of meer."
+
+
+def drawn_words(progress: Progress | None) -> str:
+    """Return what the bars of an open round hold; nothing as long as there are none.
+
+    They lag behind, and without these words their numbers would contradict the turnout beside them.
+    """
+    return f"Balken: de eerste {progress.bars.tally.voters} stemmen." if progress and progress.bars else ""
 
 
 class ResultBars(Widget):

@@ -16,6 +16,8 @@ from textual.widgets import Input, Label, Static
 
 from dialoog.domain.dates import parse_date
 from dialoog.domain.errors import DialoogError, Invalid
+from dialoog.domain.rules import setup
+from dialoog.tui.in_turn import caught_up
 from dialoog.tui.widgets.long_input import LongInput
 from dialoog.tui.widgets.stepper import Stepper
 
@@ -61,6 +63,14 @@ def whole_number(text: str) -> int:
     if typed and not (typed.isascii() and typed.isdigit()):
         raise Invalid(f"'{typed}' is geen aantal. Typ een heel getal, bijvoorbeeld 12.")
     return int(typed or 0)
+
+
+def number_of_people(text: str) -> int:
+    """Return how many people were typed (nothing is 0), or raise `Invalid`."""
+    number = whole_number(text)
+    if number > setup.MOST_PEOPLE:
+        raise Invalid(f"Zoveel mensen passen er niet in. Het kunnen er hoogstens {setup.MOST_PEOPLE} zijn.")
+    return number
 
 
 def a_date(text: str, today: date) -> date:
@@ -111,6 +121,14 @@ class Field(Vertical):
         self.show_mistake("")
 
 
+class NumberField(Field):
+    """A field with a number: what is typed takes the place of what stands there."""
+
+    def typed(self, value: str, hint: str) -> Input | LongInput | Stepper:
+        """Return what a number is typed in."""
+        return Input(value, placeholder=hint, compact=True, select_on_focus=True)
+
+
 class LongField(Field):
     """A field of a few rows."""
 
@@ -124,6 +142,9 @@ class Form(VerticalScroll, inherit_bindings=False, can_focus=False):
 
     HELP = "Enter of pijl naar beneden gaat naar het volgende veld. Enter in het laatste veld is klaar."
     BINDINGS = [  # noqa: RUF012 - as Textual declares it
+        Binding("tab", "turn(1)", "Volgende", show=False, priority=True),
+        Binding("shift+tab", "turn(-1)", "Vorige", show=False, priority=True),
+        Binding("enter", "next", "Volgende", show=False, priority=True),
         Binding("down", "app.focus_next", "Volgende", show=False),
         Binding("up", "app.focus_previous", "Vorige", show=False),
     ]
@@ -153,12 +174,32 @@ class Form(VerticalScroll, inherit_bindings=False, can_focus=False):
         if first:
             first.control.focus()
 
-    @on(Input.Submitted)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to a field that has a use for it."""
+        del parameters
+        return action != "next" or isinstance(self.screen.focused, Input)
+
+    async def action_turn(self, direction: int) -> None:
+        """Go to another field, once this one has all that was typed in it."""
+        await caught_up(self.screen.focused)
+        if direction > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    async def action_next(self) -> None:
+        """Go on from a line of text, once it has all that was typed in it."""
+        await caught_up(self.screen.focused)
+        self._go_on()
+
     @on(LongInput.Submitted)
     @on(Stepper.Submitted)
     def go_on(self, event: Message) -> None:
         """Go to the next field, or say that this was the last one."""
         event.stop()
+        self._go_on()
+
+    def _go_on(self) -> None:
         controls = [field.control for field in self._fields.values()]
         if controls[-1].has_focus:
             self.post_message(self.Submitted())

@@ -1,0 +1,23 @@
+"""Keys that come faster than fields take them in."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from textual.widget import Widget
+
+PATIENCE = 2.0
+"""Seconds after which a field that does not answer is left: it is being taken away."""
+
+
+async def caught_up(widget: Widget | None) -> None:
+    """Wait until a widget has handled every key that it was sent.
+
+    For actions with a priority, before the focus goes on: the app hands out the next key only then, so that
+    keys in one burst (« 20 Tab 8 ») each land in the field they were meant for.
+    """
+    handled = asyncio.Event()
+    if widget is not None and widget.call_later(handled.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(handled.wait(), PATIENCE)
