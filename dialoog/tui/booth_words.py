@@ -13,6 +13,7 @@ from dialoog.tui.keypad import BLANK_KEY, at_once, explained, keys_of
 class Stage(StrEnum):
     """Where a voter is."""
 
+    SLIP = "slip"
     PARTY = "party"
     CHOOSE = "choose"
     SENDING = "sending"
@@ -22,6 +23,7 @@ class Stage(StrEnum):
     OVER = "over"
 
 
+SLIP = "Stemmen gaat met de code op je briefje.\n\nDruk op Enter om de code te typen."
 WHICH_PARTY = "Van welke partij ben je? Typ het nummer en druk op Enter."
 UNSEEN = "Je ziet niet wat je typt. Zo kan niemand meekijken."
 MISTYPED = "Verkeerd getypt? Druk op Backspace en begin opnieuw."
@@ -32,7 +34,14 @@ NOT_SAVED = "Je stem is nog niet bewaard.\n\n{why}\n\nDruk op Enter om het nog e
 CLOSED = "De stemming is gesloten.\n\nRoep de gespreksleider."
 STOP = "Is de gespreksleider hier? Dan gaat het stemhokje dicht. De stemming blijft open."
 STOP_UNSAVED = "De laatste stem is nog niet bewaard en gaat dan verloren. Gaat het stemhokje toch dicht?"
-WORDS = {Stage.PARTY: WHICH_PARTY, Stage.KEPT: SAVED, Stage.GATE: GATE, Stage.SENDING: BUSY, Stage.OVER: CLOSED}
+WORDS = {
+    Stage.SLIP: SLIP,
+    Stage.PARTY: WHICH_PARTY,
+    Stage.KEPT: SAVED,
+    Stage.GATE: GATE,
+    Stage.SENDING: BUSY,
+    Stage.OVER: CLOSED,
+}
 
 
 def how_to_vote(statement: Statement) -> str:
