@@ -1,4 +1,7 @@
-"""The one place that wires everything together: folders, content, clock, chance, stores and the service on them."""
+"""The one place that wires everything together: folders, content, clock, chance, stores and the service on them.
+
+What is only needed later (an open session, content, the web) is loaded then.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,10 @@ from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.chance import MachineChance, MachineClock
 from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource
-from dialoog.facilitation.service import SessionService
-from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.catalog import FolderCatalog, default_folder
-from dialoog.store.content import FileContent
-from dialoog.store.session_store import TinySessionStore, read_session
 
 if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
     from dialoog.facilitation.venue import Venue
 
 
@@ -28,10 +28,10 @@ class Home:
     """Everything outside the screens and commands. Calls raise `DialoogError` when they cannot be done."""
 
     def __init__(
-        self, catalog: Catalog, content: ContentSource, clock: Clock | None = None, chance: Chance | None = None
+        self, catalog: Catalog, content: Path | None, clock: Clock | None = None, chance: Chance | None = None
     ) -> None:
-        """Take the folder with sessions and the content; clock and chance are those of the machine unless given."""
-        self.catalog, self.content = catalog, content
+        """Take the folders with sessions and content; clock and chance are those of the machine unless given."""
+        self.catalog, self._own_content = catalog, content
         self.clock: Clock = clock or MachineClock()
         self.chance: Chance = chance or MachineChance()
 
@@ -40,7 +40,17 @@ class Home:
         """Return the home in these folders; an empty name stands for the usual one."""
         folder = Path(sessions).expanduser() if sessions else None
         own = Path(content).expanduser() if content else None
-        return cls(FolderCatalog(default_folder(folder)), FileContent.default(own))
+        home = cls(FolderCatalog(default_folder(folder)), own)
+        if own is not None:
+            _ = home.content  # a folder that is not there is told at once
+        return home
+
+    @cached_property
+    def content(self) -> ContentSource:
+        """The canvases, statements and formats; what reads them is loaded when they are asked for."""
+        from dialoog.store.content import FileContent
+
+        return FileContent.default(self._own_content)
 
     @cached_property
     def venue(self) -> Venue:
@@ -77,6 +87,8 @@ class Home:
 
     def read(self, path: Path) -> Session:
         """Read a session without taking it; another process may have it open."""
+        from dialoog.store.session_store import read_session
+
         return read_session(path)
 
     def demo(self) -> Path:
@@ -94,6 +106,10 @@ class Home:
 
 def take(path: Path, clock: Clock, chance: Chance) -> SessionService:
     """Take the session in a file with this clock and chance."""
+    from dialoog.facilitation.service import SessionService
+    from dialoog.store.ballot_store import TinyBallotStore
+    from dialoog.store.session_store import TinySessionStore
+
     store = TinySessionStore(path)
     try:
         return SessionService(store, TinyBallotStore(path), clock, chance)

@@ -7,8 +7,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from dialoog.domain.dates import long_date
 from dialoog.domain.errors import StorageError
 from dialoog.store.atomic import reason
@@ -24,6 +22,8 @@ class SessionLock:
 
     def __init__(self, path: Path) -> None:
         """Take the session at `path`, or raise `StorageError` saying who has it."""
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - a list of sessions takes none of them
+
         self._note = path.with_name(f".{path.name}.owner")
         self._lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
         try:

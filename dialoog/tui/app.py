@@ -16,7 +16,7 @@ from dialoog.tui.commands import HasCommands, ScreenCommands, UserCommand, bindi
 from dialoog.tui.crash import told
 from dialoog.tui.desk import TOLD_FOR
 from dialoog.tui.home import Home
-from dialoog.tui.look import THEMES
+from dialoog.tui.look import THEMES, dress
 from dialoog.tui.porter import Porter
 from dialoog.tui.screens.dialogs import ConfirmLeave
 from dialoog.tui.screens.doors import Door, screen_behind
@@ -59,7 +59,7 @@ class DialoogApp(Porter, HasCommands):
     """The terminal app of dialoog."""
 
     TITLE = "dialoog"
-    CSS_PATH = "dialoog.tcss"
+    CSS_PATH = "base.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenCommands}
     COMMANDS_HERE = APP_COMMANDS
     BINDINGS = bindings(APP_COMMANDS)
@@ -69,12 +69,10 @@ class DialoogApp(Porter, HasCommands):
         """Take everything from outside, and the session to begin with if one was named."""
         super().__init__(home)
         self._first = open_session
+        dress(self)
 
     def on_mount(self) -> None:
         """Show the start screen, and the session that was asked for on top of it."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
         self.push_screen(StartScreen())
         if self._first is not None:
             self.open_session(self._first)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 DARK = Theme(
@@ -33,3 +36,11 @@ LIGHT = Theme(
     dark=False,
 )
 THEMES = (DARK, LIGHT)
+
+
+def dress(app: App[Any]) -> None:
+    """Give an app our themes before its style sheet is read: a change of theme later would have it read again."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.set_reactive(App.theme, THEMES[0].name)
+    app.stylesheet.set_variables(app.get_css_variables())

@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+from textual.color import Color
+from textual.css.stylesheet import Stylesheet
+
 from dialoog.tui.app import DialoogApp
+from dialoog.tui.look import DARK
 from dialoog.tui.screens.help import HelpScreen
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.start import StartScreen
 from tests.build import a_session
+from tests.conftest import ROOT
 from tests.tui.home import TestHome
+from tests.tui.waiting import reads
 
 
 def on_screen(app: DialoogApp) -> type[object]:
@@ -30,3 +39,36 @@ async def test_a_session_is_opened_led_and_left_with_everything_kept(tmp_path: P
         await pilot.pause()
         assert on_screen(app) is StartScreen
     assert home.read(path).meta.current
+
+
+async def test_the_style_sheet_is_read_once_for_the_list_of_sessions_and_that_of_a_session_only_when_one_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading styles is most of what somebody waits for before the first picture."""
+    read_again: list[int] = []
+    reparse = Stylesheet.reparse
+
+    def counted(sheet: Stylesheet) -> None:
+        read_again.append(1)
+        reparse(sheet)
+
+    monkeypatch.setattr(Stylesheet, "reparse", counted)
+    home = TestHome(tmp_path)
+    app = DialoogApp(home)
+    async with app.run_test() as pilot:
+        await reads(pilot, "Er zijn nog geen sessies")
+        assert read_again == []
+        assert not any("dialoog.tcss" in str(path) for path, _ in app.stylesheet.source)
+        assert app.screen.styles.background == Color.parse(str(DARK.background))
+
+
+def test_the_list_of_sessions_loads_nothing_that_only_an_open_session_needs() -> None:
+    program = (
+        "import sys; from dialoog.cli.compose import Home; from dialoog.tui.app import DialoogApp; "
+        "DialoogApp(Home.at('.')); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = set(done.stdout.split())
+    later = {"filelock", "dialoog.facilitation.service", "dialoog.store.content", "dialoog.tui.screens.regie"}
+    assert "dialoog.tui.screens.start" in loaded
+    assert loaded & later == set()

@@ -61,6 +61,8 @@ class DialoogScreen(Screen[None], HasCommands):
 class SessionScreen(DialoogScreen):
     """A screen of the open session. `show` runs at the start and whenever the session has changed."""
 
+    CSS_PATH = "../dialoog.tcss"
+
     @property
     def service(self) -> SessionService:
         """The owner of the open session."""
