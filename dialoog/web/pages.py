@@ -1,7 +1,7 @@
 """The pages for phones: coming in, and one page that follows the facilitator.
 
 Every page works without a script: forms go out, and the answer is a redirect to the page with a line that says what
-was kept. `static/app.js` sends the same forms and puts the same page in place, without leaving it.
+was kept. `static/room.js` sends the same forms and puts the same page in place, without leaving it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from starlette.routing import Route
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
+from dialoog.domain.party import label_of
 from dialoog.domain.session import Phase
 from dialoog.domain.text import NOTE_LIMIT
 from dialoog.web import pages_moves as moves
@@ -32,7 +33,7 @@ from dialoog.web.room import Room
 
 TOKEN = "dialoog"  # noqa: S105  # the name of the cookie
 SEE_OTHER = 303
-SAID = frozenset({"vote", "dots", "note", "edit", "back", "answer", "in"})
+SAID = frozenset({"vote", "dots", "note", "edit", "back", "answer"})
 """What a page may say was done; the catalogs hold « said.… » for each."""
 
 
@@ -164,9 +165,10 @@ def _view(request: Request, person: Participant) -> View:
 def _room(request: Request, view: View, beside: Beside) -> Response:
     """Return the page of the room; with `part` in the address only what is inside it, for the script."""
     room = room_of(request)
+    party = label_of(room.service.session.meta.parties, beside.person.party) if beside.person else ""
     return page(
         request, "part.html" if "part" in request.query_params else "room.html", beside.status,
-        view=view, person=beside.person, me=known_as(beside.person), meta=room.service.session.meta,
+        view=view, party=party, me=known_as(beside.person), meta=room.service.session.meta,
         key=room.service.chance.token(), state=room.page_key(), limit=NOTE_LIMIT,
         said=beside.said, error=beside.error, typed=beside.typed,
     )  # fmt: skip

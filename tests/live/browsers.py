@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from dialoog.domain.agenda import StepKind as Kind
 from dialoog.domain.canvas import NoteKind, Option, SectionKind
@@ -49,7 +49,10 @@ QUIET = [
     "--disable-sync",
     "--no-sandbox",  # the checks run as root
 ]
-WITHIN = timedelta(seconds=10)
+WITHIN = timedelta(seconds=15)
+"""After which something is broken rather than slow."""
+
+expect.set_options(timeout=WITHIN / timedelta(milliseconds=1))
 TOUCHED = "a, button, summary, select, textarea, .choice, input:not([type=hidden]):not(.choice input)"
 TOUCH = 44
 """Pixels that a finger needs, in height; a link inside a line of text is as high as the line."""

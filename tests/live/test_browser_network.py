@@ -190,7 +190,7 @@ async def test_what_the_disk_could_not_take_is_not_called_received_and_goes_late
         await expect(phone.get_by_text(UNSENT)).to_be_visible()
         await expect(phone.get_by_text("Ontvangen")).to_be_hidden()
         store.trouble = None
-        await expect(phone.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_visible(timeout=10_000)
+        await expect(phone.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_visible()
         assert written(venue) == ["Bewaar mij."]
     finally:
         await venue.close()
