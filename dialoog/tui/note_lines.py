@@ -9,7 +9,7 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.setup import named_parties
-from dialoog.domain.session import Session
+from dialoog.domain.session import Phase, Session
 from dialoog.tui.places import places_of
 from dialoog.tui.widgets.note_list import NoteLine
 
@@ -18,29 +18,41 @@ THEMSELVES = "Hier kiest elke deelnemer zelf een antwoord. Druk op F9 om deelnem
 REST = "overig"
 """What is called so: parties that are too small to be named, and notes without a party."""
 
+TOO_SMALL = "partij niet getoond: te klein"
+
 
 def lines_of(session: Session, section: Section, notes: Iterable[Note]) -> list[NoteLine]:
     """Return notes of one section as lines, under a heading per row when it has rows."""
     named, places = named_parties(session), places_of(section)
+    tables = not unnamed(session, named)
     if len(places) == 1:
-        return [_line(session, note, named) for note in notes]
+        return [_line(session, note, named, tables=tables) for note in notes]
     rest, lines = list(notes), list[NoteLine]()
     for place in places:
-        lines += _under(place.label, [_line(session, note, named) for note in rest if place.holds(note)])
+        lines += _under(place.label, [_line(session, note, named, tables=tables) for note in rest if place.holds(note)])
         rest = [note for note in rest if not place.holds(note)]
-    return _under(ELSEWHERE, [_line(session, note, named) for note in rest]) + lines
+    return _under(ELSEWHERE, [_line(session, note, named, tables=tables) for note in rest]) + lines
+
+
+def unnamed(session: Session, named: frozenset[str]) -> bool:
+    """Tell whether a party has written that may not be named.
+
+    Then no table is shown either: a table tells who sat there, and showing it only where there is no party would
+    tell which notes are those of the small one.
+    """
+    return any(note.party and note.party not in named for note in session.notes.values())
 
 
 def _under(heading: str, lines: list[NoteLine]) -> list[NoteLine]:
     return [NoteLine("", heading), *lines] if lines else []
 
 
-def _line(session: Session, note: Note, named: frozenset[str]) -> NoteLine:
+def _line(session: Session, note: Note, named: frozenset[str], *, tables: bool) -> NoteLine:
     if note.hidden:
-        return NoteLine(note.id, note.text, f"[verborgen: {note.hidden}]", hidden=True)
+        return NoteLine(note.id, f"[verborgen: {note.hidden}]", hidden=True)
     if note.party in named:
         return NoteLine(note.id, note.text, label_of(session.meta.parties, note.party))
-    at_table = note.table and not note.author
+    at_table = tables and note.table and not note.author
     return NoteLine(note.id, note.text, f"tafel {note.table}" if at_table else "")
 
 
@@ -65,9 +77,11 @@ def counted(session: Session, section: Section) -> str:
     """
     if not section.takes_notes:
         given = sum(answer.section == section.id and bool(answer.values) for answer in session.answers.values())
-        return f"{how_many(given, 'antwoord', 'antwoorden')}. {THEMSELVES}"
+        answers = f"{how_many(given, 'antwoord', 'antwoorden')}."
+        return answers if session.meta.phase is Phase.CLOSED else f"{answers} {THEMSELVES}"
     notes = [note for note in session.notes.values() if note.section == section.id and note.visible]
-    return " · ".join(part for part in (how_many(len(notes)), per_party(session, notes)) if part)
+    small = TOO_SMALL if unnamed(session, named_parties(session)) else ""
+    return " · ".join(part for part in (how_many(len(notes)), per_party(session, notes), small) if part)
 
 
 def how_many(number: int, one: str = "briefje", several: str = "briefjes") -> str:

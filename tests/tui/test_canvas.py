@@ -39,7 +39,7 @@ async def test_a_moderator_types_notes_for_a_table_and_a_party(tmp_path: Path) -
         await press(pilot, "enter")
         assert field(pilot).text == ""
         assert "2 briefjes" in seen(pilot)
-        assert "tafel 3 · studenten" in seen(pilot)
+        assert "tafel 3 (F4) · studenten (F3)" in seen(pilot)
     first, second = room.kept.notes.values()
     assert (first.text, first.section, first.table, first.party, first.author) == (
         "te weinig tijd",
@@ -230,12 +230,35 @@ async def test_without_a_canvas_the_screen_says_so_and_can_be_left(tmp_path: Pat
         assert at(pilot) is StartScreen
 
 
-async def test_a_closed_session_takes_no_notes_and_says_why(tmp_path: Path) -> None:
-    room = Room(tmp_path, closed(a_session()))
+async def test_a_closed_session_has_no_field_and_lets_nobody_type(tmp_path: Path) -> None:
+    room = Room(tmp_path, closed(noted(a_session(), "rust")))
     async with shown(room, CanvasScreen) as pilot:
+        assert "rust" in seen(pilot)
+        assert "Deze sessie is gesloten" in seen(pilot)
+        assert "F9" not in seen(pilot)
+        assert not field(pilot).is_on_screen
         await type_in(pilot, "te laat")
-        await press(pilot, "enter")
-        assert field(pilot).text == "te laat"
-        assert "gesloten" in told(pilot)
-        await press(pilot, "f9")
+        await press(pilot, "enter", "f9", "f3")
         assert at(pilot) is CanvasScreen
+    assert len(room.kept.notes) == 1
+
+
+async def test_a_hidden_note_can_be_read_only_when_it_is_opened(tmp_path: Path) -> None:
+    room = Room(tmp_path, noted(a_session(), "jan is lui"))
+    async with shown(room, CanvasScreen) as pilot:
+        await press(pilot, "up", "v", "enter")
+        assert room.kept.notes["n1"].hidden
+        assert "jan is lui" not in seen(pilot)
+        await press(pilot, "enter")
+        assert "jan is lui" in seen(pilot)
+
+
+async def test_a_table_is_not_shown_when_a_party_is_too_small_to_be_named(tmp_path: Path) -> None:
+    """Shown at some notes only, it would tell which ones are those of the small party."""
+    small = noted(a_session(present=PRESENT), "van twee mensen", party="management", table="3")
+    room = Room(tmp_path, noted(small, "van iemand", table="4"))
+    async with shown(room, CanvasScreen) as pilot:
+        assert "van twee mensen" in seen(pilot)
+        assert "tafel 3" not in seen(pilot)
+        assert "tafel 4" not in seen(pilot)
+        assert " ".join(seen(pilot).split()).count("partij niet getoond") == 1

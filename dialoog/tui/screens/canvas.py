@@ -25,8 +25,8 @@ from dialoog.tui.widgets.note_list import CanvasNotes, NoteList
 from dialoog.tui.widgets.sheet import Line, Sheet
 
 COMMANDS = (
-    UserCommand(key="f3", action="party", label="Partij", help="Kies van welke partij de briefjes zijn die je typt"),
-    UserCommand(key="f4", action="table", label="Tafel", help="Kies voor welke tafel je typt"),
+    UserCommand(key="f3", action="party", label="Partij", help="Kies van welke partij de briefjes zijn", footer=False),
+    UserCommand(key="f4", action="table", label="Tafel", help="Kies voor welke tafel je typt", footer=False),
     UserCommand(
         key="f9", action="turns", label="Deelnemers", help="Laat deelnemers een voor een zelf het canvas invullen"
     ),
@@ -65,7 +65,7 @@ class CanvasScreen(WritingScreen):
         sections = self.find_places()
         if not sections:
             yield Static(EMPTY, classes="nothing")
-            yield Footer()
+            yield Footer(show_command_palette=False)
             return
         with Horizontal(id="canvas"):
             yield Sheet(boxes_of(sections), id="sheet")
@@ -78,14 +78,15 @@ class CanvasScreen(WritingScreen):
                     yield Static(id="as")
                     yield Entry(self.keep, id="entry")
                     yield Static(id="room", classes="hint")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin at the first place, ready to type."""
         if self.places:
             self.place = next(iter(self.places))
-            self.query_one(Entry).focus()
         super().on_mount()
+        if self.places:
+            self._start_writing()
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Say why nobody can type now."""
@@ -93,7 +94,17 @@ class CanvasScreen(WritingScreen):
             return super().refusal(action, parameters)
         if not self.places:
             return Refused(EMPTY)
-        return Refused(CLOSED) if self.session.meta.phase is Phase.CLOSED else None
+        return Refused(CLOSED) if self._over else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave away what is for typing when nothing can be typed any more."""
+        if self.dialoog.service and self._over and action in ("party", "table", "turns"):
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def _over(self) -> bool:
+        return self.session.meta.phase is Phase.CLOSED
 
     def show_place(self, place: Place) -> None:
         """Show what a place asks, and where it is on the sheet."""
@@ -114,10 +125,15 @@ class CanvasScreen(WritingScreen):
         self._show_writer()
 
     def _show_writer(self) -> None:
+        entry = self.query_one(Entry)
+        entry.display = self.query_one("#room").display = not self._over or bool(entry.text)
+        if self._over:
+            self.query_one("#as", Static).update(Content(CLOSED))
+            return
         party = label_of(self.session.meta.parties, self._party) if self._party else NO_PARTY
         table = f"tafel {self._table}" if self._table else "geen tafel"
         where = f"{self.here.label} · " if self.here.row else ""
-        self.query_one("#as", Static).update(Content(f"{where}{table} · {party}"))
+        self.query_one("#as", Static).update(Content(f"{where}{table} (F4) · {party} (F3)"))
 
     @property
     def writer(self) -> Writer:
@@ -145,8 +161,8 @@ class CanvasScreen(WritingScreen):
 
     @on(NoteList.Downwards)
     def _start_writing(self) -> None:
-        target = self.query_one(Entry) if self.here.section.takes_notes else self.query_one(Sheet)
-        target.focus()
+        types = self.here.section.takes_notes and not self._over
+        self.query_one(Entry if types else Sheet).focus()
 
     @on(Entry.Upwards)
     def read(self) -> None:

@@ -15,9 +15,11 @@ from dialoog.tui.commands import HasCommands, UserCommand, bindings
 
 EDIT = UserCommand(key="enter", action="select", label="Verbeteren", help="Verbeter dit briefje", shown="Enter")
 HIDE = UserCommand(
-    key="v", action="ask('hide')", label="Verbergen/tonen", help="Verberg dit briefje met een reden, of toon het weer"
+    key="v", action="ask('hide')", label="Verbergen", help="Verberg dit briefje met een reden, of toon het weer"
 )
-MOVE = UserCommand(key="m", action="ask('move')", label="Verplaatsen", help="Zet dit briefje bij een ander onderdeel")
+MOVE = UserCommand(
+    key="m", action="ask('move')", label="Verplaatsen", help="Zet dit briefje bij een ander onderdeel", footer=False
+)
 
 REMOVE = UserCommand(key="delete", action="ask('remove')", label="Weghalen", help="Haal dit argument weg")
 
