@@ -78,6 +78,11 @@ class Desk(App[None]):
             await service.stop()
         self.session, self.progress = None, None
 
+    def leave_work_of_others(self, step: str) -> None:
+        """Take away the screens on top that work in another step than this one, unless text would be lost."""
+        while getattr(self.screen, "step_id", "") not in ("", step) and not getattr(self.screen, "unsaved", ""):
+            self.pop_screen()
+
     def tell(self, error: DialoogError) -> None:
         """Show the sentence of an error; while the room is looking, it waits until the facilitator is back."""
         if getattr(self.screen, "PROJECTED", False):

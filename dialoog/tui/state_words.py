@@ -125,7 +125,7 @@ def _next_of_vote(session: Session, step: Step) -> tuple[str, str]:
     if open_round_in(session, step):
         return "Enter", "naar de stemming"
     if not rounds:
-        return "Enter", "open de stemming"
+        return "Enter", "naar de stemming"
     if len(rounds) < AFTER and step.kind is StepKind.VOTE:
         return "Enter", "argumenten, en na het gesprek opnieuw stemmen"
     return _onward(session, "verder met")

@@ -20,6 +20,7 @@ from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.tui.screens.present import PresentScreen
 from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.screens.vote import VoteScreen
 from dialoog.tui.slide import Slide, slide_of
 from dialoog.tui.widgets.bars import bar_lines
 from dialoog.tui.widgets.big_text import big_lines
@@ -325,3 +326,31 @@ def test_a_slide_always_fits_on_the_screen(found: Slide, width: int, height: int
 def test_rows_that_do_not_fit_are_counted() -> None:
     many = replace(SLIDES[0], headline="Thema's")
     assert "… en nog" in "\n".join(line.plain for line in slide_lines(many, NARROW))
+
+
+async def test_after_going_on_at_the_picture_esc_leaves_the_work_of_the_step_before(tmp_path: Path) -> None:
+    """Else a key there would open a second round on the statement before."""
+    steps = [a_vote_step(), a_step("stem-2", order=2, title="Volgende", statement=a_statement("s2"))]
+    room = Room(tmp_path, begun(voted(a_session(steps=steps), "stem-1", ballots("student", *["ja"] * 6)), "stem-1"))
+    async with shown(room, RegieScreen) as pilot:
+        await pilot.press("enter")
+        await comes(pilot, VoteScreen)
+        await pilot.press("f5")
+        await comes(pilot, PresentScreen)
+        await pilot.press("pagedown")
+        await ready(pilot)
+        await pilot.press("escape")
+        await comes(pilot, RegieScreen)
+        assert "Volgende" in seen(pilot)
+
+
+async def test_esc_from_the_picture_goes_back_to_the_work_when_the_day_did_not_go_on(tmp_path: Path) -> None:
+    steps = [a_step("welkom", StepKind.TALK), a_step("stem-1", order=2)]
+    room = Room(tmp_path, begun(a_session(steps=steps), "welkom"))
+    async with shown(room, RegieScreen) as pilot:
+        await pilot.press("s")
+        await comes(pilot, VoteScreen)
+        await pilot.press("f5")
+        await comes(pilot, PresentScreen)
+        await pilot.press("escape")
+        await comes(pilot, VoteScreen)

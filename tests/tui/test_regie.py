@@ -248,7 +248,7 @@ async def test_a_statement_is_added_on_the_spot_behind_the_step_that_is_on(tmp_p
         await pilot.press("right")
         await ready(pilot)
         assert "‘Elke stage krijgt een vaste begeleider.’" in in_a_row(pilot)
-        assert "Enter: open de stemming" in seen(pilot)
+        assert "Enter: naar de stemming" in seen(pilot)
 
 
 async def test_a_talk_is_added_changed_and_taken_out_again(tmp_path: Path) -> None:
@@ -290,13 +290,13 @@ async def test_closing_for_good_says_what_happens_and_wipes_the_participants(tmp
     session = joined(begun(), student=2)
     room = Room(tmp_path, noted(session, "Meer tijd", author="student-1", party="student"))
     async with shown(room, RegieScreen) as pilot:
-        await pilot.press("x")
+        await pilot.press("ctrl+x")
         await comes(pilot, Confirm)
         assert "alle deelnemers worden gewist" in in_a_row(pilot)
         await pilot.press("n")
         await comes(pilot, RegieScreen)
         assert room.kept.meta.phase is Phase.RUNNING
-        await pilot.press("x")
+        await pilot.press("ctrl+x")
         await comes(pilot, Confirm)
         await pilot.press("j")
         await reads(pilot, "Deze sessie is gesloten")
@@ -387,3 +387,19 @@ async def test_the_wide_screen_puts_who_is_here_beside_the_step(tmp_path: Path) 
     async with shown(room, RegieScreen, LARGE) as pilot:
         lines = seen(pilot).splitlines()
         assert any("Welkom" in line and "Hierna" in line for line in lines)
+
+
+async def test_title_date_place_region_and_expected_number_can_be_corrected(tmp_path: Path) -> None:
+    room = Room(tmp_path, begun(a_session(place="Rotterdm")))
+    async with shown(room, RegieScreen) as pilot:
+        await pilot.press("i")
+        await comes(pilot, FormDialog)
+        assert "Rotterdm" in seen(pilot)
+        await fill_in(pilot, place="Rotterdam", date="4-6-2026", expected="99999999")
+        await pilot.press("ctrl+s")
+        await reads(pilot, "Zoveel mensen passen er niet in")
+        await fill_in(pilot, expected="70")
+        await pilot.press("ctrl+s")
+        await comes(pilot, RegieScreen)
+    meta = room.kept.meta
+    assert (meta.place, meta.date.day, meta.expected) == ("Rotterdam", 4, 70)

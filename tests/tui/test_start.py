@@ -247,14 +247,16 @@ async def test_a_copy_takes_the_agenda_along_and_nothing_that_anybody_said_or_vo
     async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("k")
         await comes(pilot, FormDialog)
-        await fill_in(pilot, title="Tweede", date="4-6-2027")
+        await fill_in(pilot, title="Tweede", date="4-6-2027", place="Den Haag", region="Haaglanden", expected="40")
         await pilot.press("ctrl+s")
         await comes(pilot, RegieScreen)
         await pilot.press("escape")
         await comes(pilot, StartScreen)
     made = {entry.meta.title: desk.read(entry.path) for entry in desk.catalog.entries() if entry.meta}
     assert made["Eerste"] == before
-    assert made["Tweede"].meta.date == date(2027, 6, 4)
+    meta = made["Tweede"].meta
+    assert meta.date == date(2027, 6, 4)
+    assert (meta.place, meta.region, meta.expected) == ("Den Haag", "Haaglanden", 40)
     assert made["Tweede"].agenda.keys() == before.agenda.keys()
     assert not made["Tweede"].notes
     assert not made["Tweede"].rounds

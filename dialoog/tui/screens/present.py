@@ -39,6 +39,7 @@ class PresentScreen(SessionScreen):
         """Begin with the step, or with how phones come in."""
         super().__init__()
         self._latecomers = latecomers
+        self._began_at = ""
         self._way: tuple[str, Door] | None = None
 
     def compose(self) -> ComposeResult:
@@ -50,6 +51,7 @@ class PresentScreen(SessionScreen):
     def on_mount(self) -> None:
         """Follow the session, the vote, the doors and the clock."""
         super().on_mount()
+        self._began_at = self.session.meta.current
         self.watch(self.app, "doors", self._draw, init=False)
         self.watch(self.app, "progress", self._draw, init=False)
         self.set_interval(1, self._draw)
@@ -99,6 +101,13 @@ class PresentScreen(SessionScreen):
         self._draw()
 
     def action_back(self) -> None:
-        """Leave the picture, and hear what waited meanwhile."""
+        """Leave the picture, and hear what waited meanwhile.
+
+        When the day went on here, the work of another step below is left too: it would be taken for the step
+        that is on.
+        """
         self.leave()
+        current = self.session.meta.current
+        if current != self._began_at:
+            self.dialoog.leave_work_of_others(current)
         self.dialoog.call_after_refresh(self.dialoog.tell_what_waited)

@@ -15,7 +15,7 @@ from dialoog.domain.rules import running, setup
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
 from dialoog.tui.commands import bindings
-from dialoog.tui.screens import step_forms
+from dialoog.tui.screens import session_forms, step_forms
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.doors import DOOR_OF, LATECOMERS, Door
@@ -186,6 +186,10 @@ class RegieScreen(SessionScreen):
     def action_count_heads(self) -> None:
         """Count who is here."""
         self.app.push_screen(step_forms.head_count_form(self.service))
+
+    def action_describe(self) -> None:
+        """Change what the session is called, and when and where it is."""
+        self.app.push_screen(session_forms.details_form(self.service))
 
     def action_add_statement(self) -> None:
         """Add a vote on the spot."""

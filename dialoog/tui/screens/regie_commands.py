@@ -45,6 +45,7 @@ COMMANDS = (
     _hidden("e", "change_step", "Onderdeel veranderen", "Verander titel, minuten en doel van het gekozen onderdeel"),
     _hidden("delete", "drop_step", "Onderdeel weghalen", "Haal het gekozen onderdeel uit het draaiboek"),
     _hidden("b", "sound", "Bel", "Zet de bel aan of uit: hij klinkt twee minuten voor het einde en aan het einde"),
-    _hidden("x", "close", "Sessie sluiten", "Sluit de sessie voor altijd; deelnemers worden gewist"),
+    _hidden("i", "describe", "Gegevens", "Verander titel, datum, plaats, regio en het verwachte aantal"),
+    _hidden("ctrl+x", "close", "Voor altijd sluiten", "Sluit de sessie voor altijd; deelnemers worden gewist"),
     _hidden("escape", "leave", "Terug naar start", "Terug naar de lijst met sessies; alles is bewaard"),
 )

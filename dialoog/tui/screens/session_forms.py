@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from textual import on
 from textual.content import Content
@@ -16,12 +18,15 @@ from dialoog.domain.agenda import Format
 from dialoog.domain.errors import Invalid
 from dialoog.domain.party import Party
 from dialoog.domain.rules import setup
-from dialoog.domain.session import Session
+from dialoog.domain.session import Session, apply
 from dialoog.domain.text import optional, required
 from dialoog.tui.home import Home
 from dialoog.tui.screens.form_dialog import FormDialog
-from dialoog.tui.widgets.form import Field, Reader, Values, a_date, number_of_people
+from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, a_date, number_of_people
 from dialoog.tui.widgets.stepper import Stepper
+
+if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
 
 USUAL = "stagedialoog"
 """The format that the form begins with."""
@@ -98,6 +103,7 @@ def copy_form(home: Home, session: Session) -> FormDialog[Path]:
     fields = [
         Field("title", "Titel", session.meta.title),
         Field("date", "Datum", f"{home.clock.now():%d-%m-%Y}"),
+        *_about_place(session),
     ]
     return FormDialog(
         "Kopie als nieuwe sessie",
@@ -108,11 +114,58 @@ def copy_form(home: Home, session: Session) -> FormDialog[Path]:
 
 
 async def _copy(home: Home, session: Session, values: Values) -> Path:
-    reader, today = Reader(values), home.clock.now().date()
-    title = reader.read("title", lambda text: required(text, "De titel", TITLE_LIMIT), "")
-    day = reader.read("date", lambda text: a_date(text, today), today)
+    details = _details(values, home.clock.now().date())
+    copy = setup.copy_as_new(session, title=details["title"], day=details["day"])
+    return _kept(home, apply(copy, setup.describe(copy, **details)))
+
+
+def details_form(service: SessionService) -> FormDialog[bool]:
+    """Return the form that changes what the open session is called, and when and where it is."""
+    meta = service.session.meta
+    fields = [
+        Field("title", "Titel", meta.title),
+        Field("date", "Datum", f"{meta.date:%d-%m-%Y}"),
+        *_about_place(service.session),
+    ]
+    return FormDialog("Gegevens van deze sessie", fields, partial(_describe, service))
+
+
+async def _describe(service: SessionService, values: Values) -> bool:
+    await service.do(setup.describe, **_details(values, service.clock.now().date()))
+    return True
+
+
+def _about_place(session: Session) -> list[Field]:
+    meta = session.meta
+    return [
+        Field("place", "Plaats", meta.place, hint="bijvoorbeeld Rotterdam"),
+        Field("region", "Regio", meta.region, hint="bijvoorbeeld Rijnmond"),
+        NumberField("expected", "Verwacht aantal", str(meta.expected or ""), hint="bijvoorbeeld 70"),
+    ]
+
+
+class Details(TypedDict):
+    """What a session is called, and when and where it is."""
+
+    title: str
+    day: date
+    place: str
+    region: str
+    expected: int
+
+
+def _details(values: Values, today: date) -> Details:
+    """Return what was filled in; raises `Mistakes` with all that is wrong."""
+    reader = Reader(values)
+    found = Details(
+        title=reader.read("title", lambda text: required(text, "De titel", TITLE_LIMIT), ""),
+        day=reader.read("date", lambda text: a_date(text, today), today),
+        place=reader.read("place", lambda text: optional(text, "De plaats", TITLE_LIMIT), ""),
+        region=reader.read("region", lambda text: optional(text, "De regio", TITLE_LIMIT), ""),
+        expected=reader.read("expected", number_of_people, 0),
+    )
     reader.finish()
-    return _kept(home, setup.copy_as_new(session, title=title, day=day))
+    return found
 
 
 def _kept(home: Home, session: Session) -> Path:
