@@ -27,10 +27,16 @@ from dialoog.tui.widgets.qr import Qr
 
 COMMANDS = (
     UserCommand(key="x", action="close_doors", label="Deuren dicht", help="Laat geen telefoons meer toe"),
-    UserCommand(key="q", action="latecomers", label="QR naar de zaal", help="Toon de zaal hoe je meedoet"),
-    UserCommand(key="w", action="save", label="Bewaar QR", help="Bewaar de QR-code als plaatje, om te printen"),
-    UserCommand(key="k", action="new_code", label="Nieuwe code", help="Maak een nieuwe code; wie binnen is, blijft"),
-    UserCommand(key="r", action="look", label="Kijk opnieuw", help="Zoek de adressen opnieuw en test ze"),
+    UserCommand(key="q", action="latecomers", label="QR-code", help="Toon de zaal hoe je meedoet"),
+    UserCommand(key="w", action="save", label="Bewaren", help="Bewaar de QR-code als plaatje, om te printen"),
+    UserCommand(
+        key="k",
+        action="new_code",
+        label="Nieuwe code",
+        help="Maak een nieuwe code; wie binnen is, blijft",
+        footer=False,
+    ),
+    UserCommand(key="r", action="look", label="Kijk opnieuw", help="Zoek de adressen opnieuw en test ze", footer=False),
     BACK,
 )
 LOOK_EVERY = 5.0

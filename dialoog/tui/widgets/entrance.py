@@ -14,9 +14,9 @@ from dialoog.tui.widgets.big_text import big_lines
 from dialoog.tui.widgets.qr import Qr
 
 TITLE = "Doe mee met je telefoon"
-SCAN = "Scan de code, of typ:"
+SCAN = "Scan de code, of typ: "
 OWN_CODE = "Vul de code in die op je briefje staat."
-CODE = "en de code: {code}"
+CODE = "en de code: "
 CODE_ROWS = 9
 ADDRESS_ROWS = 5
 
@@ -56,14 +56,15 @@ class Entrance(Horizontal):
 
 def how_to(address: str, code: str, width: int, height: int) -> list[Content]:
     """Return the lines beside the QR code, at most so wide and as far as possible not higher."""
-    lines: list[Content] = [Content.styled(TITLE, "bold"), Content(""), Content(SCAN), Content("")]
-    line = CODE.format(code=code) if code else OWN_CODE
+    scan = Content.assemble(SCAN, (address, "bold $accent")).wrap(max(width, 1))
+    lines: list[Content] = [Content.styled(TITLE, "bold"), Content(""), *scan, Content("")]
+    line = Content.assemble(CODE, (code, "bold $accent")) if code else Content(OWN_CODE)
     below = CODE_ROWS + 4 if code else 3
-    lines += _large(address, width, min(ADDRESS_ROWS, height - len(lines) - below))
-    lines += [Content(""), Content(line), Content("")]
-    if code:
-        lines += _large(code, width, min(CODE_ROWS, height - len(lines)))
-    return lines
+    large = _large(address, width, min(ADDRESS_ROWS, height - len(lines) - below))
+    lines += [*large, Content("")] if len(large) > 1 else []
+    lines += [line, Content("")]
+    large = _large(code, width, min(CODE_ROWS, height - len(lines))) if code else []
+    return lines + (large if len(large) > 1 else [])
 
 
 def _large(text: str, width: int, rows: int) -> list[Content]:
