@@ -11,6 +11,7 @@ import typer
 
 from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.process import PROGRAM
 
 if TYPE_CHECKING:
     import asyncio
@@ -30,6 +31,7 @@ HELP = """Laat telefoons meedoen aan een sessie, zonder de app.
 
 Als alles klaar is, staat er op stdout één regel JSON met het adres en de code. Stop met Ctrl+C."""
 PORT = 8080
+FAULT = "Een telefoon kreeg geen goed antwoord, door een fout in het programma. Wat bewaard was, is er nog."
 OPEN_STILL = "De stemming is nog open. Wat binnen is, is bewaard. Start opnieuw om verder te gaan of te sluiten."
 
 
@@ -118,15 +120,18 @@ async def _until_stopped(service: SessionService, serving: Serving, url: str) ->
 
 
 def _failures() -> Handler:
-    """Return what tells of failures inside the server: a sentence here, the details in the log of the program."""
+    """Return what tells of failures inside the server: a sentence here, the places in the program in a file."""
     import logging
 
-    from dialoog.cli.process import tell_of_failure
+    import platformdirs
+
+    from dialoog.tui.crash import told
 
     class Failures(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if record.exc_info and record.exc_info[0]:
-                tell_of_failure(*record.exc_info)
+            if record.exc_info and record.exc_info[1]:
+                told(record.exc_info[1], platformdirs.user_state_path(PROGRAM, appauthor=False, ensure_exists=True))
+                _tell(FAULT)
 
     return Failures(logging.ERROR)
 

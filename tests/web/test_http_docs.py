@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from dialoog.domain.disclosure import DEFAULT_K, FLOOR_K
 from dialoog.web import api, desk, entrance, limits, public
 from scripts import openapi
 from tests.build import a_session, running
@@ -16,6 +17,7 @@ from tests.conftest import ROOT
 from tests.web.phones import Hall, a_hall, problem_of
 
 GUIDE = (ROOT / "docs" / "http.md").read_text("utf-8")
+PRIVACY = (ROOT / "docs" / "privacy.md").read_text("utf-8")
 DESCRIBED: dict[str, Any] = json.loads(openapi.FILE.read_text("utf-8"))
 SERVED = {
     (method.lower(), route.path)
@@ -71,6 +73,18 @@ def test_the_limits_in_the_guide_are_those_that_hold(what: str, allowance: limit
     per_second = float(found[1]) if found[1] else 1 / (int(found[2]) * seconds[found[3]])
     assert int(at_once.replace(" ", "")) == allowance.burst
     assert per_second == pytest.approx(allowance.per_second)
+
+
+def test_the_numbers_in_the_privacy_statement_are_those_that_hold() -> None:
+    for number, sentence in (
+        (DEFAULT_K, "minstens {} mensen uit die partij"),
+        (FLOOR_K, "nooit lager dan {}"),
+        (limits.WRONG_CODES.burst, "Na {} verkeerde codes van één adres"),
+        (1 / limits.WRONG_CODES.per_second, "poging per {} seconden"),
+        (limits.WRONG_RETURNS.burst, "zijn het er {} in de"),
+        (1 / limits.WRONG_RETURNS.per_second / 60, "daarna één per {} minuten"),
+    ):
+        assert sentence.format(round(number)) in " ".join(PRIVACY.split())
 
 
 async def test_answers_have_the_described_form() -> None:
