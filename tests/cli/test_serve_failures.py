@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,9 @@ from tests.cli.conftest import Program
 def test_a_fault_is_one_sentence_and_the_places_are_in_a_file_without_what_people_said(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    try:
-        raise ZeroDivisionError("wat iemand zei")
-    except ZeroDivisionError:
-        record = logging.LogRecord("uvicorn.error", logging.ERROR, "x", 1, "Exception", None, sys.exc_info())
-    serve._failures().emit(record)
+    fault = ZeroDivisionError("wat iemand zei")
+    about = (ZeroDivisionError, fault, None)
+    serve._failures().emit(logging.LogRecord("uvicorn.error", logging.ERROR, "x", 1, "Exception", None, about))
     assert capsys.readouterr().err == f"{serve.FAULT}\n"
     [kept] = home.rglob("dialoog-fout.txt")
     assert "ZeroDivisionError" in kept.read_text("utf-8")
