@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,16 @@ import msgspec
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Meta, Phase, Put, Session
+from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
 from dialoog.store.atomic import drop_leftover
 from dialoog.store.complaints import ADVICE, complaint
 from dialoog.store.lock import SessionLock
 from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
 from dialoog.store.tables import Rows, Tables, keep_tables, line, not_kept, read_tables
+
+MOST_TOLD = 5
+"""So many things that cannot be are told of at a time."""
 
 
 class TinySessionStore:
@@ -101,7 +106,11 @@ def decoded(path: Path, tables: Tables, upgrades: Mapping[int, Upgrade] = UPGRAD
         if name not in TABLES:
             raise StorageError(_wrong(path, f"er is geen tabel '{name}'. {did_you_mean(name, TABLES)}"))
     values = {name: _converted(path, name, rows) for name, rows in present.items()}
-    return Session(**{**values, "meta": values["meta"][META_ID]})
+    session = Session(**{**values, "meta": values["meta"][META_ID]})
+    wrong = list(islice(impossible(session), MOST_TOLD))
+    if wrong:
+        raise StorageError(_wrong(path, " ".join(wrong)))
+    return session
 
 
 def _converted(path: Path, table: str, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -68,6 +68,7 @@ def put(*keys: str | int, value: object) -> Callable[[Content], object]:
 
 META = ("meta", "session")
 CLOCK = ("agenda", "welkom", "clock")
+ANSWER = {"id": "p:choice", "section": "choice", "values": ["breed"], "author": "p"}
 RESULT = ("rounds", "stem-1.1", "result")
 
 
@@ -106,6 +107,21 @@ def note(field: str, value: object) -> Callable[[Content], object]:
         (lambda content: content["meta"]["session"].pop("format"), "in 'meta' ontbreekt het getal 'format'."),
         (lambda content: content.pop("meta"), "is geen sessie van dialoog: 'session' in de tabel 'meta' ontbreekt."),
         (put("meta", value={}), "is geen sessie van dialoog: 'session' in de tabel 'meta' ontbreekt."),
+        (put(*META, "present", value={"student": -3}), "Er zijn -3 mensen van de partij 'student'."),
+        (put(*META, "expected", value=-1), "Er worden -1 mensen verwacht."),
+        (put(*META, "parties", 1, "id", value="student"), "Er zijn 2 partijen met de id 'student'."),
+        (put(*META, "sections", 1, "id", value="notes"), "Er zijn 2 canvasdelen met de id 'notes'."),
+        (put(*META, "door", value={"salt": "xyz"}), "'salt'"),
+        (put("agenda", "welkom", "minutes", value=-5), "Onderdeel 'welkom' heeft een duur"),
+        (put(*CLOCK, value={"paused_seconds": 1e300}), "Onderdeel 'welkom' heeft een duur"),
+        (put(*CLOCK, value={"extra_minutes": 10**18}), "Onderdeel 'welkom' heeft een duur"),
+        (put(*RESULT, "tally", "counts", "ja", value=60), "telt 66 antwoorden van 12 stemmers"),
+        (put(*RESULT, "tally", "voters", value=-12), "een aantal dat niet kan"),
+        (put(*RESULT, "tally", "counts", value={"misschien": 12}), "het antwoord 'misschien'"),
+        (put("rounds", "stem-1.1", "number", value=3), "heeft nummer 3"),
+        (put("rounds", "stem-1.1", "statement", "options", value=[]), "geen antwoorden om uit te kiezen"),
+        (put("rounds", "stem-1.1", "statement", "kind", value="score"), "vraagt een getal"),
+        (put("answers", value={"p:choice": ANSWER}), "'breed' is geen antwoord bij 'Choice'."),
     ],
 )
 def test_a_mistake_in_a_file_is_told_with_its_place(

@@ -1,4 +1,4 @@
-"""What cannot be right in a round: counts that do not add up, or that show more than the rules allow."""
+"""What cannot be right in a round: a result that is not there, or that shows more than the rules allow."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from dialoog.domain.disclosure import effective_k, shows
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.statement import StatementKind, most_choices, most_per_option
+from dialoog.domain.statement import most_per_option
 from dialoog.domain.tally import Tally, total
-
-SEVERAL = (StatementKind.CHOICES, StatementKind.DOTS)
 
 
 def round_mistakes(round_: Round) -> Iterator[str]:
@@ -22,28 +20,8 @@ def round_mistakes(round_: Round) -> Iterator[str]:
     if round_.result is None:
         yield f"{what} is gesloten, maar heeft geen uitslag."
         return
-    for tally in (round_.result.tally, *(group.tally for group in round_.result.groups)):
-        yield from _miscounted(what, round_, tally)
     yield from _unbalanced(what, round_.result)
     yield from _shown_too_much(what, round_, round_.result)
-
-
-def _miscounted(what: str, round_: Round, tally: Tally) -> Iterator[str]:
-    known = {option.id for option in round_.statement.options}
-    for option in tally.counts:
-        if option not in known:
-            yield f"{what} telt het antwoord '{option}', maar dat hoort niet bij de stelling."
-    if min((tally.voters, tally.blank, *tally.counts.values())) < 0 or tally.blank > tally.voters:
-        yield f"{what} heeft een aantal dat niet kan."
-    elif tally.counts and not _adds_up(round_, tally):
-        yield f"{what} telt {sum(tally.counts.values())} antwoorden van {tally.valid} stemmers. Dat kan niet."
-
-
-def _adds_up(round_: Round, tally: Tally) -> bool:
-    answers = sum(tally.counts.values())
-    if round_.statement.kind not in SEVERAL:
-        return answers == tally.valid
-    return tally.valid <= answers <= tally.valid * most_choices(round_.statement)
 
 
 def _unbalanced(what: str, result: Result) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dialoog.domain.door import Door
 from dialoog.domain.rules import theming
 from dialoog.domain.rules.noting import visible_notes
 from dialoog.domain.session import TABLES, Phase, Session
+from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.checking.rounds import round_mistakes
 
@@ -21,6 +22,7 @@ PSEUDONYM = re.compile(r"d\d+")
 def mistakes(session: Session, *, has_ballots: bool = False) -> tuple[str, ...]:
     """Return a sentence for everything that is wrong; `has_ballots` tells whether a ballot box lies beside the file."""
     checks: tuple[Callable[[Session], Iterable[str]], ...] = (
+        impossible,
         _ids,
         _agenda,
         _notes,
