@@ -27,22 +27,32 @@ LEGEND = (
     "meer noemen, dus de percentages hoeven niet op te tellen tot 100. Een streepje betekent dat de partij daar "
     f"meetelt bij de {OTHERS_LABEL}."
 )
+WRITERS_UNKNOWN = (
+    "Bij de opmerkingen is niet vastgelegd wie ze schreef. Daarom telt dit verslag hier opmerkingen en geen mensen."
+)
+SOME_UNKNOWN = (
+    "Waar bij opmerkingen niet is vastgelegd wie ze schreef, staat een streepje: daar zijn geen mensen te tellen."
+)
 
 
 class Line(Struct, frozen=True):
-    """A theme or section: `named` people of `people` named it, divided over `groups` as far as that may be shown."""
+    """A theme or section: `named` people of `people` named it, divided over `groups` as far as that may be shown.
+
+    `named` is None when a remark in it has no author: one person may have written several, so nobody can be counted.
+    """
 
     label: Ref
     remarks: int
-    named: int
+    named: int | None
     people: int
     groups: Breakdown
 
 
 def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
     """Return who named something; without a breakdown there are no groups."""
-    groups = _pooled(facts, theming.named_by(facts.session, notes)) if notes else ()
-    return Line(label, len(notes), _named(facts, notes), sum(facts.present.values()), groups)
+    known = all(note.author for note in notes)
+    groups = _pooled(facts, theming.named_by(facts.session, notes)) if notes and known else ()
+    return Line(label, len(notes), _named(facts, notes) if known else None, sum(facts.present.values()), groups)
 
 
 def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
@@ -63,7 +73,7 @@ def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
 def _named(facts: Facts, notes: Sequence[Note]) -> int:
     writers: dict[str, set[str]] = {}
     for note in notes:
-        writers.setdefault(note.party, set()).add(note.author or note.id)
+        writers.setdefault(note.party, set()).add(note.author)
     return sum(min(size, len(writers.get(party, ()))) for party, size in facts.present.items())
 
 
@@ -78,10 +88,14 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
         return ()
     if not facts.present:
         return (paragraph(NOT_COUNTED),)
+    if all(found.named is None for found in lines if found.remarks):
+        return (paragraph(WRITERS_UNKNOWN),)
     if not any(found.groups for found in lines):
         return (paragraph(NOT_SHOWN),)
     parties = [party for party in facts.present if any(_own(found, party) for found in lines)]
-    return (Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties)), paragraph(LEGEND))
+    unknown = (paragraph(SOME_UNKNOWN),) if any(found.named is None for found in lines) else ()
+    table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
+    return (table, paragraph(LEGEND), *unknown)
 
 
 def _heads(facts: Facts, first: str, lines: Sequence[Line], parties: Sequence[str]) -> tuple[Column, ...]:
@@ -97,9 +111,14 @@ def _rows(lines: Sequence[Line], parties: Sequence[str]) -> tuple[Row, ...]:
 
 def _cells(found: Line, parties: Sequence[str], *, rest: bool) -> tuple[Cell, ...]:
     own = [_cell(_own(found, party)) for party in parties]
-    total = Cell((f"{found.named} ({whole_percent(found.named, found.people)} %)",), found.named)
     last = (_rest_cell(_rest(found)),) if rest else ()
-    return (text(found.label), number(found.remarks), total, *own, *last)
+    return (text(found.label), number(found.remarks), _total(found), *own, *last)
+
+
+def _total(found: Line) -> Cell:
+    if found.named is None:
+        return text("–")
+    return Cell((f"{found.named} ({whole_percent(found.named, found.people)} %)",), found.named)
 
 
 def _rest(found: Line) -> Group | None:

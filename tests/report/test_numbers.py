@@ -141,3 +141,22 @@ def test_a_shift_is_the_difference_of_the_percentages_that_stand_there() -> None
     for yes in (1, 3):
         session = voted(session, "stem-1", ballots("student", *["ja"] * yes, *["nee"] * (8 - yes)))
     assert "Voor het gesprek zei 13 % ja, erna 38 % (+25 procentpunt)." in markdown(build(session))
+
+
+def test_people_are_not_counted_over_remarks_whose_writers_are_unknown() -> None:
+    """Six remarks of a table may be of one person: eleven percent of the people would be made up."""
+    session = noted(a_session(present={"student": 20, "management": 20}), *"abcdef", party="student")
+    session = themed(session, Tijd=["n1", "n2"], Rust=["n3", "n4", "n5"])
+    text = chapter(markdown(build(session)), "Aandachtspunten en dromen per thema")
+    assert "niet vastgelegd wie ze schreef" in text
+    assert "%" not in text
+    assert [theme["named"] for theme in as_json(session)["themes"]] == [None, None]
+
+
+def test_the_summary_says_that_other_themes_stand_as_high_as_the_third() -> None:
+    session = noted(a_session(), *"abcdef")
+    session = themed(session, Een=["n1", "n2"], Twee=["n3"], Drie=["n4"], Vier=["n5"], Vijf=["n6"])
+    summary = chapter(markdown(build(session)), "Samenvatting")
+    assert "Nog 2 thema's staan even hoog als het laatste." in summary
+    summary = chapter(markdown(build(themed(noted(a_session(), "a", "b"), Een=["n1"], Twee=["n2"]))), "Samenvatting")
+    assert "even hoog" not in summary

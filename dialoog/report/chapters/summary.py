@@ -19,6 +19,7 @@ from dialoog.report.votes import Vote
 from dialoog.report.words import result_sentence, shift_sentence
 
 TOP = 3
+STAND = "thema's staan"
 NOTHING = "Er is nog niets geschreven, gestemd of afgesproken."
 
 
@@ -70,12 +71,21 @@ def _remarks(facts: Facts) -> Iterator[Spans]:
 
 
 def _largest_themes(facts: Facts, filled: list[Theme]) -> Spans:
-    ranked = sorted(filled, key=lambda theme: (-_size(facts, theme)[0], -_size(facts, theme)[1]))[:TOP]
+    in_order = sorted(filled, key=lambda theme: (-_size(facts, theme)[0], -_size(facts, theme)[1]))
+    ranked = in_order[:TOP]
     spans: list[Span] = ["Het vaakst genoemd: " if len(ranked) > 1 else "Het thema is: "]
     for place, theme in enumerate(ranked):
         glue = "" if place == 0 else (" en " if place == len(ranked) - 1 else ", ")
         spans += [glue, anchors.theme_ref(theme), f" ({remarks(len(facts.cards[theme.id]))})"]
-    return (*spans, ".")
+    last = len(facts.cards[ranked[-1].id])
+    return (*spans, ".", _as_often(sum(len(facts.cards[theme.id]) == last for theme in in_order[TOP:])))
+
+
+def _as_often(more: int) -> str:
+    """Return that others stand as high as the last one that is named; empty when none do."""
+    if not more:
+        return ""
+    return f" Nog {many(more, 'thema staat', STAND)} even hoog als het laatste."
 
 
 def _size(facts: Facts, theme: Theme) -> tuple[int, int]:
@@ -156,9 +166,11 @@ def _closing(facts: Facts) -> Iterator[Spans]:
 def _priorities(facts: Facts) -> Iterator[Spans]:
     for vote in facts.dots:
         if vote.last and vote.last.result:
-            top = [line for line in lines(vote.last.statement, vote.last.result.tally) if line.count][:TOP]
+            given = [line for line in lines(vote.last.statement, vote.last.result.tally) if line.count]
+            top = given[:TOP]
             names = listed([f"{quoted(line.label)} ({many(line.count, 'stip', 'stippen')})" for line in top])
-            yield _cited(f"De meeste stippen gingen naar {names}.", Ref("Prioriteiten", anchors.PRIORITIES))
+            tied = _as_often(sum(line.count == top[-1].count for line in given[TOP:])) if top else ""
+            yield _cited(f"De meeste stippen gingen naar {names}.{tied}", Ref("Prioriteiten", anchors.PRIORITIES))
 
 
 def _actions(facts: Facts) -> Iterator[Spans]:
