@@ -16,6 +16,10 @@ OTHERS_LABEL = "overige partijen"
 """What the merged groups are called, on screen and in a report."""
 
 
+OTHERS_OR_UNKNOWN_LABEL = "overige of onbekend"
+"""What they are called when people who named no party are among them."""
+
+
 class Party(Struct, frozen=True, forbid_unknown_fields=True):
     """A party of a session, such as `student`."""
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from dialoog.domain.canvas import Section
-from dialoog.domain.disclosure import Group, effective_k, is_named
+from dialoog.domain.disclosure import Group, effective_k
+from dialoog.domain.group_names import group_label
 from dialoog.domain.note import Note, Remark
-from dialoog.domain.party import OTHERS_LABEL, label_of
+from dialoog.domain.party import label_of
 from dialoog.domain.rules import noting, theming
 from dialoog.domain.rules.setup import attendance, named_parties
 from dialoog.domain.session import Phase, Session
@@ -69,7 +70,7 @@ class Facts(Struct, frozen=True):
 
     def group_label(self, group: Group) -> str:
         """Return what a disclosed group is called."""
-        return label_of(self.session.meta.parties, group.parties[0]) if is_named(group) else OTHERS_LABEL
+        return group_label(self.session.meta.parties, group)
 
     def remarks_on(self, step: str) -> tuple[Remark, ...]:
         """Return what was heard at a step, in order; an empty step gives what the klankbord said."""

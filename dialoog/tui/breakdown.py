@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dialoog.domain.disclosure import Breakdown, Group, is_named
+from dialoog.domain.disclosure import Breakdown
+from dialoog.domain.group_names import group_label
 from dialoog.domain.note import Channel
-from dialoog.domain.party import OTHERS_LABEL, Party, label_of
+from dialoog.domain.party import Party
 from dialoog.domain.rounds import Result, Round, compared, published
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
@@ -76,13 +77,9 @@ def table_of(parties: Sequence[Party], statement: Statement, *rounds: Breakdown)
     """Return the table of one breakdown, or of two over the same groups."""
     if not rounds or not all(rounds):
         return PartyTable(sentence=NOT_SHOWN)
-    heads = tuple(_named(parties, group) for group in rounds[0])
+    heads = tuple(group_label(parties, group) for group in rounds[0])
     columns = [[group.tally for group in groups] for groups in zip(*rounds, strict=True)]
     return PartyTable(heads, (*_rows(statement, columns), *_blank_row(columns)))
-
-
-def _named(parties: Sequence[Party], group: Group) -> str:
-    return label_of(parties, group.parties[0]) if is_named(group) else OTHERS_LABEL
 
 
 Columns = Sequence[Sequence[Tally]]

@@ -54,6 +54,7 @@ class UserCommand(Struct, frozen=True, kw_only=True):
 
 
 KEY_NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "plus": "+", "minus": "-", "space": "spatie"}
+KEY_NAMES |= {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "tab": "Tab"}
 
 
 def written(key: str) -> str:

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from dialoog.domain.agenda import Step, StepKind, remaining
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.disclosure import Group, is_named
-from dialoog.domain.party import OTHERS_LABEL, label_of
+from dialoog.domain.disclosure import Group
+from dialoog.domain.group_names import group_label
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import acting, theming, voting
 from dialoog.domain.session import Phase, Session, section_of
@@ -184,4 +184,4 @@ def _figures(statement: Statement, tally: Tally) -> dict[str, str]:
 
 
 def _group_label(session: Session, group: Group) -> str:
-    return label_of(session.meta.parties, group.parties[0]) if is_named(group) else OTHERS_LABEL
+    return group_label(session.meta.parties, group)

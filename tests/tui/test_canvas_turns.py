@@ -159,3 +159,14 @@ async def test_a_participant_gets_neither_palette_nor_exit_nor_the_notes_of_all(
         assert at(pilot) is WhoScreen
         await press(pilot, "escape", "j")
         assert at(pilot) is CanvasScreen
+
+
+async def test_a_sentence_for_a_table_and_a_wrong_number_are_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    room = Room(tmp_path, two_sections())
+    async with shown(room, turns) as pilot:
+        await press(pilot, "8")
+        assert "Typ een nummer" in told(pilot)
+        await sit_down(pilot, table="er is te weinig tijd")
+        assert "Briefjes schrijf je daarna" in told(pilot)
+        assert "er is te weinig tijd" in seen(pilot)
+        assert not room.kept.participants

@@ -100,6 +100,9 @@ class CanvasScreen(WritingScreen):
         """Leave away what is for typing when nothing can be typed any more."""
         if self.dialoog.service and self._over and action in ("party", "table", "turns"):
             return False
+        answered = bool(self.place) and not self.here.section.takes_notes
+        if answered and action in ("party", "table"):
+            return False
         return super().check_action(action, parameters)
 
     @property

@@ -27,7 +27,7 @@ from dialoog.tui.screens.dialogs import Confirm
 
 COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Bewaren", help="Laat deze aantallen meetellen"),
-    UserCommand(key="f3", action="per_party", label="Per partij/samen", help="Tel per partij, of alles samen"),
+    UserCommand(key="f3", action="per_party", label="Per partij", help="Tel per partij, of alles samen"),
     UserCommand(
         key="enter",
         action="next",

@@ -32,7 +32,7 @@ class PrioritiseScreen(RoundScreen):
         """Show the themes and their dots."""
         with VerticalScroll(id="ballot"):
             yield from self.ballot()
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     @property
     def planned(self) -> Statement | None:

@@ -30,9 +30,13 @@ ROUND_COMMANDS = (
     UserCommand(key="o", action="open", label="Openen", help="Open de stemming"),
     UserCommand(key="s", action="booth", label="Stemhokje", help="Laat mensen een voor een stemmen op dit toetsenbord"),
     UserCommand(key="h", action="count('hands')", label="Handen", help="Vul in hoeveel handen je telde"),
-    UserCommand(key="p", action="count('paper')", label="Papier", help="Vul in wat er op papier is gestemd"),
+    UserCommand(
+        key="p", action="count('paper')", label="Papier", help="Vul in wat er op papier is gestemd", footer=False
+    ),
     UserCommand(key="u", action="close", label="Sluiten en uitslag", help="Sluit de stemming en laat de uitslag zien"),
-    UserCommand(key="a", action="cancel", label="Afbreken", help="Breek de stemming af: geen enkele stem telt"),
+    UserCommand(
+        key="a", action="cancel", label="Afbreken", help="Breek de stemming af: geen enkele stem telt", footer=False
+    ),
     UserCommand(key="b", action="bars", label="Balken", help="Balken tijdens het stemmen, of pas na het sluiten"),
 )
 WHILE_OPEN = frozenset({"booth", "count", "close", "cancel"})

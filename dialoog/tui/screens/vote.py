@@ -23,7 +23,13 @@ from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
 
 COMMANDS = (
     *ROUND_COMMANDS,
-    UserCommand(key="w", action="change", label="Wijzigen", help="Verander de stelling, zolang niemand heeft gestemd"),
+    UserCommand(
+        key="w",
+        action="change",
+        label="Wijzigen",
+        help="Verander de stelling, zolang niemand heeft gestemd",
+        footer=False,
+    ),
     UserCommand(key="n", action="new", label="Nieuw", help="Voeg een stelling toe en ga ernaartoe"),
     UserCommand(key="g", action="hear", label="Argument", help="Schrijf een argument op dat je hoort"),
     BACK,
@@ -52,7 +58,7 @@ class VoteScreen(RoundScreen):
                 yield Label("Gehoorde argumenten", classes="category")
                 yield Static("Druk op g om op te schrijven wat je hoort.", id="none", classes="hint")
                 yield Arguments(id="arguments")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     @property
     def planned(self) -> Statement | None:

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 
+from dialoog.domain.errors import Refused
 from dialoog.domain.rules import noting
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import SessionScreen
@@ -25,6 +26,10 @@ HAND_OVER = "Geef het toetsenbord aan de volgende. Ben jij dat? Druk op Enter."
 NO_NAME = "Niemand vraagt je naam. Wat je schrijft, staat los van wie je bent."
 WHICH_PARTY = "Van welke partij ben je? Typ het nummer en druk op Enter."
 WHICH_TABLE = "Aan welke tafel zit je? Typ het nummer en druk op Enter. Geen tafel? Druk alleen op Enter."
+NO_TABLE = "Typ alleen het nummer of de naam van je tafel. Briefjes schrijf je daarna."
+TABLE_WORDS = 2
+"""Words in the name of a table; more is a text that somebody wants to keep elsewhere."""
+
 STOP_QUESTION = "Is de gespreksleider hier? Dan stopt het invullen door deelnemers."
 
 
@@ -99,6 +104,9 @@ class WhoScreen(SessionScreen):
     @on(Input.Submitted)
     async def take_table(self, event: Input.Submitted) -> None:
         """Let the participant join under a random name."""
+        if len(event.value.split()) > TABLE_WORDS:
+            self.dialoog.tell(Refused(NO_TABLE))
+            return
         token = self.service.chance.token()
         if await self.do(noting.join, token=token, party=self._party, table=event.value) is not None:
             self.joined = token

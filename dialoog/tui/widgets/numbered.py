@@ -14,6 +14,9 @@ from dialoog.tui.commands import HasCommands, UserCommand, bindings
 TAKE = UserCommand(key="enter", action="select", label="Kies", help="Neem de regel die gekozen is", shown="Enter")
 
 
+NO_SUCH = "Typ een nummer dat op het scherm staat."
+
+
 class Numbered(OptionList, HasCommands):
     """Options with their numbers in front. Nothing is chosen at first, so Enter does nothing then."""
 
@@ -35,6 +38,9 @@ class Numbered(OptionList, HasCommands):
         if event.character and event.character in self._keys:
             event.stop()
             self.highlighted = self._keys.index(event.character)
+        elif event.is_printable and event.key != "space":
+            event.stop()
+            self.app.notify(NO_SUCH, severity="warning", markup=False)
 
 
 def _line(key: str, label: str) -> Content:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
@@ -48,11 +50,23 @@ def table_lines(table: PartyTable, width: int) -> list[Content]:
     column = max(LEAST_COLUMN, min(longest, room))
     names = (TITLE, *(name for name, _ in table.rows))
     label = min(max(cell_len(name) for name in names), max(width - len(table.heads) * (column + GAP), 1))
-    head = _line(TITLE, table.heads, label, column).stylize("bold")
-    return [head, *(_line(name, cells, label, column) for name, cells in table.rows)]
+    title = Content.styled(TITLE, "bold")
+    rows = [_line(name, cells, label, column) for name, cells in table.rows]
+    if label < title.cell_length:
+        return [title, *_heads("", table.heads, label, column), *rows]
+    return [*_heads(TITLE, table.heads, label, column), *rows]
 
 
-def _line(name: str, cells: tuple[str, ...], label: int, column: int) -> Content:
+def _heads(title: str, heads: tuple[str, ...], label: int, column: int) -> list[Content]:
+    """Return the lines with the names of the parties; a name of several words takes several lines."""
+    wrapped = [[line.plain.strip() for line in Content(head).wrap(column)] for head in heads]
+    deep = max(map(len, wrapped))
+    padded = [[""] * (deep - len(words)) + words for words in wrapped]
+    titles = [*[""] * (deep - 1), title]
+    return [_line(name, cells, label, column).stylize("bold") for name, *cells in zip(titles, *padded, strict=True)]
+
+
+def _line(name: str, cells: Sequence[str], label: int, column: int) -> Content:
     parts = [Content(name).truncate(label, ellipsis=True, pad=True)]
     parts += [_right(Content(cell).truncate(column, ellipsis=True), column) for cell in cells]
     return Content(" " * GAP).join(parts)
