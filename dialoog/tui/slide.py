@@ -84,9 +84,17 @@ def _canvas(session: Session, step: Step, now: datetime) -> Slide:
         above=f"{step.title}: {one.title}" if one and one.title != step.title else step.title if one else "Canvas",
         corner=_corner(step, now),
         figure=str(sum(count for _, count in counted)),
-        caption=NOTES[1],
+        caption=_counted(session, step),
         rows=tuple(f"{title}: {count}" for title, count in counted) if one is None else (),
     )
+
+
+def _counted(session: Session, step: Step) -> str:
+    """Return what the number on the slide of a canvas counts: a choice or a score is an answer, no note."""
+    kinds = {s.takes_notes for s in session.meta.sections if not step.sections or s.id in step.sections}
+    if kinds == {False}:
+        return "antwoorden"
+    return NOTES[1] if kinds == {True} else f"{NOTES[1]} en antwoorden"
 
 
 def _themes(session: Session, step: Step, now: datetime) -> Slide:

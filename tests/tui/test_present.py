@@ -354,3 +354,17 @@ async def test_esc_from_the_picture_goes_back_to_the_work_when_the_day_did_not_g
         await comes(pilot, PresentScreen)
         await pilot.press("escape")
         await comes(pilot, VoteScreen)
+
+
+def test_the_room_reads_answers_for_choices_and_notes_for_what_is_written() -> None:
+    session = a_session()
+    score = next(section.id for section in session.meta.sections if not section.takes_notes)
+    notes = next(section.id for section in session.meta.sections if section.takes_notes)
+
+    def counted(*sections: str) -> str:
+        step = a_step("canvas", StepKind.CANVAS, sections=sections)
+        return slide(a_session(steps=[step]), "canvas").caption
+
+    assert counted(score) == "antwoorden"
+    assert counted(notes) == "briefjes"
+    assert counted(score, notes) == "briefjes en antwoorden"
