@@ -139,7 +139,7 @@ def _fenced(lines: Iterable[str]) -> str:
 
 
 def _inline(spans: Spans, links: Links) -> str:
-    line = "".join(_span(span, links) for span in spans)
+    line = "".join(_span(span, links) for span in spans).strip()
     return _NUMBERED.sub(r"\1\\\2", _LEADING.sub(r"\\\1", line))
 
 

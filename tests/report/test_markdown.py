@@ -46,6 +46,7 @@ NASTY = (
     "مرحبا بكم 👩‍👩‍👧 e\u0301",
     "$x^2$ :smile: {.klas} [^1] [ ] taak",
     "    vier spaties",
+    " 1. met een spatie ervoor",
     "| a | b |\n| --- | --- |",
     "\\",
     "\ud800half",
