@@ -368,3 +368,28 @@ def test_the_room_reads_answers_for_choices_and_notes_for_what_is_written() -> N
     assert counted(score) == "antwoorden"
     assert counted(notes) == "briefjes"
     assert counted(score, notes) == "briefjes en antwoorden"
+
+
+async def test_a_sentence_that_was_up_for_the_facilitator_is_not_seen_by_the_room(tmp_path: Path) -> None:
+    async with shown(Room(tmp_path, a_vote()), RegieScreen) as pilot:
+        pilot.app.notify("Alleen voor de gespreksleider", timeout=60)
+        await ready(pilot)
+        assert "Alleen voor" in seen(pilot)
+        await pilot.press("f5")
+        await comes(pilot, PresentScreen)
+        await ready(pilot)
+        assert "Alleen voor" not in seen(pilot)
+
+
+async def test_a_presenter_that_cannot_go_on_reads_why_and_the_line_goes_when_the_vote_is_closed(
+    tmp_path: Path,
+) -> None:
+    steps = [a_vote_step(), a_step("einde", StepKind.TALK, order=2)]
+    room = Room(tmp_path, opened(begun(a_session(steps=steps), "stem-1")))
+    async with shown(room, PresentScreen) as pilot:
+        await pilot.press("pagedown")
+        await ready(pilot)
+        assert "Sluit eerst de stemming" in seen(pilot)
+        await room.service.polling.close()
+        await ready(pilot)
+        assert "Sluit eerst de stemming" not in seen(pilot)

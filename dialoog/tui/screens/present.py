@@ -47,6 +47,7 @@ class PresentScreen(SessionScreen):
         yield SlideView()
         yield Entrance(id="entrance")
         yield Static(id="way-in")
+        yield Static(id="refused")
 
     def on_mount(self) -> None:
         """Follow the session, the vote, the doors and the clock."""
@@ -59,6 +60,7 @@ class PresentScreen(SessionScreen):
     def show(self, session: Session) -> None:
         """Show the step that is on."""
         del session
+        self._refused("")
         self._draw()
 
     def _draw(self) -> None:
@@ -91,9 +93,22 @@ class PresentScreen(SessionScreen):
                 return None if self.dialoog.doors else Refused(DOORS_CLOSED)
         return None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take the keys that go on and back even when they are refused: a presenter has no footer to see it in."""
+        possible = super().check_action(action, parameters)
+        return True if possible is None and action == "move" else possible
+
     async def action_move(self, offset: int) -> None:
-        """Go on or back."""
-        await self.do(running.move, offset, self.service.clock.now())
+        """Go on or back; why that cannot be done stands small under the picture."""
+        refusal = running.move_refusal(self.session, offset)
+        self._refused(refusal.sentence if refusal else "")
+        if refusal is None:
+            await self.do(running.move, offset, self.service.clock.now())
+
+    def _refused(self, sentence: str) -> None:
+        line = self.query_one("#refused", Static)
+        line.update(Content(sentence))
+        line.display = bool(sentence)
 
     def action_latecomers(self) -> None:
         """Show how phones come in, or the step again."""
