@@ -102,6 +102,8 @@ def impossible_in(round_: Round) -> Iterator[str]:
     if statement.kind in NUMERIC and not all(_NUMBER.fullmatch(option.id) for option in statement.options):
         yield f"{what} vraagt een getal, maar niet elk antwoord is er een."
     if round_.result:
+        if min(round_.result.channels.values(), default=0) < 0:
+            yield f"{what} heeft een aantal dat niet kan."
         for tally in (round_.result.tally, *(group.tally for group in round_.result.groups)):
             yield from _miscounted(what, round_, tally, withheld=round_.result.withheld)
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.disclosure import Group
 from dialoog.domain.door import Door, Slip
+from dialoog.domain.note import Channel
 from dialoog.domain.rules import acting, noting, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Tally
@@ -111,6 +112,19 @@ def _withheld_but_shown(session: Session) -> Session:
     return with_result(session, tally=Tally(4, 0, {"ja": 3, "nee": 1}), groups=(), channels={})
 
 
+def _party_twice(session: Session) -> Session:
+    one, other = Tally(9, 0, {"ja": 5, "nee": 4}), Tally(9, 0, {"ja": 5, "nee": 4})
+    return with_result(session, groups=(Group(("student",), one), Group(("student", "werkveld"), other)))
+
+
+def _negative_channel(session: Session) -> Session:
+    return with_result(session, channels={Channel.PAPER: -3, Channel.HANDS: 21})
+
+
+def _threshold_of_one(session: Session) -> Session:
+    return replace(session, meta=replace(session.meta, k=1))
+
+
 def _no_result(session: Session) -> Session:
     return replace(session, rounds={"stem-1.1": replace(session.rounds["stem-1.1"], result=None)})
 
@@ -134,6 +148,9 @@ def _no_result(session: Session) -> Session:
         (_small_group, "te klein of te eensgezind"),
         (_unanimous_group, "te klein of te eensgezind"),
         (_withheld_but_shown, "te weinig stemmers"),
+        (_party_twice, "meer dan één keer"),
+        (_negative_channel, "aantal dat niet kan"),
+        (_threshold_of_one, "kleinste groep is 1"),
         (_no_result, "geen uitslag"),
     ],
 )

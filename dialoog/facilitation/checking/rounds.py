@@ -27,6 +27,9 @@ def round_mistakes(round_: Round) -> Iterator[str]:
 def _unbalanced(what: str, result: Result) -> Iterator[str]:
     if result.groups and not _same(total(group.tally for group in result.groups), result.tally):
         yield f"{what} klopt niet: de partijen samen zijn niet gelijk aan het totaal."
+    shown = [party for group in result.groups for party in group.parties]
+    for party in sorted({party for party in shown if shown.count(party) > 1}):
+        yield f"{what} klopt niet: de partij '{party}' staat er meer dan één keer in."
     if result.channels and sum(result.channels.values()) != result.tally.voters:
         yield f"{what} klopt niet: de manieren van stemmen samen zijn niet gelijk aan het aantal stemmers."
 

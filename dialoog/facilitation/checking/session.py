@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from dialoog.domain.canvas import Option, Section
+from dialoog.domain.disclosure import FLOOR_K
 from dialoog.domain.door import Door
 from dialoog.domain.rules import theming
 from dialoog.domain.rules.noting import visible_notes
@@ -23,6 +24,7 @@ def mistakes(session: Session, *, has_ballots: bool = False) -> tuple[str, ...]:
     """Return a sentence for everything that is wrong; `has_ballots` tells whether a ballot box lies beside the file."""
     checks: tuple[Callable[[Session], Iterable[str]], ...] = (
         impossible,
+        _threshold,
         _ids,
         _agenda,
         _notes,
@@ -41,6 +43,11 @@ def _ids(session: Session) -> Iterator[str]:
             for key, row in getattr(session, name).items():
                 if row.id != key:
                     yield f"{name}, rij '{key}': de id in de rij is '{row.id}'. Die twee moeten gelijk zijn."
+
+
+def _threshold(session: Session) -> Iterator[str]:
+    if session.meta.k < FLOOR_K:
+        yield f"De kleinste groep is {session.meta.k}. Dat kan niet: dialoog rekent met {FLOOR_K}."
 
 
 def _agenda(session: Session) -> Iterator[str]:
