@@ -174,3 +174,33 @@ async def test_idle_waits_for_everything_that_is_on_its_way(disk: Disk) -> None:
     disk.let_through(2)
     await idle
     assert [item for batch in disk.written for item in batch] == [1, 2]
+
+
+async def test_those_who_are_at_the_door_already_go_along_in_the_same_write(disk: Disk) -> None:
+    """A request takes a round of the loop to be read and one to be carried out; the first must not go alone."""
+
+    async def on_its_way(item: int, rounds: int) -> None:
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        await disk.commits.keep(item)
+
+    disk.let_through(9)
+    await asyncio.gather(*(on_its_way(item, rounds=item % 3) for item in range(9)))
+    assert [sorted(batch) for batch in disk.written] == [list(range(9))]
+
+
+async def test_an_endless_queue_at_the_door_keeps_nobody_waiting(disk: Disk) -> None:
+    ends = asyncio.Event()
+
+    async def queue() -> None:
+        while not ends.is_set():
+            disk.keep(2)
+            await asyncio.sleep(0)
+
+    disk.let_through(10_000)
+    queueing = asyncio.ensure_future(queue())
+    await disk.commits.keep(1)
+    ends.set()
+    await queueing
+    await disk.commits.idle()
+    assert 1 in disk.written[0]
