@@ -13,7 +13,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, figures, markdown
 from dialoog.report.document import Block, Document, Figure
-from dialoog.store.atomic import reason, replace_file
+from dialoog.store.atomic import make_folder, reason, replace_file
 
 MARKDOWN, JSON = "md", "json"
 FORMATS = (MARKDOWN, JSON)
@@ -65,7 +65,7 @@ def _write(path: Path, text: str) -> None:
 def write_file(path: Path, content: bytes) -> None:
     """Write a whole file or nothing, in a folder that is made if need be; raises `StorageError`."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         replace_file(path, content)
     except OSError as error:
         raise StorageError(f"{path} kan niet geschreven worden ({reason(error)}). Kies een andere plaats.") from None

@@ -77,6 +77,14 @@ def remove_file(path: Path) -> None:
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those around it, so that they outlive a power cut as a file in it does. Raises OSError."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder to disk; Windows does that by itself and cannot be asked."""
     if sys.platform == "win32":

@@ -13,7 +13,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Meta, Phase, Put, Session
 from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
-from dialoog.store.atomic import drop_leftover
+from dialoog.store.atomic import drop_leftover, make_folder
 from dialoog.store.complaints import ADVICE, complaint
 from dialoog.store.lock import SessionLock
 from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
@@ -135,7 +135,7 @@ def write_new(path: Path, session: Session) -> None:
     if path.exists():
         raise StorageError(f"{path.name} bestaat al. Kies een andere naam.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     except OSError as error:
         raise StorageError(not_kept(path, error)) from None
     keep_tables(path, encoded(session))

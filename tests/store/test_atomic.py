@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.store import atomic
-from dialoog.store.atomic import drop_leftover, reason, remove_file, replace_file
+from dialoog.store.atomic import drop_leftover, make_folder, reason, remove_file, replace_file
 from tests.machine import small_disk
 
 
@@ -46,6 +46,21 @@ def test_a_file_that_somebody_put_ready_gets_nothing_to_read(tmp_path: Path) -> 
         assert path.stat().st_mode & 0o077 == 0
         assert not path.is_symlink()
         assert not target.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells the names of open files")
+def test_the_folders_of_a_new_file_are_brought_to_disk_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced, sync = [], os.fsync
+
+    def note(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    make_folder(tmp_path / "a" / "b")
+    assert {tmp_path, tmp_path / "a"} <= set(synced)
+    make_folder(tmp_path / "a" / "b")
+    assert len(synced) == 2
 
 
 def failing(code: int) -> Callable[..., None]:
