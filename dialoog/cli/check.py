@@ -113,6 +113,7 @@ def _check_session(path: Path, found: Findings) -> None:
     from dialoog.facilitation.checking import mistakes, personal_data
     from dialoog.store.ballot_store import ballots_path
     from dialoog.store.session_store import read_session
+    from dialoog.store.tables import repeated
 
     found.looked_at += 1
     try:
@@ -121,6 +122,8 @@ def _check_session(path: Path, found: Findings) -> None:
     except StorageError as error:
         found.mistakes.append(error.sentence)
         return
+    twice = (f"'{name}' staat er twee keer in, en alleen de laatste telt." for name in repeated(path))
+    found.mistakes += [f"{path}: {sentence} Geef een van de twee een eigen naam." for sentence in twice]
     wrong = mistakes(session, has_ballots=ballots_path(path).exists())
     found.mistakes += [f"{path}: {sentence}" for sentence in wrong]
     found.mistakes += [f"{copy}: in deze kopie staat nog wie meedeed. Verwijder haar." for copy in copies]

@@ -5,6 +5,8 @@ A row stands on a line of its own, so that a session file can be read and compar
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -94,6 +96,22 @@ def read_tables(path: Path) -> Tables:
             return database.storage.read() or {}
     except OSError as error:
         raise StorageError(f"{path} kan niet gelezen worden: {reason(error)}.") from None
+
+
+def repeated(path: Path) -> tuple[str, ...]:
+    """Return what stands in a file twice under one name: of those only the last is read. Raises `StorageError`."""
+    found: list[str] = []
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        times = Counter(name for name, _ in pairs)
+        found.extend(name for name, count in times.items() if count > 1)
+
+    try:
+        content = path.read_bytes().removeprefix(_BYTE_ORDER_MARK)
+        json.loads(content, object_pairs_hook=look, parse_int=str)  # numbers may be too long for Python
+    except OSError as error:
+        raise StorageError(f"{path} kan niet gelezen worden: {reason(error)}.") from None
+    return tuple(found)
 
 
 def keep_tables(path: Path, tables: Mapping[str, Rows]) -> None:

@@ -44,6 +44,18 @@ def test_every_mistake_of_every_file_is_listed(dialoog: Program) -> None:
     assert any("canvas.toml" in line and "'titel'" in line for line in lines)
 
 
+def test_a_row_that_hides_another_one_is_found(dialoog: Program) -> None:
+    """Who copies a line and changes only its text has lost the first one without a sign."""
+    write_new(DAY, noted(a_session(), "Meer tijd", "Meer rust"))
+    lines = DAY.read_text("utf-8").splitlines()
+    [first] = [line for line in lines if '"Meer tijd"' in line]
+    lines.insert(lines.index(first), first.replace("Meer tijd", "Een buddy"))
+    DAY.write_text("\n".join(lines), "utf-8")
+    ended = dialoog("check", "dag")
+    assert ended.code == 1
+    assert "'n1' staat er twee keer in" in ended.out
+
+
 def test_personal_data_is_a_warning_and_no_mistake(dialoog: Program) -> None:
     write_new(DAY, noted(a_session(), "Mail an@school.nl"))
     ended = dialoog("check", "dag")
