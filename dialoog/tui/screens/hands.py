@@ -211,7 +211,11 @@ class HandsScreen(SessionScreen):
         return self._parted if self._unchanged_totals else self._cells
 
     def _tallies(self) -> dict[str, Tally]:
-        """Return what is filled in, or raise `Invalid`."""
+        """Return what is filled in, or raise `Invalid`.
+
+        Asks the cells themselves: what was typed last may still be on its way to `remember`.
+        """
+        self._cells.update({cell.place: cell.value for cell in self.query(Cell)})
         sheet = self._sheet
         if sheet is None:
             return {}
