@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
+from dialoog.cli.output import put, tell
 from dialoog.cli.serve import PORT
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def run(
 
     home = home_of(ctx, sessions, content)
     path, shown = home.find(session), _address(url) or url_of("", PORT)
-    target = _taken(Path(out).expanduser()) if out else None
+    target = _taken(place(out)) if out else None
 
     async def make() -> tuple[str, list[str]]:
         async with home.at_work(path) as service:
@@ -61,7 +62,7 @@ def run(
             target.unlink(missing_ok=True)
     _hand_out(page, target)
     if not url:
-        typer.echo(f"Op de briefjes staat {shown}. Klopt dat straks in de zaal niet, geef dan --url op.", err=True)
+        tell(f"Op de briefjes staat {shown}. Klopt dat straks in de zaal niet, geef dan --url op.")
 
 
 def _with_url(made: tuple[str, list[str]], url: str) -> tuple[str, str, list[str]]:
@@ -110,13 +111,13 @@ def _taken(path: Path) -> Path:
 
 def _hand_out(page: str, target: Path | None) -> None:
     from dialoog.domain.errors import StorageError
-    from dialoog.store.atomic import reason
+    from dialoog.store.atomic import reason, replace_file
 
     if target is None:
-        typer.echo(page, nl=False)
+        put(page, nl=False)
         return
     try:
-        target.write_text(page, "utf-8")
+        replace_file(target, page.encode())
     except OSError as error:
         raise StorageError(f"{target} is niet volledig: {reason(error)}. Maak de briefjes opnieuw.") from None
-    typer.echo(target)
+    put(target)

@@ -137,7 +137,9 @@ def test_a_report_does_not_take_the_place_of_what_is_no_file(dialoog: Program) -
 
 
 def test_a_home_that_nobody_has_is_a_wrong_call(dialoog: Program) -> None:
-    for words in (("report", "dag", "--out", "~niemand/v.md"), ("--sessions", "~niemand", "report", "dag")):
+    nobodys = ("~niemand/v.md", "~niemand/v.html", "~niemand")
+    calls = (("report", "dag", "--out"), ("slips", "dag", "--people", "3", "--out"), ("report", "dag", "--sessions"))
+    for words in ((*call, name) for call, name in zip(calls, nobodys, strict=True)):
         ended = dialoog(*words)
         assert ended.code == 2
         assert "~niemand" in ended.err
