@@ -15,6 +15,7 @@ from dialoog.domain.session import Phase, Session
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.dialogs import Confirm, Tell
 from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.screens.help import HelpScreen
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.session_forms import NewSessionForm, parties_from
 from dialoog.tui.screens.start import StartScreen
@@ -152,6 +153,19 @@ async def test_every_mistake_stands_at_its_field_and_nothing_typed_is_lost(desk:
         assert desk.catalog.entries() == []
         await pilot.press(*"Dag")
         assert "De titel is leeg" not in seen(pilot)
+
+
+async def test_help_in_a_form_says_how_to_go_on_and_leaves_the_form_as_it_was(desk: TestHome) -> None:
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await comes(pilot, FormDialog)
+        await fill_in(pilot, title="Dag")
+        await pilot.press("f1")
+        await comes(pilot, HelpScreen)
+        assert "Tab gaat naar het volgende veld" in " ".join(seen(pilot).split())
+        await pilot.press("escape")
+        await comes(pilot, FormDialog)
+        assert pilot.app.screen.query_one(Form).values["title"] == "Dag"
 
 
 async def test_the_form_follows_the_format_that_is_chosen_but_keeps_parties_that_were_typed(desk: TestHome) -> None:

@@ -22,6 +22,7 @@ T = TypeVar("T")
 COMMANDS = (
     UserCommand(key="ctrl+s", action="done", label="Klaar", help="Neem dit over"),
     UserCommand(key="escape", action="leave", label="Niet doen", help="Sluit dit venster zonder iets te doen"),
+    UserCommand(key="f1", action="app.help", label="Hulp", help="Laat zien welke toetsen hier werken"),
 )
 
 
@@ -37,6 +38,10 @@ class FormDialog(ModalScreen[T | None], HasCommands):
     `carry_out` gets the values; what it raises (`Mistakes` or a `DialoogError`) is shown and the form stays.
     """
 
+    HELP = (
+        "Tab gaat naar het volgende veld, Shift+Tab naar het vorige. Ctrl+S neemt alles over. "
+        "Wat niet klopt, staat onder het veld; wat je typte blijft staan."
+    )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
