@@ -67,14 +67,14 @@ class TinyBallotStore:
 
     def update(self, change: BoxUpdate) -> None:
         """Keep the changed rows, the counts and the bars in one write."""
-        rows = dict(self._rows)
+        rows, is_new = dict(self._rows), not change.rows.keys() <= self._rows.keys()
         for key, row in change.rows.items():
             if row is None:
                 rows.pop(key, None)
             else:
                 rows[key] = line(key, {"row": row})
         head = replace(self._head, counted=change.counted, drawing=change.drawing)
-        self._write(head, {key: rows[key] for key in sorted(rows)})
+        self._write(head, {key: rows[key] for key in sorted(rows)} if is_new else rows)
 
     def _write(self, head: BoxHead, rows: Rows) -> None:
         keep_tables(self.path, {"box": {BOX_ID: line(BOX_ID, head)}, "ballots": rows})

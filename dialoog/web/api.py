@@ -7,17 +7,19 @@ from typing import Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
 from dialoog.domain.canvas import NoteKind
+from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.statement import Choice
 from dialoog.web.desk import NewNote
 from dialoog.web.entrance import Knock
-from dialoog.web.problems import Problem
+from dialoog.web.problems import Problem, as_problem, not_here
 from dialoog.web.room import Room
 
 BASE = "/api/v1"
@@ -94,6 +96,23 @@ class Endpoint:
         """Answer a request."""
         response = await self._handler(Request(scope, receive, send))
         await response(scope, receive, send)
+
+
+class Api:
+    """The API as an ASGI app, with errors as problem documents; faults of the program go on to the app around it."""
+
+    def __init__(self) -> None:
+        """Make the routes."""
+        self._router = Router(routes(), redirect_slashes=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        try:
+            await self._router(scope, receive, send)
+        except DialoogError as error:
+            await as_problem(error)(scope, receive, send)
+        except HTTPException as error:
+            await not_here(error)(scope, receive, send)
 
 
 def routes() -> list[Route]:

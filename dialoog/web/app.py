@@ -27,8 +27,8 @@ def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
         await room.close()
 
     app = Starlette(
-        routes=[*api.routes(), *pages.routes(), *screen.routes()],
-        middleware=[Middleware(Guard, names=names)],
+        routes=[*pages.routes(), *screen.routes()],
+        middleware=[Middleware(Guard, data=api.Api(), names=names)],
         exception_handlers={
             DialoogError: readable(rule_problem),
             HTTPException: readable(framework_problem),

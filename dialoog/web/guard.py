@@ -52,9 +52,9 @@ class Guard:
     names count, and those in `names`. With TLS no such website has a certificate, so any name will do.
     """
 
-    def __init__(self, app: ASGIApp, names: frozenset[str] = frozenset()) -> None:
-        """Take the app, and names on the internet that this server is reached by."""
-        self._app, self._names = app, names
+    def __init__(self, app: ASGIApp, data: ASGIApp, names: frozenset[str] = frozenset()) -> None:
+        """Take the app of the pages and that of the API, and names on the internet that this server is reached by."""
+        self._app, self._data, self._names = app, data, names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -62,11 +62,10 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers: dict[bytes, bytes] = dict(scope["headers"])
-        kept = FOR_DATA if scope["path"].startswith(DATA) else FOR_PAGES
+        app, kept = (self._data, FOR_DATA) if scope["path"].startswith(DATA) else (self._app, FOR_PAGES)
         answer = _Answer(receive, send, kept, unread=_has_body(headers))
         status, sentence = self._refusal(scope, headers)
-        app = problem(status, sentence) if status else self._app
-        await app(scope, answer.receive, answer.send)
+        await (problem(status, sentence) if status else app)(scope, answer.receive, answer.send)
 
     def _refusal(self, scope: Scope, headers: Mapping[bytes, bytes]) -> tuple[int, str]:
         host = headers.get(b"host", b"").decode("latin-1").lower()

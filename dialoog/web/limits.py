@@ -57,30 +57,33 @@ class Limiter:
 
     def wait(self, key: str = "") -> int:
         """Return how many whole seconds until one more is allowed: 0 if it is now."""
-        missing = self._used_now(key) + 1 - self._allowance.burst
+        missing = self._used_at(key, self._clock()) + 1 - self._allowance.burst
         return math.ceil(missing / self._allowance.per_second) if missing > 0 else 0
 
     def spend(self, key: str = "") -> None:
         """Count one, allowed or not."""
-        used = min(self._used_now(key) + 1, self._allowance.burst)
-        self._used.pop(key, None)  # so that the keys stand in the order of when they were last used
-        self._used[key] = (used, self._clock())
-        if len(self._used) > MOST_KEYS:
-            del self._used[next(iter(self._used))]
+        now = self._clock()
+        self._keep(key, min(self._used_at(key, now) + 1, self._allowance.burst), now)
 
     def take(self, key: str = "") -> int:
         """Count one if it is allowed, and return 0; else return how many seconds to wait."""
-        seconds = self.wait(key)
-        if not seconds:
-            self.spend(key)
-        return seconds
+        now = self._clock()
+        used = self._used_at(key, now)
+        missing = used + 1 - self._allowance.burst
+        if missing > 0:
+            return math.ceil(missing / self._allowance.per_second)
+        self._keep(key, used + 1, now)
+        return 0
 
-    def _used_now(self, key: str) -> float:
-        known = self._used.get(key)
-        if known is None:
-            return 0.0
-        used, then = known
-        return max(0.0, used - (self._clock() - then) * self._allowance.per_second)
+    def _used_at(self, key: str, now: float) -> float:
+        used, then = self._used.get(key, (0.0, now))
+        return max(0.0, used - (now - then) * self._allowance.per_second)
+
+    def _keep(self, key: str, used: float, now: float) -> None:
+        self._used.pop(key, None)  # so that the keys stand in the order of when they were last used
+        self._used[key] = (used, now)
+        if len(self._used) > MOST_KEYS:
+            del self._used[next(iter(self._used))]
 
 
 class Addresses:

@@ -71,6 +71,11 @@ async def framework_problem(_request: Request, error: Exception) -> Response:
     """Turn an error of the web framework (no such page, no such method) into a problem document."""
     if not isinstance(error, HTTPException):
         raise error
+    return not_here(error)
+
+
+def not_here(error: HTTPException) -> Response:
+    """Return an error of the web framework as a problem document, without anything that was in the request."""
     status = error.status_code
     return problem(status, DETAILS.get(status, "Dit verzoek klopt niet."), dict(error.headers or {}))
 
