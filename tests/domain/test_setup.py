@@ -125,6 +125,14 @@ def test_closing_keeps_everything_that_was_said_and_nobody_who_said_it() -> None
     assert "student-" not in str(session)
 
 
+def test_closing_takes_away_what_could_lead_back_to_a_writer() -> None:
+    """With party and table one person can be left over; with a fingerprint a text from before can be guessed."""
+    session = noted(a_session(imports=("0123",)), "Iemand", party="gemeente", table="3", origin="abcd")
+    kept = closed(session)
+    assert kept.meta.imports == ()
+    assert [(note.party, note.table, note.origin) for note in kept.notes.values()] == [("gemeente", "", "")]
+
+
 def test_a_writer_that_a_file_names_but_does_not_list_gets_a_pseudonym_too() -> None:
     session = replace(a_busy_session(), participants={})
     assert "student-" not in str(closed(session))

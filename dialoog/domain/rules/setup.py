@@ -145,17 +145,18 @@ def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> 
     """Close the room: tokens go, and who wrote several notes is known only under a new, random name.
 
     `pseudonyms` maps each of `people` to such a name; it must come from chance, and is not kept.
-    The head count per party stays, so that the disclosure rules hold afterwards too. The clock of
-    the step that is on stops.
+    The table of a note goes too (with the party it can point at one person), and so do the fingerprints of
+    imported rows and files: with them, a text that was changed afterwards could be guessed. The head count
+    per party stays, so that the disclosure rules hold afterwards. The clock of the step that is on stops.
     """
     refusal = close_refusal(session)
     if refusal:
         raise refusal
-    meta = replace(session.meta, phase=Phase.CLOSED, present=attendance(session), door=Door())
+    meta = replace(session.meta, phase=Phase.CLOSED, present=attendance(session), door=Door(), imports=())
     notes = tuple(
-        Put("notes", note.id, replace(note, author=pseudonyms[note.author]))
+        Put("notes", note.id, replace(note, author=pseudonyms.get(note.author, ""), table="", origin=""))
         for note in session.notes.values()
-        if note.author
+        if note.author or note.table or note.origin
     )
     gone = (
         *(Drop("participants", id_) for id_ in session.participants),
