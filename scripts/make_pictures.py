@@ -47,7 +47,7 @@ def main() -> None:
         content = FileContent.default()
         path = part_way(Path(folder), content, MOMENT, lambda _line: None)
         chance = SeededChance(Random(1))  # noqa: S311 - made-up people
-        home = Home(FolderCatalog(Path(folder)), content, PlayClock(MOMENT), chance)
+        home = Home(FolderCatalog(Path(folder)), None, PlayClock(MOMENT), chance)
         asyncio.run(_draw(DialoogApp(home, open_session=path)))
 
 
