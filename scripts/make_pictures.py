@@ -32,7 +32,7 @@ from dialoog.tui.screens.vote import VoteScreen
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "beeld"
 ZONE = "Europe/Amsterdam"
 MOMENT = datetime(2026, 6, 3, 16, 15, tzinfo=ZoneInfo(ZONE))
-WIDE = (104, 30)
+WIDE = (104, 32)
 FIRST, ALL = 37, 46
 REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}", re.DOTALL)
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"

@@ -81,7 +81,7 @@ def slide_lines(slide: Slide, size: Size) -> Lines:
 def _order(slide: Slide) -> Sequence[str]:
     if slide.listed:
         return ROWS_FIRST
-    return RESULT_FIRST if slide.sentence and slide.picture else STATEMENT_FIRST
+    return RESULT_FIRST if slide.sentence and slide.picture and not slide.figure else STATEMENT_FIRST
 
 
 def _top(slide: Slide, width: int) -> Lines:
