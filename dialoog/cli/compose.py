@@ -16,6 +16,7 @@ from dialoog.domain.errors import NotFound
 from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.chance import MachineChance, MachineClock
+from dialoog.facilitation.near import NearExecutor
 from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource
 from dialoog.store.catalog import FolderCatalog, default_folder
 
@@ -112,7 +113,7 @@ def take(path: Path, clock: Clock, chance: Chance) -> SessionService:
 
     store = TinySessionStore(path)
     try:
-        return SessionService(store, TinyBallotStore(path), clock, chance)
+        return SessionService(store, TinyBallotStore(path), clock, chance, NearExecutor())
     except BaseException:
         store.close()
         raise

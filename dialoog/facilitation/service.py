@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Concatenate, ParamSpec
 
 from dialoog.domain.errors import Refused, StorageError
@@ -26,11 +26,16 @@ class SessionService:
     two quick keys follow on one another; if a write fails, both are gone and both are told.
     """
 
-    def __init__(self, store: SessionStore, ballots: BallotStore, clock: Clock, chance: Chance) -> None:
-        """Load the session and the ballot box that may still be open; if that fails the store is given free."""
+    def __init__(
+        self, store: SessionStore, ballots: BallotStore, clock: Clock, chance: Chance, executor: Executor | None = None
+    ) -> None:
+        """Load the session and the ballot box that may still be open; if that fails the store is given free.
+
+        `executor` carries out writes, one at a time: a thread of its own unless given.
+        """
         self.clock, self.chance, self.bus = clock, chance, Bus()
         self._store = store
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dialoog-store")
+        self._executor = executor or ThreadPoolExecutor(max_workers=1, thread_name_prefix="dialoog-store")
         self._commits: GroupCommit[Changes, list[Change]] = GroupCommit(
             self._executor, prepare=_flat, write=store.commit, done=self._kept, failed=self._lost
         )

@@ -11,6 +11,7 @@ from typing import cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from dialoog.web.corked import Corked
 from dialoog.web.stream import PIPE
 
 WITHIN = 10.0
@@ -50,17 +51,20 @@ class PhoneProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, unless there are too many connections already."""
-        super().connection_made(transport)
+        self._corked = Corked(transport)
+        super().connection_made(self._corked)
         self._arriving, self._in_head, self._head, self._trailers = True, True, 0, 0
         self._on_drained: Callable[[], None] | None = None
+        self._extensions: dict[str, object] = {}
         self._deadline: asyncio.TimerHandle | None = self.loop.call_later(WITHIN, self._too_late)
         if len(self.connections) > self.most_connections:
             transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End."""
+        """End, and let go of ourselves: thousands of connections come and go in a day."""
         self._disarm()
         self._on_drained = None
+        self._extensions.clear()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -79,7 +83,8 @@ class PhoneProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Begin a request."""
         super().on_message_begin()
-        cast("dict[str, object]", self.scope)["extensions"] = {PIPE: self}
+        self._extensions = {PIPE: self}
+        cast("dict[str, object]", self.scope)["extensions"] = self._extensions
         self._arriving, self._in_head, self._head, self._trailers = True, True, 0, 0
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -100,6 +105,11 @@ class PhoneProtocol(HttpToolsProtocol):
         """Have all of a request."""
         self._arriving = False
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Be done with an answer."""
+        self._corked.flush()
+        super().on_response_complete()
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP, without saying what we are."""
