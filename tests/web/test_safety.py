@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ from dialoog.domain.rules import slips
 from dialoog.web import api, limits, protocol
 from dialoog.web.guard import is_local
 from tests.web.phones import URL, Hall, problem_of
-from tests.web.sockets import Server, served
+from tests.web.sockets import WITHIN, Server, served
 
 HOST = URL.removeprefix("http://")
 
@@ -417,3 +418,18 @@ def test_the_code_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) 
     assert same("AAAA", "AAAA")
     assert not same("AAAA", "AAAC")
     assert compared == [b"AAAA", b"AAAA"]
+
+
+async def test_whoever_asks_first_before_sending_a_body_hears_that_it_may(server: Server) -> None:
+    async with server.wire() as wire:
+        await wire.send(b"POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n")
+        async with asyncio.timeout(WITHIN):
+            assert (await wire.head())[0] == 100
+        await wire.send(b"{}")
+        assert (await wire.answer()).status == 400
+
+
+async def test_an_answer_without_a_body_comes_at_once(server: Server) -> None:
+    async with server.wire() as wire:
+        assert (await wire.ask("HEAD", "/api/v1/state")).status == 200
+        assert (await wire.ask("GET", "/api/v1/state")).status == 200
