@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from dialoog.domain.action import Action
 from dialoog.domain.agenda import Step, TimeOfDay
 from dialoog.domain.canvas import Section
+from dialoog.domain.codebook import FIELD
 from dialoog.domain.disclosure import DEFAULT_K
 from dialoog.domain.door import Door, Slip
 from dialoog.domain.errors import NotFound
@@ -22,7 +23,7 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.text import did_you_mean
 from dialoog.domain.theme import Theme, ThemeEdit
 
-FORMAT = 1
+FORMAT = 2
 """The version of the session file."""
 
 META_ID = "session"
@@ -41,7 +42,8 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `present` is the head count per party as the facilitator sees it; `expected` how many are awaited;
     `imports` the fingerprints of respondent files that are in; `start` the planned time of day;
-    `door` what phones need to come in; with `approval` their notes wait until somebody approves them.
+    `door` what phones need to come in; with `approval` their notes wait until somebody approves them;
+    `codebook` is the id of the codebook whose themes are suggested, or `NO_CODEBOOK`.
     """
 
     format: int = FORMAT
@@ -63,6 +65,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     imports: tuple[str, ...] = ()
     door: Door = Door()
     approval: bool = False
+    codebook: str = FIELD
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):

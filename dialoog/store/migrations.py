@@ -18,7 +18,13 @@ from dialoog.store.tables import Tables
 
 Upgrade = Callable[[Tables], Tables]
 
-UPGRADES: Mapping[int, Upgrade] = {}
+
+def _with_codebooks(tables: Tables) -> Tables:
+    """Format 2 knows codebooks, and what rests on them; all of that may be absent."""
+    return tables
+
+
+UPGRADES: Mapping[int, Upgrade] = {1: _with_codebooks}
 """For each older format the step to the next one."""
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.domain.errors import StorageError
-from dialoog.domain.session import Session
+from dialoog.domain.session import FORMAT, Session
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from tests.build import a_session, ballots, joined, noted, themed, voted
 
@@ -100,7 +100,7 @@ def note(field: str, value: object) -> Callable[[Content], object]:
         (put(*RESULT, "tally", "voters", value=1.5), "rounds.stem-1.1.result.tally.voters moet een heel getal zijn"),
         (put(*RESULT, "channels", value={"fone": 6}), "result.channels kan niet 'fone' zijn. Bedoelde je 'phone'?"),
         (put("themes", "t1", "notes", value={"n1": "mens"}), "themes.t1.notes kan niet 'mens' zijn."),
-        (put(*META, "format", value=2), "gemaakt met een nieuwere dialoog. Werk dialoog eerst bij."),
+        (put(*META, "format", value=FORMAT + 1), "gemaakt met een nieuwere dialoog. Werk dialoog eerst bij."),
         (put(*META, "format", value=0), "heeft formaat 0. Dat kan deze dialoog niet meer lezen."),
         (put(*META, "format", value="1"), "in 'meta' ontbreekt het getal 'format'."),
         (put(*META, "format", value=True), "in 'meta' ontbreekt het getal 'format'."),

@@ -28,7 +28,7 @@ def from_zero(tables: Tables) -> Tables:
     return {**tables, "notes": {id_: {k: v for k, v in row.items() if k != "words"} for id_, row in rows.items()}}
 
 
-STEPS = {-1: from_minus_one, 0: from_zero}
+STEPS = {**UPGRADES, -1: from_minus_one, 0: from_zero}
 
 
 def old_file(folder: Path) -> Path:
@@ -110,3 +110,14 @@ def test_closing_the_room_removes_the_copies_because_they_hold_tokens(tmp_path: 
 
 def test_there_is_a_step_from_each_format_since_the_oldest_that_can_be_read() -> None:
     assert sorted(UPGRADES) == list(range(min(UPGRADES, default=FORMAT), FORMAT))
+
+
+def test_a_file_of_format_1_opens_with_the_codebook_of_the_field(tmp_path: Path) -> None:
+    path = tmp_path / "dag.json"
+    write_new(path, noted(a_session(), "tijd"))
+    content = json.loads(path.read_text("utf-8"))
+    content["meta"]["session"].pop("codebook")
+    content["meta"]["session"]["format"] = 1
+    path.write_text(json.dumps(content), "utf-8")
+    assert read_session(path).meta.codebook == "stages"
+    assert read_session(path).meta.format == FORMAT

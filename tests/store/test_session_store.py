@@ -261,7 +261,7 @@ def test_a_new_session_in_a_folder_that_cannot_be_is_told(tmp_path: Path) -> Non
 
 def test_the_file_is_json_that_any_program_reads(tmp_path: Path) -> None:
     content = json.loads(a_file(tmp_path).read_text("utf-8"))
-    assert content["meta"]["session"]["format"] == 1
+    assert content["meta"]["session"]["format"] == 2
     assert content["rounds"]["stem-1.1"]["result"]["tally"] == {
         "voters": 14,
         "blank": 1,
