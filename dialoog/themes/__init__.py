@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dialoog.domain.codebook import Codebook
 from dialoog.themes.model import Group, Settings, Suggestion
+from dialoog.themes.ranking import Hint, Likely, Ranker
 
-__all__ = ["Group", "Settings", "Suggestion", "near_duplicates", "nearest", "suggest"]
+__all__ = ["Group", "Hint", "Likely", "Ranker", "Settings", "Suggestion", "near_duplicates", "nearest", "suggest"]
 
 _DEFAULTS = Settings()
 
 
-def suggest(texts: Sequence[str], settings: Settings = _DEFAULTS) -> Suggestion:
-    """Groups for these remarks; each place in `texts` is in exactly one group or loose."""
+def suggest(texts: Sequence[str], settings: Settings = _DEFAULTS, codebook: Codebook | None = None) -> Suggestion:
+    """Groups for these remarks; each place in `texts` is in exactly one group or loose.
+
+    What the codebook recognises comes under its themes; groups of what it does not know are new.
+    """
+    if codebook is not None and codebook.themes:
+        from dialoog.themes.recognising import suggest_themes  # noqa: PLC0415  loads numpy
+
+        return suggest_themes(texts, codebook, settings)
     from dialoog.themes.grouping import suggest_groups  # noqa: PLC0415  loads numpy
 
     return suggest_groups(texts, settings)

@@ -53,6 +53,9 @@ class Group(msgspec.Struct, frozen=True):
     central: int
     """The remark that stands for the group best: the first of `members`."""
 
+    code: str = ""
+    """The id of the codebook theme that this is; empty for a group that the codebook does not know."""
+
 
 class Suggestion(msgspec.Struct, frozen=True):
     """A proposal for sorting remarks: each one is in exactly one group, or loose."""

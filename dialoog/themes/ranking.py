@@ -1,0 +1,72 @@
+"""The likeliest themes for what is not placed yet, learned from what is: asked again after every key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dialoog.domain.codebook import Codebook
+from dialoog.themes.model import Settings
+
+if TYPE_CHECKING:
+    from dialoog.themes.learning import Learner
+
+CODE = "code:"
+"""Stands before the id of a codebook theme that is not on the board yet."""
+
+_DEFAULTS = Settings()
+
+
+class Hint(Struct, frozen=True):
+    """What is known of a theme on the board, besides the remarks in it."""
+
+    title: str
+    description: str = ""
+    code: str = ""
+    """The id of the codebook theme that it is; empty for a theme that people made."""
+
+
+class Likely(Struct, frozen=True):
+    """A theme that a remark may belong to, and why."""
+
+    theme: str
+    """The id of a theme on the board, or `code:` with the id of a codebook theme that is not there yet."""
+
+    words: tuple[str, ...] = ()
+    """Up to three words of the remark that pulled it there, as people wrote them, the strongest first."""
+
+
+class Ranker:
+    """The remarks of one session, read once; every `ranked` learns afresh from what it is given.
+
+    Never changes, so one thread may build it and another use it.
+    """
+
+    __slots__ = ("_learner",)
+
+    def __init__(self, learner: Learner) -> None:
+        self._learner = learner
+
+    @classmethod
+    def of(cls, texts: Sequence[str], codebook: Codebook | None = None, settings: Settings = _DEFAULTS) -> Ranker:
+        """Read these remarks. Takes about a second for 5,000; `settings` says which words are said everywhere."""
+        from dialoog.themes.learning import Learner  # noqa: PLC0415  loads numpy
+
+        return cls(Learner.of(texts, codebook, settings))
+
+    def ranked(
+        self,
+        placed: Mapping[int, str],
+        themes: Mapping[str, Hint],
+        count: int = 3,
+        only: Collection[int] | None = None,
+    ) -> dict[int, tuple[Likely, ...]]:
+        """Up to `count` likely themes, the likeliest first, for each remark that is not placed.
+
+        `placed` maps 0-based places in the texts to ids of `themes`, the themes on the board. `only` asks for
+        these places and no others, placed ones among them if they are named. A remark that nothing speaks for gets
+        an empty tuple. Raises IndexError for a place that is not there, KeyError for a theme that is not.
+        """
+        return self._learner.ranked(placed, themes, count, only)
