@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dialoog.cli.compose import Home
 
 NAME = "check"
-HELP = """Controleer sessies, en eigen canvassen, stellingen en draaiboeken.
+HELP = """Controleer sessies, en eigen canvassen, stellingen, draaiboeken en codeboeken.
 
 Bij een sessie: kloppen de tellingen, en houdt een gesloten sessie niemand meer vast? Ook wijst check opmerkingen
 aan waarin misschien een naam, adres of nummer staat.
@@ -77,7 +77,7 @@ def _check_folder(folder: Path, found: Findings) -> None:
     sessions = [entry.path for entry in FolderCatalog(folder).entries() if entry.meta or not _is_report(entry.path)]
     boxes = [path for path in sorted(folder.glob(f"*{BALLOTS}")) if not _session_of(path).exists()]
     if not content and not sessions and not boxes:
-        raise NotFound(f"In {folder} staan geen sessies en geen canvassen, stellingen of draaiboeken.")
+        raise NotFound(f"In {folder} staan geen sessies en geen canvassen, stellingen, draaiboeken of codeboeken.")
     if content:
         _check_content(folder, found, len(content))
     for session in sessions:

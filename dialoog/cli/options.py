@@ -16,7 +16,10 @@ SessionsFolder = Annotated[
     str, typer.Option("--sessions", metavar="MAP", help="De map met sessies (anders: sessions/ hier, of je eigen map).")
 ]
 ContentFolder = Annotated[
-    str, typer.Option("--content", metavar="MAP", help="Een map met eigen canvassen, stellingen en draaiboeken.")
+    str,
+    typer.Option(
+        "--content", metavar="MAP", help="Een map met eigen canvassen, stellingen, draaiboeken of codeboeken."
+    ),
 ]
 SessionName = Annotated[str, typer.Argument(metavar="SESSIE", help="De naam van een sessie, of haar bestand.")]
 SessionNames = Annotated[list[str], typer.Argument(metavar="SESSIE", help="De naam van een sessie, of haar bestand.")]

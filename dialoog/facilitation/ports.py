@@ -12,6 +12,7 @@ from msgspec import Struct
 from dialoog.domain.agenda import Format
 from dialoog.domain.ballot_box import BoxUpdate, SavedBox
 from dialoog.domain.canvas import Canvas
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.session import Change, Meta, Session
 from dialoog.domain.statement import StatementSet
 
@@ -66,7 +67,7 @@ class BallotStore(Protocol):
 
 
 class ContentSource(Protocol):
-    """The canvases, statements and formats that a facilitator can edit."""
+    """The canvases, statements, formats and codebooks that a facilitator can edit."""
 
     def canvases(self) -> Mapping[str, Canvas]:
         """Return every canvas by its id."""
@@ -76,6 +77,9 @@ class ContentSource(Protocol):
 
     def formats(self) -> Mapping[str, Format]:
         """Return every ready-made agenda by its id."""
+
+    def codebooks(self) -> Mapping[str, Codebook]:
+        """Return every codebook by its id."""
 
 
 class SessionEntry(Struct, frozen=True):

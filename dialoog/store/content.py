@@ -1,4 +1,4 @@
-"""The canvases, statements and ready-made agendas that a facilitator edits in any editor."""
+"""The canvases, statements, ready-made agendas and codebooks that a facilitator edits in any editor."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from dialoog.domain.agenda import Format
 from dialoog.domain.canvas import Canvas
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.errors import StorageError
 from dialoog.domain.statement import StatementSet
-from dialoog.store.content_build import build_canvas, build_format, build_set
+from dialoog.store.content_build import build_canvas, build_codebook, build_format, build_set
 from dialoog.store.content_files import (
     ContentFile,
     library_of,
@@ -24,7 +25,7 @@ from dialoog.store.content_files import (
 )
 from dialoog.store.content_problem import Finding, Problem
 from dialoog.store.content_refs import Known, Parts, parts_of, reference_findings
-from dialoog.store.content_schema import CANVAS, FORMAT, STATEMENTS
+from dialoog.store.content_schema import CANVAS, CODEBOOK, FORMAT, STATEMENTS
 
 __all__ = ["FileContent", "Problem", "check_content"]
 
@@ -33,10 +34,11 @@ class _Loaded(Struct, frozen=True):
     canvases: dict[str, Canvas]
     sets: dict[str, StatementSet]
     formats: dict[str, Format]
+    codebooks: dict[str, Codebook]
     problems: tuple[Problem, ...]
 
 
-_NOTHING = _Loaded({}, {}, {}, ())
+_NOTHING = _Loaded({}, {}, {}, {}, ())
 
 
 class FileContent:
@@ -72,6 +74,10 @@ class FileContent:
         """Return every ready-made agenda by its id."""
         return self._loaded.formats
 
+    def codebooks(self) -> Mapping[str, Codebook]:
+        """Return every codebook by its id."""
+        return self._loaded.codebooks
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the files that were left out, in the folder and in what lies behind it."""
         return self._loaded.problems
@@ -87,6 +93,7 @@ def _load(folder: Path, base: _Loaded) -> _Loaded:
     good, problems = _sorted_out(files, _known(files, base))
     canvases = {**base.canvases, **{file.id: build_canvas(file.data) for file in good if file.kind == CANVAS}}
     sets = {**base.sets, **{file.id: build_set(file.data) for file in good if file.kind == STATEMENTS}}
+    codebooks = {**base.codebooks, **{file.id: build_codebook(file.data) for file in good if file.kind == CODEBOOK}}
     formats = dict(base.formats)
     for file in good:
         if file.kind == FORMAT:
@@ -96,7 +103,7 @@ def _load(folder: Path, base: _Loaded) -> _Loaded:
                 named = (file.data.get(key, "") for key in (CANVAS, STATEMENTS))
                 canvas, statements = canvases.get(next(named)), sets.get(next(named))
                 formats[file.id] = build_format(file.data, canvas, statements)
-    return _Loaded(canvases, sets, formats, (*problems, *base.problems))
+    return _Loaded(canvases, sets, formats, codebooks, (*problems, *base.problems))
 
 
 def _sorted_out(files: Iterable[ContentFile], known: Known) -> tuple[list[ContentFile], list[Problem]]:

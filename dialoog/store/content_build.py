@@ -1,4 +1,4 @@
-"""Content files that were found in order, made into the canvases, statements and agendas of the domain."""
+"""Content files that were found in order, made into the canvases, statements, agendas and codebooks of the domain."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from dialoog.domain.agenda import Bars, Format, Step, StepKind
 from dialoog.domain.canvas import Canvas, NoteKind, Option, Section
+from dialoog.domain.codebook import Codebook, CodebookTheme
 from dialoog.domain.statement import Statement, StatementSet, checked
 from dialoog.domain.text import clean
 from dialoog.store.content_schema import (
@@ -69,6 +70,27 @@ def _statement(item: Data) -> Statement:
             source=clean(item.get("bron", "")),
             cooldown=item.get("afkoelstelling", False),
         )
+    )
+
+
+def build_codebook(data: Data) -> Codebook:
+    """Return the codebook of a file without mistakes."""
+    return Codebook(
+        id=data["id"],
+        title=clean(data["titel"]),
+        version=data["versie"],
+        source=clean(data["bron"]),
+        themes=tuple(_theme(item) for item in data["themas"]),
+    )
+
+
+def _theme(item: Data) -> CodebookTheme:
+    return CodebookTheme(
+        id=item["id"],
+        title=clean(item["titel"]),
+        description=clean(item.get("uitleg", "")),
+        words=tuple(clean(text) for text in item.get("woorden", ())),
+        examples=tuple(clean(text) for text in item.get("voorbeelden", ())),
     )
 
 

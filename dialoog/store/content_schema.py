@@ -9,10 +9,10 @@ from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.canvas import NoteKind, SectionKind
 from dialoog.domain.statement import MIN_OPTIONS, StatementKind
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, STATEMENT_LIMIT, nearest
-from dialoog.store.content_shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Time, Word
+from dialoog.store.content_shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Texts, Time, Word
 
-CANVAS, STATEMENTS, FORMAT = "canvas", "stellingen", "draaiboek"
-KINDS = (CANVAS, STATEMENTS, FORMAT)
+CANVAS, STATEMENTS, FORMAT, CODEBOOK = "canvas", "stellingen", "draaiboek", "codeboek"
+KINDS = (CANVAS, STATEMENTS, FORMAT, CODEBOOK)
 
 SECTION_TYPES = {
     "opmerkingen": SectionKind.NOTES,
@@ -45,6 +45,9 @@ DEFAULT_START = "13:00"
 LONGEST_TITLE = 80
 LONGEST_STEP = 600
 """Minutes."""
+LONGEST_WORD = 80
+"""Characters of a word or a short phrase by which a theme is recognised."""
+HIGHEST_VERSION = 9999
 
 _WITH_OPTIONS = ("keuze", "meerkeuze")
 _HEAD = (
@@ -95,6 +98,15 @@ STEP = Record(
         Key("balken", Word(tuple(BARS)), types=("stemmen", "prioriteren")),
     )
 )
+THEME = Record(
+    (
+        Key("id", Id(), required=True),
+        Key("titel", Text(LONGEST_TITLE), required=True),
+        Key("uitleg", Text(LONG_LIMIT)),
+        Key("woorden", Texts(LONGEST_WORD)),
+        Key("voorbeelden", Texts(LONG_LIMIT)),
+    )
+)
 RECORDS: dict[str, Record] = {
     CANVAS: Record((*_HEAD, Key("onderdelen", Tables(SECTION, "id"), required=True))),
     STATEMENTS: Record((*_HEAD, Key("stellingen", Tables(STATEMENT, "id"), required=True))),
@@ -109,6 +121,13 @@ RECORDS: dict[str, Record] = {
             Key("onderdelen", Tables(STEP), required=True),
         )
     ),
+    CODEBOOK: Record(
+        (
+            *_HEAD,
+            Key("versie", Number(1, HIGHEST_VERSION), required=True),
+            Key("themas", Tables(THEME, "id"), required=True),
+        )
+    ),
 }
 
 
@@ -116,8 +135,10 @@ def kind_of(data: Mapping[str, Any]) -> str:
     """Return what a file is: what its lists show, else the `soort` in it or the one that it nearly says."""
     if isinstance(data.get("stellingen"), list):
         return STATEMENTS
+    if isinstance(data.get("themas"), list):
+        return CODEBOOK
     said = str(data.get("soort", ""))
-    if said in (CANVAS, FORMAT):
+    if said in (CANVAS, FORMAT, CODEBOOK):
         return said
     parts = data.get("onderdelen")
     if isinstance(parts, list) and any(isinstance(part, dict) and "minuten" in part for part in parts):

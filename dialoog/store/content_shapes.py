@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from dialoog.domain.errors import Invalid
-from dialoog.domain.text import did_you_mean, nearest, required
+from dialoog.domain.text import clean, did_you_mean, nearest, required
 from dialoog.store.content_problem import Finding, KeyPath
 from dialoog.store.content_toml import UNREADABLE
 from dialoog.store.names import slug
@@ -108,6 +108,23 @@ class Refs(Struct, frozen=True):
         """Yield what is wrong with the list itself; whether the ids exist is looked at elsewhere."""
         if not (isinstance(value, list) and value and all(isinstance(item, str) for item in value)):
             yield Finding(at, f"{named(at)} moet een lijst van id's zijn.", 'Schrijf bijvoorbeeld: ["dromen"].')
+
+
+class Texts(Struct, frozen=True):
+    """A list of texts that have no id; it may be empty, and no text stands in it twice."""
+
+    limit: int
+
+    def findings(self, value: object, at: KeyPath) -> Iterator[Finding]:
+        """Yield what is wrong with the list and with each text in it."""
+        if not isinstance(value, list):
+            hint = 'Schrijf bijvoorbeeld: ["eerste", "tweede"].'
+            yield Finding(at, f"{named(at)} moet een lijst zijn.", hint)
+            return
+        for place, item in enumerate(value):
+            yield from Text(self.limit).findings(item, (*at, place))
+        same = [clean(item).casefold() if isinstance(item, str) else None for item in value]
+        yield from repeated(at, same, hint="Laat er één staan.")
 
 
 class Labels(Struct, frozen=True):
@@ -225,14 +242,16 @@ class Tables(Struct, frozen=True):
             yield from repeated(at, values, self.unique)
 
 
-def repeated(at: KeyPath, values: Sequence[object], key: str = "") -> Iterator[Finding]:
+def repeated(
+    at: KeyPath, values: Sequence[object], key: str = "", hint: str = "Geef elk een eigen naam."
+) -> Iterator[Finding]:
     """Yield each value that stood earlier in the list."""
     seen: set[object] = set()
     for place, value in enumerate(values):
         if isinstance(value, str) and value and value != UNREADABLE:
             if value in seen:
                 where: KeyPath = (*at, place, key) if key else (*at, place)
-                yield Finding(where, f"'{value}' staat er twee keer.", "Geef elk een eigen naam.")
+                yield Finding(where, f"'{value}' staat er twee keer.", hint)
             seen.add(value)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from dialoog.domain.agenda import Bars, Format, StepKind
 from dialoog.domain.canvas import Canvas, NoteKind, Section, SectionKind
+from dialoog.domain.codebook import FIELD
 from dialoog.domain.errors import StorageError
 from dialoog.domain.rules import setup
 from dialoog.domain.statement import StatementKind, StatementSet
@@ -244,6 +245,27 @@ def test_of_two_files_with_one_id_the_first_is_used_and_the_second_reported(own:
         ("stagedialoog-kopie.toml", "De id 'stagedialoog' staat ook in stagedialoog.toml."),
     ]
     assert len(check_content(own)) == 2, "whoever checks hears it of both"
+
+
+def test_an_own_codebook_comes_beside_the_one_of_the_field(tmp_path: Path) -> None:
+    (tmp_path / "canvases").mkdir()
+    text = 'soort = "codeboek"\nid = "wijk"\ntitel = "Wijk"\nversie = 3\nbron = "Eigen."\n'
+    mine = tmp_path / "canvases" / "codebook-wijk.toml"
+    mine.write_text(f'{text}\n[[themas]]\nid = "rust"\ntitel = "Rust"\nwoorden = ["stil"]\n', "utf-8")
+    content = FileContent.default(tmp_path)
+    assert content.problems() == ()
+    assert set(content.codebooks()) == {"wijk", FIELD}
+    own = content.codebooks()["wijk"]
+    assert (own.title, own.version, own.themes[0].words) == ("Wijk", 3, ("stil",))
+    assert set(content.canvases()) == set(SHIPPED.canvases()), "a codebook is no canvas"
+
+
+def test_a_codebook_with_a_mistake_is_left_out_and_that_of_the_field_stays(tmp_path: Path) -> None:
+    (tmp_path / "canvases").mkdir()
+    (tmp_path / "canvases" / "codebook-stages.toml").write_text('soort = "codeboek"\nid = "stages"\n', "utf-8")
+    content = FileContent.default(tmp_path)
+    assert content.codebooks()[FIELD] == SHIPPED.codebooks()[FIELD]
+    assert {problem.file.name for problem in content.problems()} == {"codebook-stages.toml"}
 
 
 def test_a_content_folder_that_is_not_there_is_refused_with_its_name(tmp_path: Path) -> None:

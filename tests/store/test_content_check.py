@@ -278,6 +278,57 @@ def test_a_folder_of_the_library_can_be_checked_on_its_own() -> None:
     assert check_content(ROOT / "canvases" / "formats") == ()
 
 
+CODEBOOK = """\
+soort = "codeboek"
+id = "wijk"
+titel = "Wijk"
+versie = 0
+bron = "Eigen proef"
+
+[[themas]]
+id = "verkeer"
+titel = "Verkeer"
+uitlg = "Hard rijden."
+woorden = ["Auto", "fiets", "auto "]
+
+[[themas]]
+id = "verkeer"
+titel = "Groen"
+voorbeelden = ["Meer bomen.", "", 5]
+
+[[themas]]
+id = "rust"
+titel = "Rust"
+woorden = "stil"
+"""
+
+
+def test_a_codebook_is_told_what_is_wrong_with_its_themes(folder: Path) -> None:
+    assert told(folder, CODEBOOK) == [
+        (
+            "regel 4 (versie): 'versie' moet een heel getal zijn van 1 tot en met 9999. "
+            "Schrijf het zonder aanhalingstekens."
+        ),
+        "regel 10 (themas[1].uitlg): De sleutel 'uitlg' bestaat niet. Bedoelde je 'uitleg'?",
+        "regel 11 (themas[1].woorden[3]): 'auto' staat er twee keer. Laat er één staan.",
+        "regel 14 (themas[2].id): 'verkeer' staat er twee keer. Geef elk een eigen naam.",
+        "regel 16 (themas[2].voorbeelden[2]): 'voorbeelden' is leeg. Typ eerst een tekst.",
+        (
+            "regel 16 (themas[2].voorbeelden[3]): 'voorbeelden' moet een tekst zijn. "
+            "Zet de tekst tussen aanhalingstekens."
+        ),
+        ('regel 21 (themas[3].woorden): \'woorden\' moet een lijst zijn. Schrijf bijvoorbeeld: ["eerste", "tweede"].'),
+    ]
+
+
+@pytest.mark.parametrize("soort", ['soort = "codebook"', 'soort = "canvas"', ""])
+def test_a_file_with_themes_is_read_as_a_codebook_whatever_it_says_of_itself(folder: Path, soort: str) -> None:
+    text = CODEBOOK.replace('soort = "codeboek"', soort).split("[[themas]]")[0].replace("versie = 0", "versie = 1")
+    found = problems(folder, f'{text}[[themas]]\nid = "rust"\ntitel = "Rust"\n')
+    assert [problem.place.split("(")[-1].strip(")") for problem in found] == ["soort"]
+    assert "codeboek" in found[0].sentence or found[0].hint == "Voeg hem toe."
+
+
 def mutated(text: str, chance: random.Random) -> str:
     """Return a file as it looks after somebody was careless with it."""
     lines = text.split("\n")
@@ -309,7 +360,7 @@ def test_a_damaged_file_is_either_usable_or_explained_and_never_worse(
     (folder / source.name).write_text(mutated(source.read_text("utf-8"), chance), "utf-8")
     found = check_content(folder / source.name)
     content = FileContent(folder, BASE)
-    used = {**content.canvases(), **content.statement_sets(), **content.formats()}
+    used = {**content.canvases(), **content.statement_sets(), **content.formats(), **content.codebooks()}
     assert all(problem.what and "\n" not in problem.sentence for problem in found)
     assert used
     assert bool(content.problems()) == bool(found)
@@ -341,6 +392,6 @@ def test_the_examples_in_the_manual_are_right(folder: Path) -> None:
     for number, text in enumerate(examples):
         (folder / "statements" / f"voorbeeld-{number}.toml").write_text(text, "utf-8")
     content = FileContent.default(folder)
-    assert len(examples) == 3
+    assert len(examples) == 4
     assert [problem.sentence for problem in content.problems()] == []
     assert content.formats()["onze-dag"].steps[1].statement is not None
