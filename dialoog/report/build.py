@@ -47,7 +47,7 @@ def of_facts(facts: Facts) -> Document:
     chapters = (make(facts) for make in CHAPTERS)
     notice = PROVISIONAL if facts.provisional else ""
     kept = tuple(chapter for chapter in chapters if chapter)
-    return Document(f"Verslag: {meta.title}", subtitle(meta), notice, kept)
+    return Document(f"Verslag: {meta.title}", subtitle(meta), notice, kept, meta.date)
 
 
 def subtitle(meta: Meta) -> str:

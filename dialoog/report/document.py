@@ -1,4 +1,4 @@
-"""What a report is, apart from any file format: chapters of paragraphs, tables, figures, quotes and lists.
+"""What a report is, apart from any file format: chapters of paragraphs, tables, figures, quotes, lists and frames.
 
 A writer turns this into one format. All text here is plain text: a writer escapes every piece of it, so that
 nothing that a participant typed can become markup. Numbers in tables keep their value beside their Dutch form,
@@ -7,6 +7,8 @@ for formats that calculate.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -66,10 +68,11 @@ class Quote(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A cell of a table; `value` is the number in it, if it is one."""
+    """A cell of a table; `value` is the number in it, if it is one, and `percent` the whole percents beside it."""
 
     spans: Spans
     value: int | float | None = None
+    percent: int | None = None
 
 
 class Column(Struct, frozen=True):
@@ -96,23 +99,34 @@ class Table(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """One answer in a chart: how often it was given, and its share in whole percents (None: of nothing)."""
+    """One answer in a chart: how often it was given, and its share in whole percents (None: there is nothing to draw).
+
+    `shown` is what stands beside the bar instead of the percents, such as a mean or that a group is not shown.
+    """
 
     label: str
     count: int
     percent: int | None
+    shown: str = ""
 
 
 class Panel(Struct, frozen=True):
-    """The bars of one moment; `title` says which, `whole` what the percentages are taken of."""
+    """The bars of one moment or group; `title` says which, `whole` what the percentages are taken of."""
 
     title: str
     bars: tuple[Bar, ...]
     whole: int
 
 
+class Sort(StrEnum):
+    """What the panels of a chart are: moments after one another, or groups of people beside one another."""
+
+    MOMENTS = "moments"
+    GROUPS = "groups"
+
+
 class Chart(Struct, frozen=True):
-    """One or two panels with the same answers in the same order.
+    """One or more panels with the same answers in the same order.
 
     `unit` is what is counted; `full` percents fill a bar: 100, or the largest share of all when many share the whole.
     """
@@ -121,6 +135,7 @@ class Chart(Struct, frozen=True):
     panels: tuple[Panel, ...]
     unit: str
     full: int = 100
+    sort: Sort = Sort.MOMENTS
 
 
 class Figure(Struct, frozen=True):
@@ -131,7 +146,14 @@ class Figure(Struct, frozen=True):
     file: str = ""
 
 
-Block = Heading | Paragraph | Bullets | Quote | Table | Figure
+class Frame(Struct, frozen=True):
+    """Something that stands apart from the text, in a frame with a title; it holds no headings."""
+
+    title: str
+    blocks: Blocks
+
+
+Block = Heading | Paragraph | Bullets | Quote | Table | Figure | Frame
 Blocks = tuple[Block, ...]
 
 
@@ -143,13 +165,47 @@ class Chapter(Struct, frozen=True):
     blocks: Blocks
 
 
+class Logo(Struct, frozen=True):
+    """A picture: its bytes, its kind (`svg`, `png` or `jpg`), and what it shows in words."""
+
+    content: bytes
+    kind: str
+    alternative: str
+
+
+class House(Struct, frozen=True):
+    """How an organiser dresses a report: name, logo, and the colour (#rrggbb) of headings, lines and bars."""
+
+    organisation: str = ""
+    logo: Logo | None = None
+    colour: str = "#1f4e79"
+
+
 class Document(Struct, frozen=True):
-    """A report. `notice` is what a reader must know before anything else; empty when there is nothing."""
+    """A report. `notice` is what a reader must know before anything else; empty when there is nothing.
+
+    `day` is the date that a file may carry as its own, so that the same report gives the same bytes.
+    """
 
     title: str
     subtitle: str
     notice: str
     chapters: tuple[Chapter, ...]
+    day: date | None = None
+    house: House = House()
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Every block in the order of the text, with those in a frame after the frame."""
+        return (block for chapter in self.chapters for block in within(chapter.blocks))
+
+
+def within(blocks: Blocks) -> Iterator[Block]:
+    """Return these blocks and, after each frame, those inside it."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Frame):
+            yield from within(block.blocks)
 
 
 def paragraph(*spans: Span) -> Paragraph:
@@ -165,6 +221,11 @@ def text(*spans: Span) -> Cell:
 def number(value: int) -> Cell:
     """Return a cell with a whole number."""
     return Cell((str(value),), value)
+
+
+def share(count: int, percent: int | None) -> Cell:
+    """Return a cell with a number of people or dots and the whole percents that it is."""
+    return Cell((f"{count} ({percent} %)" if percent is not None else str(count),), count, percent)
 
 
 def columns(*titles: str, numeric: tuple[str, ...] = ()) -> tuple[Column, ...]:

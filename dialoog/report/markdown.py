@@ -13,6 +13,7 @@ from dialoog.report.document import (
     Chapter,
     Document,
     Figure,
+    Frame,
     Heading,
     Paragraph,
     Quote,
@@ -77,6 +78,8 @@ def _blocks(blocks: Blocks, links: Links, folder: str | None) -> Iterable[str]:
             yield _quote(block, links)
         elif isinstance(block, Table):
             yield _table(block, links)
+        elif isinstance(block, Frame):
+            yield _frame(block, links, folder)
         else:
             yield from _figure(block, folder)
 
@@ -89,6 +92,11 @@ def _paragraph(block: Paragraph, links: Links) -> str:
 def _quote(block: Quote, links: Links) -> str:
     role = f" – {_escaped(block.role)}" if plain(block.role) else ""
     return f"> {_escaped(quoted(plain(block.text)))}{role} (nr. {_span(block.source, links)})"
+
+
+def _frame(frame: Frame, links: Links, folder: str | None) -> str:
+    parts = [f"**{_escaped(frame.title)}**", *_blocks(frame.blocks, links, folder)]
+    return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(parts).split("\n"))
 
 
 # ------------------------------------------------------------------------------------------------ tables

@@ -10,7 +10,7 @@ from dialoog.domain.disclosure import Breakdown, Group, is_named
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.counting import Line, is_numeric, lines, mean_tenths, tenths, whole_percent
-from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, text
+from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, share, text
 from dialoog.report.dutch import capital, quoted, signed
 from dialoog.report.facts import Facts
 from dialoog.report.votes import Vote
@@ -54,15 +54,10 @@ def _share_table(statement: Statement, counts: Sequence[tuple[str, Tally]], head
     found = [{line.option: line for line in lines(statement, tally)} for _, tally in counts]
     order = [line.option for line in lines(statement, counts[0][1])]
     rows = [
-        Row((text(found[0][option].label), *(share_cell(one[option].count, one[option].percent) for one in found)))
+        Row((text(found[0][option].label), *(share(one[option].count, one[option].percent) for one in found)))
         for option in order
     ]
     return Table(heads.name, heads.caption, titles, (*rows, *_blank_row(counts)))
-
-
-def share_cell(count: int, percent: int | None) -> Cell:
-    """Return a cell with a number and its percentage."""
-    return Cell((f"{count} ({percent} %)" if percent is not None else str(count),), count)
 
 
 def _blank_row(counts: Sequence[tuple[str, Tally]]) -> tuple[Row, ...]:
@@ -104,7 +99,7 @@ def _shift_rows(statement: Statement, label: str, was: Tally, now: Tally) -> lis
     rows: list[Row] = []
     for line in lines(statement, now):
         old = before[line.option]
-        cells = (share_cell(old.count, old.percent), share_cell(line.count, line.percent))
+        cells = (share(old.count, old.percent), share(line.count, line.percent))
         rows.append(Row((text(_sizes(label, was, now)), text(line.label), *cells, _points(old, line))))
     return rows
 

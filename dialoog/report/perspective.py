@@ -12,7 +12,7 @@ from dialoog.domain.party import OTHERS_LABEL, label_of
 from dialoog.domain.rules import theming
 from dialoog.domain.tally import total
 from dialoog.report.counting import whole_percent
-from dialoog.report.document import Blocks, Cell, Column, Ref, Row, Table, columns, number, paragraph, text
+from dialoog.report.document import Blocks, Cell, Column, Ref, Row, Table, columns, number, paragraph, share, text
 from dialoog.report.dutch import capital
 from dialoog.report.facts import Facts
 
@@ -118,7 +118,7 @@ def _cells(found: Line, parties: Sequence[str], *, rest: bool) -> tuple[Cell, ..
 def _total(found: Line) -> Cell:
     if found.named is None:
         return text("–")
-    return Cell((f"{found.named} ({whole_percent(found.named, found.people)} %)",), found.named)
+    return share(found.named, whole_percent(found.named, found.people))
 
 
 def _rest(found: Line) -> Group | None:
@@ -133,7 +133,7 @@ def _cell(group: Group | None) -> Cell:
     if group is None:
         return text("–")
     named = named_in(group)
-    return Cell((f"{named} ({whole_percent(named, group.tally.voters)} %)",), named)
+    return share(named, whole_percent(named, group.tally.voters))
 
 
 def _rest_cell(group: Group | None) -> Cell:
@@ -141,7 +141,7 @@ def _rest_cell(group: Group | None) -> Cell:
         return text("–")
     named = named_in(group)
     percent = whole_percent(named, group.tally.voters)
-    return Cell((f"{named} van {group.tally.voters} ({percent} %)",), named)
+    return Cell((f"{named} van {group.tally.voters} ({percent} %)",), named, percent)
 
 
 def contrast(facts: Facts, found: Line) -> str:

@@ -44,8 +44,7 @@ class _Row(Struct, frozen=True):
 
 def figures(document: Document) -> dict[str, str]:
     """Return the pictures of a document: file name to SVG, in the order of the text."""
-    found = (block for chapter in document.chapters for block in chapter.blocks)
-    return {block.file: svg(block) for block in found if isinstance(block, Figure) and block.file}
+    return {block.file: svg(block) for block in document.blocks if isinstance(block, Figure) and block.file}
 
 
 def svg(figure: Figure) -> str:

@@ -16,6 +16,7 @@ from dialoog.report.document import (
     Column,
     Document,
     Figure,
+    Frame,
     Heading,
     Paragraph,
     Quote,
@@ -71,16 +72,28 @@ def _block(block: Block, width: int) -> Lines:
             return (line for item in items for line in _hanging("• ", _content(item), width))
         case Quote():
             return _quote(block, width)
-        case Table():
-            return _table(block, width)
-        case Figure():
-            return _figure(block, width)
+        case _:
+            return _set_apart(block, width)
+
+
+def _set_apart(block: Table | Figure | Frame, width: int) -> Lines:
+    if isinstance(block, Table):
+        return _table(block, width)
+    return _figure(block, width) if isinstance(block, Figure) else _frame(block, width)
 
 
 def _quote(quote: Quote, width: int) -> Lines:
     role = f" – {plain(quote.role)}" if plain(quote.role) else ""
     source = Content.styled(f"{role} (nr. {plain(quote.source.text)})", ".paper--soft")
     return _hanging("│ ", Content(quoted(plain(quote.text))) + source, width)
+
+
+def _frame(frame: Frame, width: int) -> Lines:
+    """Return what stands apart, with a line beside it from its title to its end."""
+    yield from _hanging("┃ ", Content.styled(plain(frame.title), ".paper--strong"), width)
+    for block in frame.blocks:
+        yield Content("┃")
+        yield from (Content("┃ ") + line for line in _block(block, width - 2))
 
 
 def _figure(figure: Figure, width: int) -> Lines:
@@ -118,7 +131,7 @@ def _spans(spans: Spans, width: int, style: str) -> Lines:
 
 def _hanging(sign: str, content: Content, width: int) -> Lines:
     for place, line in enumerate(content.wrap(width - cell_len(sign))):
-        yield Content(sign if not place or sign.strip() == "│" else " " * cell_len(sign)) + line
+        yield Content(sign if not place or sign.strip() in "│┃" else " " * cell_len(sign)) + line
 
 
 def _wrapped(text: str, width: int, style: str = "") -> Lines:
