@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dialoog.domain.text import clean
 from dialoog.store.atomic import reason
 from dialoog.store.content_problem import Finding, Problem, shown_path
 from dialoog.store.content_schema import KINDS, RECORDS, kind_of
@@ -110,10 +111,16 @@ def twins(file: ContentFile, others: Iterable[ContentFile]) -> Iterator[Finding]
 
 
 def problems_of(file: ContentFile, more: Iterable[Finding] = ()) -> list[Problem]:
-    """Return what is wrong with a file in the order of its lines, each with its place."""
+    """Return what is wrong with a file in the order of its lines, each with its place.
+
+    A sentence quotes what stands in the file, so it is cleaned: it stays on one line and cannot garble a terminal.
+    """
     numbered = [(found.line or file.parsed.line_of(found.at), found) for found in (*file.findings, *more)]
     numbered.sort(key=lambda pair: pair[0])
-    return [Problem(file.path, _place(line, shown_path(found.at)), found.what, found.hint) for line, found in numbered]
+    return [
+        Problem(file.path, clean(_place(line, shown_path(found.at))), clean(found.what), clean(found.hint))
+        for line, found in numbered
+    ]
 
 
 def _place(line: int, path: str) -> str:

@@ -278,6 +278,13 @@ def test_a_folder_of_the_library_can_be_checked_on_its_own() -> None:
     assert check_content(ROOT / "canvases" / "formats") == ()
 
 
+def test_what_is_quoted_from_a_file_stays_on_one_line_and_cannot_garble_a_terminal(folder: Path) -> None:
+    text = HEAD + GOOD.replace('"ja-nee"', '"ja\\nnee\\u001b[2J"') + '"sleu\\ntel" = 1\n'
+    sentences = [found.sentence for found in problems(folder, text)]
+    assert len(sentences) == 2
+    assert all(sentence.isprintable() for sentence in sentences)
+
+
 CODEBOOK = """\
 soort = "codeboek"
 id = "wijk"
