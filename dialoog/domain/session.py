@@ -14,6 +14,7 @@ from dialoog.domain.action import Action
 from dialoog.domain.agenda import Step, TimeOfDay
 from dialoog.domain.canvas import Section
 from dialoog.domain.codebook import FIELD
+from dialoog.domain.coding import Coding
 from dialoog.domain.disclosure import DEFAULT_K
 from dialoog.domain.door import Door, Slip
 from dialoog.domain.errors import NotFound
@@ -21,7 +22,7 @@ from dialoog.domain.note import Answer, Note, Participant, Remark
 from dialoog.domain.party import Party
 from dialoog.domain.rounds import Round
 from dialoog.domain.text import did_you_mean
-from dialoog.domain.theme import Theme, ThemeEdit
+from dialoog.domain.theme import LooseNote, Theme, ThemeEdit
 
 FORMAT = 2
 """The version of the session file."""
@@ -78,10 +79,12 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     answers: Mapping[str, Answer] = {}
     rounds: Mapping[str, Round] = {}
     themes: Mapping[str, Theme] = {}
+    loose: Mapping[str, LooseNote] = {}
     actions: Mapping[str, Action] = {}
     remarks: Mapping[str, Remark] = {}
     log: Mapping[str, ThemeEdit] = {}
     slips: Mapping[str, Slip] = {}
+    codings: Mapping[str, Coding] = {}
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -94,7 +97,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(party.id for party in self.meta.parties)
 
 
-Doc = Meta | Step | Participant | Note | Answer | Round | Theme | Action | Remark | ThemeEdit | Slip
+Doc = Meta | Step | Participant | Note | Answer | Round | Theme | LooseNote | Action | Remark | ThemeEdit | Slip | Coding
 
 TABLES: dict[str, type[Any]] = {
     "meta": Meta,
@@ -104,10 +107,12 @@ TABLES: dict[str, type[Any]] = {
     "answers": Answer,
     "rounds": Round,
     "themes": Theme,
+    "loose": LooseNote,
     "actions": Action,
     "remarks": Remark,
     "log": ThemeEdit,
     "slips": Slip,
+    "codings": Coding,
 }
 """The tables of a session file and what a row of each is."""
 
