@@ -7,7 +7,7 @@ from textual.content import Content
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import theming
+from dialoog.domain.rules import edits
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.report import books
@@ -56,7 +56,7 @@ def _about(session: Session, note: Note) -> str:
 
 def history_words(session: Session) -> Content:
     """Return what undo and redo would do now."""
-    back, on = theming.undoable(session), theming.redoable(session)
+    back, on = edits.undoable(session), edits.redoable(session)
     parts = [("u", f" ongedaan maken: {back.label}")] if back else []
     parts += [("y", f" opnieuw: {on.label}")] if on else []
     return Content("   ").join(Content.assemble((key, "bold"), label) for key, label in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import theming
+from dialoog.domain.rules import edits, theming
 from dialoog.domain.session import Session
 from dialoog.tui.board import Board
 
@@ -65,11 +65,11 @@ def _suggest(session: Session, board: Board, _: tuple[object, ...]) -> str:
 
 
 def _undo(session: Session, _: Board, __: tuple[object, ...]) -> str:
-    return "" if theming.undoable(session) else "Er is niets om ongedaan te maken."
+    return "" if edits.undoable(session) else "Er is niets om ongedaan te maken."
 
 
 def _redo(session: Session, _: Board, __: tuple[object, ...]) -> str:
-    return "" if theming.redoable(session) else "Er is niets om opnieuw te doen."
+    return "" if edits.redoable(session) else "Er is niets om opnieuw te doen."
 
 
 _CHECKS: dict[str, Callable[[Session, Board, tuple[object, ...]], str]] = {

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.domain.rules import theming
+from dialoog.domain.rules import edits, theming
 from dialoog.domain.theme import PlacedBy
 from dialoog.store.session_store import read_session, write_new
 from tests.build import a_session, noted, themed
@@ -83,7 +83,7 @@ def test_a_suggestion_is_taken_over_once_and_leaves_what_people_decided(dialoog:
     again = dialoog("themes", "dag", "--apply")
     assert (again.code, path.read_bytes()) == (0, before)
     assert "niets veranderd" in again.err
-    assert theming.undo(kept), "it can be undone like any other edit"
+    assert edits.undo(kept), "it can be undone like any other edit"
 
 
 def test_only_a_session_can_take_a_suggestion_over(dialoog: Program) -> None:

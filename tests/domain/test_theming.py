@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from msgspec.structs import replace
 
+from dialoog.domain.codebook import CodebookTheme
 from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused
-from dialoog.domain.rules import noting, setup, theming
-from dialoog.domain.rules.theming import HISTORY, Proposal
+from dialoog.domain.rules import edits, noting, setup, theming
+from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session, apply
-from dialoog.domain.theme import PlacedBy, Theme
+from dialoog.domain.theme import LooseNote, PlacedBy, Theme, ThemeEdit
 from tests.build import a_session, joined, noted, themed
 
 NOTES = tuple(f"n{number}" for number in range(1, 9))
@@ -39,16 +42,30 @@ class Board(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.session = a_board()
-        self.boards = [self.session.themes]
+        self.boards = [self.board]
         self.at = 0
 
-    def edit(self, move: Changes) -> None:
-        changed = apply(self.session, move)
+    @property
+    def board(self) -> tuple[Mapping[str, Theme], Mapping[str, LooseNote]]:
+        return self.session.themes, self.session.loose
+
+    def edit(self, move: Changes, *, machine: bool = False) -> None:
+        before, self.session = self.session, apply(self.session, move)
+        if machine:
+            self.nothing_of_a_person_was_moved(before)
         if move:
             del self.boards[self.at + 1 :]
-            self.boards.append(changed.themes)
+            self.boards.append(self.board)
             self.at += 1
-        self.session = changed
+
+    def nothing_of_a_person_was_moved(self, before: Session) -> None:
+        for theme in before.themes.values():
+            for note, by in theme.notes.items():
+                if by is not PlacedBy.MACHINE:
+                    assert self.session.themes[theme.id].notes[note] is by
+        assert {id_: row for id_, row in before.loose.items() if row.kept} == {
+            id_: row for id_, row in self.session.loose.items() if row.kept
+        }
 
     def theme(self, place: int) -> str:
         return [theme.id for theme in theming.ordered(self.session)][place % len(self.session.themes)]
@@ -65,6 +82,21 @@ class Board(RuleBasedStateMachine):
     @rule(notes=picked)
     def loosen(self, notes: list[str]) -> None:
         self.edit(theming.place(self.session, notes, ""))
+
+    @rule(notes=picked)
+    def release(self, notes: list[str]) -> None:
+        self.edit(theming.release(self.session, notes))
+
+    @rule(notes=picked, code=st.sampled_from(["geld", "reis"]))
+    def adopt(self, notes: list[str], code: str) -> None:
+        self.edit(theming.adopt(self.session, CodebookTheme(id=code, title=code), notes))
+
+    @precondition(lambda self: self.session.themes)
+    @rule(place=places)
+    def confirm(self, place: int) -> None:
+        theme = self.session.themes[self.theme(place)]
+        self.edit(theming.confirm(self.session, theme.id, theming.unlooked(theme)))
+        assert not theming.unlooked(self.session.themes[theme.id])
 
     @precondition(lambda self: len(self.session.themes) > 1)
     @rule(place=places, into=places)
@@ -99,12 +131,12 @@ class Board(RuleBasedStateMachine):
 
     @rule(first=picked, second=picked, again=st.booleans())
     def suggest(self, first: list[str], second: list[str], again: bool) -> None:
-        proposals = [Proposal("Voorstel een", tuple(first)), Proposal("Voorstel twee", tuple(second))]
+        proposals = [Proposal("Voorstel een", tuple(first), code="geld"), Proposal("Voorstel twee", tuple(second))]
         move = theming.restart if again else theming.suggest
         try:
-            self.edit(move(self.session, proposals))
+            self.edit(move(self.session, proposals), machine=True)
         except Refused:
-            assert not {*first, *second} & {note.id for note in theming.loose(self.session)}
+            assert not {*first, *second} & {note.id for note in theming.pile(self.session)}
 
     @rule(note=st.sampled_from(NOTES))
     def hide_or_show(self, note: str) -> None:
@@ -116,15 +148,15 @@ class Board(RuleBasedStateMachine):
     def undo(self) -> None:
         if self.at == 0:  # what came before this machine began is left alone
             return
-        self.session = apply(self.session, theming.undo(self.session))
+        self.session = apply(self.session, edits.undo(self.session))
         self.at -= 1
 
     @rule()
     def redo(self) -> None:
-        if theming.redoable(self.session) is None:
+        if edits.redoable(self.session) is None:
             assert self.at == len(self.boards) - 1
             return
-        self.session = apply(self.session, theming.redo(self.session))
+        self.session = apply(self.session, edits.redo(self.session))
         self.at += 1
 
     @invariant()
@@ -136,20 +168,20 @@ class Board(RuleBasedStateMachine):
 
     @invariant()
     def undo_and_redo_bring_back_every_board(self) -> None:
-        assert self.session.themes == self.boards[self.at]
+        assert self.board == self.boards[self.at]
         assert [list(t.notes) for t in theming.ordered(self.session)] == [
-            list(theme.notes) for theme in sorted(self.boards[self.at].values(), key=lambda t: (t.order, t.id))
+            list(theme.notes) for theme in sorted(self.boards[self.at][0].values(), key=lambda t: (t.order, t.id))
         ]
 
     def teardown(self) -> None:
-        end = self.session.themes
+        end = self.board
         steps = self.at
         for _ in range(steps):
-            self.session = apply(self.session, theming.undo(self.session))
-        assert self.session.themes == self.boards[0]
+            self.session = apply(self.session, edits.undo(self.session))
+        assert self.board == self.boards[0]
         for _ in range(steps):
-            self.session = apply(self.session, theming.redo(self.session))
-        assert self.session.themes == end
+            self.session = apply(self.session, edits.redo(self.session))
+        assert self.board == end
 
 
 TestBoard = Board.TestCase
@@ -159,33 +191,142 @@ TestBoard.settings = settings(max_examples=60, stateful_step_count=25)
 def test_a_new_edit_ends_the_redoing_of_what_was_undone() -> None:
     session = a_board()
     session = apply(session, theming.rename(session, "t1", "Uren"))
-    session = apply(session, theming.undo(session))
+    session = apply(session, edits.undo(session))
     session = apply(session, theming.rename(session, "t2", "Kosten"))
     with pytest.raises(Refused, match="opnieuw te doen"):
-        theming.redo(session)
+        edits.redo(session)
     assert [theme.title for theme in theming.ordered(session)] == ["Tijd", "Kosten"]
 
 
 def test_what_changes_nothing_is_no_edit_and_ends_no_redoing() -> None:
     session = a_board()
     session = apply(session, theming.rename(session, "t1", "Uren"))
-    session = apply(session, theming.undo(session))
-    assert theming.place(session, ["n7"], "") == ()
+    session = apply(session, edits.undo(session))
+    assert theming.release(session, ["n7"]) == ()
     assert theming.place(session, ["n1"], "t1") == ()
     assert theming.rename(session, "t1", "Tijd") == ()
-    assert theming.redoable(session) is not None
+    assert edits.redoable(session) is not None
 
 
-def test_the_oldest_edits_are_forgotten_so_that_the_file_stays_small() -> None:
-    session = a_board()
-    for number in range(HISTORY + 20):
-        session = apply(session, theming.rename(session, "t1", f"Tijd {number}"))
-    assert len(session.log) == HISTORY
-    for _ in range(HISTORY):
-        session = apply(session, theming.undo(session))
-    assert session.themes["t1"].title == "Tijd 19"
+def test_every_edit_of_a_long_day_is_taken_back_and_the_file_stays_small() -> None:
+    """Five hundred moves among a thousand notes: what is logged is a fraction of the themes themselves, per move."""
+    ids = [f"n{number}" for number in range(1, 1001)]
+    session = noted(a_session(), *(f"briefje {id_}" for id_ in ids))
+    start = session
+    proposals = [Proposal(f"Thema {at}", tuple(ids[at::10])) for at in range(10)]
+    session = apply(session, theming.suggest(session, proposals))
+    for move in range(500):
+        session = apply(session, theming.place(session, [ids[move * 7 % 1000]], f"t{move % 10 + 1}"))
+    assert len(msgspec.json.encode(session.log)) < 150_000
+    end = session
+    for _ in range(len(session.log)):
+        session = apply(session, edits.undo(session))
+    assert (session.themes, session.loose) == (start.themes, start.loose)
     with pytest.raises(Refused, match="ongedaan"):
-        theming.undo(session)
+        edits.undo(session)
+    for _ in range(len(session.log)):
+        session = apply(session, edits.redo(session))
+    assert [list(theme.notes.items()) for theme in theming.ordered(session)] == [
+        list(theme.notes.items()) for theme in theming.ordered(end)
+    ]
+
+
+def test_an_edit_of_an_older_dialoog_with_whole_themes_can_still_be_taken_back() -> None:
+    """Such an edit held the touched themes with all their notes, and no cards."""
+    session = a_board()
+    tijd = session.themes["t1"]
+    less = replace(tijd, notes={"n1": PlacedBy.PERSON})
+    old = ThemeEdit(id="e9", number=9, label="oud", before={"t1": tijd}, after={"t1": less})
+    session = replace(session, themes={**session.themes, "t1": less}, log={"e9": old})
+    back = apply(session, edits.undo(session))
+    assert back.themes["t1"] == tijd
+    assert apply(back, edits.redo(back)).themes == session.themes
+
+
+def placed_by(session: Session, note: str) -> PlacedBy:
+    return session.themes[theming.holder(session, note)].notes[note]
+
+
+def a_suggested_board() -> Session:
+    session = noted(a_session(), *(f"briefje {id_}" for id_ in NOTES))
+    return apply(session, theming.suggest(session, [Proposal("A", NOTES[:3]), Proposal("B", NOTES[3:6])]))
+
+
+def test_who_placed_a_note_is_kept() -> None:
+    """Nobody looked, a person placed or confirmed it, or a person moved what the machine had placed."""
+    session = a_suggested_board()
+    session = apply(session, theming.confirm(session, "t1", ["n1"]))
+    session = apply(session, theming.place(session, ["n2", "n7"], "t2"))
+    session = apply(session, theming.place(session, ["n4"], "t2"))
+    assert [placed_by(session, note) for note in ("n1", "n2", "n3", "n4", "n5", "n7")] == [
+        PlacedBy.PERSON,
+        PlacedBy.CHANGED,
+        PlacedBy.MACHINE,
+        PlacedBy.PERSON,
+        PlacedBy.MACHINE,
+        PlacedBy.PERSON,
+    ]
+    assert list(session.themes["t2"].notes) == ["n4", "n5", "n6", "n2", "n7"]
+    session = apply(session, theming.merge(session, "t1", "t2"))
+    assert [placed_by(session, note) for note in ("n1", "n3")] == [PlacedBy.PERSON, PlacedBy.CHANGED]
+
+
+def test_a_note_that_went_by_the_pile_is_confirmed_where_the_machine_had_it_and_changed_elsewhere() -> None:
+    session = a_suggested_board()
+    session = apply(session, theming.release(session, ["n1", "n2"]))
+    assert [note.id for note in theming.pile(session)] == ["n1", "n2", "n7", "n8"]
+    session = apply(session, theming.place(session, ["n1"], "t1"))
+    session = apply(session, theming.place(session, ["n2"], "t2"))
+    assert (placed_by(session, "n1"), placed_by(session, "n2")) == (PlacedBy.PERSON, PlacedBy.CHANGED)
+    assert session.loose == {}
+
+
+def test_what_a_person_made_loose_stays_loose_at_the_next_suggestion_until_a_person_places_it() -> None:
+    session = a_suggested_board()
+    session = apply(session, theming.place(session, ["n1", "n7"], ""))
+    for move in (theming.suggest, theming.restart):
+        offered = apply(session, move(session, [Proposal("C", NOTES)]))
+        assert (theming.holder(offered, "n1"), theming.holder(offered, "n7")) == ("", "")
+        assert theming.holder(offered, "n8")
+    assert [note.id for note in theming.suggestible(session)] == ["n2", "n3", "n4", "n5", "n6", "n8"]
+    assert theming.place(session, ["n7"], "") == ()
+    back = apply(session, edits.undo(session))
+    assert back.loose == {}
+    assert placed_by(back, "n1") is PlacedBy.MACHINE
+    assert placed_by(apply(session, theming.place(session, ["n1"], "t2")), "n1") is PlacedBy.CHANGED
+
+
+def test_a_suggested_theme_of_the_codebook_takes_over_its_description_and_is_never_there_twice() -> None:
+    session = noted(a_session(), *(f"briefje {id_}" for id_ in NOTES))
+    geld = Proposal("Vergoeding", ("n1", "n2"), code="vergoeding", description="Over geld.")
+    session = apply(session, theming.suggest(session, [geld]))
+    session = apply(session, theming.confirm(session, "t1", ["n1"]))
+    session = apply(session, theming.suggest(session, [replace(geld, notes=("n3", "n1"))]))
+    assert list(session.themes) == ["t1"]
+    theme = session.themes["t1"]
+    assert (theme.code, theme.description, list(theme.notes)) == ("vergoeding", "Over geld.", ["n1", "n2", "n3"])
+    assert theme.notes["n1"] is PlacedBy.PERSON
+
+
+def test_a_theme_of_the_codebook_comes_on_the_board_when_it_is_chosen_and_only_once() -> None:
+    known = CodebookTheme(id="reis", title="Reizen", description="Over reistijd.")
+    session = apply(a_board(), theming.adopt(a_board(), known, ["n1"]))
+    session = apply(session, theming.adopt(session, known, ["n7"]))
+    assert (session.themes["t3"].title, session.themes["t3"].code) == ("Reizen", "reis")
+    assert list(session.themes["t3"].notes) == ["n1", "n7"]
+    assert session.themes["t3"].description == "Over reistijd."
+    assert "n1" not in session.themes["t1"].notes
+
+
+def test_a_description_can_be_taken_away() -> None:
+    session = apply(a_board(), theming.describe(a_board(), "t1", "Over uren"))
+    assert apply(session, theming.describe(session, "t1", " ")).themes["t1"].description == ""
+
+
+def test_a_suggestion_remembers_which_notes_were_there_so_that_later_ones_are_new() -> None:
+    session = a_suggested_board()
+    assert edits.seen_until(session) == 8
+    assert edits.seen_until(apply(session, edits.undo(session))) == 0
 
 
 def test_an_id_is_never_used_again_for_another_theme() -> None:

@@ -7,30 +7,33 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dialoog.domain.codebook import CodebookTheme
 from dialoog.domain.disclosure import Breakdown, disclose
 from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.note import Note
+from dialoog.domain.rules.edits import Freed, Placing, Touched, edit, known_themes
 from dialoog.domain.rules.noting import note_of, visible_notes
 from dialoog.domain.rules.setup import attendance
-from dialoog.domain.session import Changes, Drop, Put, Session, next_number
+from dialoog.domain.session import Changes, Session, next_number
 from dialoog.domain.tally import Tally
 from dialoog.domain.text import optional, required
-from dialoog.domain.theme import PlacedBy, Theme, ThemeEdit
+from dialoog.domain.theme import LooseNote, PlacedBy, Theme
 
 TITLE_LIMIT = 60
-HISTORY = 100
-"""So many edits can be undone; each holds the themes that it touched, so a file must not keep them for ever."""
-
-Placing = dict[str, PlacedBy]
-Touched = dict[str, Theme | None]
+DESCRIPTION_LIMIT = 400
 
 
 class Proposal(Struct, frozen=True):
-    """A theme that is suggested: title, telling words and the ids of its notes."""
+    """A theme that is suggested: title, telling words and the ids of its notes.
+
+    `code` is the id of the theme of the codebook that it is; its notes join the theme with that code if it is there.
+    """
 
     title: str
     notes: tuple[str, ...]
     terms: tuple[str, ...] = ()
+    code: str = ""
+    description: str = ""
 
 
 def ordered(session: Session) -> tuple[Theme, ...]:
@@ -55,6 +58,27 @@ def loose(session: Session) -> tuple[Note, ...]:
     """Return the visible notes that are in no theme (losse punten)."""
     placed = {note for theme in session.themes.values() for note in theme.notes}
     return tuple(note for note in visible_notes(session) if note.id not in placed)
+
+
+def kept_loose(session: Session, note: str) -> bool:
+    """Tell whether a person made a note loose: then it stays so, whatever is suggested."""
+    row = session.loose.get(note)
+    return row is not None and row.kept
+
+
+def pile(session: Session) -> tuple[Note, ...]:
+    """Return the loose notes that are still to be sorted: all but those that a person made loose."""
+    return tuple(note for note in loose(session) if not kept_loose(session, note.id))
+
+
+def unlooked(theme: Theme) -> tuple[str, ...]:
+    """Return the notes of a theme that the machine put there and nobody has looked at."""
+    return tuple(id_ for id_, by in theme.notes.items() if by is PlacedBy.MACHINE)
+
+
+def with_code(session: Session, code: str) -> Theme | None:
+    """Return the theme on the board that is this theme of the codebook, or None."""
+    return next((theme for theme in ordered(session) if code and theme.code == code), None)
 
 
 def notes_in(session: Session, theme: Theme) -> tuple[Note, ...]:
@@ -90,24 +114,30 @@ def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
 
 
 def suggest(session: Session, proposals: Iterable[Proposal]) -> Changes:
-    """Take over suggested themes for notes that are loose; what a person has placed stays where it is."""
-    touched = _proposed(session, {}, {note.id for note in loose(session)}, proposals)
+    """Take over suggested themes for notes that wait to be sorted; what a person has placed stays where it is."""
+    touched = _proposed(session, {}, {note.id for note in pile(session)}, proposals)
     if not touched:
         raise Refused("Er zijn geen losse punten om in thema's te zetten.")
-    return _edit(session, "thema's voorgesteld", touched)
+    return edit(session, "thema's voorgesteld", touched, seen=_newest(session))
 
 
 def restart(session: Session, proposals: Iterable[Proposal]) -> Changes:
     """Replace the themes that nobody has touched by new suggestions; a person's themes and placings stay."""
     gone: Touched = {theme.id: None for theme in ordered(session) if untouched(theme)}
     free = {note.id for note in suggestible(session)}
-    return _edit(session, "thema's opnieuw voorgesteld", _proposed(session, gone, free, proposals))
+    return edit(
+        session, "thema's opnieuw voorgesteld", _proposed(session, gone, free, proposals), seen=_newest(session)
+    )
 
 
 def suggestible(session: Session) -> tuple[Note, ...]:
-    """Return the notes that a new suggestion may place: loose ones, and those in themes nobody has touched."""
+    """Return the notes that a new suggestion may place: those that wait, and those in themes nobody has touched."""
     kept = {i: theme for i, theme in session.themes.items() if not untouched(theme)}
-    return loose(replace(session, themes=kept))
+    return pile(replace(session, themes=kept))
+
+
+def _newest(session: Session) -> int:
+    return max((note.number for note in session.notes.values()), default=0)
 
 
 def _proposed(session: Session, touched: Touched, free: set[str], proposals: Iterable[Proposal]) -> Touched:
@@ -115,10 +145,18 @@ def _proposed(session: Session, touched: Touched, free: set[str], proposals: Ite
     for proposal in proposals:
         notes: Placing = {id_: PlacedBy.MACHINE for id_ in proposal.notes if id_ in free}
         if notes:
-            theme = _new(session, result, proposal.title, PlacedBy.MACHINE)
-            result[theme.id] = replace(theme, terms=proposal.terms, notes=notes)
+            theme = _proposed_theme(session, result, proposal)
+            result[theme.id] = replace(theme, notes={**theme.notes, **notes})
             free = free - set(notes)
     return result
+
+
+def _proposed_theme(session: Session, touched: Touched, proposal: Proposal) -> Theme:
+    known = with_code(session, proposal.code)
+    if known and touched.get(known.id, known):
+        return touched.get(known.id) or known
+    new = _new(session, touched, proposal.title, PlacedBy.MACHINE)
+    return replace(new, terms=proposal.terms, code=proposal.code, description=proposal.description)
 
 
 def untouched(theme: Theme) -> bool:
@@ -130,18 +168,56 @@ def create(session: Session, title: str, notes: Sequence[str] = ()) -> Changes:
     """Make a theme, with these notes in it if any are given."""
     touched = _taken_out(session, notes)
     theme = _new(session, touched, title, PlacedBy.PERSON)
-    touched[theme.id] = replace(theme, notes=dict.fromkeys(notes, PlacedBy.PERSON))
-    return _edit(session, f"thema '{theme.title}' gemaakt", touched)
+    touched[theme.id] = replace(theme, notes={id_: _placed(session, id_, theme.id) for id_ in notes})
+    return edit(session, f"thema '{theme.title}' gemaakt", touched)
+
+
+def adopt(session: Session, known: CodebookTheme, notes: Sequence[str] = ()) -> Changes:
+    """Put notes in a theme of the codebook; it comes on the board, with title and description, if it is not there."""
+    present = with_code(session, known.id)
+    if present:
+        return place(session, notes, present.id)
+    touched = _taken_out(session, notes)
+    theme = replace(
+        _new(session, touched, known.title[:TITLE_LIMIT], PlacedBy.PERSON),
+        code=known.id,
+        description=known.description[:DESCRIPTION_LIMIT],
+    )
+    touched[theme.id] = replace(theme, notes={id_: _placed(session, id_, theme.id) for id_ in notes})
+    return edit(session, f"thema '{theme.title}' gemaakt", touched)
 
 
 def place(session: Session, notes: Sequence[str], theme: str) -> Changes:
-    """Move notes to a theme; an empty theme id makes them loose."""
-    touched = _taken_out(session, notes)
-    if theme:
-        target = touched.get(theme) or theme_of(session, theme)
-        touched[theme] = replace(target, notes={**target.notes, **dict.fromkeys(notes, PlacedBy.PERSON)})
-    label = f"naar '{theme_of(session, theme).title}' verplaatst" if theme else "losgemaakt"
-    return _edit(session, f"{len(notes)} {'briefje' if len(notes) == 1 else 'briefjes'} {label}", touched)
+    """Move notes to a theme, where those that are there already count as confirmed.
+
+    With an empty theme id they become loose, and stay so until a person places them.
+    """
+    if not theme:
+        return edit(
+            session, f"{_counted(notes)} losgemaakt", _taken_out(session, notes), _freed(session, notes, kept=True)
+        )
+    held = theme_of(session, theme).notes
+    touched = _taken_out(session, [id_ for id_ in notes if id_ not in held])
+    placed = {note_of(session, id_).id: _placed(session, id_, theme) for id_ in notes}
+    target = theme_of(session, theme)
+    touched[theme] = replace(target, notes={**held, **placed})
+    moved = any(id_ not in held for id_ in notes)
+    label = f"{_counted(notes)} naar '{target.title}' verplaatst" if moved else f"{_counted(notes)} bevestigd"
+    return edit(session, label, touched)
+
+
+def confirm(session: Session, theme: str, notes: Sequence[str]) -> Changes:
+    """Say that these notes are where they belong: a person has looked at them now."""
+    found = theme_of(session, theme)
+    if not set(notes) <= set(found.notes):
+        raise Refused("Er is intussen een briefje verplaatst. Kijk nog een keer.")
+    seen = {id_: PlacedBy.PERSON for id_ in notes if found.notes[id_] is PlacedBy.MACHINE}
+    return edit(session, f"'{found.title}' klopt", {theme: replace(found, notes={**found.notes, **seen})})
+
+
+def release(session: Session, notes: Sequence[str]) -> Changes:
+    """Take notes out of their themes, to be sorted again."""
+    return edit(session, f"{_counted(notes)} op de stapel gelegd", _taken_out(session, notes), _freed(session, notes))
 
 
 def merge(session: Session, theme: str, into: str) -> Changes:
@@ -149,12 +225,9 @@ def merge(session: Session, theme: str, into: str) -> Changes:
     source, target = theme_of(session, theme), theme_of(session, into)
     if theme == into:
         raise Refused("Kies een ander thema om mee samen te voegen.")
-    merged = replace(
-        target,
-        notes={**target.notes, **dict.fromkeys(source.notes, PlacedBy.PERSON)},
-        source=PlacedBy.PERSON,
-    )
-    return _edit(session, f"'{source.title}' bij '{target.title}' gevoegd", {theme: None, into: merged})
+    moved = {id_: _placed(session, id_, into) for id_ in source.notes}
+    merged = replace(target, notes={**target.notes, **moved}, source=PlacedBy.PERSON)
+    return edit(session, f"'{source.title}' bij '{target.title}' gevoegd", {theme: None, into: merged})
 
 
 def split(session: Session, theme: str, notes: Sequence[str], title: str) -> Changes:
@@ -171,20 +244,21 @@ def rename(session: Session, theme: str, title: str) -> Changes:
     """Give a theme another title."""
     found = theme_of(session, theme)
     new = replace(found, title=required(title, "De titel", TITLE_LIMIT), source=PlacedBy.PERSON)
-    return _edit(session, f"'{found.title}' heet nu '{new.title}'", {theme: new})
+    return edit(session, f"'{found.title}' heet nu '{new.title}'", {theme: new})
 
 
 def describe(session: Session, theme: str, description: str) -> Changes:
-    """Say in a sentence what a theme is about."""
+    """Say in a sentence what a theme is about; an empty text takes the description away."""
     found = theme_of(session, theme)
-    new = replace(found, description=optional(description, "De uitleg", 400), source=PlacedBy.PERSON)
-    return _edit(session, f"uitleg bij '{found.title}'", {theme: new})
+    text = optional(description, "De uitleg", DESCRIPTION_LIMIT)
+    new = replace(found, description=text, source=PlacedBy.PERSON)
+    return edit(session, f"uitleg bij '{found.title}'", {theme: new})
 
 
 def remove(session: Session, theme: str) -> Changes:
-    """Take a theme away; its notes become loose."""
+    """Take a theme away; its notes become loose and wait to be sorted."""
     found = theme_of(session, theme)
-    return _edit(session, f"thema '{found.title}' weggehaald", {theme: None})
+    return edit(session, f"thema '{found.title}' weggehaald", {theme: None}, _freed(session, tuple(found.notes)))
 
 
 def shift(session: Session, theme: str, places: int) -> Changes:
@@ -198,7 +272,11 @@ def shift(session: Session, theme: str, places: int) -> Changes:
     }
     if not touched:
         raise Refused("Dit thema staat al aan de rand van het bord.")
-    return _edit(session, f"'{session.themes[theme].title}' verschoven", touched)
+    return edit(session, f"'{session.themes[theme].title}' verschoven", touched)
+
+
+def _counted(notes: Sequence[str]) -> str:
+    return f"{len(notes)} {'briefje' if len(notes) == 1 else 'briefjes'}"
 
 
 def _taken_out(session: Session, notes: Sequence[str]) -> Touched:
@@ -210,13 +288,39 @@ def _taken_out(session: Session, notes: Sequence[str]) -> Touched:
     }
 
 
+def _placed(session: Session, note: str, theme: str) -> PlacedBy:
+    """Return what is kept of who placed a note, now that a person puts it in this theme."""
+    row = session.loose.get(note)
+    if row is not None:
+        return PlacedBy.PERSON if row.was == theme else row.by
+    at = holder(session, note)
+    by = session.themes[at].notes[note] if at else PlacedBy.PERSON
+    if by is PlacedBy.MACHINE:
+        return PlacedBy.PERSON if at == theme else PlacedBy.CHANGED
+    return by
+
+
+def _freed(session: Session, notes: Sequence[str], *, kept: bool = False) -> Freed:
+    """Return the rows of notes that a person takes out of their themes."""
+    return {id_: _loose_row(session, id_, kept=kept) for id_ in notes}
+
+
+def _loose_row(session: Session, note: str, *, kept: bool) -> LooseNote | None:
+    at = holder(session, note)
+    row = LooseNote(id=note, by=_placed(session, note, ""), kept=kept, was=_machine_had(session, note, at))
+    return row if row != LooseNote(id=note) else None
+
+
+def _machine_had(session: Session, note: str, at: str) -> str:
+    """Return the theme where the machine put a note, as far as that is known."""
+    row = session.loose.get(note)
+    if row:
+        return row.was
+    return at if at and session.themes[at].notes[note] is PlacedBy.MACHINE else ""
+
+
 def _new(session: Session, touched: Mapping[str, Theme | None], title: str, source: PlacedBy) -> Theme:
-    known = [
-        *session.themes,
-        *touched,
-        *(id_ for edit in session.log.values() for id_ in edit.after),
-    ]
-    number = next_number(_number(id_) for id_ in known)
+    number = next_number(_number(id_) for id_ in (*known_themes(session), *touched))
     orders = [theme.order for theme in (*session.themes.values(), *touched.values()) if theme]
     return Theme(
         id=f"t{number}",
@@ -229,50 +333,3 @@ def _new(session: Session, touched: Mapping[str, Theme | None], title: str, sour
 def _number(theme: str) -> int:
     digits = theme.removeprefix("t")
     return int(digits) if digits.isdecimal() else 0
-
-
-def _edit(session: Session, label: str, touched: Touched) -> Changes:
-    """Return the changes of an edit with its log entry, or none if everything stays as it is.
-
-    Edits that were undone cannot be redone any more then, and the oldest can no longer be undone.
-    """
-    after = {id_: theme for id_, theme in touched.items() if theme != session.themes.get(id_)}
-    if not after:
-        return ()
-    number = next_number(edit.number for edit in session.log.values())
-    gone = tuple(Drop("log", e.id) for e in session.log.values() if e.undone or e.number <= number - HISTORY)
-    before = {id_: session.themes.get(id_) for id_ in after}
-    edit = ThemeEdit(id=f"e{number}", number=number, label=label, before=before, after=after)
-    return (*gone, *_set(after), Put("log", edit.id, edit))
-
-
-def _set(themes: Touched) -> Changes:
-    return tuple(Put("themes", id_, theme) if theme else Drop("themes", id_) for id_, theme in themes.items())
-
-
-def undoable(session: Session) -> ThemeEdit | None:
-    """Return the edit that undo would take back, or None."""
-    done = (edit for edit in session.log.values() if not edit.undone)
-    return max(done, key=lambda edit: edit.number, default=None)
-
-
-def redoable(session: Session) -> ThemeEdit | None:
-    """Return the edit that redo would bring back, or None."""
-    undone = (edit for edit in session.log.values() if edit.undone)
-    return min(undone, key=lambda edit: edit.number, default=None)
-
-
-def undo(session: Session) -> Changes:
-    """Take back the last edit of the themes."""
-    edit = undoable(session)
-    if edit is None:
-        raise Refused("Er is niets om ongedaan te maken.")
-    return (*_set(edit.before), Put("log", edit.id, replace(edit, undone=True)))
-
-
-def redo(session: Session) -> Changes:
-    """Bring back the edit that was undone last."""
-    edit = redoable(session)
-    if edit is None:
-        raise Refused("Er is niets om opnieuw te doen.")
-    return (*_set(edit.after), Put("log", edit.id, replace(edit, undone=False)))

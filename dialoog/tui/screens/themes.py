@@ -14,7 +14,7 @@ from textual.widgets import Footer, Input, Static
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
-from dialoog.domain.rules import theming
+from dialoog.domain.rules import edits, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session
 from dialoog.facilitation.theming import proposals, take_over_if_fresh
@@ -184,11 +184,11 @@ class ThemesScreen(SessionScreen):
 
     async def action_undo(self) -> None:
         """Take back the last edit."""
-        await self.do(theming.undo)
+        await self.do(edits.undo)
 
     async def action_redo(self) -> None:
         """Bring back what was undone."""
-        await self.do(theming.redo)
+        await self.do(edits.redo)
 
     @work(group="suggest", exclusive=True)
     async def action_suggest(self) -> None:
