@@ -1,0 +1,175 @@
+"""What a second reader takes along and brings back: a form for a spreadsheet, or a copy of the session to open.
+
+Neither holds where any remark is: not in the first placing, and not what the reader may have placed already.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from dialoog.domain.coding import LOOSE, Coding
+from dialoog.domain.errors import Invalid, NotFound, Refused
+from dialoog.domain.note import Channel, Note
+from dialoog.domain.rules import coding as codings
+from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.session import Changes, Meta, Phase, Put, Session
+from dialoog.domain.text import LONG_LIMIT
+from dialoog.domain.theme import Theme
+from dialoog.facilitation.importing.table import Faults, Row, matched, table
+from dialoog.facilitation.ports import Chance
+
+NUMBER, SECTION, TEXT, THEME = "nummer", "onderdeel", "opmerking", "thema"
+COLUMNS = (NUMBER, SECTION, TEXT, THEME, "", "themanummer", "betekenis", "uitleg")
+"""The columns of the form; the last three are the list of themes that the reader chooses from."""
+
+LOOSE_WORDS = {"0": "los", LOOSE: "losse punten"}
+LOOSE_NUMBER = "0"
+FORMULAS = ("=", "+", "-", "@")
+"""What a spreadsheet takes for a formula when a cell begins with it."""
+
+
+def begin(session: Session, chance: Chance, *, reader: str = "", sample: int = 0, now: datetime) -> Changes:
+    """Begin a reading in an order of chance: of all remarks, or of a sample of so many (0: the usual number)."""
+    order = chance.shuffled([note.id for note in visible_notes(session)])
+    return codings.start(session, order[: sample or codings.SAMPLE], reader=reader, now=now)
+
+
+# ------------------------------------------------------------------------------------------- a form (CSV)
+
+
+def form(session: Session, coding: Coding) -> bytes:
+    """Return the form as a CSV file that a Dutch spreadsheet opens at once; column `thema` is to be filled in."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    notes, themes = list(_remarks(session, coding)), list(_themes(coding))
+    for place in range(max(len(notes), len(themes))):
+        left = notes[place] if place < len(notes) else ("", "", "", "")
+        right = themes[place] if place < len(themes) else ("", "", "")
+        writer.writerow([_harmless(cell) for cell in (*left, "", *right)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _remarks(session: Session, coding: Coding) -> Iterator[tuple[str, str, str, str]]:
+    titles = {section.id: section.title for section in session.meta.sections}
+    for id_ in coding.notes:
+        note = session.notes.get(id_)
+        if note and note.visible:
+            yield (str(note.number), titles.get(note.section, note.section), note.text, "")
+
+
+def _themes(coding: Coding) -> Iterator[tuple[str, str, str]]:
+    for number, theme in enumerate(coding.themes, 1):
+        yield (str(number), theme.title, theme.description)
+    yield (LOOSE_NUMBER, "los", "past bij geen enkel thema")
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet carries out: what people wrote is text."""
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+
+
+def read_form(session: Session, coding: Coding, content: bytes) -> dict[str, str]:
+    """Return where the reader put each remark of a form that was filled in; rows left empty are left out.
+
+    Raises `FaultyRows` naming every row that cannot be right.
+    """
+    by_number = {str(session.notes[note].number): note for note in coding.notes if note in session.notes}
+    placed: dict[str, str] = {}
+    faults = Faults()
+    for row in table(content, _check).rows:
+        if row[NUMBER] and row[THEME]:
+            with faults.of(row):
+                _take(row, coding, by_number, placed)
+    faults.raise_any()
+    return placed
+
+
+def _check(columns: Sequence[str]) -> None:
+    for needed in (NUMBER, THEME):
+        if needed not in columns:
+            raise Invalid(f"In de kop ontbreekt de kolom '{needed}'. Gebruik het bestand van dialoog coding --export.")
+
+
+def _take(row: Row, coding: Coding, by_number: dict[str, str], placed: dict[str, str]) -> None:
+    note = by_number.get(row[NUMBER])
+    if note is None:
+        raise NotFound(f"Opmerking {row[NUMBER]} hoort niet bij deze lezing.")
+    if note in placed:
+        raise Invalid(f"Opmerking {row[NUMBER]} staat er twee keer in.")
+    placed[note] = _theme_named(coding, row[THEME])
+
+
+def _theme_named(coding: Coding, name: str) -> str:
+    """Return the id of a theme from its number or title in the form."""
+    numbered = {str(number): theme.id for number, theme in enumerate(coding.themes, 1)}
+    if name in numbered:
+        return numbered[name]
+    if name.casefold() in {*LOOSE_WORDS, *LOOSE_WORDS.values()}:
+        return LOOSE
+    titles = {theme.id: theme.title for theme in coding.themes}
+    return matched(name, titles, lambda tip: NotFound(f"Thema '{name}' staat niet op het formulier. {tip}"))
+
+
+# ------------------------------------------------------------------------------------------- a copy to open
+
+
+def copy_for(session: Session, coding: Coding) -> Session:
+    """Return a session with only what the reader needs: the remarks without who or where, and empty themes."""
+    meta = session.meta
+    kept = [session.notes[id_] for id_ in coding.notes if id_ in session.notes]
+    blind = replace(coding, first={}, placed={}, settled={}, ended=None)
+    return Session(
+        Meta(
+            title=f"{meta.title}: {coding.reader}"[:LONG_LIMIT],
+            date=meta.date,
+            parties=(),
+            sections=meta.sections,
+            phase=Phase.CLOSED,
+            codebook=meta.codebook,
+        ),
+        notes={note.id: _bare(note) for note in sorted(kept, key=lambda note: note.number) if note.visible},
+        themes={
+            theme.id: Theme(id=theme.id, order=order, title=theme.title, description=theme.description)
+            for order, theme in enumerate(coding.themes, 1)
+        },
+        codings={coding.id: blind},
+    )
+
+
+def _bare(note: Note) -> Note:
+    return replace(note, party="", table="", author="", origin="", channel=Channel.IMPORT)
+
+
+def read_copy(coding: Coding, copy: Session) -> dict[str, str]:
+    """Return where the reader put each remark in a copy, or raise if it is the copy of another reading."""
+    found = copy.codings.get(coding.id)
+    if found is None or not found.for_reader or set(found.notes) != set(coding.notes):
+        raise NotFound("Dit bestand hoort niet bij deze lezing. Maak een nieuw bestand met --export.")
+    return dict(found.placed)
+
+
+def awaited(session: Session) -> Coding:
+    """Return the reading that a file belongs to: the one under way, or else the last of which nothing is settled."""
+    under_way = codings.unfinished(session)
+    if under_way:
+        return under_way
+    fresh = [coding for coding in codings.ordered(session) if not coding.settled]
+    if not fresh:
+        raise Refused("Er is geen lezing die op een bestand wacht. Maak er eerst een met --export.")
+    return fresh[-1]
+
+
+def is_copy(session: Session) -> bool:
+    """Tell whether this is a copy for a second reader, with nothing else to do in it than to read."""
+    return any(coding.for_reader for coding in session.codings.values())
+
+
+def started(changes: Changes) -> Coding:
+    """Return the reading that was begun by these changes."""
+    return next(change.doc for change in changes if isinstance(change, Put) and isinstance(change.doc, Coding))
