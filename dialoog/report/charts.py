@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import lines, whole
-from dialoog.report.document import Bar, Chart, Figure, Panel
+from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths, whole, whole_percent
+from dialoog.report.document import Bar, Chart, Figure, Panel, Sort
 from dialoog.report.votes import Vote
 
 RESULT = "Uitslag"
+ALL = "Allen"
+PEOPLE = "mensen"
+NOTHING = "–"
+STEPS = (20, 50, 100)
+"""Percents that may fill a bar where groups stand beside one another: shares of many themes are small."""
+
+Groups = Sequence[tuple[str, Tally]]
+"""Groups of people by what they are called, each with its count."""
 
 
 def of_vote(vote: Vote, file: str) -> Figure | None:
@@ -27,7 +37,7 @@ def figure(statement: Statement, counts: Sequence[tuple[str, Tally]], file: str 
     order = [line.option for line in lines(statement, counts[-1][1])]
     panels = tuple(_panel(statement, title, tally, order) for title, tally in counts)
     most = max((bar.percent or 0 for panel in panels for bar in panel.bars), default=0)
-    chart = Chart(statement.text, panels, "stippen" if dots else "mensen", most if dots and most else 100)
+    chart = Chart(statement.text, panels, "stippen" if dots else PEOPLE, most if dots and most else 100)
     return Figure(chart, alternative(chart), file)
 
 
@@ -37,6 +47,77 @@ def _panel(statement: Statement, title: str, tally: Tally, order: Sequence[str])
     return Panel(title, bars, whole(statement, tally))
 
 
+# ------------------------------------------------------------------------------------------------ groups of people
+
+
+def of_groups(statement: Statement, groups: Sequence[tuple[str, Tally]], table: str) -> Figure:
+    """Return what groups answered, beside one another; `table` says the same."""
+    if is_numeric(statement):
+        return of_means(statement.text, [("Gemiddelde", groups)], _highest(statement), table)
+    found = figure(statement, groups)
+    return _behind(replace(found.chart, sort=Sort.GROUPS), table)
+
+
+def of_shifts(statement: Statement, moments: Sequence[tuple[str, Groups]], table: str) -> Figure | None:
+    """Return how groups moved between moments: their means, or the share of the first of two answers.
+
+    None when there are more answers than can be told apart in one picture.
+    """
+    if is_numeric(statement):
+        return of_means(statement.text, moments, _highest(statement), table)
+    if statement.kind is not StatementKind.YESNO:
+        return None
+    title = f"{statement.text} – {statement.options[0].label}"
+    panels = tuple(Panel(moment, _first_shares(statement, groups), _voters(groups)) for moment, groups in moments)
+    return _behind(Chart(title, panels, PEOPLE), table)
+
+
+def of_means(title: str, moments: Sequence[tuple[str, Groups]], highest: int, table: str) -> Figure:
+    """Return means of groups as bars on a scale that ends at `highest`, a panel for each moment."""
+    panels = tuple(
+        Panel(moment, tuple(mean_bar(label, tally, highest) for label, tally in groups), _voters(groups))
+        for moment, groups in moments
+    )
+    return _behind(Chart(title, panels, PEOPLE), table)
+
+
+def mean_bar(label: str, tally: Tally, highest: int) -> Bar:
+    """Return the mean of a group as a bar, with its decimal comma beside it."""
+    mean = mean_tenths(tally.counts)
+    if mean is None:
+        return Bar(label, 0, None, NOTHING)
+    return Bar(label, tally.valid, whole_percent(mean, highest * 10), tenths(mean))
+
+
+def beside_each_other(title: str, panels: Sequence[Panel], table: str) -> Figure:
+    """Return groups beside one another, each with the same bars; `table` says the same."""
+    most = max((bar.percent or 0 for panel in panels for bar in panel.bars), default=0)
+    full = next((step for step in STEPS if most <= step), STEPS[-1])
+    return _behind(Chart(title, tuple(panels), PEOPLE, full, Sort.GROUPS), table)
+
+
+def _first_shares(statement: Statement, groups: Groups) -> tuple[Bar, ...]:
+    found = ((label, lines(statement, tally)[0]) for label, tally in groups)
+    return tuple(Bar(label, line.count, line.percent) for label, line in found)
+
+
+def _voters(groups: Groups) -> int:
+    """Return how many people the groups have, of which the first is everybody if it is called so."""
+    everybody = [tally.valid for label, tally in groups if label == ALL]
+    return everybody[0] if everybody else sum(tally.valid for _, tally in groups)
+
+
+def _highest(statement: Statement) -> int:
+    return int(statement.options[-1].id)
+
+
+def _behind(chart: Chart, table: str) -> Figure:
+    return Figure(chart, alternative(chart), f"{table}.svg", table)
+
+
+# ------------------------------------------------------------------------------------------------ in words
+
+
 def alternative(chart: Chart) -> str:
     """Return in words all that a chart shows."""
     panels = [f"{panel.title} ({panel.whole} {chart.unit}). {_read(panel)}." for panel in chart.panels]
@@ -44,4 +125,10 @@ def alternative(chart: Chart) -> str:
 
 
 def _read(panel: Panel) -> str:
-    return "; ".join(f"{bar.label}: {bar.count} ({bar.percent or 0} %)" for bar in panel.bars)
+    return "; ".join(f"{bar.label}: {_figure_of(bar)}" for bar in panel.bars)
+
+
+def _figure_of(bar: Bar) -> str:
+    if bar.shown:
+        return bar.shown if bar.percent is None else f"{bar.shown} ({bar.count})"
+    return f"{bar.count} ({bar.percent or 0} %)"

@@ -139,11 +139,15 @@ class Chart(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A chart in the text. `file` is the name of its picture, empty when only the text form is given."""
+    """A chart in the text. `file` is the name of its picture, empty when it has none beside a text.
+
+    `table` is the name of the table that says the same: then a text needs no bars.
+    """
 
     chart: Chart
     alternative: str
     file: str = ""
+    table: str = ""
 
 
 class Frame(Struct, frozen=True):

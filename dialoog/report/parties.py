@@ -9,6 +9,8 @@ from msgspec import Struct
 from dialoog.domain.disclosure import Breakdown, Group, is_named
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.report import charts
+from dialoog.report.charts import ALL
 from dialoog.report.counting import Line, is_numeric, lines, mean_tenths, tenths, whole_percent
 from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, share, text
 from dialoog.report.dutch import capital, quoted, signed
@@ -16,7 +18,6 @@ from dialoog.report.facts import Facts
 from dialoog.report.votes import Vote
 
 NOT_SHOWN = "De uitslag per partij is hier niet te tonen zonder dat mensen herkenbaar worden."
-ALL = "Allen"
 
 
 class Heads(Struct, frozen=True):
@@ -32,7 +33,8 @@ def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Break
         return (paragraph(NOT_SHOWN),)
     counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
     make = _mean_table if is_numeric(statement) else _share_table
-    return (make(statement, counts, heads), *_largest(facts, statement, groups))
+    picture = charts.of_groups(statement, counts if is_numeric(statement) else counts[1:], heads.name)
+    return (picture, make(statement, counts, heads), *_largest(facts, statement, groups))
 
 
 def _mean_table(statement: Statement, counts: Sequence[tuple[str, Tally]], heads: Heads) -> Table:
@@ -79,7 +81,14 @@ def before_and_after(facts: Facts, vote: Vote, name: str) -> Blocks:
     table = Table(name, f"Stelling {vote.number}, voor en na het gesprek", heads, rows)
     if not own:
         return (table, paragraph(NOT_SHOWN))
-    return (table, *_gaps(facts, vote))
+    return (*_picture(vote, pairs, name), table, *_gaps(facts, vote))
+
+
+def _picture(vote: Vote, pairs: Sequence[tuple[str, Tally, Tally]], name: str) -> Blocks:
+    before, after = (vote.moment(round_) for round_ in vote.shown)
+    moments = ((before, [(label, was) for label, was, _ in pairs]), (after, [(label, now) for label, _, now in pairs]))
+    picture = charts.of_shifts(vote.statement, moments, name)
+    return (picture,) if picture else ()
 
 
 def _gaps(facts: Facts, vote: Vote) -> Blocks:

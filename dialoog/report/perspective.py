@@ -11,12 +11,30 @@ from dialoog.domain.note import Note
 from dialoog.domain.party import OTHERS_LABEL, label_of
 from dialoog.domain.rules import theming
 from dialoog.domain.tally import total
+from dialoog.report import charts
 from dialoog.report.counting import whole_percent
-from dialoog.report.document import Blocks, Cell, Column, Ref, Row, Table, columns, number, paragraph, share, text
+from dialoog.report.document import (
+    Bar,
+    Blocks,
+    Cell,
+    Column,
+    Panel,
+    Ref,
+    Row,
+    Table,
+    columns,
+    number,
+    paragraph,
+    share,
+    text,
+)
 from dialoog.report.dutch import capital
 from dialoog.report.facts import Facts
 
 NAMED = "named"
+MOST = 12
+"""So many themes can be taken in at a glance."""
+
 NOT_COUNTED = (
     "Er is niet geteld hoeveel mensen er van elke partij waren. Daarom staat er in dit verslag geen verdeling "
     "van de opmerkingen per partij."
@@ -95,11 +113,36 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
     parties = [party for party in facts.present if any(_own(found, party) for found in lines)]
     unknown = (paragraph(SOME_UNKNOWN),) if any(found.named is None for found in lines) else ()
     table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
-    return (table, paragraph(LEGEND), *unknown)
+    return (*_picture(facts, table, lines, parties), table, paragraph(LEGEND), *unknown)
+
+
+def _picture(facts: Facts, table: Table, lines: Sequence[Line], parties: Sequence[str]) -> Blocks:
+    """Return the same as bars, largest first, or nothing if there are too few parties or too many lines to look at."""
+    shown = sorted((found for found in lines if found.groups), key=lambda found: -(found.named or 0))[:MOST]
+    if len(parties) < 2 or not shown:  # noqa: PLR2004 - beside one another stand at least two
+        return ()
+    panels = [
+        Panel(_party(facts, party), tuple(_bar(found, party) for found in shown), facts.present[party])
+        for party in parties
+    ]
+    less = f" (de {MOST} die het vaakst genoemd zijn)" if len(lines) > MOST else ""
+    return (charts.beside_each_other(f"{table.caption}{less}", panels, table.name),)
+
+
+def _bar(found: Line, party: str) -> Bar:
+    group = _own(found, party)
+    if group is None:
+        return Bar(found.label.text, 0, None, charts.NOTHING)
+    named = named_in(group)
+    return Bar(found.label.text, named, whole_percent(named, group.tally.voters))
+
+
+def _party(facts: Facts, party: str) -> str:
+    return capital(label_of(facts.session.meta.parties, party))
 
 
 def _heads(facts: Facts, first: str, lines: Sequence[Line], parties: Sequence[str]) -> tuple[Column, ...]:
-    titles = [f"{capital(label_of(facts.session.meta.parties, party))} ({facts.present[party]})" for party in parties]
+    titles = [f"{_party(facts, party)} ({facts.present[party]})" for party in parties]
     rest = [capital(OTHERS_LABEL)] if any(_rest(found) for found in lines) else []
     return columns(first, numeric=("Opmerkingen", f"Mensen ({sum(facts.present.values())})", *titles, *rest))
 

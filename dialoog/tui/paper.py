@@ -58,7 +58,8 @@ def paper_of(document: Document, width: int) -> Paper:
         starts.append(len(lines))
         lines += _wrapped(chapter.title, room, ".paper--title")
         for block in chapter.blocks:
-            lines += [Content(""), *_block(block, room)]
+            drawn = [*_block(block, room)]
+            lines += [Content(""), *drawn] if drawn else ()
     return Paper(tuple(lines), tuple(starts))
 
 
@@ -98,7 +99,7 @@ def _frame(frame: Frame, width: int) -> Lines:
 
 def _figure(figure: Figure, width: int) -> Lines:
     chart = figure.chart
-    for panel in chart.panels:
+    for panel in () if figure.table else chart.panels:
         yield from _wrapped(f"{panel.title} ({panel.whole} {chart.unit})", width, ".paper--soft")
         rows = ((bar.label, bar.count, bar.percent) for bar in panel.bars)
         for line in bars(rows, width, chart.full):

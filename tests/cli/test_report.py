@@ -41,10 +41,12 @@ def test_json_is_for_programs(dialoog: Program) -> None:
 def test_a_file_has_its_pictures_beside_it(dialoog: Program) -> None:
     ended = dialoog("report", "dag", "--out", "uit/verslag.md")
     assert (ended.code, ended.out) == (0, "")
-    [picture] = Path("uit").glob("*.svg")
-    assert f"]({picture.name})" in Path("uit/verslag.md").read_text("utf-8")
+    pictures = sorted(path.name for path in Path("uit").glob("*.svg"))
+    assert pictures == ["verslag-stelling-1-partijen.svg", "verslag-stelling-1.svg"]
     assert "verslag.md" in ended.err
-    assert picture.name in ended.err
+    for picture in pictures:
+        assert f"]({picture})" in Path("uit/verslag.md").read_text("utf-8")
+        assert picture in ended.err
 
 
 def test_reports_in_one_folder_do_not_share_pictures(dialoog: Program) -> None:
@@ -53,7 +55,9 @@ def test_reports_in_one_folder_do_not_share_pictures(dialoog: Program) -> None:
     for name in ("dag", "ander"):
         assert dialoog("report", name, "--out", "uit").code == 0
     assert sorted(path.name for path in Path("uit").glob("*.md")) == ["ander.md", "dag.md"]
-    assert len(list(Path("uit").glob("*.svg"))) == 2
+    pictures = {path.name for path in Path("uit").glob("*.svg")}
+    assert {"dag-stelling-1.svg", "ander-stelling-1.svg"} <= pictures
+    assert all(name.startswith(("dag-", "ander-")) for name in pictures)
 
 
 def test_the_same_session_gives_the_same_bytes(dialoog: Program) -> None:
@@ -124,7 +128,7 @@ def test_a_link_stays_a_link(dialoog: Program) -> None:
     assert dialoog("report", "dag", "--out", "verslag.md").code == 0
     assert Path("verslag.md").is_symlink()
     assert Path("echt/dag.md").read_text("utf-8").startswith("# ")
-    assert [path.name for path in Path("echt").glob("*.svg")] == ["dag-stelling-1.svg"]
+    assert "dag-stelling-1.svg" in [path.name for path in Path("echt").glob("*.svg")]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name")

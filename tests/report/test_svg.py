@@ -26,7 +26,15 @@ def words(root: ET.Element) -> list[str]:
 
 
 def test_there_is_a_picture_of_every_result_that_may_be_shown() -> None:
-    assert list(figures(build(a_day()))) == ["stelling-1.svg", "stelling-3.svg", "prioriteiten-1.svg"]
+    assert list(figures(build(a_day()))) == [
+        "onderdelen-partijen.svg",
+        "stelling-1.svg",
+        "stelling-1-voor-na.svg",
+        "stelling-3.svg",
+        "stelling-3-partijen.svg",
+        "themas-partijen.svg",
+        "prioriteiten-1.svg",
+    ]
 
 
 def test_before_and_after_stand_beside_each_other_with_every_number() -> None:

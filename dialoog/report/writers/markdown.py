@@ -11,6 +11,7 @@ from dialoog.report.document import (
     Bullets,
     Cell,
     Chapter,
+    Chart,
     Document,
     Figure,
     Frame,
@@ -125,15 +126,19 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _figure(figure: Figure, folder: str | None) -> Iterable[str]:
-    lines: list[str] = []
-    for panel in figure.chart.panels:
-        title = f"{panel.title} ({panel.whole} {figure.chart.unit})"
-        rows = ((bar.label, bar.count, bar.percent) for bar in panel.bars)
-        lines += ["", title, *bars(rows, WIDTH, figure.chart.full)]
-    yield _fenced(lines[1:])
+    if not figure.table:
+        yield _fenced(_bars(figure.chart))
     if figure.file and folder is not None:
         place = f"{folder.rstrip('/')}/{figure.file}" if folder else figure.file
         yield f"![{_escaped(figure.alternative)}]({quote(place)})"
+
+
+def _bars(chart: Chart) -> list[str]:
+    lines: list[str] = []
+    for panel in chart.panels:
+        rows = ((bar.label, bar.count, bar.percent) for bar in panel.bars)
+        lines += ["", f"{panel.title} ({panel.whole} {chart.unit})", *bars(rows, WIDTH, chart.full)]
+    return lines[1:]
 
 
 def _fenced(lines: Iterable[str]) -> str:
