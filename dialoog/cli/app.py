@@ -9,7 +9,21 @@ import typer
 from typer.main import get_command
 
 from dialoog import __version__
-from dialoog.cli import actions, check, coding, demo, import_, new, open_, report, serve, simulate, slips, themes
+from dialoog.cli import (
+    actions,
+    check,
+    coding,
+    demo,
+    import_,
+    new,
+    open_,
+    report,
+    roadshow,
+    serve,
+    simulate,
+    slips,
+    themes,
+)
 from dialoog.cli.dutch import HELP_OPTIONS, Command, Group
 from dialoog.cli.options import ContentFolder, SessionsFolder, keep_folders
 from dialoog.cli.process import PROGRAM
@@ -17,7 +31,7 @@ from dialoog.cli.process import PROGRAM
 HELP = "dialoog begeleidt een dialoogsessie: canvas, anonieme stemming, thema's, acties en verslag."
 EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdracht: dialoog OPDRACHT --help"
 
-COMMANDS = (open_, demo, new, import_, themes, coding, report, actions, check, serve, slips, simulate)
+COMMANDS = (open_, demo, new, import_, themes, coding, report, roadshow, actions, check, serve, slips, simulate)
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""
 
 

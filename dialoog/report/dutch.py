@@ -25,6 +25,11 @@ def themes(count: int) -> str:
     return many(count, "thema", "thema's")
 
 
+def regions(count: int) -> str:
+    """Return a number of regions: « 1 regio », « 3 regio's »."""
+    return many(count, "regio", "regio's")
+
+
 def listed(items: Sequence[str]) -> str:
     """Return items as a list in a sentence: « a, b en c »."""
     if len(items) <= 1:

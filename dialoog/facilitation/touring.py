@@ -1,0 +1,69 @@
+"""Reading many sessions for a roadshow, one at a time, so that what is not needed leaves the memory at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.session import Phase, Session
+from dialoog.report.roadshow.visit import Visit, visit_of
+
+Read = Callable[[Path], Session]
+"""Reads the session in a file without taking it; raises `DialoogError` with a sentence."""
+
+
+class Gathered(Struct, frozen=True):
+    """The sessions that could be read, and a sentence for every file that could not."""
+
+    visits: tuple[Visit, ...]
+    left_out: tuple[str, ...]
+
+
+def gathered(paths: Iterable[Path], read: Read) -> Gathered:
+    """Read these files. One that is broken, not held yet or a copy of another is left out and named."""
+    visits: list[Visit] = []
+    left_out: list[str] = []
+    seen: dict[bytes, str] = {}
+    for path in dict.fromkeys(path.resolve() for path in paths):
+        try:
+            session = read(path)
+            visit = visit_of(path.stem, session)
+        except DialoogError as error:
+            left_out.append(error.sentence)
+            continue
+        twin = seen.setdefault(_mark(session), path.name)
+        if is_empty(session):
+            left_out.append(f"{path.name} is nog niet gehouden: er is nog niets geschreven, gestemd of afgesproken.")
+        elif twin != path.name:
+            left_out.append(f"{path.name} is dezelfde sessie als {twin} en telt één keer.")
+        else:
+            visits.append(visit)
+    return Gathered(_named_apart(visits), tuple(left_out))
+
+
+def is_empty(session: Session) -> bool:
+    """Tell whether a session has still to be held."""
+    held = session.notes or session.answers or session.rounds
+    return session.meta.phase is Phase.PLANNED and not held
+
+
+def _mark(session: Session) -> bytes:
+    """Return what two copies of a session share, whatever their files are called."""
+    meta = session.meta
+    said = (meta.title, meta.date, meta.place, meta.region, session.notes, session.rounds, session.actions)
+    return blake2b(msgspec.json.encode(said)).digest()
+
+
+def _named_apart(visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Return the sessions with a number behind a name that a file in another folder has too."""
+    taken: dict[str, int] = {}
+    found: list[Visit] = []
+    for visit in visits:
+        number = taken[visit.name] = taken.get(visit.name, 0) + 1
+        found.append(visit if number == 1 else msgspec.structs.replace(visit, name=f"{visit.name} ({number})"))
+    return tuple(found)

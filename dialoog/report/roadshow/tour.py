@@ -1,0 +1,136 @@
+"""A roadshow: its sessions in order, its regions, and which themes of the sessions are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.codebook import Codebook
+from dialoog.domain.roadshow import Merges, merge_of
+from dialoog.report.roadshow.visit import Board, Visit, same_region
+
+LEAST = 2
+"""Remarks from which something counts as a concern of a region."""
+
+
+class Region(Struct, frozen=True):
+    """A region with its sessions, oldest first."""
+
+    name: str
+    visits: tuple[Visit, ...]
+
+    @property
+    def key(self) -> str:
+        """What all spellings of the name have in common."""
+        return same_region(self.name)
+
+
+class Held(Struct, frozen=True):
+    """A theme where it was said: on the board of a session."""
+
+    visit: Visit
+    board: Board
+
+
+class Shared(Struct, frozen=True):
+    """A theme over the sessions. `code` is its id in the codebook, empty when it is new."""
+
+    code: str
+    title: str
+    held: tuple[Held, ...]
+
+    @property
+    def remarks(self) -> int:
+        """How many remarks it has in all sessions together."""
+        return sum(held.board.remarks for held in self.held)
+
+    @property
+    def concerns(self) -> int:
+        """How many of these are concerns."""
+        return sum(held.board.concerns for held in self.held)
+
+    @property
+    def dreams(self) -> int:
+        """How many of these are dreams."""
+        return sum(held.board.dreams for held in self.held)
+
+    @property
+    def people(self) -> int | None:
+        """How many people named it, session by session; None if that is not known of all."""
+        counts = [held.board.people for held in self.held]
+        return None if None in counts else sum(count for count in counts if count is not None)
+
+    def in_region(self, region: Region) -> tuple[Board, ...]:
+        """Return the themes of a region that this is."""
+        return tuple(held.board for held in self.held if same_region(held.visit.region) == region.key)
+
+    def concerns_in(self, region: Region) -> int:
+        """Return how many concerns a region named."""
+        return sum(board.concerns for board in self.in_region(region))
+
+    def dreams_in(self, region: Region) -> int:
+        """Return how many dreams a region named."""
+        return sum(board.dreams for board in self.in_region(region))
+
+
+class Tour(Struct, frozen=True, kw_only=True):
+    """A roadshow. `left_out` are sentences about files that could not be used."""
+
+    visits: tuple[Visit, ...]
+    regions: tuple[Region, ...]
+    codebook: Codebook | None
+    merges: Merges
+    themes: tuple[Shared, ...]
+    left_out: tuple[str, ...]
+
+    def regions_with_concern(self, theme: Shared) -> tuple[Region, ...]:
+        """Return the regions in which a theme counts as a concern."""
+        return tuple(region for region in self.regions if theme.concerns_in(region) >= LEAST)
+
+
+def tour_of(
+    visits: Iterable[Visit], codebook: Codebook | None = None, merges: Merges = (), left_out: Sequence[str] = ()
+) -> Tour:
+    """Return the roadshow of these sessions."""
+    ordered = tuple(sorted(visits, key=lambda visit: (visit.day, same_region(visit.region), visit.name)))
+    return Tour(
+        visits=ordered,
+        regions=_regions(ordered),
+        codebook=codebook,
+        merges=merges,
+        themes=_shared(ordered, codebook, merges),
+        left_out=tuple(left_out),
+    )
+
+
+def _regions(visits: Iterable[Visit]) -> tuple[Region, ...]:
+    """Return the regions by name, each called as its newest session spells it."""
+    found: dict[str, list[Visit]] = {}
+    for visit in visits:
+        found.setdefault(same_region(visit.region), []).append(visit)
+    return tuple(Region(found[key][-1].region, tuple(found[key])) for key in sorted(found))
+
+
+def code_of(visit: Visit, board: Board, codebook: Codebook | None, merges: Merges) -> str:
+    """Return the theme of the codebook that a theme of a session is, or an empty text while it is new.
+
+    What a person confirmed goes before the session's own code, and that code counts only in its own codebook.
+    """
+    known = {theme.id for theme in codebook.themes} if codebook else set()
+    merge = merge_of(merges, visit.name, board.id, board.title)
+    if merge and merge.confirmed and (not merge.code or merge.code in known):
+        return merge.code
+    return board.code if codebook and visit.codebook == codebook.id and board.code in known else ""
+
+
+def _shared(visits: Iterable[Visit], codebook: Codebook | None, merges: Merges) -> tuple[Shared, ...]:
+    """Return the themes over the sessions, most remarks first; new ones are the same only under the same title."""
+    found: dict[tuple[str, str], list[Held]] = {}
+    for visit in visits:
+        for board in visit.board:
+            code = code_of(visit, board, codebook, merges)
+            found.setdefault((code, "" if code else same_region(board.title)), []).append(Held(visit, board))
+    titles = {theme.id: theme.title for theme in codebook.themes} if codebook else {}
+    shared = [Shared(code, titles.get(code, held[-1].board.title), tuple(held)) for (code, _), held in found.items()]
+    return tuple(sorted(shared, key=lambda theme: (-theme.remarks, theme.title.casefold(), theme.code)))

@@ -1,0 +1,143 @@
+"""What a roadshow needs of one session, taken from it at once, so that hundreds of sessions fit in memory.
+
+Everything here stands in the session's own report too. That is what keeps people safe: whatever a roadshow adds up
+can be had from the reports of its sessions, so subtracting one from the other tells nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dialoog.domain.action import Action
+from dialoog.domain.canvas import NoteKind, SectionKind
+from dialoog.domain.note import Note
+from dialoog.domain.rules import acting
+from dialoog.domain.rules.theming import people_in
+from dialoog.domain.session import Meta, Session
+from dialoog.domain.text import clean
+from dialoog.domain.theme import Theme
+from dialoog.report.facts import Facts, gather
+from dialoog.report.quotes import picked
+from dialoog.report.votes import Vote
+
+CONCERNS = (NoteKind.CONCERN, NoteKind.MINUS)
+NO_CONCERNS = (NoteKind.DREAM, NoteKind.PLUS)
+QUOTED = 3
+"""Remarks of a kind that are kept to quote from."""
+
+READ = 12
+"""Remarks of a theme that are enough to recognise it by."""
+
+
+class Said(Struct, frozen=True):
+    """A remark to quote: its number in the session, its text, and the role that may stand beside it."""
+
+    number: int
+    text: str
+    role: str
+
+
+class Board(Struct, frozen=True, kw_only=True):
+    """A theme on the board of a session. `people` is None when it is not known who wrote its remarks."""
+
+    id: str
+    title: str
+    code: str
+    remarks: int
+    people: int | None
+    concerns: int
+    dreams: int
+    said: tuple[Said, ...]
+    dreamt: tuple[Said, ...]
+    texts: tuple[str, ...]
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """A session in a roadshow. `name` is that of its file; `region` is never empty (see `region_of`).
+
+    `present` is the head count per party, `labels` what these parties are called; `votes` hold only what the report of
+    the session shows.
+    """
+
+    name: str
+    title: str
+    day: date
+    place: str
+    region: str
+    codebook: str
+    provisional: bool
+    present: dict[str, int]
+    labels: dict[str, str]
+    remarks: int
+    loose: int
+    board: tuple[Board, ...]
+    votes: tuple[Vote, ...]
+    actions: tuple[Action, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people took part, as far as they were counted."""
+        return sum(self.present.values())
+
+
+def visit_of(name: str, session: Session) -> Visit:
+    """Return what a roadshow needs of a session, or raise `BooksError` if its remarks do not add up."""
+    facts, meta = gather(session), session.meta
+    return Visit(
+        name=name,
+        title=meta.title,
+        day=meta.date,
+        place=meta.place,
+        region=region_of(name, meta),
+        codebook=meta.codebook,
+        provisional=facts.provisional,
+        present=facts.present,
+        labels={party.id: party.label for party in meta.parties},
+        remarks=facts.books.remarks,
+        loose=facts.books.loose,
+        board=tuple(_board(facts, theme) for theme in facts.themes if facts.cards[theme.id]),
+        votes=facts.votes,
+        actions=acting.ordered(session),
+    )
+
+
+def region_of(name: str, meta: Meta) -> str:
+    """Return the region of a session; without one its place stands for it, and without that the session itself."""
+    return clean(meta.region) or clean(meta.place) or name
+
+
+def same_region(region: str) -> str:
+    """Return what two spellings of a region have in common."""
+    return " ".join(region.casefold().split())
+
+
+def _board(facts: Facts, theme: Theme) -> Board:
+    notes = facts.cards[theme.id]
+    concerns = [note for note in notes if _is_concern(facts, note)]
+    dreams = [note for note in notes if note.kind is NoteKind.DREAM]
+    return Board(
+        id=theme.id,
+        title=theme.title,
+        code=theme.code,
+        remarks=len(notes),
+        people=people_in(notes) if all(note.author for note in notes) else None,
+        concerns=len(concerns),
+        dreams=len(dreams),
+        said=_said(facts, concerns),
+        dreamt=_said(facts, dreams),
+        texts=tuple(note.text for note in notes[:READ]),
+    )
+
+
+def _is_concern(facts: Facts, note: Note) -> bool:
+    """Tell whether a remark is a concern; where the canvas asks for none, all but dreams and strong points are."""
+    sections = facts.session.meta.sections
+    asked = any(s.note_kind is NoteKind.CONCERN or s.kind is SectionKind.PLUSMINUS for s in sections)
+    return note.kind in CONCERNS if asked else note.kind not in NO_CONCERNS
+
+
+def _said(facts: Facts, notes: Sequence[Note]) -> tuple[Said, ...]:
+    return tuple(Said(note.number, note.text, facts.role(note)) for note in picked(facts, notes, QUOTED))

@@ -1,0 +1,86 @@
+"""`dialoog roadshow`: several sessions become one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from dialoog.domain.session import Session
+from dialoog.store.session_store import write_new
+from tests.build import a_session, joined, noted, themed
+from tests.cli.conftest import Program
+
+DELFT, GOUDA = Path("sessions/delft.json"), Path("sessions/gouda.json")
+
+
+def a_region(region: str, code: str = "", **themes: tuple[str, ...]) -> Session:
+    """A session in a region, with concerns in these themes; all of them have this code of the codebook."""
+    session = joined(a_session(region=region, place=region), student=6)
+    for title, texts in themes.items():
+        before = len(session.notes)
+        session = noted(session, *texts, author="student-1", party="student")
+        session = themed(session, **{title: [f"n{before + place}" for place in range(1, len(texts) + 1)]})
+    coded = {id_: replace(theme, code=code) for id_, theme in session.themes.items()}
+    return replace(session, themes=coded)
+
+
+@pytest.fixture(autouse=True)
+def sessions() -> None:
+    """Two regions that share one theme of the codebook under different titles."""
+    write_new(DELFT, a_region("Haaglanden", "vergoeding", Geld=("Geen geld", "Te weinig geld")))
+    write_new(GOUDA, a_region("Midden-Holland", "vergoeding", Vergoeding=("Reiskosten", "Onbetaald werk")))
+
+
+def test_the_same_theme_of_the_codebook_is_one_concern_of_both_regions(dialoog: Program) -> None:
+    ended = dialoog("roadshow", "delft", "gouda")
+    assert (ended.code, ended.err) == (0, "")
+    everywhere = ended.out.split("### In alle regio's")[1]
+    assert "Stagevergoeding en geld" in everywhere
+    assert "4 aandachtspunten: Haaglanden 2 en Midden-Holland 2" in everywhere
+    assert "“Geld” en “Vergoeding”" in everywhere
+
+
+def test_a_folder_stands_for_all_sessions_in_it(dialoog: Program) -> None:
+    assert "Roadshow: Haaglanden en Midden-Holland" in dialoog("roadshow", "sessions").out
+
+
+def test_a_broken_file_is_named_and_the_rest_is_reported(dialoog: Program) -> None:
+    Path("sessions/kapot.json").write_text("{", "utf-8")
+    ended = dialoog("roadshow", "sessions")
+    assert ended.code == 0
+    assert "Niet meegenomen: kapot.json" in ended.err
+    assert "kapot\\.json" in ended.out.split("## Verantwoording")[1]
+
+
+def test_without_any_session_that_can_be_read_it_fails_with_a_sentence(dialoog: Program) -> None:
+    Path("kapot.json").write_text("{", "utf-8")
+    ended = dialoog("roadshow", "kapot.json")
+    assert (ended.code, ended.out) == (1, "")
+    assert "geen sessie" in ended.err
+
+
+def test_a_copy_of_a_session_counts_once(dialoog: Program) -> None:
+    Path("delft (1).json").write_bytes(DELFT.read_bytes())
+    ended = dialoog("roadshow", "delft", "gouda", "delft (1).json")
+    assert "delft (1).json is dezelfde sessie als delft.json" in ended.err
+    assert "2 sessies in 2 regio's" in ended.out
+
+
+def test_a_session_that_has_still_to_be_held_is_left_out(dialoog: Program) -> None:
+    write_new(Path("sessions/later.json"), a_session())
+    ended = dialoog("roadshow", "delft", "later")
+    assert "later.json is nog niet gehouden" in ended.err
+
+
+def test_the_report_is_written_to_a_file_or_into_a_folder(dialoog: Program) -> None:
+    Path("map").mkdir()
+    assert dialoog("roadshow", "delft", "gouda", "--out", "map").out.strip() == str(Path("map/roadshow.md"))
+    assert Path("map/roadshow.md").read_text("utf-8").startswith("# Roadshow: ")
+
+
+def test_a_session_is_never_overwritten(dialoog: Program) -> None:
+    before = DELFT.read_bytes()
+    assert dialoog("roadshow", "delft", "gouda", "--format", "md", "--out", str(DELFT)).code == 1
+    assert DELFT.read_bytes() == before
