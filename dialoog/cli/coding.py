@@ -147,18 +147,10 @@ def _as_text(session: Session) -> str:
 
 
 def _block(found: Agreement) -> str:
-    from dialoog.report.agreement_words import HEADS, overall, reading, row, settled, used
+    from dialoog.report.agreement_words import HEADS, overall, reading, row, settled, table_lines, used
 
     rows = [HEADS, *(row(theme) for theme in used(found))]
-    widths = [max(len(cells[column]) for cells in rows) for column in range(len(HEADS))]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if column in (0, len(HEADS) - 1) else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        ).rstrip()
-        for cells in rows
-    ]
-    return "\n".join((reading(found), overall(found.figures), settled(found), "", *lines))
+    return "\n".join((reading(found), overall(found.figures), settled(found), "", *table_lines(rows)))
 
 
 def _as_json(session: Session) -> str:

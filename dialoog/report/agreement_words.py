@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialoog.domain.agreement import SOURCE, level
 from dialoog.report.agreement import Agreement, Figures, OfTheme, Together
@@ -83,3 +83,16 @@ def row(theme: OfTheme) -> tuple[str, str, str, str, str, str]:
 def used(found: Agreement) -> Iterator[OfTheme]:
     """Yield the themes in which either of the two put anything."""
     yield from (theme for theme in found.themes if theme.first or theme.second)
+
+
+def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines in columns: names to the left, numbers to the right."""
+    last = len(rows[0]) - 1
+    widths = [max(len(cells[column]) for cells in rows) for column in range(last + 1)]
+    return [
+        "  ".join(
+            cell.ljust(widths[column]) if column in (0, last) else cell.rjust(widths[column])
+            for column, cell in enumerate(cells)
+        ).rstrip()
+        for cells in rows
+    ]

@@ -12,7 +12,9 @@ from textual.reactive import reactive
 
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
+from dialoog.domain.rules.coding import unfinished
 from dialoog.domain.session import Session
+from dialoog.facilitation.second_reader import is_copy
 from dialoog.tui import bridge
 from dialoog.tui.home import Home
 from dialoog.tui.screens.doors import Door, screen_behind
@@ -58,6 +60,8 @@ class Desk(App[None]):
         self.session, self.progress = service.session, service.polling.progress
         await self.push_screen(screen_behind(Door.REGIE))
         self._tell_of_the_box(service)
+        if is_copy(service.session) and unfinished(service.session):
+            await self.push_screen(screen_behind(Door.READING))
 
     def _tell_of_the_box(self, service: SessionService) -> None:
         """Say what has become of a vote that was open when the session was last left."""

@@ -26,6 +26,8 @@ class Door(StrEnum):
     PRESENT = "present"
     ROOM = "room"
     MODERATION = "moderation"
+    SECOND_READER = "second_reader"
+    READING = "reading"
 
 
 DOOR_OF = {
@@ -78,9 +80,21 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
             from dialoog.tui.screens.present import PresentScreen
 
             screen = PresentScreen(latecomers=step == LATECOMERS)
+        case Door.SECOND_READER | Door.READING:
+            screen = _of_readers(door)
         case _:
             screen = _of_phones(door)
     return screen
+
+
+def _of_readers(door: Door) -> DialoogScreen:
+    if door is Door.READING:
+        from dialoog.tui.screens.reading import ReadingScreen
+
+        return ReadingScreen()
+    from dialoog.tui.screens.second_reader import SecondReaderScreen
+
+    return SecondReaderScreen()
 
 
 def _of_phones(door: Door) -> DialoogScreen:

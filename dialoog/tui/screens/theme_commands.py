@@ -46,6 +46,13 @@ COMMANDS = (
     UserCommand(
         key="x", action="remove", label="Weghalen", help="Haal dit thema weg; zijn briefjes worden los", footer=False
     ),
+    UserCommand(
+        key="t",
+        action="second_reader",
+        label="Tweede lezer",
+        help="Laat een tweede lezer alles ook indelen, en vergelijk",
+        footer=False,
+    ),
     UserCommand(key="enter", action="read", label="Lezen", help="Lees het hele briefje", footer=False),
     BACK,
 )

@@ -25,6 +25,7 @@ from dialoog.tui.commands import bindings
 from dialoog.tui.screens import action_moves, theme_moves
 from dialoog.tui.screens.base import P, SessionScreen
 from dialoog.tui.screens.dialogs import Tell
+from dialoog.tui.screens.doors import Door
 from dialoog.tui.screens.theme_commands import COMMANDS, DIGITS, PARSED
 from dialoog.tui.theme_refusals import refusal
 from dialoog.tui.widgets.filter_line import FilterLine
@@ -233,6 +234,10 @@ class ThemesScreen(SessionScreen):
         self.query_one(FilterLine).value = ""
         self.remove_class("-filtering")
         self._board_widget.focus()
+
+    def action_second_reader(self) -> None:
+        """Let somebody else place the remarks too, and compare."""
+        self.dialoog.go_to(Door.SECOND_READER)
 
     def action_read(self) -> None:
         """Show the whole text of the card, or all about the theme."""

@@ -1,0 +1,152 @@
+"""Tweede lezer: one remark at a time, and a key for the theme that it belongs to."""
+
+from __future__ import annotations
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Footer, Label, ProgressBar, Static
+
+from dialoog.domain.coding import LOOSE, Coding
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.rules import coding as codings
+from dialoog.domain.session import Session
+from dialoog.facilitation.second_reader import is_copy
+from dialoog.tui.coding_lines import KEYS, keyed, progress_line, remark_lines, theme_lines
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.dialogs import Confirm
+
+COMMANDS = (
+    UserCommand(key="0,l", action="place('')", label="Los", help="Deze opmerking past bij geen enkel thema"),
+    UserCommand(key="left,backspace", action="turn(-1)", label="Terug", help="Terug naar de vorige opmerking"),
+    UserCommand(key="right,space", action="turn(1)", label="Overslaan", help="Deze opmerking nu overslaan", shown="→"),
+    UserCommand(key="enter", action="finish", label="Afronden", help="Klaar: rond de lezing af", shown="Enter"),
+    UserCommand(key="escape", action="back", label="Stoppen", help="Stop; later kun je verder", shown="Esc"),
+)
+ALL_READ = "Alles is ingedeeld. Druk op Enter om af te ronden. Met ← kijk je nog eens terug."
+HOW = "Kies het thema dat het beste past: druk op het teken ervoor. De computer stelt niets voor."
+DONE = "De lezing is af. Dank je wel!"
+SEND_BACK = "De lezing is af. Stuur dit bestand terug: {file}."
+NOT_YET = Refused("Er is nog niets ingedeeld.")
+NO_SUCH = "Dat teken hoort niet bij een thema."
+
+
+class ReadingScreen(SessionScreen):
+    """The reader sees the remark and the themes, and never where anything is."""
+
+    HELP = (
+        "Lees de opmerking en druk op het teken van het thema dat het beste past. Past niets, druk dan op 0. "
+        "Alles is meteen bewaard: met Esc stop je, en later ga je verder waar je was."
+    )
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+    GUARDED = True
+
+    at: reactive[str] = reactive("", init=False)
+    """The remark that is on."""
+
+    def compose(self) -> ComposeResult:
+        """Show how far it is, the remark and the themes."""
+        yield Label("Tweede lezer", id="title")
+        yield Static(id="progress", classes="hint")
+        yield ProgressBar(id="far", show_eta=False, show_percentage=False)
+        yield Static(id="remark")
+        with VerticalScroll(id="themes", can_focus=False):
+            yield Static(id="choices")
+        yield Static(id="how", classes="hint")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first remark that has not been read."""
+        coding = self.coding
+        if coding:
+            self.set_reactive(ReadingScreen.at, next(iter(coding.unread), coding.notes[-1]))
+        super().on_mount()
+
+    @property
+    def coding(self) -> Coding | None:
+        """The reading that is under way."""
+        return codings.unfinished(self.session)
+
+    def watch_at(self) -> None:
+        """Show another remark."""
+        self.show(self.session)
+
+    def on_resize(self) -> None:
+        """Draw the themes as wide as there is room."""
+        if self.is_attached and self.dialoog.service:
+            self.show(self.session)
+
+    def show(self, session: Session) -> None:
+        """Show the remark that is on."""
+        coding, note = self.coding, session.notes.get(self.at)
+        if coding is None:
+            return
+        self._say("progress", Content(f"{coding.reader}: {progress_line(coding, self.at)}"))
+        self.query_one(ProgressBar).update(total=len(coding.notes), progress=len(coding.placed))
+        self._say("remark", remark_lines(session, note) if note else Content("Deze opmerking is er niet meer."))
+        self._say("choices", theme_lines(coding, self.at, self.size.width - 4))
+        self._say("how", Content(ALL_READ if not coding.unread else HOW))
+
+    def _say(self, name: str, text: Content) -> None:
+        self.query_one(f"#{name}", Static).update(text)
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """A reading without anything placed cannot be ended."""
+        del parameters
+        coding = self.coding
+        return NOT_YET if action == "finish" and coding and not coding.placed else None
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the theme with this key."""
+        coding = self.coding
+        if coding is None or not event.character or event.character not in KEYS:
+            return
+        event.stop()
+        theme = keyed([known.id for known in coding.themes]).get(event.character)
+        if theme:
+            await self.action_place(theme)
+        else:
+            self.notify(NO_SUCH, severity="warning", timeout=3, markup=False)
+
+    async def action_place(self, theme: str = LOOSE) -> None:
+        """Keep where the reader puts this remark, and go on."""
+        coding = self.coding
+        if coding and await self.do(codings.place, coding.id, self.at, theme) is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Go to the next remark that has not been read; after the last one stay."""
+        coding = self.coding
+        if coding is None:
+            return
+        after = coding.notes[coding.notes.index(self.at) + 1 :]
+        unread = [note for note in (*after, *coding.notes) if note not in coding.placed]
+        self.at = unread[0] if unread else self.at
+        self.show(self.session)
+
+    def action_turn(self, offset: int) -> None:
+        """Go to the remark before or after this one."""
+        coding = self.coding
+        if coding:
+            place = coding.notes.index(self.at) + offset
+            self.at = coding.notes[place % len(coding.notes)]
+
+    @work(group="ask", exclusive=True)
+    async def action_finish(self) -> None:
+        """End the reading, after a question."""
+        coding = self.coding
+        if coding is None:
+            return
+        left = len(coding.unread)
+        question = f"Er zijn nog {left} opmerkingen niet ingedeeld; die tellen niet mee. Toch afronden?"
+        ended = "Alles is ingedeeld. Afronden? Daarna kan er niets meer veranderen."
+        if not await self.app.push_screen_wait(Confirm(question if left else ended)):
+            return
+        if await self.do(codings.finish, coding.id, now=self.service.clock.now()) is not None:
+            told = SEND_BACK.format(file=self.dialoog.path.name) if is_copy(self.session) else DONE
+            self.leave()
+            self.app.notify(told, timeout=12, markup=False)
