@@ -49,7 +49,8 @@ def run(
     found = gathered(_paths(home, names), home.read)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
-    tour = tour_of(found.visits, _codebook(home, codebook, found.visits), (), found.left_out)
+    shared, today = _codebook(home, codebook, found.visits), home.clock.now().date()
+    tour = tour_of(found.visits, shared, (), left_out=found.left_out, today=today)
     text = markdown(build(tour), None)
     if not out:
         put(text, nl=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
@@ -39,6 +40,30 @@ STATUS_NAMES = {
 def ordered(session: Session) -> tuple[Action, ...]:
     """Return the actions in the order they were made."""
     return tuple(sorted(session.actions.values(), key=lambda action: action.number))
+
+
+def own(session: Session) -> tuple[Action, ...]:
+    """Return the actions that were agreed on in this session."""
+    return tuple(action for action in ordered(session) if not action.carried)
+
+
+def carried(session: Session) -> tuple[Action, ...]:
+    """Return the actions that were taken along from earlier sessions."""
+    return tuple(action for action in ordered(session) if action.carried)
+
+
+def carry(session: Session, actions: Iterable[Action]) -> Changes:
+    """Take along actions of earlier sessions that say where they began; what is here already stays as it is.
+
+    Theme and note are left behind: they belong to that session.
+    """
+    here = {(action.from_session, action.from_action) for action in session.actions.values()}
+    number = next_number(action.number for action in session.actions.values())
+    found = [action for action in actions if action.carried and (action.from_session, action.from_action) not in here]
+    return tuple(
+        _put(replace(action, id=f"a{place}", number=place, theme="", note=""))
+        for place, action in enumerate(found, number)
+    )
 
 
 def drafts(session: Session, theme: str) -> tuple[Note, ...]:

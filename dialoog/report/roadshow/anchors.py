@@ -23,7 +23,7 @@ def visit_ref(tour: Tour, visit: Visit) -> Ref:
 
 def called(tour: Tour, visit: Visit) -> str:
     """Return what tells a session from the others: its region, with the date if there are more in that region."""
-    region = next(region for region in tour.regions if visit in region.visits)
+    region = tour.region_of(visit)
     if len(region.visits) == 1:
         return region.name
     twins = [other for other in region.visits if other.day == visit.day]

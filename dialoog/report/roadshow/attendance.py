@@ -41,7 +41,7 @@ def _visits(tour: Tour) -> Table:
 
 
 def _visit_row(tour: Tour, visit: Visit) -> Row:
-    region = next(region.name for region in tour.regions if visit in region.visits)
+    region = tour.region_of(visit).name
     known = number(visit.people) if visit.present else text(NOT_COUNTED)
     about = [text(part) for part in (region, long_date(visit.day), visit.place, visit.title)]
     state = text(PROVISIONAL if visit.provisional else FINAL)

@@ -6,10 +6,19 @@ from dialoog.domain.dates import long_date
 from dialoog.domain.errors import Refused
 from dialoog.report.document import Document
 from dialoog.report.dutch import listed, many
-from dialoog.report.roadshow import account, attendance, concerns
+from dialoog.report.roadshow import account, actions, attendance, changes, concerns, statements, summary
 from dialoog.report.roadshow.tour import Tour
 
-CHAPTERS = (attendance.chapter, concerns.concerns, concerns.dreams, account.chapter)
+CHAPTERS = (
+    summary.chapter,
+    attendance.chapter,
+    concerns.concerns,
+    concerns.dreams,
+    statements.chapter,
+    actions.chapter,
+    changes.chapter,
+    account.chapter,
+)
 NOTHING = Refused("Er is geen sessie om een verslag van te maken. Kies minstens één sessie die te lezen is.")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from dialoog.domain.codebook import Codebook
+from dialoog.domain.ledger import Agreed, ledger
 from dialoog.domain.roadshow import Merges, merge_of
 from dialoog.report.roadshow.visit import Board, Visit, same_region
 
@@ -24,6 +26,12 @@ class Region(Struct, frozen=True):
     def key(self) -> str:
         """What all spellings of the name have in common."""
         return same_region(self.name)
+
+    @property
+    def rounds(self) -> tuple[tuple[Visit, ...], ...]:
+        """Its sessions by day: two on one day are one round."""
+        days = dict.fromkeys(visit.day for visit in self.visits)
+        return tuple(tuple(visit for visit in self.visits if visit.day == day) for day in days)
 
 
 class Held(Struct, frozen=True):
@@ -75,7 +83,7 @@ class Shared(Struct, frozen=True):
 
 
 class Tour(Struct, frozen=True, kw_only=True):
-    """A roadshow. `left_out` are sentences about files that could not be used."""
+    """A roadshow. `left_out` are sentences about files that could not be used; without `today` nothing is late."""
 
     visits: tuple[Visit, ...]
     regions: tuple[Region, ...]
@@ -83,6 +91,17 @@ class Tour(Struct, frozen=True, kw_only=True):
     merges: Merges
     themes: tuple[Shared, ...]
     left_out: tuple[str, ...]
+    today: date | None
+    agreed: tuple[Agreed, ...]
+
+    def region_of(self, visit: Visit) -> Region:
+        """Return the region of a session."""
+        key = same_region(visit.region)
+        return next(region for region in self.regions if region.key == key)
+
+    def late(self, agreed: Agreed) -> bool:
+        """Tell whether an action should have been done by now."""
+        return self.today is not None and agreed.action.late(self.today)
 
     def regions_with_concern(self, theme: Shared) -> tuple[Region, ...]:
         """Return the regions in which a theme counts as a concern."""
@@ -90,7 +109,12 @@ class Tour(Struct, frozen=True, kw_only=True):
 
 
 def tour_of(
-    visits: Iterable[Visit], codebook: Codebook | None = None, merges: Merges = (), left_out: Sequence[str] = ()
+    visits: Iterable[Visit],
+    codebook: Codebook | None = None,
+    merges: Merges = (),
+    *,
+    left_out: Sequence[str] = (),
+    today: date | None = None,
 ) -> Tour:
     """Return the roadshow of these sessions."""
     ordered = tuple(sorted(visits, key=lambda visit: (visit.day, same_region(visit.region), visit.name)))
@@ -101,6 +125,8 @@ def tour_of(
         merges=merges,
         themes=_shared(ordered, codebook, merges),
         left_out=tuple(left_out),
+        today=today,
+        agreed=ledger(visit.action_list for visit in ordered),
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dialoog.domain.action import Action
 from dialoog.domain.canvas import NoteKind, SectionKind
+from dialoog.domain.ledger import ActionList
 from dialoog.domain.note import Note
 from dialoog.domain.rules import acting
 from dialoog.domain.rules.theming import people_in
@@ -76,6 +77,11 @@ class Visit(Struct, frozen=True, kw_only=True):
     board: tuple[Board, ...]
     votes: tuple[Vote, ...]
     actions: tuple[Action, ...]
+
+    @property
+    def action_list(self) -> ActionList:
+        """Its actions, for the list over all sessions."""
+        return ActionList(name=self.name, title=self.title, day=self.day, region=self.region, actions=self.actions)
 
     @property
     def people(self) -> int:

@@ -1,0 +1,70 @@
+"""The actions of many sessions as one list: what was agreed where, and how far it is by now.
+
+A session that takes an action along keeps its own copy. Both are the same action here, as the newest copy has it:
+whether it was done is asked at the next session, and the earlier file is never changed for it. What is finished in
+one of the files is finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from dialoog.domain.action import Action
+
+Key = tuple[str, str]
+"""Where an action began: the name of a session and its id there."""
+
+
+class ActionList(Struct, frozen=True, kw_only=True):
+    """The actions of one session. `name` is that of its file."""
+
+    name: str
+    title: str
+    day: date
+    region: str
+    actions: tuple[Action, ...]
+
+
+class Agreed(Struct, frozen=True, kw_only=True):
+    """An action over all sessions: as it is now (`action`), in which session that stands, and where it was agreed on.
+
+    `began` is None when the session that it came from is not among those that were read.
+    """
+
+    key: Key
+    action: Action
+    now: ActionList
+    began: ActionList | None
+
+    @property
+    def origin(self) -> ActionList:
+        """The session to name it by: where it began, or else where it stands now."""
+        return self.began or self.now
+
+
+def key_of(name: str, action: Action) -> Key:
+    """Return where an action began."""
+    return (action.from_session, action.from_action) if action.carried else (name, action.id)
+
+
+def ledger(lists: Iterable[ActionList]) -> tuple[Agreed, ...]:
+    """Return every action of these sessions once, in the order in which they were agreed on."""
+    ordered = sorted(lists, key=lambda one: (one.day, one.name))
+    names = {one.name: one for one in ordered}
+    found: dict[Key, Agreed] = {}
+    for one in ordered:
+        for action in one.actions:
+            key = key_of(one.name, action)
+            known = found.get(key)
+            if known is None or known.action.unfinished or not action.unfinished:
+                began = one if not action.carried else names.get(key[0])
+                found[key] = Agreed(key=key, action=action, now=one, began=began)
+    return tuple(found.values())
+
+
+def unfinished(lists: Iterable[ActionList]) -> tuple[Agreed, ...]:
+    """Return the actions that have still to be done."""
+    return tuple(agreed for agreed in ledger(lists) if agreed.action.unfinished)

@@ -1,0 +1,68 @@
+"""Adding results up over sessions, so that a total never gives away what a session's own report hides.
+
+A total is a sum of figures that stand in the reports of the sessions, and of nothing else: the result of a session
+only if that session shows it, a party only over the sessions that show that party apart. Whoever subtracts the
+published parts of such a sum is left with a published part. A party that one session hides is not in the sum of that
+party, and the total does not add up to it either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.disclosure import Breakdown, is_named
+from dialoog.domain.rounds import Round
+from dialoog.domain.tally import Tally, total
+from dialoog.report.roadshow.visit import Visit
+from dialoog.report.votes import Vote
+
+REST = ""
+"""Stands for what sessions show as one group: the parties that are not shown apart."""
+
+
+class Counted(Struct, frozen=True):
+    """A result as the report of a session shows it: the count of everybody, and the groups that may stand beside it."""
+
+    visit: Visit
+    vote: Vote
+    round: Round
+    tally: Tally
+    groups: Breakdown
+
+
+class PartySum(Struct, frozen=True):
+    """The counts of one party (or `REST`) added up, over so many sessions."""
+
+    party: str
+    tally: Tally
+    sessions: int
+
+
+def shown(visit: Visit, vote: Vote, round_: Round) -> Counted | None:
+    """Return a result as its session shows it, or None if it does not."""
+    if round_ not in vote.shown or round_.result is None:
+        return None
+    return Counted(visit, vote, round_, round_.result.tally, vote.groups_of(round_))
+
+
+def everybody(results: Iterable[Counted]) -> Tally:
+    """Return the count of everybody in these sessions together."""
+    return total(result.tally for result in results)
+
+
+def per_party(results: Sequence[Counted]) -> tuple[PartySum, ...]:
+    """Return the counts per party, each over the sessions that show it apart; what they show as one group comes last.
+
+    Empty if no session shows a party apart.
+    """
+    found: dict[str, list[Tally]] = {}
+    for result in results:
+        for group in result.groups:
+            found.setdefault(group.parties[0] if is_named(group) else REST, []).append(group.tally)
+    rest = found.pop(REST, [])
+    if not found:
+        return ()
+    named = tuple(PartySum(party, total(tallies), len(tallies)) for party, tallies in found.items())
+    return (*named, PartySum(REST, total(rest), len(rest))) if rest else named
