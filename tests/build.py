@@ -23,7 +23,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel, Participant
 from dialoog.domain.party import Party
 from dialoog.domain.rounds import Result, result_of
-from dialoog.domain.rules import noting, setup, theming, voting
+from dialoog.domain.rules import closing, noting, theming, voting
 from dialoog.domain.session import Change, Changes, Meta, Phase, Session, apply
 from dialoog.domain.statement import Choice, Statement, StatementKind, checked
 from dialoog.domain.tally import Ballot, by_party
@@ -125,7 +125,7 @@ def closed(session: Session) -> Session:
     """The session after the room was closed; people get the pseudonyms d1, d2, …."""
     return apply(
         session,
-        setup.close(session, {id_: f"d{n}" for n, id_ in enumerate(sorted(setup.people(session)), 1)}, now=NOON),
+        closing.close(session, {id_: f"d{n}" for n, id_ in enumerate(sorted(closing.people(session)), 1)}, now=NOON),
     )
 
 

@@ -36,7 +36,10 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """One question of a canvas; `group` is the numbered box on the paper sheet that it stands in."""
+    """One question of a canvas; `group` is the numbered box on the paper sheet that it stands in.
+
+    From the score `splits` on, people are in the upper of two bands (0: this score splits nobody).
+    """
 
     id: str
     title: str
@@ -49,6 +52,7 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omi
     note_kind: NoteKind = NoteKind.PLAIN
     low_label: str = ""
     high_label: str = ""
+    splits: int = 0
 
     @property
     def takes_notes(self) -> bool:

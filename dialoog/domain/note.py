@@ -25,6 +25,13 @@ class Channel(StrEnum):
     IMPORT = "import"
 
 
+class Band(StrEnum):
+    """Where somebody is on the score that splits a canvas in two: below it, or from it on."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
 class Participant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Somebody who takes part: a random token with a party and perhaps a table, and nothing about who it is.
 
@@ -45,6 +52,7 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
 
     `author` is a participant's id or empty (a moderator types for a table); `hidden` is the reason
     why it is not shown, empty when it is; `origin` recognises an imported row that comes again.
+    `band` is set at the close: all that is kept of the score that the writer gave (see `rules.bands`).
     """
 
     id: str
@@ -59,6 +67,7 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     channel: Channel = Channel.KEYBOARD
     hidden: str = ""
     origin: str = ""
+    band: Band | None = None
 
     @property
     def visible(self) -> bool:

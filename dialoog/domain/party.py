@@ -12,6 +12,9 @@ from dialoog.domain.text import did_you_mean
 UNKNOWN = ""
 """The party of somebody who did not name one; never shown as a group of its own."""
 
+POOLED = "*"
+"""In a closed session the party of every note whose party may not be named: they are kept as one."""
+
 OTHERS_LABEL = "overige partijen"
 """What the merged groups are called, on screen and in a report."""
 
@@ -42,4 +45,6 @@ def label_of(parties: Iterable[Party], party: str) -> str:
     for known in parties:
         if known.id == party:
             return known.label
+    if party == POOLED:
+        return OTHERS_OR_UNKNOWN_LABEL
     return party or "onbekend"

@@ -103,11 +103,16 @@ def _withheld_below(result: Result, k: int) -> Result:
 
 def published(round_: Round, k: int) -> Result | None:
     """Return what may be shown of a round when `k` holds now (it may have gone up since), or None if it is open."""
-    result = round_.result
-    if result is None or result.withheld:
+    if round_.result is None:
+        return None
+    return shown_result(round_.result, max(k, round_.k), most=most_per_option(round_.statement))
+
+
+def shown_result(result: Result, k: int, *, most: int = 1) -> Result:
+    """Return what may be shown of what was kept, when this `k` holds; `most` as in `result_of`."""
+    if result.withheld:
         return result
-    groups = coarsened(result.groups, max(k, round_.k), most=most_per_option(round_.statement))
-    return _withheld_below(replace(result, groups=groups), k)
+    return _withheld_below(replace(result, groups=coarsened(result.groups, k, most=most)), k)
 
 
 def compared(before: Round, after: Round, k: int) -> tuple[Breakdown, Breakdown]:

@@ -19,6 +19,7 @@ from dialoog.domain.disclosure import DEFAULT_K
 from dialoog.domain.door import Door, Slip
 from dialoog.domain.errors import NotFound
 from dialoog.domain.note import Answer, Note, Participant, Remark
+from dialoog.domain.outcome import Outcome
 from dialoog.domain.party import Party
 from dialoog.domain.rounds import Round
 from dialoog.domain.text import did_you_mean
@@ -77,6 +78,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     participants: Mapping[str, Participant] = {}
     notes: Mapping[str, Note] = {}
     answers: Mapping[str, Answer] = {}
+    outcomes: Mapping[str, Outcome] = {}
     rounds: Mapping[str, Round] = {}
     themes: Mapping[str, Theme] = {}
     loose: Mapping[str, LooseNote] = {}
@@ -97,7 +99,22 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(party.id for party in self.meta.parties)
 
 
-Doc = Meta | Step | Participant | Note | Answer | Round | Theme | LooseNote | Action | Remark | ThemeEdit | Slip | Coding
+Doc = (
+    Meta
+    | Step
+    | Participant
+    | Note
+    | Answer
+    | Outcome
+    | Round
+    | Theme
+    | LooseNote
+    | Action
+    | Remark
+    | ThemeEdit
+    | Slip
+    | Coding
+)
 
 TABLES: dict[str, type[Any]] = {
     "meta": Meta,
@@ -105,6 +122,7 @@ TABLES: dict[str, type[Any]] = {
     "participants": Participant,
     "notes": Note,
     "answers": Answer,
+    "outcomes": Outcome,
     "rounds": Round,
     "themes": Theme,
     "loose": LooseNote,

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec
 
 from dialoog.domain.errors import Refused, StorageError
 from dialoog.domain.events import SessionChanged, WriteFailed
-from dialoog.domain.rules import setup
+from dialoog.domain.rules import closing
 from dialoog.domain.session import Change, Changes, Session, apply
 from dialoog.facilitation.bus import Bus
 from dialoog.facilitation.group_commit import GroupCommit
@@ -62,10 +62,10 @@ class SessionService:
         return changes
 
     async def close_session(self) -> None:
-        """Close the room for good: tokens go, writers get a new random name (see `setup.close`)."""
-        people = self.chance.shuffled(sorted(setup.people(self._ahead)))
+        """Close the room for good: tokens go, writers get a new random name (see `closing.close`)."""
+        people = self.chance.shuffled(sorted(closing.people(self._ahead)))
         await self.do(
-            setup.close,
+            closing.close,
             {person: f"d{number}" for number, person in enumerate(people, 1)},
             now=self.clock.now(),
         )

@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dialoog.domain.canvas import Section, SectionKind, answer_options
-from dialoog.domain.note import Answer, Channel
-from dialoog.domain.rounds import Result, result_of
+from dialoog.domain.canvas import Section
+from dialoog.domain.disclosure import Breakdown
+from dialoog.domain.outcome import Outcome
+from dialoog.domain.rounds import Result
+from dialoog.domain.rules.outcomes import answered, outcomes, question_of, settled
 from dialoog.domain.session import Session
-from dialoog.domain.statement import Statement, StatementKind
-from dialoog.domain.tally import Ballot, by_party
-
-KINDS = {
-    SectionKind.CHOICE: StatementKind.CHOICE,
-    SectionKind.CHOICES: StatementKind.CHOICES,
-    SectionKind.SCALE: StatementKind.SCALE,
-    SectionKind.SCORE: StatementKind.SCORE,
-}
+from dialoog.domain.statement import Statement
+from dialoog.domain.tally import Tally
 
 
 class Question(Struct, frozen=True):
-    """A section that asks for an answer; `statement` is that question as something to count, `result` the count."""
+    """A section that asks for an answer; `statement` is that question as something to count, `result` the count.
+
+    `by_band` are the groups of the score that splits the canvas, in which "parties" are bands (see `rules.bands`).
+    While `waits` is true people can still answer: then only how many did is known, and the result is withheld.
+    """
 
     section: Section
     statement: Statement
     result: Result
+    by_band: Breakdown = ()
+    waits: bool = False
 
 
 def questions(session: Session) -> tuple[Question, ...]:
     """Return what was answered to every section that asks for an answer, in the order of the canvas."""
-    given: dict[str, list[Answer]] = {}
-    for answer in session.answers.values():
-        given.setdefault(answer.section, []).append(answer)
     asked = [section for section in session.meta.sections if not section.takes_notes]
-    return tuple(_question(session, section, given.get(section.id, [])) for section in asked)
+    if not settled(session):
+        people = answered(session)
+        return tuple(_waiting(section, people.get(section.id, 0)) for section in asked)
+    found = outcomes(session)
+    return tuple(_question(section, found.get(section.id)) for section in asked)
 
 
-def _question(session: Session, section: Section, answers: list[Answer]) -> Question:
-    options = answer_options(section)
-    statement = Statement(id=section.id, text=section.prompt, kind=KINDS[section.kind], options=options)
-    tallies = by_party(Ballot(answer.values, answer.party) for answer in answers)
-    order = [option.id for option in options]
-    counted = result_of({Channel.KEYBOARD: tallies}, session.meta.k, session.party_ids, order)
-    return Question(section, statement, counted)
+def _question(section: Section, found: Outcome | None) -> Question:
+    statement = question_of(section)
+    if found is None:
+        return Question(section, statement, Result(tally=Tally(), withheld=True))
+    return Question(section, statement, found.result, found.by_band)
+
+
+def _waiting(section: Section, people: int) -> Question:
+    return Question(section, question_of(section), Result(tally=Tally(people), withheld=True), waits=people > 0)

@@ -89,10 +89,7 @@ def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
 
 
 def _named(facts: Facts, notes: Sequence[Note]) -> int:
-    writers: dict[str, set[str]] = {}
-    for note in notes:
-        writers.setdefault(note.party, set()).add(note.author)
-    return sum(min(size, len(writers.get(party, ()))) for party, size in facts.present.items())
+    return sum(named_in(group) for group in theming.people_by_party(facts.session, notes))
 
 
 def named_in(group: Group) -> int:

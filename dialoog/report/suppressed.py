@@ -12,10 +12,11 @@ from dialoog.report.facts import Facts
 from dialoog.report.votes import Vote
 
 WITHHELD = "Geen uitslag, want er waren te weinig antwoorden"
+WAITS = "Nog geen uitslag, want de sessie is nog niet gesloten"
 NO_PARTIES = "Geen uitslag per partij"
 MERGED = f"Een of meer partijen niet apart, maar bij de {OTHERS_LABEL}"
 NOTHING = ""
-REASONS = (WITHHELD, NO_PARTIES, MERGED)
+REASONS = (WAITS, WITHHELD, NO_PARTIES, MERGED)
 
 
 def sentences(facts: Facts) -> tuple[str, ...]:
@@ -28,7 +29,8 @@ def sentences(facts: Facts) -> tuple[str, ...]:
 
 def _questions(facts: Facts) -> Iterator[tuple[str, str]]:
     for question in facts.questions:
-        yield heading(question.section), _reason(question.result, question.result.groups)
+        reason = WAITS if question.waits else _reason(question.result, question.result.groups)
+        yield heading(question.section), reason
 
 
 def _votes(votes: Iterable[Vote]) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,11 @@ def _why_withheld(result: Result, k: int) -> str:
     return f"Bij minder dan {k} mensen blijft de uitslag verborgen, zodat niemand herkenbaar is."
 
 
+def waiting_sentence(people_: int) -> str:
+    """Return how many people answered a section, and why a provisional report tells no more."""
+    return f"{capital(answered(people_))}. Wat zij antwoordden, staat in het verslag als de sessie gesloten is."
+
+
 def answered(count: int) -> str:
     """Return how many people gave an answer, as a clause."""
     return f"{people(count)} {'gaf' if count == 1 else 'gaven'} een antwoord"

@@ -43,6 +43,7 @@ def _section(part: Data) -> Section:
         note_kind=NOTE_KINDS.get(part.get("briefje", ""), NoteKind.PLAIN),
         low_label=clean(part.get("laag", "")),
         high_label=clean(part.get("hoog", "")),
+        splits=part.get("splitst_vanaf", 0),
     )
 
 

@@ -49,6 +49,9 @@ LONGEST_WORD = 80
 """Characters of a word or a short phrase by which a theme is recognised."""
 HIGHEST_VERSION = 9999
 
+LEAST_SPLIT, MOST_SPLIT = 2, 10
+"""The scores that can begin the upper of two bands: each band must have a score."""
+
 _WITH_OPTIONS = ("keuze", "meerkeuze")
 _HEAD = (
     Key("soort", Word(KINDS), required=True),
@@ -75,6 +78,7 @@ SECTION = Record(
         Key("briefje", Word(tuple(NOTE_KINDS)), types=("opmerkingen",)),
         Key("laag", Text(LONGEST_TITLE), types=("schaal", "score")),
         Key("hoog", Text(LONGEST_TITLE), types=("schaal", "score")),
+        Key("splitst_vanaf", Number(LEAST_SPLIT, MOST_SPLIT), types=("score",)),
     )
 )
 STATEMENT = Record(
@@ -108,7 +112,7 @@ THEME = Record(
     )
 )
 RECORDS: dict[str, Record] = {
-    CANVAS: Record((*_HEAD, Key("onderdelen", Tables(SECTION, "id"), required=True))),
+    CANVAS: Record((*_HEAD, Key("onderdelen", Tables(SECTION, "id", once="splitst_vanaf"), required=True))),
     STATEMENTS: Record((*_HEAD, Key("stellingen", Tables(STATEMENT, "id"), required=True))),
     FORMAT: Record(
         (

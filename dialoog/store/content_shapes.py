@@ -224,10 +224,14 @@ def _for_type(key: Key, type_: str) -> str:
 
 
 class Tables(Struct, frozen=True):
-    """A list of tables, at least one; `unique` is the key that may not come back, if there is one."""
+    """A list of tables, at least one.
+
+    The values of the key `unique` must differ; the key `once` may stand in one table only.
+    """
 
     record: Record
     unique: str = ""
+    once: str = ""
 
     def findings(self, value: object, at: KeyPath) -> Iterator[Finding]:
         """Yield what is wrong with the list and with each table in it."""
@@ -240,6 +244,9 @@ class Tables(Struct, frozen=True):
         if self.unique:
             values = [item.get(self.unique) if isinstance(item, dict) else None for item in value]
             yield from repeated(at, values, self.unique)
+        having = [place for place, item in enumerate(value) if isinstance(item, dict) and self.once in item]
+        for place in having[1:]:
+            yield Finding((*at, place, self.once), f"De sleutel '{self.once}' kan maar één keer.", "Haal hem hier weg.")
 
 
 def repeated(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
+from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Phase, Session
 from dialoog.tui.places import places_of
@@ -76,7 +77,7 @@ def counted(session: Session, section: Section) -> str:
     Of answers only the number is told: the choice of one person would be known by what stood there before.
     """
     if not section.takes_notes:
-        given = sum(answer.section == section.id and bool(answer.values) for answer in session.answers.values())
+        given = answered(session).get(section.id, 0)
         answers = f"{how_many(given, 'antwoord', 'antwoorden')}."
         return answers if session.meta.phase is Phase.CLOSED else f"{answers} {THEMSELVES}"
     notes = [note for note in session.notes.values() if note.section == section.id and note.visible]

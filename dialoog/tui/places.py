@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind
 from dialoog.domain.note import Note
+from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.session import Session
 
 SIGNS = {NoteKind.PLUS: "+", NoteKind.MINUS: "−"}
@@ -111,8 +112,7 @@ def counts(session: Session, places: Iterable[Place]) -> dict[str, int]:
     numbers: Counter[str] = Counter()
     for (section, _, _), many in notes.items():
         numbers[section] += many
-    for answer in session.answers.values():
-        numbers[answer.section] += bool(answer.values)
+    numbers.update(answered(session))
     for place in places:
         kinds = (place.kind,) if place.kind else tuple(NoteKind)
         spots = sum(notes[place.section.id, place.row_id, kind] for kind in kinds)

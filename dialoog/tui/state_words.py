@@ -9,6 +9,7 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import noting, running, theming, voting
+from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.rules.setup import present_total
 from dialoog.domain.session import Phase, Session
 from dialoog.report import words
@@ -64,7 +65,7 @@ def state(session: Session, step: Step, progress: Progress | None) -> list[str]:
 def section_counts(session: Session, step: Step) -> list[tuple[str, int]]:
     """Return the sections of a canvas step (all of them if it names none) with how much stands in each."""
     counts = Counter(note.section for note in noting.visible_notes(session))
-    counts += Counter(answer.section for answer in session.answers.values() if answer.values)
+    counts.update(answered(session))
     wanted = [section for section in session.meta.sections if not step.sections or section.id in step.sections]
     return [(section.title, counts[section.id]) for section in wanted]
 

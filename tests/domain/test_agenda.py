@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialoog.domain import agenda
 from dialoog.domain.agenda import Bars, Step, StepClock, StepKind, elapsed, planned_starts, remaining
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.rules import running, setup, voting
+from dialoog.domain.rules import closing, running, voting
 from dialoog.domain.session import Phase, Session, apply
 from tests.build import NOON, a_session, a_step, a_vote_step, after, ballots, closed, voted
 from tests.build import running as under_way
@@ -98,7 +98,7 @@ def test_any_step_can_be_put_on_also_when_the_present_one_is_unknown() -> None:
 
 def test_closing_stops_the_clock() -> None:
     session = moved(a_session(), 1)
-    later = apply(session, setup.close(session, {}, now=NOON + timedelta(minutes=7)))
+    later = apply(session, closing.close(session, {}, now=NOON + timedelta(minutes=7)))
     assert elapsed(later.agenda["welkom"].clock, NOON + timedelta(hours=9)) == timedelta(minutes=7)
 
 

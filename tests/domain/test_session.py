@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.note import Note
-from dialoog.domain.rules import noting, setup, theming
+from dialoog.domain.rules import closing, noting, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Drop, apply, put_meta
 from tests.build import NOON, a_session, joined, noted
@@ -60,5 +60,5 @@ def test_ten_thousand_notes_are_sorted_into_themes_and_closed() -> None:
     proposals = [Proposal(f"Thema {n}", tuple(f"n{m}" for m in range(n, MANY + 1, 40))) for n in range(1, 41)]
     session = apply(session, theming.suggest(session, proposals))
     assert theming.loose(session) == ()
-    gone = setup.close(session, dict.fromkeys(setup.people(session), "d"), now=NOON)
+    gone = closing.close(session, dict.fromkeys(closing.people(session), "d"), now=NOON)
     assert apply(session, gone).participants == {}

@@ -135,7 +135,7 @@ def test_a_canvas_question_that_few_answered_is_withheld_and_one_that_all_left_o
     for number in range(1, 7):
         session = apply(session, noting.answer(session, section="scale", values=(), author=f"student-{number}"))
     session = apply(session, noting.answer(session, section="score", values=("9",), author="student-1"))
-    part = chapter(report(session), "Uitkomsten")
+    part = chapter(report(closed(session)), "Uitkomsten")
     assert "6 mensen gaven een antwoord, allemaal blanco." in part
     assert "1 persoon gaf een antwoord. Bij minder dan 5 mensen blijft de uitslag verborgen" in part
     assert "█" not in part
@@ -175,7 +175,7 @@ def test_a_choice_of_several_says_that_it_need_not_add_up() -> None:
     for number in range(1, 6):
         both = ("kort", "lang")
         session = apply(session, noting.answer(session, section="choices", values=both, author=f"student-{number}"))
-    part = chapter(report(session), "Uitkomsten")
+    part = chapter(report(closed(session)), "Uitkomsten")
     assert "Meer antwoorden waren mogelijk; de percentages hoeven niet op te tellen tot 100." in part
     assert part.count("(100 %)") == 1
     assert part.count("5  100 %") == 2
@@ -186,7 +186,7 @@ def test_the_ends_of_a_scale_are_explained() -> None:
     session = joined(a_session(sections=[scale]), student=6)
     for number in range(1, 7):
         session = apply(session, noting.answer(session, section="schaal", values=("4",), author=f"student-{number}"))
-    part = chapter(report(session), "Uitkomsten")
+    part = chapter(report(closed(session)), "Uitkomsten")
     assert "Het gemiddelde is 4,0 op een schaal van 1 tot 5 (6 mensen)." in part
     assert "1 is vooral leren en 5 is vooral werken." in part
 

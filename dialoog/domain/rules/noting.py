@@ -116,8 +116,11 @@ def hide(session: Session, note: str, reason: str) -> Changes:
 
 
 def unhide(session: Session, note: str) -> Changes:
-    """Show a hidden note again."""
-    return (_put(replace(note_of(session, note), hidden="")),)
+    """Show a hidden note again; at the close of the session its text was wiped."""
+    found = note_of(session, note)
+    if not found.text:
+        raise Refused("De tekst van dit briefje is gewist toen de sessie sloot.")
+    return (_put(replace(found, hidden="")),)
 
 
 def move(session: Session, note: str, section: str, *, row: str = "", kind: NoteKind | None = None) -> Changes:

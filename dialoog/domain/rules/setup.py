@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
-from dialoog.domain.agenda import Format, StepClock, end
+from dialoog.domain.agenda import Format, StepClock
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.disclosure import FLOOR_K, effective_k
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Invalid, Refused
-from dialoog.domain.party import Party
-from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, put_meta
+from dialoog.domain.party import POOLED, Party
+from dialoog.domain.session import Changes, Meta, Phase, Put, Session, put_meta
 from dialoog.domain.statement import StatementSet
 from dialoog.domain.text import optional, required
 
@@ -118,72 +118,22 @@ def set_threshold(session: Session, k: int) -> Changes:
         raise Invalid(f"Een groep wordt pas getoond vanaf {FLOOR_K} mensen of meer. Kies {FLOOR_K} of hoger.")
     if session.rounds and k < session.meta.k:
         raise Refused("Er is al gestemd. De kleinste groep kan nu alleen nog groter worden.")
-    return (put_meta(replace(session.meta, k=k)),)
+    meta = replace(session.meta, k=k)
+    return (put_meta(meta), *_pooled_notes(replace(session, meta=meta)))
+
+
+def _pooled_notes(session: Session) -> Changes:
+    """Return the changes that take parties too small to be named out of the notes of a closed session."""
+    if session.meta.phase is not Phase.CLOSED:
+        return ()
+    named, counts = named_parties(session), attendance(session)
+    parties = ((note, pooled(note.party, named, counts)) for note in session.notes.values() if note.visible)
+    return tuple(Put("notes", note.id, replace(note, party=party)) for note, party in parties if party != note.party)
 
 
 def archive(session: Session, *, archived: bool) -> Changes:
     """Put a session away, or take it back; nothing is removed."""
     return (put_meta(replace(session.meta, archived=archived)),)
-
-
-def close_refusal(session: Session) -> Refused | None:
-    """Return why the session cannot be closed now, or None."""
-    if session.meta.phase is Phase.CLOSED:
-        return Refused("Deze sessie is al gesloten.")
-    if any(round_.is_open for round_ in session.rounds.values()):
-        return Refused("Er is nog een stemming open. Sluit eerst de stemming.")
-    return None
-
-
-def people(session: Session) -> set[str]:
-    """Return the id of everybody who takes part, wrote a note or gave an answer."""
-    writers = {note.author for note in session.notes.values() if note.author}
-    return {*session.participants, *writers, *(answer.author for answer in session.answers.values())}
-
-
-def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> Changes:
-    """Close the room: tokens go, and who wrote several notes is known only under a new, random name.
-
-    `pseudonyms` maps each of `people` to such a name; it must come from chance, and is not kept.
-    The table of a note goes too (with the party it can point at one person), and so do the fingerprints of
-    imported rows and files: with them, a text that was changed afterwards could be guessed. The head count
-    per party stays, so that the disclosure rules hold afterwards. The clock of the step that is on stops.
-    """
-    refusal = close_refusal(session)
-    if refusal:
-        raise refusal
-    meta = replace(session.meta, phase=Phase.CLOSED, present=attendance(session), door=Door(), imports=())
-    notes = tuple(
-        Put("notes", note.id, replace(note, author=pseudonyms.get(note.author, ""), table="", origin=""))
-        for note in session.notes.values()
-        if note.author or note.table or note.origin
-    )
-    gone = (
-        *(Drop("participants", id_) for id_ in session.participants),
-        *(Drop("slips", id_) for id_ in session.slips),
-    )
-    return (put_meta(meta), *_stopped(session, now), *notes, *_renamed_answers(session, pseudonyms), *gone)
-
-
-def _stopped(session: Session, now: datetime) -> Changes:
-    step = session.agenda.get(session.meta.current)
-    return (Put("agenda", step.id, replace(step, clock=end(step.clock, now))),) if step else ()
-
-
-def _renamed_answers(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
-    changes: list[Put | Drop] = [Drop("answers", id_) for id_ in session.answers]
-    renamed = sorted(
-        (
-            replace(
-                answer,
-                id=f"{pseudonyms[answer.author]}:{answer.section}",
-                author=pseudonyms[answer.author],
-            )
-            for answer in session.answers.values()
-        ),
-        key=lambda answer: answer.id,
-    )
-    return (*changes, *(Put("answers", answer.id, answer) for answer in renamed))
 
 
 def attendance(session: Session) -> dict[str, int]:
@@ -215,6 +165,14 @@ def named_parties(session: Session) -> frozenset[str]:
         large.remove(next_one)
         small.add(next_one)
     return frozenset(large)
+
+
+def pooled(party: str, named: Collection[str], counts: Collection[str]) -> str:
+    """Return what stands for the party of a note in a closed session: all that may not be named are one.
+
+    Whose note has no party, in a room where everybody has one (`counts`), keeps none.
+    """
+    return party if party in named or not (party or party in counts) else POOLED
 
 
 def copy_as_new(session: Session, *, title: str, day: date) -> Session:

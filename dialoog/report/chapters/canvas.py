@@ -26,7 +26,7 @@ from dialoog.report.document import (
 from dialoog.report.dutch import listed, many, people, remarks
 from dialoog.report.facts import Facts
 from dialoog.report.quotes import quotes
-from dialoog.report.words import outcome
+from dialoog.report.words import outcome, waiting_sentence
 
 OTHER = "Overige opmerkingen"
 
@@ -174,6 +174,8 @@ def _answers(facts: Facts, question: Question) -> Blocks:
     result = question.result
     if not result.tally.voters:
         return ()
+    if question.waits:
+        return (paragraph(waiting_sentence(result.tally.voters)),)
     blocks: list[Block] = [paragraph(outcome(question.statement, result, facts.k), *_ends(question.section))]
     if result.withheld or not result.tally.valid:
         return tuple(blocks)

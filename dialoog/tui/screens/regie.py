@@ -11,7 +11,7 @@ from textual.widgets import Footer, OptionList, Static
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.dates import long_date
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import running, setup
+from dialoog.domain.rules import closing, running
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
 from dialoog.tui.commands import bindings
@@ -121,7 +121,7 @@ class RegieScreen(SessionScreen):
             case "latecomers", ():
                 return None if self.dialoog.doors else Refused(DOORS_CLOSED)
             case "close", ():
-                return setup.close_refusal(self.session)
+                return closing.close_refusal(self.session)
         return None
 
     def _work_refusal(self) -> Refused | None:

@@ -1,0 +1,119 @@
+"""What was answered on the canvas, counted: the same from the answers of an open session as from a closed file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dialoog.domain.canvas import Section, SectionKind, answer_options
+from dialoog.domain.disclosure import Breakdown, coarsened, disclose, effective_k
+from dialoog.domain.note import Answer, Band, Channel
+from dialoog.domain.outcome import Outcome
+from dialoog.domain.rounds import result_of, shown_result
+from dialoog.domain.session import Phase, Session
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.tally import Ballot, Tally, by_party
+
+KINDS = {
+    SectionKind.CHOICE: StatementKind.CHOICE,
+    SectionKind.CHOICES: StatementKind.CHOICES,
+    SectionKind.SCALE: StatementKind.SCALE,
+    SectionKind.SCORE: StatementKind.SCORE,
+}
+BANDS = (Band.HIGH.value, Band.LOW.value)
+"""The bands in the order of the report."""
+
+
+def question_of(section: Section) -> Statement:
+    """Return a section that asks for an answer as something to count."""
+    return Statement(id=section.id, text=section.prompt, kind=KINDS[section.kind], options=answer_options(section))
+
+
+def settled(session: Session) -> bool:
+    """Tell whether a report may show what was answered: nobody can change or add an answer any more.
+
+    Two reports around one new answer would differ by that answer. So answers are shown once the session is closed;
+    those that came in together, from a file, at once.
+    """
+    people = session.participants
+    return session.meta.phase is Phase.CLOSED or all(
+        answer.author in people and people[answer.author].channel is Channel.IMPORT
+        for answer in session.answers.values()
+    )
+
+
+def answered(session: Session) -> dict[str, int]:
+    """Return how many people answered each section that anybody answered; a blank answer is none."""
+    if session.meta.phase is Phase.CLOSED:
+        return {id_: outcome.result.tally.valid for id_, outcome in session.outcomes.items()}
+    counts: dict[str, int] = {}
+    for answer in session.answers.values():
+        if answer.values:
+            counts[answer.section] = counts.get(answer.section, 0) + 1
+    return counts
+
+
+def outcomes(session: Session) -> dict[str, Outcome]:
+    """Return the outcome of every section that anybody answered, as it may be kept or shown with the `k` of now."""
+    if session.meta.phase is Phase.CLOSED:
+        return {id_: _shown(outcome, session.meta.k) for id_, outcome in session.outcomes.items()}
+    return {outcome.id: outcome for outcome in counted(session)}
+
+
+def _shown(outcome: Outcome, k: int) -> Outcome:
+    holds = max(k, outcome.k)
+    result = shown_result(outcome.result, holds)
+    by_band = () if result.withheld else coarsened(outcome.by_band, holds)
+    return Outcome(id=outcome.id, result=result, by_band=by_band, k=holds)
+
+
+def counted(session: Session) -> tuple[Outcome, ...]:
+    """Return the outcomes of the answers that the session holds, in the order of the canvas."""
+    given: dict[str, list[Answer]] = {}
+    for answer in session.answers.values():
+        given.setdefault(answer.section, []).append(answer)
+    bands = people_by_band(session)
+    asked = [section for section in session.meta.sections if not section.takes_notes and section.id in given]
+    return tuple(_counted(session, section, given[section.id], bands) for section in asked)
+
+
+def _counted(session: Session, section: Section, answers: Sequence[Answer], bands: Mapping[str, Band]) -> Outcome:
+    options = [option.id for option in answer_options(section)]
+    tallies = by_party(Ballot(answer.values, answer.party) for answer in answers)
+    k = effective_k(session.meta.k)
+    result = result_of({Channel.KEYBOARD: tallies}, k, session.party_ids, options)
+    splits = bands and not section.splits and not result.withheld
+    by_band = _by_band(answers, bands, k, options) if splits else ()
+    return Outcome(id=section.id, result=result, by_band=by_band, k=k)
+
+
+def _by_band(answers: Iterable[Answer], bands: Mapping[str, Band], k: int, options: Sequence[str]) -> Breakdown:
+    tallies = by_party(Ballot(answer.values, bands.get(answer.author, "")) for answer in answers)
+    whole = {band: Tally(t.voters, t.blank, {o: t.counts.get(o, 0) for o in options}) for band, t in tallies.items()}
+    return disclose(whole, k, BANDS)
+
+
+# ------------------------------------------------------------------------------------------------ bands
+
+
+def splitting(session: Session) -> Section | None:
+    """Return the section whose score splits people into two bands, or None; if several could, the first does."""
+    return next((section for section in session.meta.sections if section.splits), None)
+
+
+def band(section: Section, score: str) -> Band:
+    """Return the band of a score."""
+    return Band.HIGH if int(score) >= section.splits else Band.LOW
+
+
+def people_by_band(session: Session) -> dict[str, Band]:
+    """Return the band of everybody who gave the splitting score, as long as the answers are there.
+
+    Empty unless both bands are large enough to be shown.
+    """
+    section = splitting(session)
+    if section is None:
+        return {}
+    scores = (answer for answer in session.answers.values() if answer.section == section.id and answer.values)
+    found = {score.author: band(section, score.values[0]) for score in scores}
+    sizes = [sum(one is wanted for one in found.values()) for wanted in Band]
+    return found if min(sizes) >= effective_k(session.meta.k) else {}

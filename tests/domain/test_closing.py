@@ -1,0 +1,120 @@
+"""Closing for good: what was said and counted is kept, and nothing that leads back to who said it."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from dialoog.domain.errors import Refused
+from dialoog.domain.note import HELD, WITHDRAWN
+from dialoog.domain.party import POOLED
+from dialoog.domain.rules import closing, noting, outcomes, setup, voting
+from dialoog.domain.session import Phase, Session, apply
+from tests.build import NOON, a_session, closed, joined, noted, themed
+from tests.report.sessions import sessions
+
+
+def a_busy_session() -> Session:
+    session = joined(a_session(present={"student": 9}), student=3, onderwijs=6)
+    for number in (1, 2, 3, 1):
+        session = noted(session, f"briefje {number}", author=f"student-{number}", party="student")
+    for number in range(1, 7):
+        session = apply(session, noting.answer(session, section="score", values=("7",), author=f"onderwijs-{number}"))
+    return themed(noted(session, "van een tafel", table="4"), Tijd=["n1", "n2"])
+
+
+def test_closing_keeps_everything_that_was_said_and_nobody_who_said_it() -> None:
+    session = closed(a_busy_session())
+    assert session.meta.phase is Phase.CLOSED
+    assert session.participants == {}
+    assert [note.text for note in session.notes.values()] == [n.text for n in a_busy_session().notes.values()]
+    authors = [note.author for note in session.notes.values()]
+    assert authors[0] == authors[3] != authors[1]
+    assert authors[4] == ""
+    assert setup.attendance(session) == {"student": 9, "onderwijs": 6}
+    assert "student-" not in str(session)
+
+
+def test_of_answers_only_counts_stay() -> None:
+    session = closed(a_busy_session())
+    assert session.answers == {}
+    assert session.outcomes["score"].result.tally.counts["7"] == 6
+
+
+def test_answers_of_fewer_people_than_may_be_shown_leave_only_how_many() -> None:
+    session = joined(a_session(), student=9)
+    for number in range(1, 5):
+        session = apply(session, noting.answer(session, section="score", values=("2",), author=f"student-{number}"))
+    kept = closed(session).outcomes["score"]
+    assert (kept.result.withheld, kept.result.tally.voters, kept.result.tally.counts) == (True, 4, {})
+
+
+@settings(max_examples=60)
+@given(sessions())
+def test_the_outcomes_are_the_same_right_before_and_right_after_the_close(session: Session) -> None:
+    after = session if session.meta.phase is Phase.CLOSED else closed(session)
+    assert after.answers == {}
+    assert outcomes.outcomes(after) == outcomes.outcomes(session)
+
+
+def test_closing_takes_away_what_could_lead_back_to_a_writer() -> None:
+    """With party and table one person can be left over; with a fingerprint a text from before can be guessed."""
+    session = noted(a_session(imports=("0123",), present={"student": 9}), "Iemand", party="student", table="3")
+    session = noted(session, "Nog iemand", party="student", origin="abcd")
+    kept = closed(session)
+    assert kept.meta.imports == ()
+    assert [(note.party, note.table, note.origin) for note in kept.notes.values()] == [("student", "", "")] * 2
+
+
+def test_parties_too_small_to_be_named_beside_a_remark_are_one_in_the_file() -> None:
+    """The file says no more than the report: which of the small parties a remark is from, is gone."""
+    session = joined(a_session(), student=9, management=3, gemeente=2, **{"": 1})
+    for party in ("student", "management", "gemeente", ""):
+        session = noted(session, f"van {party}", party=party, author=f"{party}-1")
+    kept = closed(session)
+    assert [note.party for note in kept.notes.values()] == ["student", POOLED, POOLED, POOLED]
+    assert setup.named_parties(kept) == setup.named_parties(session) == {"student"}
+
+
+def test_a_remark_of_a_table_stays_without_a_party() -> None:
+    assert [note.party for note in closed(a_busy_session()).notes.values()][-1] == ""
+
+
+def test_when_k_goes_up_after_the_close_parties_that_are_too_small_now_go_out_of_the_file_too() -> None:
+    session = joined(a_session(), student=9, onderwijs=6)
+    session = closed(noted(session, "van een docent", party="onderwijs", author="onderwijs-1"))
+    assert session.notes["n1"].party == "onderwijs"
+    assert apply(session, setup.set_threshold(session, 7)).notes["n1"].party == POOLED
+
+
+@pytest.mark.parametrize("reason", ["noemt een naam", HELD, WITHDRAWN])
+def test_of_what_nobody_may_read_only_the_reason_stays(reason: str) -> None:
+    session = noted(joined(a_session(), student=9), "GEHEIM", author="student-1", party="student", table="3")
+    session = themed(apply(session, noting.hide(session, "n1", reason)), Tijd=["n1"])
+    kept = closed(session).notes["n1"]
+    assert (kept.number, kept.section, kept.hidden) == (1, "notes", reason)
+    assert (kept.text, kept.author, kept.party) == ("", "", "")
+    assert b"GEHEIM" not in msgspec.json.encode(closed(session))
+
+
+def test_a_note_whose_text_is_gone_cannot_be_shown_again() -> None:
+    session = noted(a_session(), "te laat")
+    kept = closed(apply(session, noting.hide(session, "n1", "dubbel")))
+    with pytest.raises(Refused, match="gewist"):
+        noting.unhide(kept, "n1")
+
+
+def test_a_writer_that_a_file_names_but_does_not_list_gets_a_pseudonym_too() -> None:
+    session = replace(a_busy_session(), participants={})
+    assert "student-" not in str(closed(session))
+
+
+def test_a_session_with_an_open_vote_or_that_is_closed_is_not_closed() -> None:
+    session = a_session()
+    polling = apply(session, voting.open_round(session, "stem-1"))
+    with pytest.raises(Refused, match="stemming open"):
+        closing.close(polling, {}, now=NOON)
+    with pytest.raises(Refused, match="al gesloten"):
+        closing.close(closed(session), {}, now=NOON)
