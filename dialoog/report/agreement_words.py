@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dialoog.domain.agreement import SOURCE, level
 from dialoog.report.agreement import Agreement, Figures, OfTheme, Together
 from dialoog.report.dutch import many, remarks
+from dialoog.report.words import cells
 
 UNDEFINED = "niet te berekenen"
 WHY_UNDEFINED = (
@@ -21,7 +22,7 @@ MEANING = (
     "0 is niet beter dan gokken. Bij een thema met weinig opmerkingen zegt kappa weinig."
 )
 FLEISS = "Fleiss' kappa"
-HEADS = ("Thema", "eerst", "tweede lezer", "allebei", "kappa", "overeenstemming")
+HEADS = ("Thema", "eerst", "lezer", "allebei", "kappa", "dat is")
 
 
 def figure(value: float | None) -> str:
@@ -85,14 +86,26 @@ def used(found: Agreement) -> Iterator[OfTheme]:
     yield from (theme for theme in found.themes if theme.first or theme.second)
 
 
-def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows as lines in columns: names to the left, numbers to the right."""
+def table_lines(rows: Sequence[Sequence[str]], width: int = 0) -> list[str]:
+    """Return rows as lines in columns: names to the left, numbers to the right.
+
+    With a `width` the names are cut so that a line takes no more cells than that.
+    """
     last = len(rows[0]) - 1
-    widths = [max(len(cells[column]) for cells in rows) for column in range(last + 1)]
-    return [
-        "  ".join(
-            cell.ljust(widths[column]) if column in (0, last) else cell.rjust(widths[column])
-            for column, cell in enumerate(cells)
-        ).rstrip()
-        for cells in rows
-    ]
+    widths = [max(cells(row[column]) for row in rows) for column in range(last + 1)]
+    if width:
+        widths[0] = min(widths[0], max(width - sum(widths[1:]) - 2 * last, 1))
+    return [_line(row, widths).rstrip() for row in rows]
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    sides = ("left", *["right"] * (len(widths) - 2), "left")
+    return "  ".join(_padded(*cell) for cell in zip(row, widths, sides, strict=True))
+
+
+def _padded(text: str, width: int, side: str) -> str:
+    cut = text
+    while cells(cut) > width:
+        cut = f"{cut.removesuffix('…')[:-1]}…"
+    room = " " * (width - cells(cut))
+    return cut + room if side == "left" else room + cut

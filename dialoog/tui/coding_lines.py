@@ -56,11 +56,11 @@ def remark_lines(session: Session, note: Note) -> Content:
     return Content("\n").join([Content.styled(above, "dim"), Content.styled(note.text, "bold")])
 
 
-def option_line(key: str, title: str, about: str = "", *, chosen: bool = False) -> Content:
-    """Return a line to choose: its key, whether it is chosen, its title and a few words about it."""
-    style = "bold" if chosen else ""
+def option_line(key: str, title: str, about: str = "", *, before: str = "", chosen: bool = False) -> Content:
+    """Return a line to choose: its key, whether it is chosen, and its title between a few words about it."""
+    head = Content.styled(f" {key}  {'●' if chosen else '○'} ", "bold") + Content.styled(before, "dim")
     tail = Content.styled(f"  {about}", "dim") if about else Content("")
-    return Content.assemble((f" {key}  {'●' if chosen else '○'} ", "bold"), (title, style)) + tail
+    return head + Content.styled(title, "bold" if chosen else "") + tail
 
 
 def theme_lines(coding: Coding, note: str, width: int) -> Content:
@@ -80,13 +80,13 @@ def progress_line(coding: Coding, note: str) -> str:
     return f"{len(coding.placed)} van de {len(coding.notes)} ingedeeld. Dit is de {place}e."
 
 
-def overview(session: Session) -> str:
-    """Return every reading with its figures, and how to go on."""
+def overview(session: Session, width: int) -> str:
+    """Return every reading with its figures in this many cells, and how to go on."""
     found, shared = agreements(session), together(session)
     blocks = [under_way(coding) for coding in codings.ordered(session) if not coding.finished]
     for one in found:
         blocks.append("\n".join((reading(one), overall(one.figures), settled(one))))
-        blocks.append("\n".join(table_lines([HEADS, *(row(theme) for theme in used(one))])))
+        blocks.append("\n".join(table_lines([HEADS, *(row(theme) for theme in used(one))], width)))
     if shared:
         blocks.append(all_readers(shared))
     blocks += [f"{MEANING} {SCALE}"] if found else []

@@ -105,9 +105,9 @@ class DifferencesScreen(SessionScreen):
     def _choices(self, session: Session) -> Content:
         decided = codings.is_settled(session, self.coding, self.at)
         now = theming.holder(session, self.at) if decided else None
-        who = ("eerste plaats", f"volgens de {self.coding.reader}")
+        who = ("eerst: ", f"{self.coding.reader}: ")
         lines = [
-            option_line(key, self._title(theme), who[number] if number < len(who) else "", chosen=now == theme)
+            option_line(key, self._title(theme), before=dict(enumerate(who)).get(number, ""), chosen=now == theme)
             for number, (key, theme) in enumerate(zip(KEYS, self.places, strict=False))
         ]
         if LOOSE not in self.places:

@@ -14,6 +14,7 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
 from dialoog.facilitation.second_reader import is_copy
+from dialoog.report.dutch import remarks
 from dialoog.tui.coding_lines import KEYS, keyed, progress_line, remark_lines, theme_lines
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import SessionScreen
@@ -142,7 +143,7 @@ class ReadingScreen(SessionScreen):
         if coding is None:
             return
         left = len(coding.unread)
-        question = f"Er zijn nog {left} opmerkingen niet ingedeeld; die tellen niet mee. Toch afronden?"
+        question = f"Er {'is' if left == 1 else 'zijn'} nog {remarks(left)} niet ingedeeld. Toch afronden?"
         ended = "Alles is ingedeeld. Afronden? Daarna kan er niets meer veranderen."
         if not await self.app.push_screen_wait(Confirm(question if left else ended)):
             return

@@ -40,6 +40,9 @@ NONE_YET = Refused("Er is nog geen lezing.")
 TOO_MANY = Refused(
     f"Er zijn meer dan {len(KEYS)} thema's. Dat past niet op de toetsen: gebruik dialoog coding --export."
 )
+MARGIN = 6
+"""Cells beside the figures."""
+
 AWAY = "De lezing van de {reader} weggooien? De indeling van die lezer is dan weg."
 
 
@@ -67,7 +70,12 @@ class SecondReaderScreen(SessionScreen):
 
     def show(self, session: Session) -> None:
         """Show the readings."""
-        self.query_one("#readings", Static).update(Content(overview(session)))
+        self.query_one("#readings", Static).update(Content(overview(session, self.size.width - MARGIN)))
+
+    def on_resize(self) -> None:
+        """Draw the tables as wide as there is room."""
+        if self.is_attached and self.dialoog.service:
+            self.show(self.session)
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Say why a command cannot be given now."""

@@ -9,6 +9,7 @@ from dialoog.tui.commands import UserCommand
 from dialoog.tui.screens.base import BACK
 
 COMMANDS = (
+    UserCommand(key="s", action="sort", label="Sorteren", help="Sorteer de briefjes met zo weinig mogelijk toetsen"),
     UserCommand(key="m", action="move", label="Thema", help="Zet de gekozen briefjes in een thema (sneller: 1 t/m 9)"),
     UserCommand(key="n", action="new", label="Nieuw", help="Maak een nieuw thema van de gekozen briefjes"),
     UserCommand(key="v", action="suggest", label="Voorstel", help="Laat de computer thema's voorstellen"),
@@ -21,7 +22,7 @@ COMMANDS = (
     UserCommand(key="e", action="describe", label="Uitleg", help="Schrijf waar dit thema over gaat", footer=False),
     UserCommand(key="g", action="merge", label="Samenvoegen", help="Voeg dit thema bij een ander thema", footer=False),
     UserCommand(
-        key="s",
+        key="p",
         action="split",
         label="Splitsen",
         help="Maak van de gekozen briefjes van dit thema een nieuw thema",

@@ -17,6 +17,7 @@ from dialoog.domain.note import Note
 from dialoog.domain.rules import edits, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session
+from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.theming import proposals, take_over_if_fresh
 from dialoog.tui import board as boards
 from dialoog.tui import board_words
@@ -26,6 +27,7 @@ from dialoog.tui.screens import action_moves, theme_moves
 from dialoog.tui.screens.base import P, SessionScreen
 from dialoog.tui.screens.dialogs import Tell
 from dialoog.tui.screens.doors import Door
+from dialoog.tui.screens.sort_notes import sort_screen
 from dialoog.tui.screens.theme_commands import COMMANDS, DIGITS, PARSED
 from dialoog.tui.theme_refusals import refusal
 from dialoog.tui.widgets.filter_line import FilterLine
@@ -199,19 +201,37 @@ class ThemesScreen(SessionScreen):
             return
         again = extent == theme_moves.AGAIN
         session = self.session
-        notes = theming.suggestible(session) if again else theming.loose(session)
+        notes = theming.suggestible(session) if again else theming.pile(session)
         suggested = await self._search(notes)
-        await self.do(take_over_if_fresh, session.themes, suggested, again=again)
+        if suggested is not None:
+            await self.do(take_over_if_fresh, session.themes, suggested, again=again)
 
-    async def _search(self, notes: Sequence[Note]) -> tuple[Proposal, ...]:
-        """Let the machine look beside the loop, and say so as long as it does."""
+    @work(group="suggest", exclusive=True)
+    async def action_sort(self) -> None:
+        """Sort by key, after a first suggestion if nothing was suggested yet."""
+        session = self.session
+        if not edits.seen_until(session) and theming.pile(session):
+            suggested = await self._search(theming.pile(session))
+            if suggested:
+                await self.do(take_over_if_fresh, session.themes, suggested)
+        self.app.push_screen(sort_screen(self.session))
+
+    async def _search(self, notes: Sequence[Note]) -> tuple[Proposal, ...] | None:
+        """Let the machine look beside the loop, and say so as long as it does; None if it could not."""
         self._searching = True
         self.show(self.session)
         try:
-            return await asyncio.to_thread(proposals, notes)
+            return await asyncio.to_thread(self._proposals, self.session, notes)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            return None
         finally:
             self._searching = False
             self.show(self.session)
+
+    def _proposals(self, session: Session, notes: Sequence[Note]) -> tuple[Proposal, ...]:
+        codebook = codebook_of(session, self.dialoog.home.content.codebooks())
+        return proposals(notes, codebook=codebook)
 
     def action_filter(self) -> None:
         """Look for words."""
