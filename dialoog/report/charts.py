@@ -10,6 +10,7 @@ from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths, whole, whole_percent
 from dialoog.report.document import Bar, Chart, Figure, Panel, Sort
+from dialoog.report.dutch import quoted
 from dialoog.report.votes import Vote
 
 RESULT = "Uitslag"
@@ -53,9 +54,9 @@ def _panel(statement: Statement, title: str, tally: Tally, order: Sequence[str])
 def of_groups(statement: Statement, groups: Sequence[tuple[str, Tally]], table: str) -> Figure:
     """Return what groups answered, beside one another; `table` says the same."""
     if is_numeric(statement):
-        return of_means(statement.text, [("Gemiddelde", groups)], _highest(statement), table)
+        return of_means(_per_party(statement), [("Gemiddelde", groups)], _highest(statement), table)
     found = figure(statement, groups)
-    return _behind(replace(found.chart, sort=Sort.GROUPS), table)
+    return _behind(replace(found.chart, title=_per_party(statement), sort=Sort.GROUPS), table)
 
 
 def of_shifts(statement: Statement, moments: Sequence[tuple[str, Groups]], table: str) -> Figure | None:
@@ -64,10 +65,10 @@ def of_shifts(statement: Statement, moments: Sequence[tuple[str, Groups]], table
     None when there are more answers than can be told apart in one picture.
     """
     if is_numeric(statement):
-        return of_means(statement.text, moments, _highest(statement), table)
+        return of_means(_per_party(statement), moments, _highest(statement), table)
     if statement.kind is not StatementKind.YESNO:
         return None
-    title = f"{statement.text} – {statement.options[0].label}"
+    title = f"{_per_party(statement)}: wie koos {quoted(statement.options[0].label)}"
     panels = tuple(Panel(moment, _first_shares(statement, groups), _voters(groups)) for moment, groups in moments)
     return _behind(Chart(title, panels, PEOPLE), table)
 
@@ -94,6 +95,10 @@ def beside_each_other(title: str, panels: Sequence[Panel], table: str) -> Figure
     most = max((bar.percent or 0 for panel in panels for bar in panel.bars), default=0)
     full = next((step for step in STEPS if most <= step), STEPS[-1])
     return _behind(Chart(title, tuple(panels), PEOPLE, full, Sort.GROUPS), table)
+
+
+def _per_party(statement: Statement) -> str:
+    return f"{statement.text} Per partij"
 
 
 def _first_shares(statement: Statement, groups: Groups) -> tuple[Bar, ...]:

@@ -1,0 +1,184 @@
+"""A document as a PDF with tags (PDF/UA-1), through Typst. Texts go in as data, so nothing of them becomes markup."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from dialoog.domain.errors import StorageError
+from dialoog.report.colours import readable
+from dialoog.report.document import (
+    Block,
+    Bullets,
+    Chapter,
+    Document,
+    Figure,
+    Frame,
+    Heading,
+    House,
+    Paragraph,
+    Quote,
+    Ref,
+    Row,
+    Span,
+    Spans,
+    Strong,
+    Table,
+    Tone,
+)
+from dialoog.report.dutch import quoted
+from dialoog.report.svg import Look, svg
+from dialoog.report.writers.plain_text import anchors, clean, is_wide, piece, widths
+
+HERE = Path(__file__).parent
+FONTS = str(HERE / "fonts")
+FONT = "Open Sans, sans-serif"
+ACCESSIBLE: Literal["ua-1"] = "ua-1"
+FIRST_SIGN = 0x2300
+NOT_LETTERS = ("So", "Sk", "Cn", "Co", "Cf", "Me", "Mn")
+_SIGN = "\ufffc"
+_EMOJI = re.compile(f"{_SIGN}[{_SIGN}\u200d\ufe0e\ufe0f]*")
+Standard = Literal["ua-1"]
+Data = dict[str, Any]
+Places = dict[str, str]
+
+
+def write(document: Document) -> bytes:
+    """Return the document as a PDF."""
+    data = json.dumps(_data(document), ensure_ascii=False)
+    moment = int(datetime.combine(document.day, time(), UTC).timestamp()) if document.day else 0
+    for text, standards in ((data, [ACCESSIBLE]), (_without_emoji(data), [ACCESSIBLE]), (data, [])):
+        try:
+            return _compiled(text, moment, standards)
+        except typst.TypstError as error:
+            refused = error
+    raise StorageError(f"De PDF is niet gemaakt: {clean(refused.message)} Kies een andere vorm, zoals html of docx.")
+
+
+def _compiled(data: str, moment: int, standards: list[Standard]) -> bytes:
+    files = {"main.typ": (HERE / "report.typ").read_bytes(), "report.json": data.encode()}
+    return _typst(files, {"format": "pdf", "pdf_standards": standards, "timestamp": moment})
+
+
+def _typst(files: dict[str, bytes], how: Data) -> bytes:
+    """Compile files that exist in memory only; the types of the library do not tell that it takes them."""
+    compile_: Any = typst.compile
+    return bytes(compile_(files, font_paths=[FONTS], **how))
+
+
+def _without_emoji(text: str) -> str:
+    """Return text with a word in the place of signs that a machine may have no font for, so that a PDF can be tagged.
+
+    Letters of any script stay: nearly every machine can show those, and they are what somebody said.
+    """
+    return _EMOJI.sub("[emoji]", "".join(_SIGN if _is_emoji(char) else char for char in text))
+
+
+def _is_emoji(char: str) -> bool:
+    return ord(char) > FIRST_SIGN and unicodedata.category(char) in NOT_LETTERS
+
+
+def png(picture: str, dots_per_inch: float = 140) -> bytes:
+    """Return an SVG picture as PNG, as wide as the text of a page, with our fonts and those of the machine."""
+    page = b'#set page(width: 165mm, height: auto, margin: 0pt)\n#image("picture.svg", width: 100%)'
+    files = {"main.typ": page, "picture.svg": picture.encode()}
+    return _typst(files, {"format": "png", "ppi": dots_per_inch})
+
+
+def _data(document: Document) -> Data:
+    places, look = anchors(document), Look(document.house.colour, FONT)
+    day = document.day
+    return {
+        "title": clean(document.title) or "Verslag",
+        "subtitle": clean(document.subtitle),
+        "notice": clean(document.notice),
+        "day": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+        "house": _house(document.house),
+        "chapters": [_chapter(chapter, places, look) for chapter in document.chapters],
+    }
+
+
+def _house(house: House) -> Data:
+    logo = house.logo
+    return {
+        "organisation": clean(house.organisation),
+        "colour": readable(house.colour),
+        "logo": logo and {"content": list(logo.content), "kind": logo.kind, "alternative": clean(logo.alternative)},
+    }
+
+
+def _chapter(chapter: Chapter, places: Places, look: Look) -> Data:
+    title = clean(chapter.title) or "…"
+    return {"title": title, "anchor": places[chapter.key], "blocks": _blocks(chapter.blocks, places, look)}
+
+
+def _blocks(blocks: Iterable[Block], places: Places, look: Look) -> list[Data]:
+    return [_block(block, places, look) for block in blocks]
+
+
+def _block(block: Block, places: Places, look: Look) -> Data:
+    match block:
+        case Heading(text=text, anchor=anchor, level=level):
+            return {"kind": "heading", "text": clean(text) or "…", "anchor": places.get(anchor, ""), "level": level}
+        case Paragraph(spans=spans, tone=tone):
+            kind = "notice" if tone is Tone.NOTICE else "paragraph"
+            return {"kind": kind, "spans": _spans(spans, places)}
+        case Bullets(items=items):
+            return {"kind": "bullets", "items": [_spans(item, places) for item in items]}
+        case Quote():
+            return _quote(block, places)
+        case _:
+            return _set_apart(block, places, look)
+
+
+def _set_apart(block: Table | Figure | Frame, places: Places, look: Look) -> Data:
+    if isinstance(block, Table):
+        return _table(block, places)
+    if isinstance(block, Figure):
+        return {"kind": "figure", "svg": svg(block, look), "alternative": clean(block.alternative)}
+    return {"kind": "frame", "title": clean(block.title), "blocks": _blocks(block.blocks, places, look)}
+
+
+def _quote(quote: Quote, places: Places) -> Data:
+    role = f" – {clean(quote.role)}" if clean(quote.role) else ""
+    source = _spans((f"{role} (nr. ", quote.source, ")"), places)
+    return {"kind": "quote", "text": quoted(clean(quote.text)), "source": source}
+
+
+def _table(table: Table, places: Places) -> Data:
+    return {
+        "kind": "table",
+        "caption": clean(table.caption),
+        "wide": is_wide(table),
+        "widths": widths(table),
+        "heads": [clean(column.title) for column in table.columns],
+        "numeric": [column.numeric for column in table.columns],
+        "rows": [_row(row, places) for row in table.rows],
+    }
+
+
+def _row(row: Row, places: Places) -> Data:
+    return {"anchor": places.get(row.anchor, ""), "cells": [_spans(cell.spans, places) for cell in row.cells]}
+
+
+def _spans(spans: Spans, places: Places) -> list[Data]:
+    return [_span(span, places) for span in spans]
+
+
+def _span(span: Span, places: Places) -> Data:
+    if isinstance(span, str):
+        return {"kind": "text", "text": piece(span)}
+    if isinstance(span, Strong):
+        return {"kind": "strong", "text": piece(span.text)}
+    return _ref(span, places)
+
+
+def _ref(ref: Ref, places: Places) -> Data:
+    return {"kind": "ref", "text": piece(ref.text), "to": places.get(ref.target, "")}
