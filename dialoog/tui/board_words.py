@@ -31,8 +31,7 @@ def place_words(board: Board) -> Content:
 def card_words(session: Session, board: Board) -> Content:
     """Return the whole text of the card under the cursor, or what there is to say of the theme."""
     if board.note:
-        about = _about(session, board.note)
-        return Content.assemble((about, "dim"), "\n", board.note.text)
+        return Content.assemble((about(session, board.note), "dim"), "\n", board.note.text)
     lane = board.lane
     facts = " · ".join((*in_words(lane), kinds_in_words(lane)))
     lines = [facts, _explained(lane), KEYS if lane.is_theme else ""]
@@ -45,7 +44,7 @@ def _explained(lane: Lane) -> str:
     return f"Woorden: {', '.join(lane.terms)}" if lane.terms else ""
 
 
-def _about(session: Session, note: Note) -> str:
+def about(session: Session, note: Note) -> str:
     """Return kind, party (only one that may be named) and section of a note."""
     party = label_of(session.meta.parties, note.party) if note.party in named_parties(session) else ""
     section = next((known for known in session.meta.sections if known.id == note.section), None)

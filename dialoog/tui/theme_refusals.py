@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import edits, theming
 from dialoog.domain.session import Session
+from dialoog.domain.theme import PlacedBy
 from dialoog.tui.board import Board
+from dialoog.tui.sorting import to_check
 
 NO_THEME = "Losse punten zijn geen thema. Ga eerst naar een thema."
 NOTHING_PICKED = "Kies eerst een briefje."
@@ -35,8 +37,19 @@ def _to_theme(session: Session, board: Board, parameters: tuple[object, ...]) ->
         return f"Er is geen thema {number}."
     if not board.picked:
         return NOTHING_PICKED
-    already = all(theming.holder(session, note) == target.id for note in board.picked)
+    already = all(_stays(session, note, target.id) for note in board.picked)
     return f"Dat staat al bij '{target.title}'." if already else ""
+
+
+def _stays(session: Session, note: str, target: str) -> bool:
+    """Tell whether moving a note there changes nothing: also who placed it, or that it stays loose."""
+    if not target:
+        return theming.kept_loose(session, note)
+    return session.themes[target].notes.get(note) in (PlacedBy.PERSON, PlacedBy.CHANGED)
+
+
+def _sort(session: Session, _: Board, __: tuple[object, ...]) -> str:
+    return "" if theming.pile(session) or to_check(session) else "Alles is al gesorteerd."
 
 
 def _merge(session: Session, board: Board, parameters: tuple[object, ...]) -> str:
@@ -59,8 +72,8 @@ def _shift(session: Session, board: Board, parameters: tuple[object, ...]) -> st
     return _needs_theme(session, board, parameters)
 
 
-def _suggest(session: Session, board: Board, _: tuple[object, ...]) -> str:
-    free = board.lanes[0].size or any(theming.untouched(theme) for theme in session.themes.values())
+def _suggest(session: Session, _: Board, __: tuple[object, ...]) -> str:
+    free = theming.pile(session) or any(theming.untouched(theme) for theme in session.themes.values())
     return "" if free else "Er zijn geen losse punten om een voorstel voor te doen."
 
 
@@ -83,6 +96,7 @@ _CHECKS: dict[str, Callable[[Session, Board, tuple[object, ...]], str]] = {
     "act": _needs_theme,
     "shift": _shift,
     "suggest": _suggest,
+    "sort": _sort,
     "undo": _undo,
     "redo": _redo,
 }

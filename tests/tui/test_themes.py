@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.note import Note
 from dialoog.domain.rules import noting, theming
 from dialoog.domain.rules.theming import Proposal
@@ -54,7 +55,8 @@ class SlowMachine:
     def __init__(self) -> None:
         self.ready = threading.Event()
 
-    def __call__(self, notes: Sequence[Note]) -> tuple[Proposal, ...]:
+    def __call__(self, notes: Sequence[Note], codebook: Codebook | None = None) -> tuple[Proposal, ...]:
+        del codebook
         self.ready.wait(20)
         return two_groups(notes)
 
@@ -88,7 +90,7 @@ async def test_a_day_of_edits_is_undone_to_the_start_and_redone_to_the_end_by_ke
         await press(pilot, "end", "g")
         await press(pilot, "enter")
         await press(pilot, "end", "space")
-        await titled(pilot, "s", "deel")
+        await titled(pilot, "p", "deel")
         await press(pilot, "x")
         done, edits = placing(room.kept), [edit.label for edit in room.kept.log.values()][1:]
         assert len(edits) == 10

@@ -85,7 +85,7 @@ async def extent(screen: SessionScreen) -> str:
     untouched = any(theming.untouched(theme) for theme in screen.session.themes.values())
     if not untouched:
         return ONLY_LOOSE
-    if not theming.loose(screen.session):
+    if not theming.pile(screen.session):
         return AGAIN
     return await screen.app.push_screen_wait(Choose("Waarvoor wil je een voorstel?", EXTENT)) or ""
 

@@ -23,13 +23,15 @@ NARROWEST = 26
 WIDEST = 64
 GAP = 2
 NO_THEMES = (
-    "Er zijn nog geen thema's.\n\nDruk op v voor een voorstel van de computer. Daarna beslis jij.\n\n"
+    "Er zijn nog geen thema's.\n\nDruk op s om te sorteren: de computer doet een voorstel, en jij beslist.\n\n"
     "Of kies briefjes met de spatie en druk op n: dan worden ze samen een nieuw thema."
 )
 NO_NOTES = "Er zijn nog geen briefjes.\n\nBriefjes schrijf je op het canvas. Druk op Esc en daarna op c."
 
 COMMANDS = (
-    UserCommand(key="space", action="pick", label="Kies", help="Kies dit briefje, of niet meer (samen met andere)"),
+    UserCommand(
+        key="space", action="pick", label="Kies", help="Kies dit briefje, of niet meer (samen met andere)", footer=False
+    ),
     UserCommand(
         key="asterisk",
         action="pick_all",

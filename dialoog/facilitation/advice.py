@@ -1,0 +1,129 @@
+"""What the machine advises while people sort: the likeliest themes of a note with the words that say so, and stacks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.codebook import NO_CODEBOOK, Codebook, CodebookTheme
+from dialoog.domain.note import Note
+from dialoog.domain.rules import theming
+from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.session import Changes, Session
+from dialoog.domain.theme import Theme
+from dialoog.themes import Hint, Likely, Ranker, near_duplicates, nearest
+
+CODE = "code:"
+"""Stands before the id of a theme of the codebook that is not on the board, as the ranker has it."""
+
+
+class Option(Struct, frozen=True):
+    """A theme that notes can be put in: one on the board, or (`known`) one of the codebook that is not there yet.
+
+    `words` are the words of the note that speak for it.
+    """
+
+    title: str
+    theme: str = ""
+    known: CodebookTheme | None = None
+    words: tuple[str, ...] = ()
+
+
+class Advice(Struct, frozen=True):
+    """What is known of the notes of a session: read once, asked after every key. Building it takes a while."""
+
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+    codebook: Codebook | None
+    ranker: Ranker
+    stacks: Mapping[str, tuple[str, ...]]
+
+    def knows(self, session: Session) -> bool:
+        """Tell whether this was made of the notes that the session has now."""
+        notes = visible_notes(session)
+        return len(notes) == len(self.ids) and all(
+            note.id == id_ and note.text == text for note, id_, text in zip(notes, self.ids, self.texts, strict=True)
+        )
+
+    def likely(self, session: Session, notes: Collection[str], count: int = 3) -> dict[str, tuple[Option, ...]]:
+        """Return up to `count` themes for each of these notes, the likeliest first, learned from what is placed now.
+
+        Notes that this advice does not know are left out.
+        """
+        places = {id_: place for place, id_ in enumerate(self.ids)}
+        asked = {places[id_]: id_ for id_ in notes if id_ in places}
+        placed = {
+            places[id_]: theme.id
+            for theme in session.themes.values()
+            for id_ in theme.notes
+            if places.get(id_) is not None
+        }
+        for place in asked:
+            placed.pop(place, None)
+        hints = {theme.id: Hint(theme.title, theme.description, theme.code) for theme in theming.ordered(session)}
+        found = self.ranker.ranked(placed, hints, count, only=set(asked))
+        return {asked[place]: tuple(self._option(session, one) for one in some) for place, some in found.items()}
+
+    def _option(self, session: Session, likely: Likely) -> Option:
+        if likely.theme.startswith(CODE) and self.codebook:
+            known = self.codebook.theme(likely.theme.removeprefix(CODE))
+            return Option(known.title, known=known, words=likely.words)
+        return Option(session.themes[likely.theme].title, likely.theme, words=likely.words)
+
+    def alike(self, note: str, among: Collection[str]) -> tuple[str, ...]:
+        """Return a note with those among the others that say nearly the same, in the order of the notes."""
+        stack = self.stacks.get(note, (note,))
+        return tuple(id_ for id_ in stack if id_ == note or id_ in among)
+
+
+def advice_of(notes: Sequence[Note], codebook: Codebook | None = None) -> Advice:
+    """Read the notes of a session. For a few hundred it is done at once, for thousands it takes seconds."""
+    texts = tuple(note.text for note in notes)
+    return Advice(
+        ids=tuple(note.id for note in notes),
+        texts=texts,
+        codebook=codebook,
+        ranker=Ranker.of(texts, codebook),
+        stacks=stacks_of(notes),
+    )
+
+
+def stacks_of(notes: Sequence[Note]) -> dict[str, tuple[str, ...]]:
+    """Return for each note of which there is a near-duplicate all that say the same, itself among them."""
+    stacks = near_duplicates([note.text for note in notes])
+    named = [tuple(notes[place].id for place in sorted(stack)) for stack in stacks]
+    return {id_: stack for stack in named for id_ in stack}
+
+
+def codebook_of(session: Session, codebooks: Mapping[str, Codebook]) -> Codebook | None:
+    """Return the codebook of a session, or None if it wants none or it is not there (any more)."""
+    chosen = session.meta.codebook
+    return None if chosen == NO_CODEBOOK else codebooks.get(chosen)
+
+
+def options(session: Session, codebook: Codebook | None) -> tuple[Option, ...]:
+    """Return every theme that notes can be put in: first those on the board, then the rest of the codebook."""
+    there = theming.ordered(session)
+    return (*(Option(theme.title, theme.id) for theme in there), *_absent(there, codebook))
+
+
+def _absent(there: Iterable[Theme], codebook: Codebook | None) -> list[Option]:
+    used = {theme.code for theme in there}
+    return [Option(known.title, known=known) for known in (codebook.themes if codebook else ()) if known.id not in used]
+
+
+def take(session: Session, notes: Sequence[str], option: Option) -> Changes:
+    """Put notes in a theme; one of the codebook comes on the board first."""
+    return theming.adopt(session, option.known, notes) if option.known else theming.place(session, notes, option.theme)
+
+
+def answering(dreams: Sequence[Note], concerns: Sequence[Note]) -> tuple[Note, ...]:
+    """Return the dreams of a theme, first the one that answers most of its concerns.
+
+    A dream answers a concern when it is, of all the dreams, the one most like it.
+    """
+    texts = [note.text for note in (*dreams, *concerns)]
+    found = nearest(texts, {place: dream.id for place, dream in enumerate(dreams)}, count=1) if dreams else {}
+    votes = [first for some in found.values() for first in some[:1]]
+    return tuple(sorted(dreams, key=lambda dream: (-votes.count(dream.id), dream.number)))

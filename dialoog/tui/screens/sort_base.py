@@ -1,0 +1,139 @@
+"""What both screens of sorting by key share: counting keys, going back, and advice that is made beside the loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from textual import events, work
+
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.session import Session
+from dialoog.domain.theme import ThemeEdit
+from dialoog.facilitation.advice import Advice, advice_of, codebook_of
+from dialoog.tui.commands import UserCommand
+from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.sort_dialogs import TitleDialog
+from dialoog.tui.sorting import to_check, touched
+
+UNCOUNTED = ("escape", "f1", "f2", "f5")
+BACKSPACE = UserCommand(
+    key="backspace", action="undo", label="Terug", help="Neem de laatste stap terug", shown="Backspace"
+)
+BOARD = UserCommand(
+    key="escape", action="back", label="Bord", help="Terug naar het bord; alles is bewaard", shown="Esc"
+)
+NOTHING_BACK = "Hier begon je met sorteren. Verder terug kan op het bord, met u."
+
+
+@dataclass
+class SortRun:
+    """One go of sorting, over all its screens. `first` is the number of the last edit before it began."""
+
+    first: int
+    keys: int = 0
+    advice: Advice | None = None
+    later: set[str] = field(default_factory=set)
+    """Themes that were skipped."""
+    checked: list[str] = field(default_factory=list)
+    """Themes that were looked at, in that order."""
+
+    @classmethod
+    def begin(cls, session: Session) -> SortRun:
+        """Begin with the session as it is."""
+        return cls(max((edit.number for edit in session.log.values()), default=0))
+
+
+class SortScreen(SessionScreen):
+    """A screen of sorting. Every key is kept at once; where to go on follows from the session."""
+
+    def __init__(self, run: SortRun) -> None:
+        """Take the go that this screen is part of."""
+        super().__init__()
+        self.run = run
+        self._reading = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Count the key; Esc and the keys of the whole app are no work."""
+        if event.key not in UNCOUNTED:
+            self.run.keys += 1
+
+    def count(self) -> None:
+        """Count a key of a question on top of this screen."""
+        self.run.keys += 1
+
+    def show(self, session: Session) -> None:
+        """Show a newer session, and read its notes if they are not known yet."""
+        self.draw(session)
+        if not self._reading and not (self.run.advice and self.run.advice.knows(session)):
+            self._reading = True
+            self._read()
+
+    def draw(self, session: Session) -> None:
+        """Render; only reads."""
+
+    @work(group="advice")
+    async def _read(self) -> None:
+        """Read the notes beside the loop, again as long as new ones came in meanwhile."""
+        try:
+            while not (self.run.advice and self.run.advice.knows(self.session)):
+                self.run.advice = await asyncio.to_thread(self._advice, self.session)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+        finally:
+            self._reading = False
+        self.advised()
+
+    def _advice(self, session: Session) -> Advice:
+        codebook = codebook_of(session, self.dialoog.home.content.codebooks())
+        return advice_of(visible_notes(session), codebook)
+
+    def advised(self) -> None:
+        """Show what the machine advises, now that it has read the notes."""
+        self.draw(self.session)
+
+    # ------------------------------------------------------------------------------------------------- back
+
+    @property
+    def last(self) -> ThemeEdit | None:
+        """The edit of this go that backspace takes back."""
+        edit = edits.undoable(self.session)
+        return edit if edit and edit.number > self.run.first else None
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Refuse to go back further than where sorting began."""
+        del parameters
+        return Refused(NOTHING_BACK) if action == "undo" and self.last is None else None
+
+    async def action_undo(self) -> None:
+        """Take back the last step, and go to where it was done."""
+        last = self.last
+        if last is not None and await self.do(edits.undo) is not None:
+            self.return_to(last)
+
+    def return_to(self, edit: ThemeEdit) -> None:
+        """Go to the notes or the theme of an edit that was taken back."""
+        pile = {note.id for note in theming.pile(self.session)}
+        waiting = tuple(id_ for id_ in touched(edit) if id_ in pile)
+        known = (*edit.before, *edit.taken, *edit.put)
+        theme = next((theme.id for theme in to_check(self.session) if theme.id in known), "")
+        if waiting and not theme:
+            self.to_notes(waiting)
+        elif theme:
+            self.to_theme(theme)
+        self.draw(self.session)
+
+    def to_notes(self, notes: tuple[str, ...]) -> None:
+        """Go on one by one, with these notes in front."""
+        raise NotImplementedError
+
+    def to_theme(self, theme: str) -> None:
+        """Go on with looking at this theme."""
+        raise NotImplementedError
+
+    def ask_title(self, question: str, text: str, keep: Callable[[str], Awaitable[bool]]) -> None:
+        """Ask for the title of a theme."""
+        self.app.push_screen(TitleDialog(question, text, keep, self.count))

@@ -1,0 +1,234 @@
+"""Sorting, second round: one remark large on the screen, with its three likeliest themes under 1, 2 and 3."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.rules import theming
+from dialoog.domain.session import Session
+from dialoog.domain.text import clean
+from dialoog.facilitation.advice import Option, options, take
+from dialoog.tui import sort_words
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
+from dialoog.tui.screens.sort_dialogs import PickTheme
+from dialoog.tui.sorting import Queue, first, followed, skipped, to_check
+
+COMMANDS = (
+    UserCommand(key="1", action="choose(1)", label="Kies", help="Het eerste thema", shown="1-3"),
+    UserCommand(key="2", action="choose(2)", label="Tweede", help="Het tweede thema", footer=False),
+    UserCommand(key="3", action="choose(3)", label="Derde", help="Het derde thema", footer=False),
+    UserCommand(key="a", action="pick", label="Ander", help="Een ander thema, met een letter uit de lijst"),
+    UserCommand(key="n", action="new", label="Nieuw", help="Maak een nieuw thema; Enter neemt de titel over"),
+    UserCommand(key="l", action="loosen", label="Los", help="Hoort nergens bij: blijft een los punt"),
+    UserCommand(key="s,space", action="skip", label="Straks", help="Sla over; dit briefje komt aan het eind terug"),
+    UserCommand(
+        key="d", action="apart", label="Apart", help="Sorteer briefjes die op elkaar lijken apart", footer=False
+    ),
+    UserCommand(
+        key="enter",
+        action="finish",
+        label="Verder",
+        help="Neem het eerste thema, of ga verder na de stapel",
+        footer=False,
+    ),
+    BACKSPACE,
+    BOARD,
+)
+ALL_DONE = "De stapel is leeg."
+
+
+class SortNotesScreen(SortScreen):
+    """The pile, one by one. Notes that say nearly the same go together."""
+
+    HELP = (
+        "Je ziet één briefje, met de drie thema's die er het best bij passen. Typ 1, 2 of 3. "
+        "Staat het er niet bij? Dan a voor een ander thema, n voor een nieuw thema, of l voor los. "
+        "De computer leert van elke toets. Backspace neemt de laatste stap terug."
+    )
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def __init__(self, run: SortRun, front: tuple[str, ...] = ()) -> None:
+        """Take the go, and the notes to begin with."""
+        super().__init__(run)
+        self._front = front
+        self._queue = Queue()
+        self._apart: set[str] = set()
+        self._ordered = False
+        self._choices: tuple[Option, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Show where we are, the note, and the themes to choose from."""
+        yield Static(id="sort-place")
+        yield Static(id="sort-about")
+        with VerticalScroll(id="sort-note", can_focus=False):
+            yield Static(id="sort-text")
+        yield Static(id="sort-choices")
+        yield Static(id="sort-done")
+        yield Footer(compact=True)
+
+    @property
+    def stack(self) -> tuple[str, ...]:
+        """The note whose turn it is, with those on the pile that say nearly the same."""
+        turn, advice = self._queue.turn, self.run.advice
+        if advice is None or turn in self._apart or not turn:
+            return (turn,) if turn else ()
+        return advice.alike(turn, set(self._queue.waiting) - self._apart)
+
+    def draw(self, session: Session) -> None:
+        """Show whose turn it is, or what came of it."""
+        self._queue = followed(self._queue, session)
+        if self._front:
+            self._queue, self._front = first(self._queue, self._front), ()
+        self.set_class(not self._queue.turn, "-done")
+        self._choices = self._likely(session)
+        self.query_one("#sort-place", Static).update(sort_words.turn_place(self._queue, self.run.keys), layout=False)
+        if self._queue.turn:
+            self._draw_turn(session)
+        else:
+            words = sort_words.done_words(session, self._queue, self.run.keys)
+            self.query_one("#sort-done", Static).update(words)
+        self.refresh_bindings()
+
+    def _draw_turn(self, session: Session) -> None:
+        stack, ready = self.stack, self.run.advice is not None
+        self.query_one("#sort-about", Static).update(sort_words.turn_about(session, stack), layout=False)
+        self.query_one("#sort-text", Static).update(sort_words.turn_text(session, stack))
+        self.query_one("#sort-choices", Static).update(sort_words.choices_words(self._choices, ready=ready))
+
+    def _likely(self, session: Session) -> tuple[Option, ...]:
+        turn, advice = self._queue.turn, self.run.advice
+        return advice.likely(session, [turn]).get(turn, ()) if advice and turn else ()
+
+    def advised(self) -> None:
+        """Put notes of the same likely theme behind one another, once, before the first is sorted."""
+        if not self._ordered and not self._queue.done and self.run.advice:
+            self._order(self.session)
+        super().advised()
+
+    def on_mount(self) -> None:
+        """Begin, in the order of the likely themes if the notes are read already."""
+        super().on_mount()
+        if self.run.advice:
+            self.advised()
+
+    def _order(self, session: Session) -> None:
+        self._ordered = True
+        waiting, advice = self._queue.waiting, self.run.advice
+        found = advice.likely(session, waiting, count=1) if advice else {}
+        names = {id_: some[0].title for id_, some in found.items() if some}
+        order = list(dict.fromkeys(names.get(id_, "") for id_ in waiting))
+        front = self._queue.turn if self._queue.done else ""
+        self._queue = Queue(
+            tuple(sorted(waiting, key=lambda id_: (id_ != front, order.index(names.get(id_, ""))))), self._queue.done
+        )
+
+    # ------------------------------------------------------------------------------------------------- the keys
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Refuse what needs a note when all are done, and a choice that is not offered."""
+        if action in ("choose", "pick", "new", "loosen", "skip", "apart") and not self._queue.turn:
+            return Refused(ALL_DONE)
+        if action == "choose" and int(str(parameters[0])) > len(self._choices):
+            return Refused("Zoveel voorstellen zijn er niet. Kies met a een ander thema.")
+        if action == "apart" and len(self.stack) < 2:  # noqa: PLR2004 - one note is apart already
+            return Refused("Dit briefje staat al apart.")
+        return super().refusal(action, parameters)
+
+    async def action_choose(self, number: int) -> None:
+        """Put the note in the theme with this number."""
+        await self.do(take, self.stack, self._choices[number - 1])
+        self.draw(self.session)
+
+    def action_pick(self) -> None:
+        """Ask for any theme, by one letter."""
+        note = self.session.notes[self._queue.turn]
+        codebook = self.run.advice.codebook if self.run.advice else None
+        listed = options(self.session, codebook)
+        if listed:
+            self.app.push_screen(PickTheme(_short(note.text, 150), listed, self.count), self._picked)
+        else:
+            self.action_new()
+
+    async def _picked(self, option: Option | None) -> None:
+        if option is not None and self._queue.turn:
+            await self.do(take, self.stack, option)
+            self.draw(self.session)
+
+    def action_new(self) -> None:
+        """Ask for the title of a new theme with this note."""
+        stack = self.stack
+
+        async def keep(title: str) -> bool:
+            made = await self.do(theming.create, title, stack) is not None
+            self.draw(self.session)
+            return made
+
+        self.ask_title("Hoe heet het nieuwe thema?", _short(self.session.notes[stack[0]].text, 60), keep)
+
+    async def action_loosen(self) -> None:
+        """Let the note stay loose."""
+        await self.do(theming.place, self.stack, "")
+        self.draw(self.session)
+
+    def action_skip(self) -> None:
+        """Let the note come back at the end."""
+        self._queue = skipped(self._queue, self.stack)
+        self.draw(self.session)
+
+    def action_apart(self) -> None:
+        """Sort notes that look alike one by one."""
+        self._apart.update(self.stack)
+        self.draw(self.session)
+
+    async def action_finish(self) -> None:
+        """Take the first theme; when the pile is empty, go on to what comes next."""
+        if self._queue.turn:
+            if self._choices:
+                await self.action_choose(1)
+            return
+        left = to_check(self.session)
+        if left:
+            self.to_theme(left[0].id)
+        else:
+            self._to_actions()
+
+    def _to_actions(self) -> None:
+        from dialoog.tui.screens.actions import ActionsScreen  # noqa: PLC0415 - loaded when somebody goes there
+
+        self.app.switch_screen(ActionsScreen())
+
+    # ------------------------------------------------------------------------------------------------- to and fro
+
+    def to_notes(self, notes: tuple[str, ...]) -> None:
+        """Put these notes in front."""
+        self._front = notes
+
+    def to_theme(self, theme: str) -> None:
+        """Look at a theme again."""
+        from dialoog.tui.screens.check_themes import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
+
+        self.run.later.discard(theme)
+        if theme in self.run.checked:
+            self.run.checked.remove(theme)
+        self.app.switch_screen(CheckThemesScreen(self.run, theme))
+
+
+def _short(text: str, limit: int) -> str:
+    """Return a text cut off between two words, to be read as a title."""
+    cleaned = clean(text)
+    if len(cleaned) <= limit:
+        return cleaned.rstrip(".")
+    return f"{cleaned[: limit - 1].rsplit(' ', 1)[0]}…"
+
+
+def sort_screen(session: Session) -> SortScreen:
+    """Return the screen where sorting begins: with the suggested themes, or with the pile when there are none."""
+    from dialoog.tui.screens.check_themes import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
+
+    run, waiting = SortRun.begin(session), to_check(session)
+    return CheckThemesScreen(run, waiting[0].id) if waiting else SortNotesScreen(run)
