@@ -9,6 +9,7 @@ from msgspec import Struct
 from dialoog.domain.dates import long_date
 from dialoog.domain.ledger import Agreed
 from dialoog.domain.rules.acting import STATUS_NAMES
+from dialoog.domain.tally import Tally
 from dialoog.report.counting import is_numeric, mean_tenths, shifts, tenths
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
 from dialoog.report.dutch import listed, many, quoted, signed
@@ -48,9 +49,13 @@ def chapter(tour: Tour) -> Chapter:
 
 
 def _region(tour: Tour, one: Since) -> Blocks:
-    days = f"Vorige ronde: {long_date(one.before[0].day)}. Deze ronde: {long_date(one.now[0].day)}."
+    days = f"Vorige ronde: {_days(one.before)}. Deze ronde: {_days(one.now)}."
     head = (Heading(one.region.name, f"sinds-{tour.regions.index(one.region) + 1}"), paragraph(days))
     return (*head, *_actions(tour, one), *_themes(tour, one), *_statements(tour, one))
+
+
+def _days(visits: Sequence[Visit]) -> str:
+    return listed([long_date(day) for day in dict.fromkeys(visit.day for visit in visits)])
 
 
 # ------------------------------------------------------------------------------------------------ actions
@@ -97,7 +102,7 @@ def _themes(tour: Tour, one: Since) -> Blocks:
 
 
 def _said(tour: Tour, visits: Sequence[Visit]) -> list[Shared]:
-    return [theme for theme in tour.themes if _remarks(theme, visits)]
+    return [theme for theme in tour.earlier if _remarks(theme, visits)]
 
 
 def _counted(theme: Shared, one: Since) -> str:
@@ -128,18 +133,19 @@ def shift(same: Same, one: Since) -> str:
         return ""
     first, second = everybody(before), everybody(now)
     if is_numeric(same.statement):
-        old, new = mean_tenths(first.counts) or 0, mean_tenths(second.counts) or 0
-        return f"{quoted(same.statement.text)} gemiddeld {tenths(old)}, nu {tenths(new)} ({_tenths(new - old)})."
+        return f"{quoted(same.statement.text)} {_mean_moved(first, second)}"
     found = shifts(same.statement, first, second)
     largest = max(found, key=lambda answer: abs(answer.points))
-    moved = f"{largest.before} %, nu {largest.after} % ({points(largest.points)})"
-    return f"{quoted(same.statement.text)} {largest.label}: {moved}."
+    change = points(largest.points) if largest.points else "gelijk"
+    return f"{quoted(same.statement.text)} {largest.label}: {largest.before} %, nu {largest.after} % ({change})."
 
 
-def _tenths(difference: int) -> str:
-    return signed(tenths(abs(difference)), difference)
+def _mean_moved(first: Tally, second: Tally) -> str:
+    old, new = mean_tenths(first.counts) or 0, mean_tenths(second.counts) or 0
+    change = signed(tenths(abs(new - old)), new - old) if new != old else "gelijk"
+    return f"Gemiddeld {tenths(old)}, nu {tenths(new)} ({change})."
 
 
 def _last(same: Same, visits: Iterable[Visit]) -> list[Counted]:
     names = {visit.name for visit in visits}
-    return [result for result in same.last if result.visit.name in names]
+    return [result for result in same.every if result.visit.name in names]

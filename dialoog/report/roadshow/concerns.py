@@ -40,6 +40,9 @@ RULE = (
 )
 
 
+ROUNDS = "Van elke regio telt de laatste ronde. Wat in de ronde ervoor is gezegd, staat bij Sinds de vorige ronde."
+
+
 class Spread(Enum):
     """In how many of the regions a theme is a concern."""
 
@@ -73,7 +76,8 @@ def concerns(tour: Tour) -> Chapter:
     title = "Aandachtspunten: wat overal terugkomt en wat regionaal is"
     if not tour.themes:
         return Chapter(anchors.CONCERNS, title, (paragraph("Er zijn nog geen thema's gemaakt."),))
-    blocks: list[Block] = [paragraph(RULE), _table(tour, tour.themes)]
+    rule = f"{RULE} {ROUNDS}" if tour.several_rounds else RULE
+    blocks: list[Block] = [paragraph(rule), _table(tour, tour.themes)]
     for wanted in (Spread.EVERYWHERE, Spread.MOST, Spread.SOME, Spread.REGIONAL):
         found = spread_over(tour, wanted)
         if found:
@@ -124,10 +128,11 @@ def _quotes(tour: Tour, held: Sequence[Held], *, dreams: bool) -> Bullets:
 
 
 def _in_turns(held: Sequence[Held], *, dreams: bool) -> list[tuple[Held, Said]]:
-    """Return the remarks to quote: first one of every session, then a second one, and so on."""
+    """Return the remarks to quote: first one of every session, then a second one; the same words once."""
     piles = [[(one, said) for said in (one.board.dreamt if dreams else one.board.said)] for one in held]
     turns = max((len(pile) for pile in piles), default=0)
-    return [pile[turn] for turn in range(turns) for pile in piles if turn < len(pile)]
+    found = [pile[turn] for turn in range(turns) for pile in piles if turn < len(pile)]
+    return list({said.text.casefold(): (one, said) for one, said in reversed(found)}.values())[::-1]
 
 
 def _quote(tour: Tour, one: Held, said: Said) -> Spans:

@@ -45,6 +45,10 @@ RULE = (
     "Stellingen staan alleen naast elkaar als de sessies dezelfde stelling hadden: dezelfde id, dezelfde tekst en "
     "dezelfde antwoorden. Percentages zijn van de mensen die een antwoord kozen."
 )
+ROUNDS = (
+    "Totalen en verschillen gaan over de laatste ronde van elke regio. De ronde ervoor staat in de tabel, en bij "
+    "Sinds de vorige ronde."
+)
 SUMS = (
     "Een partij is hier opgeteld over de sessies die haar zelf apart tonen. Wat een sessie verbergt, zit niet in deze "
     "aantallen. Daarom tellen zij niet altijd op tot het totaal."
@@ -54,10 +58,14 @@ NO_MOMENT = ""
 
 
 class Same(Struct, frozen=True):
-    """A statement with the votes on it, in the order of the sessions."""
+    """A statement with the votes on it, in the order of the sessions; `newest` are those of the last rounds.
+
+    Totals and differences are over the last round of each region: the round before is compared with it elsewhere.
+    """
 
     statement: Statement
     votes: tuple[tuple[Visit, Vote], ...]
+    newest: frozenset[str]
 
     @property
     def visits(self) -> int:
@@ -65,14 +73,19 @@ class Same(Struct, frozen=True):
         return len({visit.name for visit, _ in self.votes})
 
     @property
-    def last(self) -> tuple[Counted, ...]:
+    def every(self) -> tuple[Counted, ...]:
         """The last result of every session that shows one."""
         found = (shown(visit, vote, vote.last) for visit, vote in self.votes if vote.last)
         return tuple(result for result in found if result)
 
+    @property
+    def last(self) -> tuple[Counted, ...]:
+        """The last result of every session of the last rounds that shows one."""
+        return tuple(result for result in self.every if result.visit.name in self.newest)
+
     def both(self, moment: int) -> tuple[Counted, ...]:
-        """Return the results before or after the dialogue of the sessions that show both."""
-        votes = [(visit, vote) for visit, vote in self.votes if vote.compared]
+        """Return the results before or after the dialogue of the sessions of the last rounds that show both."""
+        votes = [(visit, vote) for visit, vote in self.votes if vote.compared and visit.name in self.newest]
         found = (shown(visit, vote, vote.shown[moment - 1]) for visit, vote in votes)
         return tuple(result for result in found if result)
 
@@ -92,7 +105,8 @@ def statements(tour: Tour) -> tuple[Same, ...]:
         for vote in visit.votes:
             if vote.rounds:
                 found.setdefault(key_of(vote.statement), []).append((visit, vote))
-    same = [Same(votes[0][1].statement, tuple(votes)) for votes in found.values()]
+    newest = frozenset(visit.name for visit in tour.visits if tour.is_newest(visit))
+    same = [Same(votes[0][1].statement, tuple(votes), newest) for votes in found.values()]
     return tuple(sorted(same, key=lambda one: -one.visits))
 
 
@@ -104,7 +118,8 @@ def compared(tour: Tour) -> tuple[Same, ...]:
 def chapter(tour: Tour) -> Chapter:
     """Return the statements side by side, and those that cannot be compared."""
     found = compared(tour)
-    blocks: list[Block] = [paragraph(RULE)] if found else [paragraph(NONE)]
+    rule = f"{RULE} {ROUNDS}" if tour.several_rounds else RULE
+    blocks: list[Block] = [paragraph(rule if found else NONE)]
     for place, same in enumerate(found, 1):
         blocks += _statement(tour, same, f"stelling-{place}")
     return Chapter(anchors.STATEMENTS, TITLE, (*blocks, *_apart(tour)))
@@ -198,7 +213,7 @@ def _parties(tour: Tour, same: Same, name: str) -> Blocks:
         rows.append(Row((text(capital(label)), number(found.sessions), *_figures(same.statement, found.tally))))
     first, *rest = _heads(same.statement, "Partij", twice=False)
     heads = (first, Column("Sessies", numeric=True), *rest)
-    return (Table(f"{name}-partijen", "Per partij, alle sessies samen", heads, tuple(rows)), paragraph(SUMS))
+    return (Table(f"{name}-partijen", "Per partij, de sessies samen", heads, tuple(rows)), paragraph(SUMS))
 
 
 # ------------------------------------------------------------------------------------------------ differences

@@ -15,6 +15,9 @@ from dialoog.report.roadshow.visit import Board, Visit, same_region
 LEAST = 2
 """Remarks from which something counts as a concern of a region."""
 
+PAUSE = 31
+"""Days: sessions of one region that are further apart belong to two rounds."""
+
 
 class Region(Struct, frozen=True):
     """A region with its sessions, oldest first."""
@@ -29,9 +32,18 @@ class Region(Struct, frozen=True):
 
     @property
     def rounds(self) -> tuple[tuple[Visit, ...], ...]:
-        """Its sessions by day: two on one day are one round."""
-        days = dict.fromkeys(visit.day for visit in self.visits)
-        return tuple(tuple(visit for visit in self.visits if visit.day == day) for day in days)
+        """Its sessions by round: a new one begins when there was none for more than `PAUSE` days."""
+        found: list[list[Visit]] = []
+        for visit in self.visits:
+            if not found or (visit.day - found[-1][-1].day).days > PAUSE:
+                found.append([])
+            found[-1].append(visit)
+        return tuple(tuple(visits) for visits in found)
+
+    @property
+    def newest(self) -> frozenset[str]:
+        """The names of the sessions of its last round."""
+        return frozenset(visit.name for visit in self.rounds[-1])
 
 
 class Held(Struct, frozen=True):
@@ -69,27 +81,28 @@ class Shared(Struct, frozen=True):
         counts = [held.board.people for held in self.held]
         return None if None in counts else sum(count for count in counts if count is not None)
 
-    def in_region(self, region: Region) -> tuple[Board, ...]:
-        """Return the themes of a region that this is."""
-        return tuple(held.board for held in self.held if same_region(held.visit.region) == region.key)
-
     def concerns_in(self, region: Region) -> int:
         """Return how many concerns a region named."""
-        return sum(board.concerns for board in self.in_region(region))
+        return sum(held.board.concerns for held in self.held if same_region(held.visit.region) == region.key)
 
     def dreams_in(self, region: Region) -> int:
         """Return how many dreams a region named."""
-        return sum(board.dreams for board in self.in_region(region))
+        return sum(held.board.dreams for held in self.held if same_region(held.visit.region) == region.key)
 
 
 class Tour(Struct, frozen=True, kw_only=True):
-    """A roadshow. `left_out` are sentences about files that could not be used; without `today` nothing is late."""
+    """A roadshow.
+
+    `themes` are those of the last round of each region, `earlier` of all rounds. `left_out` are sentences about files
+    that could not be used; without `today` nothing is late.
+    """
 
     visits: tuple[Visit, ...]
     regions: tuple[Region, ...]
     codebook: Codebook | None
     merges: Merges
     themes: tuple[Shared, ...]
+    earlier: tuple[Shared, ...]
     left_out: tuple[str, ...]
     today: date | None
     agreed: tuple[Agreed, ...]
@@ -102,6 +115,15 @@ class Tour(Struct, frozen=True, kw_only=True):
     def late(self, agreed: Agreed) -> bool:
         """Tell whether an action should have been done by now."""
         return self.today is not None and agreed.action.late(self.today)
+
+    @property
+    def several_rounds(self) -> bool:
+        """Whether any region was visited in more than one round."""
+        return any(len(region.rounds) > 1 for region in self.regions)
+
+    def is_newest(self, visit: Visit) -> bool:
+        """Tell whether a session is in the last round of its region."""
+        return visit.name in self.region_of(visit).newest
 
     def regions_with_concern(self, theme: Shared) -> tuple[Region, ...]:
         """Return the regions in which a theme counts as a concern."""
@@ -118,12 +140,15 @@ def tour_of(
 ) -> Tour:
     """Return the roadshow of these sessions."""
     ordered = tuple(sorted(visits, key=lambda visit: (visit.day, same_region(visit.region), visit.name)))
+    regions = _regions(ordered)
+    newest = frozenset().union(*(region.newest for region in regions))
     return Tour(
         visits=ordered,
-        regions=_regions(ordered),
+        regions=regions,
         codebook=codebook,
         merges=merges,
-        themes=_shared(ordered, codebook, merges),
+        themes=_shared([visit for visit in ordered if visit.name in newest], codebook, merges),
+        earlier=_shared(ordered, codebook, merges),
         left_out=tuple(left_out),
         today=today,
         agreed=ledger(visit.action_list for visit in ordered),
