@@ -12,6 +12,7 @@ from dialoog import __version__
 from dialoog.cli import (
     actions,
     check,
+    codebook,
     coding,
     demo,
     import_,
@@ -31,7 +32,9 @@ from dialoog.cli.process import PROGRAM
 HELP = "dialoog begeleidt een dialoogsessie: canvas, anonieme stemming, thema's, acties en verslag."
 EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdracht: dialoog OPDRACHT --help"
 
-COMMANDS = (open_, demo, new, import_, themes, coding, report, roadshow, actions, check, serve, slips, simulate)
+COMMANDS = (
+    open_, demo, new, import_, themes, coding, codebook, report, roadshow, actions, check, serve, slips, simulate,
+)  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""
 
 

@@ -37,6 +37,10 @@ Present = Annotated[
     list[str] | None,
     typer.Option("--present", metavar="PARTIJ=AANTAL", help="Hoeveel mensen er van een partij zijn. Mag vaker."),
 ]
+ChosenCodebook = Annotated[
+    str,
+    typer.Option("--codebook", metavar="CODEBOEK", help="Het codeboek voor de thema's, of geen (anders stages)."),
+]
 OwnParties = Annotated[
     list[str] | None,
     typer.Option("--party", metavar="ID=NAAM", help="Een eigen partij, in plaats van de gewone. Mag vaker."),
@@ -54,11 +58,14 @@ def run(
     expected: Expected = 0,
     present: Present = None,
     party: OwnParties = None,
+    codebook: ChosenCodebook = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
     """Make the session and print its file."""
+    from dialoog.domain.codebook import FIELD
     from dialoog.domain.rules.setup import new_session
+    from dialoog.facilitation.codebooks import known_codebook
     from dialoog.store.session_store import write_new
 
     home = home_of(ctx, sessions, content)
@@ -75,6 +82,7 @@ def run(
         expected=expected,
         present=_present(present or (), parties),
         statements=home.content.statement_sets().get(found.statements),
+        codebook=known_codebook(codebook, home.content.codebooks()) if codebook else FIELD,
     )
     path = _file(home.catalog.path_of(name))
     write_new(path, session)

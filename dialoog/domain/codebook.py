@@ -15,6 +15,11 @@ FIELD = "stages"
 NO_CODEBOOK = "geen"
 """What is chosen instead of a codebook by a session that wants none."""
 
+WORD_LIMIT = 80
+"""Characters of a word or a short phrase by which a theme is recognised."""
+
+HIGHEST_VERSION = 9999
+
 
 class CodebookTheme(Struct, frozen=True, kw_only=True):
     """A theme that comes back in every region; `words` and `examples` are how people put it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -19,6 +20,9 @@ OPTION_LIMIT = 80
 
 MOST_NAMED = 12
 """So many possibilities an error sentence names."""
+
+SLUG_LIMIT = 60
+"""Characters of a name made from a text."""
 
 LONG_LIMIT = 2000
 """Characters of any other text: a description, an action, an imported note."""
@@ -60,6 +64,13 @@ def within(text: str, name: str, limit: int) -> str:
             f"{name} is te lang: {len(text)} tekens, er passen er {limit}. Maak de tekst korter of splits hem."
         )
     return text
+
+
+def slug(text: str) -> str:
+    """Return text in lower case with only letters a to z, digits and hyphens; empty if nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").lower())
+    return "-".join(words)[:SLUG_LIMIT].rstrip("-")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.canvas import NoteKind, SectionKind
+from dialoog.domain.codebook import HIGHEST_VERSION, WORD_LIMIT
 from dialoog.domain.statement import MIN_OPTIONS, StatementKind
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, STATEMENT_LIMIT, nearest
 from dialoog.store.content_shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Texts, Time, Word
@@ -45,9 +46,6 @@ DEFAULT_START = "13:00"
 LONGEST_TITLE = 80
 LONGEST_STEP = 600
 """Minutes."""
-LONGEST_WORD = 80
-"""Characters of a word or a short phrase by which a theme is recognised."""
-HIGHEST_VERSION = 9999
 
 LEAST_SPLIT, MOST_SPLIT = 2, 10
 """The scores that can begin the upper of two bands: each band must have a score."""
@@ -107,7 +105,7 @@ THEME = Record(
         Key("id", Id(), required=True),
         Key("titel", Text(LONGEST_TITLE), required=True),
         Key("uitleg", Text(LONG_LIMIT)),
-        Key("woorden", Texts(LONGEST_WORD)),
+        Key("woorden", Texts(WORD_LIMIT)),
         Key("voorbeelden", Texts(LONG_LIMIT)),
     )
 )

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-LONGEST = 60
+from dialoog.domain.text import SLUG_LIMIT, slug
+
+__all__ = ["file_stem", "slug"]
+
+LONGEST = SLUG_LIMIT
 """Characters of a name; a path with it then fits everywhere."""
 
 _SAFE = re.compile(r"[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin|conout|clock|(?:com|lpt)[0-9])", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever suffix follows them."""
-
-
-def slug(text: str) -> str:
-    """Return text in lower case with only letters a to z, digits and hyphens; empty if nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").lower())
-    return "-".join(words)[:LONGEST].rstrip("-")
 
 
 def file_stem(name: str) -> str:

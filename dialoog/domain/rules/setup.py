@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Format, StepClock
 from dialoog.domain.canvas import Canvas
+from dialoog.domain.codebook import FIELD
 from dialoog.domain.disclosure import FLOOR_K, effective_k
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Invalid, Refused
@@ -33,6 +34,7 @@ def new_session(
     expected: int = 0,
     present: Mapping[str, int] | None = None,
     statements: StatementSet | None = None,
+    codebook: str = FIELD,
 ) -> Session:
     """Return a planned session after a format; without `parties` it gets those of the format.
 
@@ -50,6 +52,7 @@ def new_session(
         expected=_people(expected),
         sections=canvas.sections if canvas else (),
         sources=_sources(template, canvas, statements),
+        codebook=codebook,
     )
     session = Session(meta, agenda={step.id: step for step in template.steps})
     if present:
@@ -129,6 +132,21 @@ def _pooled_notes(session: Session) -> Changes:
     named, counts = named_parties(session), attendance(session)
     parties = ((note, pooled(note.party, named, counts)) for note in session.notes.values() if note.visible)
     return tuple(Put("notes", note.id, replace(note, party=party)) for note, party in parties if party != note.party)
+
+
+def choose_codebook(session: Session, codebook: str, known: Collection[str] = ()) -> Changes:
+    """Let themes be recognised after another codebook, or none (`NO_CODEBOOK`).
+
+    Themes stay as they are. One that came from the old codebook keeps its code only if the new one has it too: `known`
+    are the ids of its themes. Otherwise it would be counted as a theme that it is not.
+    """
+    if not codebook:
+        raise Invalid("Er is geen codeboek genoemd. Kies er een, of kies geen.")
+    if codebook == session.meta.codebook:
+        return ()
+    foreign = (theme for theme in session.themes.values() if theme.code and theme.code not in known)
+    freed = (Put("themes", theme.id, replace(theme, code="")) for theme in foreign)
+    return (put_meta(replace(session.meta, codebook=codebook)), *freed)
 
 
 def archive(session: Session, *, archived: bool) -> Changes:
