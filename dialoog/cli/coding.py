@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dialoog.cli.compose import Home
     from dialoog.domain.coding import Coding
     from dialoog.domain.session import Changes, Session
-    from dialoog.report.agreement import Agreement, Figures
+    from dialoog.report.agreement import Agreement
 
 NAME = "coding"
 HELP = """Laat een tweede lezer de opmerkingen indelen, en vergelijk.
@@ -154,24 +154,6 @@ def _block(found: Agreement) -> str:
 
 
 def _as_json(session: Session) -> str:
-    from dialoog.report.agreement import agreements, together
+    from dialoog.report.readers import as_json
 
-    shared = together(session)
-    found: dict[str, Any] = {"readings": [_reading(one) for one in agreements(session)], "together": None}
-    if shared:
-        found["together"] = {"readers": shared.readers, **_figures(shared.figures)}
-    return json_text(found)
-
-
-def _reading(found: Agreement) -> dict[str, Any]:
-    themes = [
-        {"theme": t.theme, "title": t.title, "first": t.first, "second": t.second, "both": t.both, "kappa": t.kappa}
-        for t in found.themes
-    ]
-    head = {"reader": found.coding.reader, "asked": len(found.coding.notes), "read": found.read}
-    settled = {"differences": found.differences, "settled": found.settled}
-    return {**head, **_figures(found.figures), **settled, "themes": themes}
-
-
-def _figures(figures: Figures) -> dict[str, Any]:
-    return {name: getattr(figures, name) for name in ("compared", "same", "percent", "kappa", "alpha")}
+    return json_text(as_json(session))

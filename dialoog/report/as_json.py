@@ -17,7 +17,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.domain.theme import Theme
-from dialoog.report import perspective, suppressed
+from dialoog.report import perspective, readers, suppressed
 from dialoog.report.anchors import of_theme
 from dialoog.report.answers import Question
 from dialoog.report.books import line as books_line
@@ -207,6 +207,7 @@ def _remark(facts: Facts, note: Note) -> Json:
         "kind": note.kind.value,
         "theme": theme.id if theme else None,
         "placed_by": theme.notes[note.id].value if theme else None,
+        "readers": readers.readers_on(facts, note.id),
         "party": note.party if facts.role(note) else None,
     }
 
@@ -221,6 +222,7 @@ def _actions(facts: Facts) -> list[Json]:
             **{name: getattr(action, name) for name in acting.FIELDS},
             "due": action.due.isoformat() if action.due else None,
             "status": action.status.value,
+            "size": action.size.value,
             "missing": list(action.missing),
             "theme": action.theme if action.theme in facts.session.themes else None,
         }
@@ -238,6 +240,7 @@ def _account(facts: Facts) -> Json:
         "loose": found.loose,
         "lost": found.lost,
         "placed_by": {by.value: count for by, count in account.placed_by(facts).items()},
+        "agreement": readers.as_json(facts.session),
         "hidden": account.hidden_reasons(facts),
         "channels": {
             "remarks": _by_value(account.notes_by_channel(facts)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialoog.domain.note import Channel
 from dialoog.domain.theme import PlacedBy
-from dialoog.report import anchors, perspective, suppressed
+from dialoog.report import anchors, perspective, readers, suppressed
 from dialoog.report.books import line as books_line
 from dialoog.report.document import Blocks, Bullets, Chapter, Heading, paragraph
 from dialoog.report.dutch import listed, quoted, remarks, themes
@@ -43,6 +43,7 @@ def chapter(facts: Facts) -> Chapter:
         *_channels(facts),
         Heading("Hoe zijn de thema's gemaakt", "themas-gemaakt"),
         paragraph(_themes(facts)),
+        *readers.blocks(facts),
         *_hidden(facts),
         *_sources(facts),
     )
@@ -129,12 +130,14 @@ def _themes(facts: Facts) -> str:
     machine = sum(theme.source is PlacedBy.MACHINE for theme in facts.themes)
     human = len(facts.themes) - machine
     placed = placed_by(facts)
-    if not machine and not placed[PlacedBy.MACHINE]:
+    if not machine and not placed[PlacedBy.MACHINE] and not placed[PlacedBy.CHANGED]:
         return f"Mensen maakten {themes(human)} en zetten daar {remarks(facts.books.placed)} in."
+    changed = placed[PlacedBy.CHANGED]
+    moved = f" Van die laatste had de computer er {changed} eerst ergens anders gezet." if changed else ""
     return (
         f"De computer stelde thema's voor, mensen beslisten. {themes(len(facts.themes))}: {machine} zoals de computer "
         f"ze noemde, {human} gemaakt of veranderd door mensen. Van de {remarks(facts.books.placed)} in thema's "
-        f"zette de computer er {placed[PlacedBy.MACHINE]} neer en mensen {placed[PlacedBy.PERSON]}."
+        f"zette de computer er {placed[PlacedBy.MACHINE]} neer en mensen {placed[PlacedBy.PERSON] + changed}.{moved}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.note import Note
-from dialoog.report import anchors
+from dialoog.report import anchors, readers
 from dialoog.report.chapters.canvas import heading, sections
 from dialoog.report.document import Cell, Chapter, Column, Ref, Row, Table, columns, number, paragraph, text
 from dialoog.report.facts import Facts
@@ -25,7 +25,7 @@ def chapter(facts: Facts) -> Chapter:
     if not facts.notes:
         return Chapter(anchors.APPENDIX, title, (paragraph("Er zijn geen opmerkingen."),))
     names = {section.id: section for section in sections(facts)}
-    heads = ["Opmerking", "Onderdeel", "Soort", "Thema", *(["Partij"] if facts.roles else [])]
+    heads = ["Opmerking", "Onderdeel", "Soort", "Thema", "Ingedeeld door", *(["Partij"] if facts.roles else [])]
     rows = tuple(Row(_cells(facts, names[note.section], note), anchors.of_note(note)) for note in facts.notes)
     table = Table("opmerkingen", "Opmerkingen", (Column("Nr.", numeric=True), *columns(*heads)), rows)
     return Chapter(anchors.APPENDIX, title, (paragraph(_explanation(facts)), table))
@@ -43,7 +43,8 @@ def _cells(facts: Facts, section: Section, note: Note) -> tuple[Cell, ...]:
     placed = anchors.theme_ref(theme) if theme else Ref(LOOSE, anchors.LOOSE)
     where = text(Ref(heading(section), anchors.of_section(section)), about(section, note))
     role = (text(facts.role(note)),) if facts.roles else ()
-    return (number(note.number), text(note.text), where, text(KINDS[note.kind]), text(placed), *role)
+    kind, by = text(KINDS[note.kind]), text(readers.who(facts, note.id))
+    return (number(note.number), text(note.text), where, kind, text(placed), by, *role)
 
 
 def about(section: Section, note: Note) -> str:
