@@ -127,6 +127,6 @@ def _show(sessions: Iterable[tuple[Path, Session]]) -> None:
 
 
 def _cells(action: Action) -> tuple[str, ...]:
-    from dialoog.domain.rules.acting import STATUS_NAMES
+    from dialoog.domain.rules.acting import STATUS_NAMES, sized
 
-    return action.id, action.what, action.who, action.with_whom, action.when, STATUS_NAMES[action.status]
+    return action.id, sized(action), action.who, action.with_whom, action.when, STATUS_NAMES[action.status]

@@ -17,6 +17,14 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class ActionSize(StrEnum):
+    """Whether an action is small and done soon, or large and long; empty while nobody has said it."""
+
+    UNSAID = ""
+    SMALL = "small"
+    LARGE = "large"
+
+
 class Action(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """An action point. `when` is what was typed; `due` is the date in it, if it names one.
 
@@ -38,6 +46,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
     when: str = ""
     due: date | None = None
     status: ActionStatus = ActionStatus.OPEN
+    size: ActionSize = ActionSize.UNSAID
     from_session: str = ""
     from_action: str = ""
 

@@ -53,7 +53,7 @@ def head_line(columns: Widths) -> Content:
 def row(session: Session, action: Action, columns: Widths) -> Content:
     """Return an action as the lines of one row; what is open is asked for, what is finished is soft."""
     theme = session.themes[action.theme].title if action.theme in session.themes else ""
-    what = f"✓ {action.what}" if action.status is ActionStatus.DONE else action.what
+    what = f"✓ {acting.sized(action)}" if action.status is ActionStatus.DONE else acting.sized(action)
     texts = (what, theme, action.who, _when(action, columns.when), acting.STATUS_NAMES[action.status])
     asked = ("", "", ASKED["who"], ASKED["when"], "")
     finished = action.status in FINISHED
@@ -120,7 +120,7 @@ def whole(session: Session, action: Action) -> Content:
         facts.append(("Datum", long_date(action.due)))
     parts = [Content.assemble((f"{label}: ", "dim"), text) for label, text in facts if text]
     source = session.notes.get(action.note)
-    lines = [Content.styled(action.what, "bold"), Content(" · ").join(parts)]
+    lines = [Content.styled(acting.sized(action), "bold"), Content(" · ").join(parts)]
     if source and source.visible and source.text != action.what:
         lines.append(Content.assemble(("Uit het briefje: ", "dim"), source.text))
     return Content("\n").join(line for line in lines if line)

@@ -11,7 +11,7 @@ from dialoog.domain.dates import parse_date
 from dialoog.domain.errors import Invalid, NotFound
 from dialoog.domain.rules import acting
 from dialoog.domain.session import Session, apply
-from tests.build import DAY, a_session, noted, themed
+from tests.build import DAY, a_session, after, noted, themed
 
 
 def with_action(**fields: str) -> Session:
@@ -55,6 +55,31 @@ def test_fields_and_actions_that_do_not_exist_are_told_with_the_nearest() -> Non
 def test_the_dreams_of_a_theme_are_offered_as_drafts() -> None:
     session = themed(noted(noted(a_session(), "geen tijd"), "een buddy", section="dreams"), Tijd=["n1", "n2"])
     assert [note.text for note in acting.drafts(session, "t1")] == ["een buddy"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "size"), [("klein", "small"), ("Groot en lang", "large"), ("large", "large"), ("", "")]
+)
+def test_an_action_is_small_or_large_by_its_dutch_or_english_name(typed: str, size: str) -> None:
+    session = after(with_action(), acting.change(with_action(), "a1", today=DAY, size=typed))
+    assert session.actions["a1"].size == size
+
+
+def test_an_action_says_its_size_behind_what_will_be_done_once_somebody_chose_it() -> None:
+    session = with_action()
+    what = session.actions["a1"].what
+    assert acting.sized(session.actions["a1"]) == what
+    small = after(session, acting.change(session, "a1", today=DAY, size="klein"))
+    assert acting.sized(small.actions["a1"]) == f"{what} (klein en snel)"
+    with pytest.raises(Invalid, match="Bedoelde je 'klein en snel'"):
+        acting.change(session, "a1", today=DAY, size="klein en snl")
+
+
+def test_only_actions_that_somebody_still_stands_for_count_for_a_theme() -> None:
+    session = themed(a_session(), Tijd=[])
+    for status in ("open", "bezig", "klaar", "vervallen"):
+        session = after(session, acting.add(session, what="x", theme="t1", today=DAY, status=status))
+    assert acting.live_in(session, "t1") == 2
 
 
 def test_actions_stand_in_the_order_they_were_made() -> None:

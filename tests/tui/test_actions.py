@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dialoog.domain.action import Action, ActionStatus
+from dialoog.domain.action import Action, ActionSize, ActionStatus
 from dialoog.domain.canvas import Option
 from dialoog.domain.rules import acting, noting
 from dialoog.domain.session import Session
@@ -46,6 +46,30 @@ async def test_a_dream_of_a_theme_becomes_an_action_that_asks_for_who_and_when(t
     made = room.kept.actions["a1"]
     assert (made.what, made.theme, made.note) == ("Elke week een uur", "t2", "n2")
     assert (made.who, made.when, made.due) == ("planner", "1 juli", date(2026, 7, 1))
+
+
+async def test_the_dream_that_answers_most_concerns_comes_first(tmp_path: Path) -> None:
+    session = noted(a_session(), "Te weinig uren voor begeleiding", "Niemand heeft uren", "Begeleiding zonder uren")
+    session = noted(session, "Taart op vrijdag", "Uren voor begeleiding in het rooster", section="dreams")
+    room = Room(tmp_path, themed(session, Tijd=["n1", "n2", "n3", "n4", "n5"]))
+    async with shown(room, ActionsScreen) as pilot:
+        await press(pilot, "n", "enter")
+        assert seen(pilot).index("Uren voor begeleiding in het rooster") < seen(pilot).index("Taart op vrijdag")
+
+
+async def test_small_or_large_is_asked_and_a_fourth_action_of_a_theme_gets_a_friendly_hint(tmp_path: Path) -> None:
+    session = themed(a_session(), Tijd=[])
+    for number in range(3):
+        session = after(session, acting.add(session, what=f"Stap {number}", theme="t1", today=DAY))
+    room = Room(tmp_path, session)
+    async with shown(room, ActionsScreen) as pilot:
+        await press(pilot, "n", "enter")
+        assert "Omvang" in seen(pilot)
+        await type_in(pilot, "Nog iets")
+        await press(pilot, *["tab"] * 7, "right", "ctrl+s")
+        assert "actiepunt 4 bij 'Tijd'" in told(pilot)
+        assert "Nog iets (klein" in seen(pilot)
+    assert room.kept.actions["a4"].size is ActionSize.SMALL
 
 
 async def test_without_who_and_when_it_is_kept_and_the_list_asks_for_them(tmp_path: Path) -> None:

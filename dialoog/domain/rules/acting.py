@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dialoog.domain.action import Action, ActionStatus
+from dialoog.domain.action import Action, ActionSize, ActionStatus
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.dates import parse_date
 from dialoog.domain.errors import Invalid, NotFound
@@ -28,6 +28,7 @@ FIELD_NAMES = {
     "first_step": "Eerste stap",
     "when": "Wanneer",
     "status": "Stand",
+    "size": "Omvang",
 }
 STATUS_NAMES = {
     ActionStatus.OPEN: "open",
@@ -35,6 +36,13 @@ STATUS_NAMES = {
     ActionStatus.DONE: "klaar",
     ActionStatus.DROPPED: "vervallen",
 }
+SIZE_NAMES = {
+    ActionSize.UNSAID: "nog niet gekozen",
+    ActionSize.SMALL: "klein en snel",
+    ActionSize.LARGE: "groot en lang",
+}
+MOST_PER_THEME = 3
+"""More actions of one theme than this are seldom all done; nobody is kept from making them."""
 
 
 def ordered(session: Session) -> tuple[Action, ...]:
@@ -71,8 +79,19 @@ def drafts(session: Session, theme: str) -> tuple[Note, ...]:
     return tuple(n for n in notes_in(session, theme_of(session, theme)) if n.kind is NoteKind.DREAM)
 
 
+def sized(action: Action) -> str:
+    """Return what will be done, with its size in words if that was said: « Eén formulier (klein en snel) »."""
+    return f"{action.what} ({SIZE_NAMES[action.size]})" if action.size else action.what
+
+
+def live_in(session: Session, theme: str) -> int:
+    """Return how many actions of a theme somebody still stands for."""
+    gone = (ActionStatus.DONE, ActionStatus.DROPPED)
+    return sum(action.theme == theme and action.status not in gone for action in session.actions.values())
+
+
 def add(session: Session, /, *, what: str, theme: str = "", note: str = "", today: date, **fields: str) -> Changes:
-    """Add an action; `fields` are the other text fields by their names in `FIELDS`."""
+    """Add an action; `fields` are the other fields, as in `change`."""
     if theme:
         theme_of(session, theme)
     number = next_number(action.number for action in session.actions.values())
@@ -81,7 +100,7 @@ def add(session: Session, /, *, what: str, theme: str = "", note: str = "", toda
 
 
 def change(session: Session, /, action: str, *, today: date, **fields: str) -> Changes:
-    """Change fields of an action; `status` may be among them, in Dutch or English."""
+    """Change fields of an action by their names in `FIELDS`; `status` and `size` too, in Dutch or English."""
     return (_put(_with(action_of(session, action), fields, today)),)
 
 
@@ -107,8 +126,10 @@ def _with(action: Action, fields: dict[str, str], today: date) -> Action:
 def _with_field(action: Action, name: str, text: str, today: date) -> Action:
     if name == "status":
         return replace(action, status=status(text))
+    if name == "size":
+        return replace(action, size=size(text))
     if name not in FIELDS:
-        raise Invalid(f"Een actiepunt heeft geen veld '{name}'. {did_you_mean(name, (*FIELDS, 'status'))}")
+        raise Invalid(f"Een actiepunt heeft geen veld '{name}'. {did_you_mean(name, (*FIELDS, 'status', 'size'))}")
     if name == "what":
         return replace(action, what=required(text, "Wat"))
     cleaned = optional(text, FIELD_NAMES[name])
@@ -124,6 +145,15 @@ def status(name: str) -> ActionStatus:
         if wanted in (known.value, dutch):
             return known
     raise Invalid(f"'{name}' is geen stand van een actiepunt. {did_you_mean(name, STATUS_NAMES.values())}")
+
+
+def size(name: str) -> ActionSize:
+    """Return the size with this Dutch or English name, also « klein » or « groot », or raise `Invalid`."""
+    wanted = name.strip().casefold()
+    for known, dutch in SIZE_NAMES.items():
+        if wanted in (known.value, dutch) or (known and wanted == dutch.split()[0]):
+            return known
+    raise Invalid(f"'{name}' is geen omvang van een actiepunt. {did_you_mean(name, SIZE_NAMES.values())}")
 
 
 def _put(action: Action) -> Put:

@@ -59,12 +59,19 @@ def _cells(facts: Facts, action: Action) -> tuple[Cell, ...]:
     texts = [
         text(Strong(MISSING)) if name in missing else text(getattr(action, name))
         for name in acting.FIELDS
-        if name != "when"
+        if name not in ("what", "when")
     ]
     when = text(Strong(MISSING)) if "when" in missing else text(when_text(action))
     theme = facts.session.themes.get(action.theme)
     last = text(anchors.theme_ref(theme)) if theme else text("")
-    return (number(action.number), *texts, when, text(acting.STATUS_NAMES[action.status]), last)
+    return (
+        number(action.number),
+        text(acting.sized(action)),
+        *texts,
+        when,
+        text(acting.STATUS_NAMES[action.status]),
+        last,
+    )
 
 
 def when_text(action: Action) -> str:

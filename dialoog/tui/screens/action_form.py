@@ -10,7 +10,7 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from dialoog.domain.action import Action, ActionStatus
+from dialoog.domain.action import Action, ActionSize, ActionStatus
 from dialoog.domain.dates import long_date, parse_date
 from dialoog.domain.rules import acting
 from dialoog.domain.text import clean
@@ -75,12 +75,20 @@ async def add(screen: SessionScreen, draft: Draft) -> bool:
     question = f"Nieuw actiepunt bij '{title}'" if title else "Nieuw actiepunt"
     form = ActionForm(question, blank, keep, _today(screen))
     added = await screen.app.push_screen_wait(form)
+    many = acting.live_in(screen.session, draft.theme) if draft.theme else 0
+    if added and many > acting.MOST_PER_THEME:
+        screen.notify(crowded(title, many), timeout=8, markup=False)
     return bool(added)
+
+
+def crowded(title: str, many: int) -> str:
+    """Return the friendly hint that there are many actions of one theme."""
+    return f"Dit is actiepunt {many} bij '{title}'. Kies liever drie die zeker gebeuren. Meer mag."
 
 
 async def change(screen: SessionScreen, action: Action) -> bool:
     """Let an action be changed; only what was changed is written, so that nothing newer is overwritten."""
-    before = {**{name: getattr(action, name) for name in acting.FIELDS}, "status": action.status.value}
+    before = {**{name: getattr(action, name) for name in acting.FIELDS}, "status": action.status, "size": action.size}
 
     async def keep(values: Values) -> bool:
         changed = {name: text for name, text in values.items() if text != before[name]}
@@ -102,5 +110,10 @@ def _fields(action: Action) -> list[Field]:
         (LongField if name in LONG else Field)(name, acting.FIELD_NAMES[name], getattr(action, name), hint=HINTS[name])
         for name in acting.FIELDS
     ]
-    options = [(status.value, acting.STATUS_NAMES[status]) for status in ActionStatus]
-    return [*texts, Field("status", acting.FIELD_NAMES["status"], action.status.value, options=options)]
+    sizes = [(size.value, acting.SIZE_NAMES[size]) for size in ActionSize]
+    states = [(status.value, acting.STATUS_NAMES[status]) for status in ActionStatus]
+    return [
+        *texts,
+        Field("size", acting.FIELD_NAMES["size"], action.size.value, options=sizes),
+        Field("status", acting.FIELD_NAMES["status"], action.status.value, options=states),
+    ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialoog.domain.canvas import Section
+from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.note import Note
 from dialoog.domain.rules import acting, noting, theming
 from dialoog.domain.session import Session
+from dialoog.facilitation.advice import answering
 from dialoog.tui.board_lines import counted
 from dialoog.tui.screens.action_form import Draft, add
 from dialoog.tui.screens.base import SessionScreen
@@ -44,7 +45,7 @@ def _theme_choice(session: Session, theme: str, number: int) -> Choice:
 
 async def of_theme(screen: SessionScreen, theme: str) -> bool:
     """Choose one of the dreams of a theme to begin with, or an own text, and make an action of it."""
-    drafts = acting.drafts(screen.session, theme)
+    drafts = best_drafts(screen.session, theme)
     if not drafts:
         return await add(screen, Draft(theme=theme))
     title = screen.session.themes[theme].title
@@ -54,6 +55,12 @@ async def of_theme(screen: SessionScreen, theme: str) -> bool:
         return False
     note = screen.session.notes.get(chosen)
     return await add(screen, Draft(theme=theme, note=note.id, what=note.text) if note else Draft(theme=theme))
+
+
+def best_drafts(session: Session, theme: str) -> tuple[Note, ...]:
+    """Return the dreams of a theme, first the one that answers most of its concerns."""
+    notes = theming.notes_in(session, theming.theme_of(session, theme))
+    return answering(acting.drafts(session, theme), [note for note in notes if note.kind is NoteKind.CONCERN])
 
 
 async def of_canvas(screen: SessionScreen) -> bool:
