@@ -12,10 +12,11 @@ from dialoog.cli.options import ContentFolder, SessionsFolder, home_of, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dialoog.cli.compose import Home
     from dialoog.domain.codebook import Codebook
+    from dialoog.domain.roadshow import Merges
     from dialoog.report.roadshow import Visit
 
 NAME = "roadshow"
@@ -37,6 +38,16 @@ def run(
     codebook: Annotated[
         str, typer.Option("--codebook", metavar="BESTAND", help="Het gedeelde codeboek (anders dat van de sessies).")
     ] = "",
+    mapping: Annotated[
+        str,
+        typer.Option(
+            "--mapping", metavar="BESTAND", help="Welke thema's hetzelfde zijn (anders roadshow.toml bij de sessies)."
+        ),
+    ] = "",
+    propose: Annotated[
+        bool,
+        typer.Option("--propose", help="Zet bij thema's zonder plek een voorstel in dat bestand, om na te kijken."),
+    ] = False,
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
@@ -44,13 +55,20 @@ def run(
     from dialoog.facilitation.touring import gathered
     from dialoog.report.roadshow import build, tour_of
     from dialoog.report.writers.markdown import markdown
+    from dialoog.store.merges_file import read_merges
 
     home = home_of(ctx, sessions, content)
-    found = gathered(_paths(home, names), home.read)
+    paths = _paths(home, names)
+    found = gathered(paths, home.read)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
     shared, today = _codebook(home, codebook, found.visits), home.clock.now().date()
-    tour = tour_of(found.visits, shared, (), left_out=found.left_out, today=today)
+    file = _mapping(mapping, paths)
+    merges = read_merges(file)
+    _refuse_unknown(file, merges, shared)
+    if propose:
+        merges = _proposed(file, found.visits, shared, merges)
+    tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
     text = markdown(build(tour), None)
     if not out:
         put(text, nl=False)
@@ -86,6 +104,42 @@ def _codebook(home: Home, file: str, visits: Iterable[Visit]) -> Codebook | None
     books = home.content.codebooks()
     named = Counter(visit.codebook for visit in visits if visit.codebook in books)
     return books[named.most_common(1)[0][0]] if named else None
+
+
+def _mapping(asked: str, paths: Sequence[Path]) -> Path:
+    """Return the file that says which themes are the same: the one that was named, or the one beside the sessions."""
+    from dialoog.store.merges_file import NAME as USUAL
+
+    return place(asked) if asked else paths[0].parent / USUAL
+
+
+def _refuse_unknown(file: Path, merges: Merges, codebook: Codebook | None) -> None:
+    """Raise `NotFound` if somebody confirmed a theme that the codebook does not have."""
+    from dialoog.domain.errors import NotFound
+
+    for merge in merges:
+        if codebook and merge.confirmed and merge.code:
+            try:
+                codebook.theme(merge.code)
+            except NotFound as error:
+                raise NotFound(f"{file.name}, thema '{merge.title}': {error.sentence}") from None
+
+
+def _proposed(file: Path, visits: Sequence[Visit], codebook: Codebook | None, merges: Merges) -> Merges:
+    """Write a proposal for every theme without a place in the codebook, say so, and return all merges."""
+    from dialoog.facilitation.merging import open_questions, proposed
+    from dialoog.store.merges_file import write_merges
+
+    if codebook is None:
+        raise WrongCall("Zonder codeboek is er niets voor te stellen. Noem er een met --codebook.")
+    questions = open_questions(visits, codebook, merges)
+    if not questions:
+        tell("Elk thema heeft een plek: er is niets voor te stellen.")
+        return merges
+    merges = proposed(questions, merges)
+    write_merges(file, merges)
+    tell(f"Voorstellen om na te kijken ({len(questions)}): {file}. Zet bij wat klopt: bevestigd = true")
+    return merges
 
 
 def _written(target: Path, kind: str, text: str) -> Path:

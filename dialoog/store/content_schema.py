@@ -13,7 +13,10 @@ from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, STATEMENT_LIMIT, nearest
 from dialoog.store.content_shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Texts, Time, Word
 
 CANVAS, STATEMENTS, FORMAT, CODEBOOK = "canvas", "stellingen", "draaiboek", "codeboek"
-KINDS = (CANVAS, STATEMENTS, FORMAT, CODEBOOK)
+ROADSHOW = "roadshow"
+"""Which themes of sessions are the same: no content to make a session of, but edited and checked like it."""
+
+KINDS = (CANVAS, STATEMENTS, FORMAT, CODEBOOK, ROADSHOW)
 
 SECTION_TYPES = {
     "opmerkingen": SectionKind.NOTES,
@@ -109,6 +112,15 @@ THEME = Record(
         Key("voorbeelden", Texts(LONG_LIMIT)),
     )
 )
+MERGE = Record(
+    (
+        Key("sessie", Text(LONG_LIMIT), required=True),
+        Key("thema", Text(LONGEST_TITLE), required=True),
+        Key("titel", Text(LONGEST_TITLE), required=True),
+        Key("wordt", Id(), required=True),
+        Key("bevestigd", Flag(), required=True),
+    )
+)
 RECORDS: dict[str, Record] = {
     CANVAS: Record((*_HEAD, Key("onderdelen", Tables(SECTION, "id", once="splitst_vanaf"), required=True))),
     STATEMENTS: Record((*_HEAD, Key("stellingen", Tables(STATEMENT, "id"), required=True))),
@@ -130,6 +142,7 @@ RECORDS: dict[str, Record] = {
             Key("themas", Tables(THEME, "id"), required=True),
         )
     ),
+    ROADSHOW: Record((_HEAD[0], Key("samenvoegen", Tables(MERGE), required=True))),
 }
 
 
@@ -139,8 +152,10 @@ def kind_of(data: Mapping[str, Any]) -> str:
         return STATEMENTS
     if isinstance(data.get("themas"), list):
         return CODEBOOK
+    if isinstance(data.get("samenvoegen"), list):
+        return ROADSHOW
     said = str(data.get("soort", ""))
-    if said in (CANVAS, FORMAT, CODEBOOK):
+    if said in (CANVAS, FORMAT, CODEBOOK, ROADSHOW):
         return said
     parts = data.get("onderdelen")
     if isinstance(parts, list) and any(isinstance(part, dict) and "minuten" in part for part in parts):

@@ -15,7 +15,7 @@ from tests.cli.conftest import Program
 DELFT, GOUDA = Path("sessions/delft.json"), Path("sessions/gouda.json")
 
 
-def a_region(region: str, code: str = "", **themes: tuple[str, ...]) -> Session:
+def a_region(region: str, code: str, /, **themes: tuple[str, ...]) -> Session:
     """A session in a region, with concerns in these themes; all of them have this code of the codebook."""
     session = joined(a_session(region=region, place=region), student=6)
     for title, texts in themes.items():
@@ -84,3 +84,62 @@ def test_a_session_is_never_overwritten(dialoog: Program) -> None:
     before = DELFT.read_bytes()
     assert dialoog("roadshow", "delft", "gouda", "--format", "md", "--out", str(DELFT)).code == 1
     assert DELFT.read_bytes() == before
+
+
+# ------------------------------------------------------------------------------------------------ the same themes
+
+
+@pytest.fixture
+def uncoded() -> None:
+    """The two regions again, with themes that have no place in the codebook yet."""
+    for file, region in ((DELFT, "Haaglanden"), (GOUDA, "Midden-Holland")):
+        file.unlink()
+        texts = ("Van deze stagevergoeding kan ik niet leven", "Geen stagevergoeding")
+        write_new(file, a_region(region, "", **{f"Geld in {region}": texts}))
+
+
+@pytest.mark.usefixtures("uncoded")
+def test_a_proposal_counts_only_once_a_person_has_confirmed_it(dialoog: Program) -> None:
+    ended = dialoog("roadshow", "delft", "gouda", "--propose")
+    assert "### In alle regio's" not in ended.out
+    assert "Over 2 thema's ligt er een voorstel dat nog niemand bevestigde." in ended.out
+    file = Path("sessions/roadshow.toml")
+    proposal = file.read_text("utf-8")
+    assert proposal.count('wordt = "vergoeding"') == 2
+    file.write_text(proposal.replace("bevestigd = false", "bevestigd = true"), "utf-8")
+    shown = dialoog("roadshow", "delft", "gouda").out
+    assert "Stagevergoeding en geld" in shown.split("### In alle regio's")[1]
+    assert "besliste iemand over 2 thema's" in shown
+
+
+@pytest.mark.usefixtures("uncoded")
+def test_what_was_decided_stays_when_proposals_are_asked_again(dialoog: Program) -> None:
+    dialoog("roadshow", "delft", "gouda", "--propose", "--mapping", "mijn.toml")
+    file = Path("mijn.toml")
+    first, rest = file.read_text("utf-8").split("bevestigd = false", 1)
+    decided = f"{first.replace('vergoeding', 'nieuw')}bevestigd = true{rest}"
+    file.write_text(decided, "utf-8")
+    dialoog("roadshow", "delft", "gouda", "--propose", "--mapping", "mijn.toml")
+    assert file.read_text("utf-8") == decided
+
+
+@pytest.mark.usefixtures("uncoded")
+def test_a_confirmed_theme_that_the_codebook_lacks_is_told_with_the_nearest_one(dialoog: Program) -> None:
+    dialoog("roadshow", "delft", "gouda", "--propose")
+    file = Path("sessions/roadshow.toml")
+    text = file.read_text("utf-8").replace('"vergoeding"', '"vergoedingen"').replace("= false", "= true")
+    file.write_text(text, "utf-8")
+    ended = dialoog("roadshow", "delft", "gouda")
+    assert (ended.code, ended.out) == (1, "")
+    assert "Bedoelde je 'vergoeding'?" in ended.err
+
+
+def test_an_own_codebook_in_a_file_is_used(dialoog: Program) -> None:
+    Path("ons.toml").write_text(
+        'soort = "codeboek"\nid = "stages"\ntitel = "Van ons"\nbron = "b"\nversie = 3\n'
+        '[[themas]]\nid = "vergoeding"\ntitel = "Rondkomen"\n',
+        "utf-8",
+    )
+    shown = dialoog("roadshow", "delft", "gouda", "--codebook", "ons.toml").out
+    assert "Rondkomen" in shown.split("### In alle regio's")[1]
+    assert "“Van ons” (versie 3)" in shown

@@ -399,6 +399,6 @@ def test_the_examples_in_the_manual_are_right(folder: Path) -> None:
     for number, text in enumerate(examples):
         (folder / "statements" / f"voorbeeld-{number}.toml").write_text(text, "utf-8")
     content = FileContent.default(folder)
-    assert len(examples) == 4
+    assert len(examples) == 5
     assert [problem.sentence for problem in content.problems()] == []
     assert content.formats()["onze-dag"].steps[1].statement is not None

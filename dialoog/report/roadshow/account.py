@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialoog.domain.codebook import Codebook
+from dialoog.domain.roadshow import merge_of
 from dialoog.report.document import Blocks, Bullets, Chapter, Heading, paragraph
 from dialoog.report.dutch import listed, quoted, themes
 from dialoog.report.roadshow import anchors
@@ -23,7 +24,19 @@ def _merging(tour: Tour) -> Blocks:
     if tour.codebook is None:
         return (paragraph(NO_CODEBOOK),)
     new = [theme for theme in tour.themes if not theme.code]
-    return (paragraph(_rule(tour.codebook)), *_new(tour, new))
+    return (paragraph(_rule(tour.codebook)), *_decided(tour), *_new(tour, new))
+
+
+def _decided(tour: Tour) -> Blocks:
+    """Return how many themes a person decided about for this roadshow, and how many proposals wait."""
+    boards = [(visit, board) for visit in tour.visits for board in visit.board]
+    found = [merge_of(tour.merges, visit.name, board.id, board.title) for visit, board in boards]
+    confirmed = sum(merge is not None and merge.confirmed for merge in found)
+    waiting = sum(merge is not None and not merge.confirmed for merge in found)
+    told = f"Voor deze roadshow besliste iemand over {themes(confirmed)}." if confirmed else ""
+    waits = f"Over {themes(waiting)} ligt er een voorstel dat nog niemand bevestigde." if waiting else ""
+    sentence = f"{told} {waits}".strip()
+    return (paragraph(sentence),) if sentence else ()
 
 
 def _rule(codebook: Codebook) -> str:
