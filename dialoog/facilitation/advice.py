@@ -31,13 +31,17 @@ class Option(Struct, frozen=True):
 
 
 class Advice(Struct, frozen=True):
-    """What is known of the notes of a session: read once, asked after every key. Building it takes a while."""
+    """What is known of the notes of a session: read once, asked after every key. Building it takes a while.
+
+    `chosen` is the codebook that the session asked for; `codebook` is None too when that is not there.
+    """
 
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     codebook: Codebook | None
     ranker: Ranker
     stacks: Mapping[str, tuple[str, ...]]
+    chosen: str = NO_CODEBOOK
 
     def knows(self, session: Session) -> bool:
         """Tell whether this was made of the notes that the session has now."""
@@ -77,7 +81,7 @@ class Advice(Struct, frozen=True):
         return tuple(id_ for id_ in stack if id_ == note or id_ in among)
 
 
-def advice_of(notes: Sequence[Note], codebook: Codebook | None = None) -> Advice:
+def advice_of(notes: Sequence[Note], codebook: Codebook | None = None, *, chosen: str = NO_CODEBOOK) -> Advice:
     """Read the notes of a session. For a few hundred it is done at once, for thousands it takes seconds."""
     texts = tuple(note.text for note in notes)
     return Advice(
@@ -86,6 +90,7 @@ def advice_of(notes: Sequence[Note], codebook: Codebook | None = None) -> Advice
         codebook=codebook,
         ranker=Ranker.of(texts, codebook),
         stacks=stacks_of(notes),
+        chosen=chosen,
     )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from textual import events, work
+from textual import events
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import edits, theming
-from dialoog.domain.rules.noting import visible_notes
 from dialoog.domain.session import Session
 from dialoog.domain.theme import ThemeEdit
-from dialoog.facilitation.advice import Advice, advice_of, codebook_of
+from dialoog.facilitation.advice import Advice
 from dialoog.tui.commands import UserCommand
-from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.advised import AdvisedScreen
 from dialoog.tui.screens.sort_dialogs import TitleDialog
 from dialoog.tui.sorting import to_check, touched
 
@@ -47,14 +45,14 @@ class SortRun:
         return cls(max((edit.number for edit in session.log.values()), default=0))
 
 
-class SortScreen(SessionScreen):
+class SortScreen(AdvisedScreen):
     """A screen of sorting. Every key is kept at once; where to go on follows from the session."""
 
     def __init__(self, run: SortRun) -> None:
-        """Take the go that this screen is part of."""
+        """Take the go that this screen is part of, with what the machine has read already."""
         super().__init__()
         self.run = run
-        self._reading = False
+        self.advice = run.advice
 
     def on_key(self, event: events.Key) -> None:
         """Count the key; Esc and the keys of the whole app are no work."""
@@ -66,33 +64,16 @@ class SortScreen(SessionScreen):
         self.run.keys += 1
 
     def show(self, session: Session) -> None:
-        """Show a newer session, and read its notes if they are not known yet."""
+        """Show a newer session, and let the machine read its notes if they are not known yet."""
         self.draw(session)
-        if not self._reading and not (self.run.advice and self.run.advice.knows(session)):
-            self._reading = True
-            self._read()
+        self.follow_notes(session)
 
     def draw(self, session: Session) -> None:
         """Render; only reads."""
 
-    @work(group="advice")
-    async def _read(self) -> None:
-        """Read the notes beside the loop, again as long as new ones came in meanwhile."""
-        try:
-            while not (self.run.advice and self.run.advice.knows(self.session)):
-                self.run.advice = await asyncio.to_thread(self._advice, self.session)
-        except DialoogError as error:
-            self.dialoog.tell(error)
-        finally:
-            self._reading = False
-        self.advised()
-
-    def _advice(self, session: Session) -> Advice:
-        codebook = codebook_of(session, self.dialoog.home.content.codebooks())
-        return advice_of(visible_notes(session), codebook)
-
     def advised(self) -> None:
-        """Show what the machine advises, now that it has read the notes."""
+        """Show what the machine advises, and keep it for the next screen."""
+        self.run.advice = self.advice
         self.draw(self.session)
 
     # ------------------------------------------------------------------------------------------------- back

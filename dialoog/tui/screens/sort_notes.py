@@ -74,7 +74,7 @@ class SortNotesScreen(SortScreen):
     @property
     def stack(self) -> tuple[str, ...]:
         """The note whose turn it is, with those on the pile that say nearly the same."""
-        turn, advice = self._queue.turn, self.run.advice
+        turn, advice = self._queue.turn, self.advice
         if advice is None or turn in self._apart or not turn:
             return (turn,) if turn else ()
         return advice.alike(turn, set(self._queue.waiting) - self._apart)
@@ -85,7 +85,7 @@ class SortNotesScreen(SortScreen):
         if self._front:
             self._queue, self._front = first(self._queue, self._front), ()
         self.set_class(not self._queue.turn, "-done")
-        self._choices = self._likely(session)
+        self._choices = self._offered(session)
         self.query_one("#sort-place", Static).update(sort_words.turn_place(self._queue, self.run.keys), layout=False)
         if self._queue.turn:
             self._draw_turn(session)
@@ -95,30 +95,30 @@ class SortNotesScreen(SortScreen):
         self.refresh_bindings()
 
     def _draw_turn(self, session: Session) -> None:
-        stack, ready = self.stack, self.run.advice is not None
+        stack, ready = self.stack, self.advice is not None
         self.query_one("#sort-about", Static).update(sort_words.turn_about(session, stack), layout=False)
         self.query_one("#sort-text", Static).update(sort_words.turn_text(session, stack))
         self.query_one("#sort-choices", Static).update(sort_words.choices_words(self._choices, ready=ready))
 
-    def _likely(self, session: Session) -> tuple[Option, ...]:
-        turn, advice = self._queue.turn, self.run.advice
-        return advice.likely(session, [turn]).get(turn, ()) if advice and turn else ()
+    def _offered(self, session: Session) -> tuple[Option, ...]:
+        turn = self._queue.turn
+        return self.likely(session, [turn]).get(turn, ()) if turn else ()
 
     def advised(self) -> None:
         """Put notes of the same likely theme behind one another, once, before the first is sorted."""
-        if not self._ordered and not self._queue.done and self.run.advice:
+        if not self._ordered and not self._queue.done and self.advice:
             self._order(self.session)
         super().advised()
 
     def on_mount(self) -> None:
         """Begin, in the order of the likely themes if the notes are read already."""
         super().on_mount()
-        if self.run.advice:
+        if self.advice:
             self.advised()
 
     def _order(self, session: Session) -> None:
         self._ordered = True
-        waiting, advice = self._queue.waiting, self.run.advice
+        waiting, advice = self._queue.waiting, self.advice
         found = advice.likely(session, waiting, count=1) if advice else {}
         names = {id_: some[0].title for id_, some in found.items() if some}
         order = list(dict.fromkeys(names.get(id_, "") for id_ in waiting))
@@ -147,7 +147,7 @@ class SortNotesScreen(SortScreen):
     def action_pick(self) -> None:
         """Ask for any theme, by one letter."""
         note = self.session.notes[self._queue.turn]
-        codebook = self.run.advice.codebook if self.run.advice else None
+        codebook = self.advice.codebook if self.advice else None
         listed = options(self.session, codebook)
         if listed:
             self.app.push_screen(PickTheme(_short(note.text, 150), listed, self.count), self._picked)

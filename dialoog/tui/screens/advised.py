@@ -1,0 +1,66 @@
+"""Screens on which the machine advises: it reads the notes beside the loop, again whenever other notes are there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+
+from textual import work
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.session import Session
+from dialoog.facilitation.advice import Advice, Option, advice_of, codebook_of
+from dialoog.tui.screens.base import SessionScreen
+
+
+class AdvisedScreen(SessionScreen):
+    """A screen with the machine's advice on the notes; None until it has read them for the first time."""
+
+    def __init__(self) -> None:
+        """Start without advice."""
+        super().__init__()
+        self.advice: Advice | None = None
+        self._reading = False
+        self._asked: tuple[Session, dict[str, tuple[Option, ...]]] | None = None
+
+    def follow_notes(self, session: Session) -> None:
+        """Let the machine read the notes, if they are not those that it knows."""
+        if not self._reading and not self._knows(session):
+            self._reading = True
+            self._read()
+
+    def _knows(self, session: Session) -> bool:
+        advice = self.advice
+        return advice is not None and advice.knows(session) and advice.chosen == session.meta.codebook
+
+    @work(group="advice")
+    async def _read(self) -> None:
+        try:
+            while not self._knows(self.session):
+                self.advice = await asyncio.to_thread(self._advise, self.session)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+        finally:
+            self._reading = False
+        self._asked = None
+        self.advised()
+
+    def _advise(self, session: Session) -> Advice:
+        codebook = codebook_of(session, self.dialoog.home.content.codebooks())
+        return advice_of(visible_notes(session), codebook, chosen=session.meta.codebook)
+
+    def advised(self) -> None:
+        """Show what the machine advises, now that it has read the notes."""
+
+    def likely(self, session: Session, notes: Collection[str]) -> dict[str, tuple[Option, ...]]:
+        """Return the likeliest themes of these notes as they are now; a note is asked about once a change."""
+        if self.advice is None:
+            return {}
+        if self._asked is None or self._asked[0] is not session:
+            self._asked = (session, {})
+        known = self._asked[1]
+        new = [note for note in notes if note not in known]
+        if new:
+            known.update(self.advice.likely(session, new))
+        return {note: known[note] for note in notes if note in known}
