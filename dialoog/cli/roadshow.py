@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from dialoog.cli.compose import Home
     from dialoog.domain.codebook import Codebook
     from dialoog.domain.roadshow import Merges
-    from dialoog.report.roadshow import Visit
+    from dialoog.report.roadshow import Tour, Visit
+    from dialoog.report.writers import Kind
 
 NAME = "roadshow"
 HELP = """Maak één verslag van meer sessies.
 
 Wat komt in elke regio terug, en wat is regionaal? Noem sessies, bestanden of een hele map. Een bestand dat niet te
 lezen is, wordt genoemd en overgeslagen."""
-FORMATS = ("md",)
+USUAL = "md"
 
 
 def run(
@@ -33,7 +34,9 @@ def run(
         list[str],
         typer.Argument(metavar="SESSIE", help="Een sessie, haar bestand, of een map met sessies."),
     ],
-    kind: Annotated[str, typer.Option("--format", metavar="SOORT", help="md (Markdown).")] = "",
+    kind: Annotated[
+        str, typer.Option("--format", metavar="SOORT", help="md, html, docx, pdf, xlsx, csv of json.")
+    ] = "",
     out: Annotated[str, typer.Option("--out", metavar="PAD", help="Het bestand, of de map waar het in komt.")] = "",
     codebook: Annotated[
         str, typer.Option("--codebook", metavar="BESTAND", help="Het gedeelde codeboek (anders dat van de sessies).")
@@ -53,11 +56,12 @@ def run(
 ) -> None:
     """Print the report, or write it and tell where it is."""
     from dialoog.facilitation.touring import gathered
-    from dialoog.report.roadshow import build, tour_of
-    from dialoog.report.writers.markdown import markdown
+    from dialoog.report.roadshow import tour_of
     from dialoog.store.merges_file import read_merges
 
     home = home_of(ctx, sessions, content)
+    target = place(out) if out else None
+    as_ = _kind(kind, target)
     paths = _paths(home, names)
     found = gathered(paths, home.read)
     for sentence in found.left_out:
@@ -69,11 +73,7 @@ def run(
     if propose:
         merges = _proposed(file, found.visits, shared, merges)
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
-    text = markdown(build(tour), None)
-    if not out:
-        put(text, nl=False)
-        return
-    put(_written(place(out), kind, text))
+    _write(tour, target, as_)
 
 
 def _paths(home: Home, names: Iterable[str]) -> list[Path]:
@@ -108,9 +108,9 @@ def _codebook(home: Home, file: str, visits: Iterable[Visit]) -> Codebook | None
 
 def _mapping(asked: str, paths: Sequence[Path]) -> Path:
     """Return the file that says which themes are the same: the one that was named, or the one beside the sessions."""
-    from dialoog.store.merges_file import NAME as USUAL
+    from dialoog.store.merges_file import NAME as BESIDE
 
-    return place(asked) if asked else paths[0].parent / USUAL
+    return place(asked) if asked else paths[0].parent / BESIDE
 
 
 def _refuse_unknown(file: Path, merges: Merges, codebook: Codebook | None) -> None:
@@ -142,13 +142,40 @@ def _proposed(file: Path, visits: Sequence[Visit], codebook: Codebook | None, me
     return merges
 
 
-def _written(target: Path, kind: str, text: str) -> Path:
+def _kind(asked: str, target: Path | None) -> Kind:
+    """Return the format that is asked for, or that the name of the file asks for, or raise `WrongCall`."""
+    from dialoog.report.writers import BY_SUFFIX, KINDS
+
+    suffix = target.suffix.removeprefix(".").casefold() if target and not target.is_dir() else ""
+    name = asked.casefold() or (BY_SUFFIX[suffix].name if suffix in BY_SUFFIX else suffix) or USUAL
+    if name not in KINDS:
+        raise WrongCall(f"Een verslag als '{name}' kan dialoog niet maken. Mogelijk is: {', '.join(KINDS)}.")
+    if target is None and not KINDS[name].text:
+        raise WrongCall(f"Een verslag als {name} past niet op het scherm. Noem een bestand met --out.")
+    return KINDS[name]
+
+
+def _write(tour: Tour, target: Path | None, kind: Kind) -> None:
+    """Print the report, or write it and tell where it is."""
     from dialoog.cli.targets import target_of
     from dialoog.cli.writing import write_file
 
-    kind = kind or (target.suffix.removeprefix(".").casefold() if not target.is_dir() else "") or FORMATS[0]
-    if kind not in FORMATS:
-        raise WrongCall(f"Een verslag als '{kind}' kan dialoog niet maken. Mogelijk is: {', '.join(FORMATS)}.")
-    file = target_of(target / f"roadshow.{kind}" if target.is_dir() else target)
-    write_file(file, text.encode())
-    return file
+    content = _made(tour, kind)
+    if target is None:
+        put(content.decode(), nl=False)
+        return
+    file = target_of(target / f"roadshow.{kind.suffix}" if target.is_dir() else target)
+    write_file(file, content)
+    tell(f"Geschreven: {file}")
+
+
+def _made(tour: Tour, kind: Kind) -> bytes:
+    from dialoog.cli.output import json_text
+    from dialoog.report.roadshow import as_json, build
+    from dialoog.report.writers import written
+    from dialoog.report.writers.markdown import markdown
+
+    document = build(tour)
+    if kind.name == "json":
+        return f"{json_text(as_json(tour))}\n".encode()
+    return markdown(document, None).encode() if kind.name == USUAL else written(document, kind)

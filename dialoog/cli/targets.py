@@ -10,6 +10,7 @@ import msgspec
 
 from dialoog.domain.errors import StorageError
 from dialoog.report.as_json import VERSION
+from dialoog.report.roadshow.as_json import VERSION as ROADSHOW_VERSION
 from dialoog.store.atomic import reason
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -43,6 +44,7 @@ def _is_data(content: bytes) -> bool:
 def is_report(content: bytes) -> bool:
     """Tell whether this is a report for programs."""
     try:
-        return msgspec.json.decode(content, type=dict[str, object]).get("report") == VERSION
+        found = msgspec.json.decode(content, type=dict[str, object])
+        return found.get("report") == VERSION or found.get("roadshow") == ROADSHOW_VERSION
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -76,8 +77,29 @@ def test_a_session_that_has_still_to_be_held_is_left_out(dialoog: Program) -> No
 
 def test_the_report_is_written_to_a_file_or_into_a_folder(dialoog: Program) -> None:
     Path("map").mkdir()
-    assert dialoog("roadshow", "delft", "gouda", "--out", "map").out.strip() == str(Path("map/roadshow.md"))
+    assert dialoog("roadshow", "delft", "gouda", "--out", "map").err.strip() == f"Geschreven: {Path('map/roadshow.md')}"
     assert Path("map/roadshow.md").read_text("utf-8").startswith("# Roadshow: ")
+
+
+@pytest.mark.parametrize(("name", "start"), [("r.html", b"<!doctype html"), ("r.docx", b"PK"), ("r.xlsx", b"PK")])
+def test_the_name_of_the_file_says_in_which_format(name: str, start: bytes, dialoog: Program) -> None:
+    assert dialoog("roadshow", "delft", "gouda", "--out", name).code == 0
+    assert Path(name).read_bytes().lower().startswith(start.lower())
+
+
+def test_a_format_that_cannot_be_read_on_a_screen_asks_for_a_file(dialoog: Program) -> None:
+    ended = dialoog("roadshow", "delft", "gouda", "--format", "pdf")
+    assert ended.code == 2
+    assert "--out" in ended.err
+
+
+def test_json_holds_the_same_figures_for_other_programs(dialoog: Program) -> None:
+    for _ in range(2):
+        assert dialoog("roadshow", "sessions", "--out", "sessions/samen.json").code == 0
+    found = json.loads(Path("sessions/samen.json").read_text("utf-8"))
+    (theme,) = found["themes"]
+    assert (theme["code"], theme["spread"]) == ("vergoeding", "everywhere")
+    assert theme["concerns"] == {"Haaglanden": 2, "Midden-Holland": 2}
 
 
 def test_a_session_is_never_overwritten(dialoog: Program) -> None:

@@ -102,7 +102,7 @@ def rank(rows: list[list[int]]) -> int:
     return int(np.linalg.matrix_rank(np.array(rows))) if rows and rows[0] else 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(some_votes())
 def test_whatever_a_roadshow_adds_up_can_be_had_from_the_reports_of_its_sessions(votes: Votes) -> None:
     """So nobody learns anything by laying them beside each other, however they subtract."""
@@ -113,7 +113,7 @@ def test_whatever_a_roadshow_adds_up_can_be_had_from_the_reports_of_its_sessions
     assert rank([*alone, *together]) == rank(alone)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(some_votes())
 def test_a_party_that_a_session_hides_cannot_be_computed_from_all_reports_together(votes: Votes) -> None:
     sessions = [votes.session(number) for number in range(3)]

@@ -203,7 +203,7 @@ def _total(same: Same, results: Sequence[Counted], moment: str, *, twice: bool) 
 
 
 def _parties(tour: Tour, same: Same, name: str) -> Blocks:
-    sums = per_party(same.last)
+    sums = per_party(same.last) if len(same.last) > 1 else ()
     if not sums:
         return ()
     labels = party_labels(tour.visits)
