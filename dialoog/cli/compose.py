@@ -23,6 +23,7 @@ from dialoog.store.catalog import FolderCatalog, default_folder
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
     from dialoog.facilitation.venue import Venue
+    from dialoog.report.dress import Dress
 
 
 class Home:
@@ -98,11 +99,22 @@ class Home:
 
         return part_way(Path(tempfile.mkdtemp(prefix="dialoog-demo-")), self.content, self.clock.now(), _silent)
 
+    def dress(self, file: Path | None = None) -> Dress:
+        """Return how reports are dressed: as this file says, or else the one in the folder of content or sessions."""
+        from dialoog.report.dress import PLAIN
+        from dialoog.store.house import FILE, read_house
+
+        if file is not None:
+            return read_house(file)
+        folders = [folder for folder in (self._own_content, self.catalog.folder) if folder]
+        found = next((folder / FILE for folder in folders if (folder / FILE).is_file()), None)
+        return read_house(found) if found else PLAIN
+
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
-        """Write the report to `path` with its figures beside it; return all files, the report first."""
+        """Write the report to `path` in the format that its name asks for; return all files, the report first."""
         from dialoog.cli.writing import write_report
 
-        return write_report(session, path)
+        return write_report(session, path, dress=self.dress())
 
 
 def take(path: Path, clock: Clock, chance: Chance) -> SessionService:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,44 +11,122 @@ from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
 from dialoog.cli.output import put, tell
 
+if TYPE_CHECKING:
+    from dialoog.cli.writing import Source, Template
+    from dialoog.report.dress import Dress
+
 NAME = "report"
 HELP = """Schrijf het verslag van een sessie.
 
-Zonder --out komt het op het scherm. Met --out komt het in een bestand, met de figuren (SVG) ernaast. Het kan ook
-terwijl de sessie in de app open is."""
+Zonder --out komt het op het scherm. Met --out komt het in een bestand; bij Markdown komen de figuren (SVG) ernaast.
+Het kan ook terwijl de sessie in de app open is."""
+EVERYTHING = "alles"
 
 
 def run(
     ctx: typer.Context,
     session: SessionName,
     kind: Annotated[
-        str, typer.Option("--format", metavar="SOORT", help="md (Markdown) of json (voor andere programma's).")
+        str,
+        typer.Option(
+            "--format",
+            metavar="SOORT",
+            help="md (Markdown), html, docx (Word), pdf, xlsx (Excel), csv (in een zip), json, of alles.",
+        ),
     ] = "",
     out: Annotated[str, typer.Option("--out", metavar="PAD", help="Het bestand, of de map waar het in komt.")] = "",
+    house: Annotated[
+        str, typer.Option("--house", metavar="BESTAND", help="Je huisstijl: logo, kleur en voorwoord.")
+    ] = "",
+    template: Annotated[
+        str, typer.Option("--template", metavar="BESTAND", help="Een eigen sjabloon, voor html of md.")
+    ] = "",
+    without: Annotated[
+        str, typer.Option("--without", metavar="HOOFDSTUKKEN", help="Laat deze weg, met komma's ertussen.")
+    ] = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
     """Print the report, or write it and tell where it is."""
-    from dialoog.cli.writing import report_text, write_report
+    from dialoog.cli.writing import report_text, source_of, write_all, write_files
 
     home = home_of(ctx, sessions, content)
     target = place(out) if out else None
-    kind = _kind(kind, target)
+    own = _template(template)
+    kind = _kind(kind, target, own)
     path = home.find(session)
+    dress = _without(home.dress(place(house) if house else None), without)
+    source: Source = source_of(home.read(path), dress, own)
     if target is None:
-        put(report_text(home.read(path), kind), nl=False)
-        return
-    file = target / f"{path.stem}.{kind}" if target.is_dir() else target
-    for written in write_report(home.read(path), file, kind):
+        put(report_text(source, kind), nl=False)
+    elif kind == EVERYTHING:
+        _tell(write_all(source, target, path.stem))
+    else:
+        _tell(write_files(source, target / f"{path.stem}.{_suffix(kind)}" if target.is_dir() else target, kind))
+
+
+def _tell(files: tuple[Path, ...]) -> None:
+    for written in files:
         tell(f"Geschreven: {written}")
 
 
-def _kind(asked: str, target: Path | None) -> str:
-    """Return the format that is asked for, or that the name of the file asks for, or raise `WrongCall`."""
-    from dialoog.cli.writing import FORMATS, MARKDOWN
+def _suffix(kind: str) -> str:
+    from dialoog.report.writers import KINDS
 
-    suffix = target.suffix.removeprefix(".").casefold() if target and not target.is_dir() else ""
-    kind = asked.casefold() or suffix or MARKDOWN
-    if kind not in FORMATS:
-        raise WrongCall(f"Een verslag als '{kind}' kan dialoog niet maken. Mogelijk is: {', '.join(FORMATS)}.")
+    return KINDS[kind].suffix
+
+
+def _without(dress: Dress, words: str) -> Dress:
+    from msgspec.structs import replace
+
+    keys = tuple(key for word in words.split(",") if (key := word.strip()))
+    return replace(dress, without=(*dress.without, *keys))
+
+
+def _template(name: str) -> Template | None:
+    """Return the template in a file, or None when none is asked for."""
+    from dialoog.cli.reading import content_of
+    from dialoog.cli.writing import Template
+    from dialoog.domain.errors import Invalid
+
+    if not name:
+        return None
+    try:
+        return Template(name, content_of(place(name)).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Invalid(f"{name} is niet bewaard als UTF-8. Bewaar het opnieuw en kies daarbij UTF-8.") from None
+
+
+def _kind(asked: str, target: Path | None, template: Template | None) -> str:
+    """Return the format that is asked for, or that a file name asks for, or raise `WrongCall`."""
+    from dialoog.cli.writing import MARKDOWN, TEMPLATES, kind_of
+    from dialoog.report.writers import KINDS
+
+    kind = asked.casefold() or _of_target(target) or (kind_of(Path(template.name)) if template else "") or MARKDOWN
+    if kind not in (*KINDS, EVERYTHING):
+        raise WrongCall(
+            f"Een verslag als '{kind}' kan dialoog niet maken. Mogelijk is: {', '.join(KINDS)}, {EVERYTHING}."
+        )
+    if template and kind not in TEMPLATES:
+        raise WrongCall(f"Een sjabloon kan geen {kind} maken. Kies --format html of --format md.")
+    if kind == EVERYTHING:
+        return _into_folder(target)
+    if target is None and not KINDS[kind].text:
+        raise WrongCall(
+            f"Een verslag als {kind} past niet op het scherm. Zet erbij: --out verslag.{KINDS[kind].suffix}"
+        )
     return kind
+
+
+def _of_target(target: Path | None) -> str:
+    from dialoog.cli.writing import kind_of
+
+    if target is None or target.is_dir() or not target.suffix:
+        return ""
+    return kind_of(target) or target.suffix.removeprefix(".").casefold()
+
+
+def _into_folder(target: Path | None) -> str:
+    if target is None or (target.exists() and not target.is_dir()):
+        raise WrongCall(f"Bij --format {EVERYTHING} hoort een map. Zet erbij: --out verslag")
+    return EVERYTHING

@@ -13,6 +13,21 @@ STATEMENTS, THEMES, PRIORITIES, ACTIONS = "stellingen", "themas", "prioriteiten"
 FEEDBACK, ACCOUNT, APPENDIX = "klankbord", "verantwoording", "bijlage"
 LOOSE = "losse-punten"
 
+CHAPTERS = (
+    SUMMARY,
+    PURPOSE,
+    APPROACH,
+    CANVAS,
+    STATEMENTS,
+    THEMES,
+    PRIORITIES,
+    ACTIONS,
+    FEEDBACK,
+    ACCOUNT,
+    APPENDIX,
+)
+"""The keys of all chapters that a report can have, in their order; an organiser leaves chapters out by these names."""
+
 
 def of_vote(vote: Vote) -> str:
     """Return the anchor of a statement."""

@@ -150,7 +150,8 @@ class _Tree:
         front.append(_styled("Subtitle", [_para([_str(clean(document.subtitle))])]))
         if document.notice:
             front.append(_styled("Notice", [_para([_strong(clean(document.notice))])]))
-        return [*front, _styled("TOC Heading", [_para([_str("Inhoud")])]), _raw(_contents(document, self._places))]
+        contents = [_styled("TOC Heading", [_para([_str("Inhoud")])]), _raw(_contents(document, self._places))]
+        return [*front, *contents, _raw(_NEXT_PAGE)]
 
     def _blocks(self, blocks: Blocks) -> list[Node]:
         return [node for block in blocks for node in self._block(block)]
@@ -285,6 +286,9 @@ def _section(size: str) -> str:
 _UPRIGHT = _section('w:w="11906" w:h="16838"')
 _SIDEWAYS = _section('w:w="16838" w:h="11906" w:orient="landscape"')
 """The end of a part with pages that stand or lie; a table of many columns has a part of its own."""
+
+
+_NEXT_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 def _contents(document: Document, places: Places) -> str:

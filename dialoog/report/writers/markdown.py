@@ -62,6 +62,16 @@ def markdown(document: Document, folder: str | None = "") -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def blocks_text(document: Document, blocks: Blocks, folder: str | None = "") -> str:
+    """Return blocks of a document as Markdown."""
+    return "\n\n".join(_blocks(blocks, _links(document), folder))
+
+
+def link_to(document: Document, anchor: str) -> str:
+    """Return the name that readers make of the heading with this anchor, empty when there is none."""
+    return _links(document).get(anchor, "")
+
+
 def _contents(document: Document, links: Links) -> str:
     items = (f"- [{_escaped(chapter.title)}](#{links[chapter.key]})" for chapter in document.chapters)
     return "\n".join(items)
@@ -158,7 +168,7 @@ def _inline(spans: Spans, links: Links) -> str:
 
 def _span(span: Span, links: Links) -> str:
     if isinstance(span, str):
-        return _escaped_part(span)
+        return escaped(span)
     if isinstance(span, Strong):
         return f"**{_escaped(span.text)}**" if plain(span.text) else ""
     link = links.get(span.target)
@@ -170,8 +180,8 @@ def _escaped(text: str) -> str:
     return _MARKUP.sub(_BACKSLASHED, plain(text))
 
 
-def _escaped_part(text: str) -> str:
-    """Return the same for a part of a sentence: a space at its start or end counts."""
+def escaped(text: str) -> str:
+    """Return a part of a sentence as Markdown that shows exactly this text: a space at its start or end counts."""
     if not text.strip():
         return " " if text else ""
     return f"{' ' * text[0].isspace()}{_escaped(text)}{' ' * text[-1].isspace()}"

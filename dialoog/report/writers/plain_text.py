@@ -56,23 +56,34 @@ WIDE = 8
 
 
 def widths(table: Table) -> list[float]:
-    """Return how much room each column wants, as parts of the whole; numbers want no more than they need."""
-    wanted = [_wanted([column.title], *_texts(table.rows, at)) for at, column in enumerate(table.columns)]
+    """Return how much room each column gets, as parts of the whole.
+
+    When a page has too few letters next to each other, short columns keep what they want and the long ones share.
+    """
+    wanted = [_wanted(column.title, _texts(table.rows, at)) for at, column in enumerate(table.columns)]
+    room = WIDE_LETTERS if is_wide(table) else LETTERS
+    short = sum(wish for wish in wanted if wish <= SHORT)
+    long = sum(wanted) - short
+    if sum(wanted) > room and long:
+        left = max(room - short, room / 3)
+        wanted = [wish if wish <= SHORT else wish * left / long for wish in wanted]
     whole = sum(wanted) or 1
-    return [room / whole for room in wanted]
+    return [wish / whole for wish in wanted]
 
 
-def _texts(rows: Iterable[Row], at: int) -> Iterable[list[str]]:
-    return ([sentence(row.cells[at].spans)] for row in rows if at < len(row.cells))
+LETTERS, WIDE_LETTERS = 105, 165
+"""Letters next to each other on a page that stands, and on one that lies."""
+
+NARROWEST, SHORT, WIDEST = 6, 19, 60
+"""Letters: what a column wants at least, what counts as short, and what it wants at most."""
 
 
-NARROWEST, WIDEST = 6, 48
-"""Letters that a column wants at least and at most."""
+def _texts(rows: Iterable[Row], at: int) -> list[str]:
+    return [sentence(row.cells[at].spans) for row in rows if at < len(row.cells)]
 
 
-def _wanted(heading: list[str], *cells: list[str]) -> float:
-    """Return the letters that a column wants: its longest word must fit, and long texts want more than short ones."""
-    texts = [*heading, *(text for cell in cells for text in cell)]
-    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
-    longest = max(map(len, texts), default=0)
-    return float(min(WIDEST, max(NARROWEST, longest_word + 2, min(longest, WIDEST))))
+def _wanted(heading: str, cells: list[str]) -> float:
+    """Return the letters that a column wants: its texts, up to a limit, and always its longest word."""
+    words_ = [word for text in (heading, *cells) for word in text.split()]
+    longest_word = max(map(len, words_), default=0)
+    return max(NARROWEST, longest_word + 3.0, min(max(map(len, cells), default=0) + 3.0, WIDEST))
