@@ -17,7 +17,15 @@ from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, Result, Round, in_order, result_of
-from dialoog.domain.statement import Choice, Statement, most_choices, most_per_option, valid_choice
+from dialoog.domain.statement import (
+    Choice,
+    Statement,
+    StatementKind,
+    most_choices,
+    most_per_option,
+    theme_of_answer,
+    valid_choice,
+)
 from dialoog.domain.tally import Ballot, Tally, total
 
 KEY_BYTES = 16
@@ -201,3 +209,15 @@ def check_tally(statement: Statement, tally: Tally) -> None:
             f"Deze aantallen kunnen niet kloppen: {tally.voters} mensen, van wie {tally.blank} blanco, "
             f"en {marks} keer een antwoord. Tel het nog eens na."
         )
+    if statement.kind is StatementKind.CHECK:
+        _check_themes(tally)
+
+
+def _check_themes(tally: Tally) -> None:
+    """Raise `Invalid` if more people said something of a theme than there are."""
+    said: dict[str, int] = {}
+    for answer, times in tally.counts.items():
+        said[theme_of_answer(answer)] = said.get(theme_of_answer(answer), 0) + times
+    most = max(said.values(), default=0)
+    if most > tally.valid:
+        raise Invalid(f"Deze aantallen kunnen niet kloppen: {most} antwoorden bij één thema, van {tally.valid} mensen.")

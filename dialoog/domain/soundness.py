@@ -17,13 +17,12 @@ from dialoog.domain.note import Answer
 from dialoog.domain.rounds import AFTER, BEFORE, Round
 from dialoog.domain.rules.noting import valid_values
 from dialoog.domain.session import Meta, Session
-from dialoog.domain.statement import NUMERIC, StatementKind, most_choices
+from dialoog.domain.statement import NUMERIC, SEVERAL, most_choices
 from dialoog.domain.tally import Tally
 
 MOST_MINUTES = 100_000
 MOST_SECONDS = 60.0 * MOST_MINUTES
 
-SEVERAL = (StatementKind.CHOICES, StatementKind.DOTS)
 _NUMBER = re.compile("[0-9]{1,3}")
 _HEX = re.compile("([0-9a-f]{2})*")
 

@@ -27,6 +27,7 @@ class StatementKind(StrEnum):
     SCALE = "scale"
     SCORE = "score"
     DOTS = "dots"
+    CHECK = "check"
 
 
 class Statement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -51,6 +52,12 @@ class StatementSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 YES_NO = (Option("ja", "ja"), Option("nee", "nee"))
+FITS, MISSES = "klopt", "mis"
+"""What can be said of a theme in a check; an answer is the id of the theme, a colon and one of these."""
+
+SEVERAL = (StatementKind.CHOICES, StatementKind.DOTS, StatementKind.CHECK)
+"""Kinds in which one person can give more than one answer."""
+
 _FIXED = {
     StatementKind.YESNO: YES_NO,
     StatementKind.SCALE: tuple(Option(point, point) for point in SCALE_POINTS),
@@ -85,6 +92,8 @@ def valid_choice(statement: Statement, choice: Choice) -> Choice:
         )
     if statement.kind is not StatementKind.DOTS and len(set(choice)) < len(choice):
         raise Invalid("Hetzelfde antwoord is twee keer gekozen.")
+    if statement.kind is StatementKind.CHECK and len(set(map(theme_of_answer, choice))) < len(choice):
+        raise Invalid("Kies bij elk thema één antwoord.")
     return tuple(sorted(choice, key=order.__getitem__))
 
 
@@ -92,7 +101,14 @@ def most_choices(statement: Statement) -> int:
     """Return how many answers (or dots) one person may give."""
     if statement.kind is StatementKind.CHOICES:
         return len(statement.options)
+    if statement.kind is StatementKind.CHECK:
+        return len({theme_of_answer(option.id) for option in statement.options})
     return statement.dots if statement.kind is StatementKind.DOTS else 1
+
+
+def theme_of_answer(answer: str) -> str:
+    """Return the theme that an answer in a check is about."""
+    return answer.rpartition(":")[0]
 
 
 def most_per_option(statement: Statement) -> int:

@@ -46,6 +46,7 @@ def as_json(session: Session) -> Json:
         "statements": [_vote(facts, vote) for vote in facts.votes],
         "themes": [_theme(facts, theme) for theme in facts.themes],
         "loose": [note.number for note in facts.loose],
+        "checks": [_vote(facts, vote) for vote in facts.checks],
         "priorities": [_vote(facts, vote) for vote in facts.dots],
         "actions": _actions(facts),
         "feedback": [remark.text for remark in facts.remarks_on("")],

@@ -21,7 +21,7 @@ from dialoog.domain.session import Phase, Session
 from dialoog.domain.theme import Theme
 from dialoog.report.answers import Question, questions
 from dialoog.report.books import Books, books
-from dialoog.report.votes import Vote, dot_votes, statement_votes
+from dialoog.report.votes import Vote, check_votes, dot_votes, statement_votes
 
 
 class Facts(Struct, frozen=True):
@@ -47,6 +47,7 @@ class Facts(Struct, frozen=True):
     questions: tuple[Question, ...]
     votes: tuple[Vote, ...]
     dots: tuple[Vote, ...]
+    checks: tuple[Vote, ...]
 
     @property
     def provisional(self) -> bool:
@@ -101,6 +102,7 @@ def gather(session: Session) -> Facts:
         questions=questions(session),
         votes=statement_votes(session),
         dots=dot_votes(session),
+        checks=check_votes(session),
     )
 
 

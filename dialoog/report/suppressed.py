@@ -22,7 +22,7 @@ REASONS = (WAITS, WITHHELD, NO_PARTIES, MERGED)
 def sentences(facts: Facts) -> tuple[str, ...]:
     """Return what was left out or merged, a sentence for each way, with the places in the order of the report."""
     places: dict[str, list[str]] = {}
-    for place, reason in (*_questions(facts), *_votes((*facts.votes, *facts.dots))):
+    for place, reason in (*_questions(facts), *_votes((*facts.votes, *facts.checks, *facts.dots))):
         places.setdefault(reason, []).append(place)
     return tuple(f"{reason}: {'; '.join(places[reason])}." for reason in REASONS if reason in places)
 

@@ -17,6 +17,9 @@ from dialoog.report.words import comparable
 
 MOMENTS = {1: "Voor het gesprek", AFTER: "Na het gesprek"}
 
+NAMES = {StatementKind.DOTS: "Prioriteiten", StatementKind.CHECK: "De zaal over de thema's"}
+"""What votes are called that are not on a statement."""
+
 
 class Vote(Struct, frozen=True):
     """What was voted on in a step: its rounds in order, and for each round the groups that may be shown.
@@ -34,7 +37,7 @@ class Vote(Struct, frozen=True):
     @property
     def title(self) -> str:
         """What the report calls it."""
-        return "Prioriteiten" if self.statement.kind is StatementKind.DOTS else f"Stelling {self.number}"
+        return NAMES.get(self.statement.kind, f"Stelling {self.number}")
 
     @property
     def shown(self) -> tuple[Round, ...]:
@@ -62,12 +65,17 @@ class Vote(Struct, frozen=True):
 
 def statement_votes(session: Session) -> tuple[Vote, ...]:
     """Return the votes on statements in the order of the agenda, also those that were not held."""
-    return _numbered(vote for vote in _votes(session) if vote.statement.kind is not StatementKind.DOTS)
+    return _numbered(vote for vote in _votes(session) if vote.statement.kind not in NAMES)
 
 
 def dot_votes(session: Session) -> tuple[Vote, ...]:
     """Return the steps in which people give dots to themes, also those that were not held."""
     return _numbered(vote for vote in _votes(session) if vote.statement.kind is StatementKind.DOTS)
+
+
+def check_votes(session: Session) -> tuple[Vote, ...]:
+    """Return the steps in which the room checked the themes; one that was not held is no vote."""
+    return _numbered(vote for vote in _votes(session) if vote.statement.kind is StatementKind.CHECK)
 
 
 def _numbered(votes: Iterable[Vote]) -> tuple[Vote, ...]:

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.statement import FITS, Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
 from dialoog.report.dutch import capital, listed, many, people, quoted, signed
 
+THEMES = "thema's"
 OPEN = "De stemming is nog open."
 SEVERAL = "Meer antwoorden waren mogelijk; de percentages hoeven niet op te tellen tot 100."
 NOT_COMPARABLE = "De uitslagen voor en na het gesprek zijn niet te vergelijken."
@@ -83,6 +84,8 @@ def _counted(statement: Statement, tally: Tally) -> str:
         return _mean_sentence(statement, tally)
     if statement.kind is StatementKind.DOTS:
         return _dots_sentence(statement, tally)
+    if statement.kind is StatementKind.CHECK:
+        return _check_sentence(statement, tally)
     found = lines(statement, tally)
     if statement.kind is StatementKind.YESNO:
         parts = listed([f"{line.percent} % {line.label} ({line.count})" for line in found])
@@ -105,6 +108,14 @@ def _dots_sentence(statement: Statement, tally: Tally) -> str:
         f"{given}. De meeste {'kregen' if len(top) > 1 else 'kreeg'} {listed([quoted(o.label) for o in top])}: "
         f"{each}{top[0].count} ({top[0].percent} %)."
     )
+
+
+def _check_sentence(statement: Statement, tally: Tally) -> str:
+    """Return how many themes fit for most of the people, and where most of them miss something."""
+    found = [line for line in lines(statement, tally) if line.option.endswith(f":{FITS}")]
+    fitting = sum(2 * line.count > tally.valid for line in found)
+    told = f"{people(tally.valid)} {'keek' if tally.valid == 1 else 'keken'} naar {many(len(found), 'thema', THEMES)}."
+    return f"{told} Bij {fitting} daarvan vindt meer dan de helft dat het thema klopt."
 
 
 def _most_sentence(found: Sequence[Line], tally: Tally) -> str:

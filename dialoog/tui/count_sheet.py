@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dialoog.domain.errors import Invalid
 from dialoog.domain.party import Party
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.statement import SEVERAL, Statement
 from dialoog.domain.tally import Tally, total
 
 VOTERS, BLANK = "mensen", "blanco"
@@ -18,7 +18,6 @@ OPTION = "option:"
 EVERYBODY = ""
 """The column of people whose party is not known; the only one when just totals are counted."""
 
-SEVERAL = (StatementKind.CHOICES, StatementKind.DOTS)
 Cells = Mapping[tuple[str, str], str]
 """What was typed, by row and party."""
 

@@ -75,6 +75,8 @@ def explained(statement: Statement) -> str:
             f"Je hebt {statement.dots} stippen. Typ voor elke stip {name} van een thema. Druk dan op Enter. "
             f"Een thema mag meer stippen krijgen. {_example(statement)}"
         )
+    if statement.kind is StatementKind.CHECK:
+        return f"Typ voor elk thema {name} van wat jij vindt, en druk dan op Enter. {_example(statement)}"
     if statement.kind is StatementKind.CHOICES:
         return f"Je mag meer antwoorden kiezen. Typ ze achter elkaar en druk dan op Enter. {_example(statement)}"
     if statement.kind is StatementKind.SCORE:
@@ -86,5 +88,8 @@ def explained(statement: Statement) -> str:
 
 def _example(statement: Statement) -> str:
     keys = [key.typed for key in keys_of(statement)]
-    shown = [keys[0], keys[-1]] if statement.kind is StatementKind.CHOICES else [keys[0], keys[0], keys[-1]]
+    shown = {
+        StatementKind.CHOICES: [keys[0], keys[-1]],
+        StatementKind.CHECK: [keys[0], *keys[3:4]],
+    }.get(statement.kind, [keys[0], keys[0], keys[-1]])
     return f"Bijvoorbeeld: {('' if _single(statement) else ' ').join(shown)} en dan Enter."

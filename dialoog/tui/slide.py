@@ -16,6 +16,7 @@ from dialoog.domain.disclosure import Group
 from dialoog.domain.group_names import group_label
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import acting, theming, voting
+from dialoog.domain.rules.room_check import titles
 from dialoog.domain.session import Phase, Session, section_of
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
@@ -23,6 +24,7 @@ from dialoog.report import words
 from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.dutch import many
 from dialoog.report.votes import breakdowns, shown
+from dialoog.tui.room_check_words import HOW, checked_picture
 from dialoog.tui.state_words import NOTES, section_counts, turnout, voted_in
 from dialoog.tui.widgets.bars import Picture, drawn_words, picture, shift_picture
 from dialoog.tui.widgets.countdown import reading
@@ -57,6 +59,8 @@ def slide_of(session: Session, step: Step | None, progress: Progress | None, now
         return Slide(headline=meta.title, above=meta.place, caption=f"We beginnen om {meta.start}.")
     if step.kind in (StepKind.VOTE, StepKind.PRIORITISE):
         return _vote(session, step, progress, now)
+    if step.kind is StepKind.THEMES and voting.rounds_of(session, step.id):
+        return _checked(session, step, progress, now)
     makers = {StepKind.CANVAS: _canvas, StepKind.THEMES: _themes, StepKind.ACTIONS: _actions}
     return makers.get(step.kind, _talk)(session, step, now)
 
@@ -95,6 +99,23 @@ def _counted(session: Session, step: Step) -> str:
     if kinds == {False}:
         return "antwoorden"
     return NOTES[1] if kinds == {True} else f"{NOTES[1]} en antwoorden"
+
+
+def _checked(session: Session, step: Step, progress: Progress | None, now: datetime) -> Slide:
+    """Return what the room sees of a check: the themes and the turnout, and afterwards bars per theme."""
+    last = voting.rounds_of(session, step.id)[-1]
+    figure = turnout(session, voted_in(last, progress))
+    if last.is_open:
+        rows = tuple(titles(last.statement).values())
+        return Slide(headline=last.statement.text, corner=_corner(step, now), figure=figure, sentence=HOW, rows=rows)
+    told = shown(last, session.meta.k)
+    drawing = checked_picture(told)
+    return Slide(
+        headline=last.statement.text,
+        corner=figure,
+        picture=None if drawing.sentence else drawing,
+        sentence=words.result_sentence(told),
+    )
 
 
 def _themes(session: Session, step: Step, now: datetime) -> Slide:

@@ -14,6 +14,7 @@ from dialoog.domain.rules.setup import present_total
 from dialoog.domain.session import Phase, Session
 from dialoog.report import words
 from dialoog.report.dutch import many
+from dialoog.report.room_check import last_check
 from dialoog.report.votes import shown
 
 KIND_NAMES = {
@@ -55,7 +56,7 @@ def state(session: Session, step: Step, progress: Progress | None) -> list[str]:
         StepKind.CANVAS: lambda: _canvas_state(session, step),
         StepKind.VOTE: lambda: _vote_state(session, step, progress),
         StepKind.PRIORITISE: lambda: _vote_state(session, step, progress),
-        StepKind.THEMES: lambda: [_themes_state(session)],
+        StepKind.THEMES: lambda: _themes_state(session, step, progress),
         StepKind.ACTIONS: lambda: [_actions_state(session)],
     }
     tell = tellers.get(step.kind)
@@ -88,10 +89,14 @@ def _vote_state(session: Session, step: Step, progress: Progress | None) -> list
     return [words.result_sentence(shown(rounds[0], session.meta.k))]
 
 
-def _themes_state(session: Session) -> str:
+def _themes_state(session: Session, step: Step, progress: Progress | None) -> list[str]:
     notes, loose = len(noting.visible_notes(session)), len(theming.loose(session))
     themes = many(len(session.themes), "thema", "thema's")
-    return f"{many(notes, *NOTES)}: {notes - loose} in {themes}, {loose} los."
+    books = f"{many(notes, *NOTES)}: {notes - loose} in {themes}, {loose} los."
+    running_round, last = open_round_in(session, step), last_check(session, step.id)
+    if running_round:
+        return [books, f"De zaal kijkt naar de thema's: {turnout(session, voted_in(running_round, progress))}."]
+    return [books, f"De zaal: {words.result_sentence(last)}"] if last else [books]
 
 
 def _actions_state(session: Session) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.agenda import Bars, Step, StepKind
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import AFTER, Result, Round, RoundState
 from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.rules.room_check import check_statement
 from dialoog.domain.session import Changes, Drop, Put, Session, next_number, step_of
 from dialoog.domain.statement import Statement, StatementKind, checked
 from dialoog.domain.text import required
@@ -49,6 +50,9 @@ def next_round(session: Session, step: str) -> Round:
     found, earlier = step_of(session, step), rounds_of(session, step)
     if open_round_of(session):
         raise Refused("Er is al een stemming open. Sluit die eerst.")
+    is_check = found.kind is StepKind.THEMES  # of themes that may have changed since the check before
+    if len(earlier) >= AFTER and is_check:
+        raise Refused("De zaal heeft de thema's al twee keer bekeken.")
     if len(earlier) >= AFTER:
         raise Refused("Over dit onderdeel is al twee keer gestemd: voor en na het gesprek.")
     number = len(earlier) + 1
@@ -56,16 +60,18 @@ def next_round(session: Session, step: str) -> Round:
         id=f"{step}.{number}",
         step=step,
         number=number,
-        statement=earlier[0].statement if earlier else _ballot_of(session, found),
-        bars=found.bars,
+        statement=earlier[0].statement if earlier and not is_check else _ballot_of(session, found),
+        bars=Bars.HIDDEN if is_check else found.bars,
         k=session.meta.k,
     )
 
 
 def _ballot_of(session: Session, step: Step) -> Statement:
-    """Return what is voted on in a step: its statement, or the themes for dots."""
+    """Return what is voted on in a step: its statement, or the themes for dots or to be checked."""
     if step.kind is StepKind.PRIORITISE:
         return dots_statement(session)
+    if step.kind is StepKind.THEMES:
+        return check_statement(session)
     if step.statement is None:
         raise Refused("Bij dit onderdeel hoort geen stemming.")
     return checked(step.statement)

@@ -83,7 +83,7 @@ def _roles(facts: Facts) -> str:
 def votes_by_channel(facts: Facts) -> dict[Channel, int]:
     """Return how many ballots came in over each channel, over all rounds."""
     found = dict.fromkeys(Channel, 0)
-    for vote in (*facts.votes, *facts.dots):
+    for vote in (*facts.votes, *facts.checks, *facts.dots):
         for round_ in vote.rounds:
             for channel, voters in (round_.result.channels if round_.result else {}).items():
                 found[channel] += voters

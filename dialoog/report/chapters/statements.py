@@ -78,7 +78,7 @@ def _list(remarks: tuple[Remark, ...]) -> Bullets:
 
 def _elsewhere(facts: Facts) -> Blocks:
     """Return what was noted down at steps without a vote, so that nothing heard is lost."""
-    shown = {"", *(vote.step.id for vote in (*facts.votes, *facts.dots))}
+    shown = {"", *(vote.step.id for vote in (*facts.votes, *facts.checks, *facts.dots))}
     steps = {step.id: step.title for step in facts.session.steps}
     for remark in sorted(facts.session.remarks.values(), key=lambda remark: remark.number):
         steps.setdefault(remark.step, "Een onderdeel dat niet meer in het programma staat")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
 from dialoog.domain.theme import Theme
-from dialoog.report import anchors, perspective
+from dialoog.report import anchors, perspective, room_check
 from dialoog.report.books import line as books_line
 from dialoog.report.chapters.canvas import count
 from dialoog.report.document import Block, Blocks, Chapter, Heading, Paragraph, Strong, paragraph
+from dialoog.report.dutch import quoted
 from dialoog.report.facts import Facts
 from dialoog.report.quotes import bullets, numbers
 
@@ -46,11 +47,22 @@ def _theme(facts: Facts, theme: Theme, found: perspective.Line) -> Blocks:
     blocks: list[Block] = [Heading(theme.title, anchors.of_theme(theme))]
     if theme.description:
         blocks.append(paragraph(theme.description))
+    blocks += _room(facts, theme)
     if not notes:
         return (*blocks, paragraph("Bij dit thema staan geen opmerkingen."))
     contrast = perspective.contrast(facts, found)
     blocks.append(paragraph(f"{count(facts, notes)}.{f' {contrast}' if contrast else ''}"))
     return (*blocks, *_by_kind(facts, notes), _all(notes))
+
+
+def _room(facts: Facts, theme: Theme) -> Blocks:
+    """Return what the room said of a theme when it checked them."""
+    found = room_check.said_of(facts.session).get(theme.id)
+    if found is None:
+        return ()
+    then = room_check.renamed(facts.session, found)
+    tail = f" Het thema heette toen {quoted(then)}." if then else ""
+    return (paragraph(f"{room_check.sentence(found)}{tail}"),)
 
 
 def _by_kind(facts: Facts, notes: Sequence[Note]) -> Blocks:

@@ -28,6 +28,7 @@ class Door(StrEnum):
     MODERATION = "moderation"
     SECOND_READER = "second_reader"
     READING = "reading"
+    CHECK = "check"
 
 
 DOOR_OF = {
@@ -80,14 +81,18 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
             from dialoog.tui.screens.present import PresentScreen
 
             screen = PresentScreen(latecomers=step == LATECOMERS)
-        case Door.SECOND_READER | Door.READING:
-            screen = _of_readers(door)
+        case Door.SECOND_READER | Door.READING | Door.CHECK:
+            screen = _beside_the_board(door, step)
         case _:
             screen = _of_phones(door)
     return screen
 
 
-def _of_readers(door: Door) -> DialoogScreen:
+def _beside_the_board(door: Door, step: str) -> DialoogScreen:
+    if door is Door.CHECK:
+        from dialoog.tui.screens.check import CheckScreen
+
+        return CheckScreen(step)
     if door is Door.READING:
         from dialoog.tui.screens.reading import ReadingScreen
 

@@ -7,15 +7,23 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer
 
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules import voting
+from dialoog.domain.rules import room_check, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
-from dialoog.tui.commands import bindings
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.room_check_words import TIP
 from dialoog.tui.screens.base import BACK
+from dialoog.tui.screens.doors import Door
 from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
 
 NO_THEMES = "Er zijn nog geen thema's. Maak eerst thema's."
-COMMANDS = (*ROUND_COMMANDS, BACK)
+COMMANDS = (
+    *ROUND_COMMANDS,
+    UserCommand(
+        key="z", action="check", label="De zaal", help="Laat de zaal eerst zeggen of de thema's kloppen", footer=False
+    ),
+    BACK,
+)
 
 
 class PrioritiseScreen(RoundScreen):
@@ -48,6 +56,20 @@ class PrioritiseScreen(RoundScreen):
         statement = self.rounds[-1].statement if self.rounds else self.planned
         self.say("statement", statement.text if statement else NO_THEMES)
         self.say("options", _themes(statement) if statement else "")
+
+    def state_line(self) -> str:
+        """Return the moment in words; before the dots, that the room can check the themes first."""
+        session = self.session
+        asked = self.rounds or room_check.is_checked(session) or room_check.refusal(session)
+        return super().state_line() if asked else f"{super().state_line()}\n{TIP}"
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Say why the themes cannot be checked, or what else cannot be done now."""
+        return room_check.refusal(self.session) if action == "check" else super().refusal(action, parameters)
+
+    def action_check(self) -> None:
+        """Let the room check the themes first."""
+        self.dialoog.go_to(Door.CHECK, room_check.step_for(self.session).id)
 
 
 def _themes(statement: Statement) -> str:

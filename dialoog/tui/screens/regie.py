@@ -165,13 +165,18 @@ class RegieScreen(SessionScreen):
         if step is None:
             await self.action_move(1)
         elif step.kind in DOOR_OF:
-            self.dialoog.go_to(DOOR_OF[step.kind], step.id)
+            self._work_in(step)
 
     def action_open_step(self, kind: str) -> None:
         """Go to a step of this kind, whichever is on."""
         step = state_words.first_of(self.session, StepKind(kind))
         if step:
-            self.dialoog.go_to(DOOR_OF[step.kind], step.id)
+            self._work_in(step)
+
+    def _work_in(self, step: Step) -> None:
+        """Go to the work of a step; to that of the room as long as it checks the themes."""
+        checking = step.kind is StepKind.THEMES and state_words.open_round_in(self.session, step)
+        self.dialoog.go_to(Door.CHECK if checking else DOOR_OF[step.kind], step.id)
 
     def action_open_door(self, door: str) -> None:
         """Go to a screen that belongs to the whole day."""

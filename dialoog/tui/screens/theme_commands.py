@@ -54,6 +54,9 @@ COMMANDS = (
         help="Laat een tweede lezer alles ook indelen, en vergelijk",
         footer=False,
     ),
+    UserCommand(
+        key="z", action="check", label="De zaal", help="Laat de zaal zeggen of de thema's kloppen", footer=False
+    ),
     UserCommand(key="enter", action="read", label="Lezen", help="Lees het hele briefje", footer=False),
     BACK,
 )

@@ -14,7 +14,7 @@ from textual.widgets import Footer, Input, Static
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
-from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules import edits, room_check, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session
 from dialoog.facilitation.advice import codebook_of
@@ -258,6 +258,14 @@ class ThemesScreen(SessionScreen):
     def action_second_reader(self) -> None:
         """Let somebody else place the remarks too, and compare."""
         self.dialoog.go_to(Door.SECOND_READER)
+
+    def action_check(self) -> None:
+        """Let the room say whether the themes fit."""
+        refusal = room_check.refusal(self.session)
+        if refusal:
+            self.dialoog.tell(refusal)
+        else:
+            self.dialoog.go_to(Door.CHECK, room_check.step_for(self.session).id)
 
     def action_read(self) -> None:
         """Show the whole text of the card, or all about the theme."""

@@ -37,10 +37,14 @@ GAP = 2
 
 
 class Series(Struct, frozen=True):
-    """One count to draw. `name` is what stands before its bars (« voor », « na »), empty when it is the only one."""
+    """One count to draw. `name` is what stands before its bars (« voor », « na »), empty when it is the only one.
+
+    `faint` says whether its bars have the other texture; None: if it is not the last one.
+    """
 
     name: str
     tally: Tally
+    faint: bool | None = None
 
 
 class Picture(Struct, frozen=True):
@@ -161,7 +165,7 @@ def table_of(statement: Statement, series: tuple[Series, ...]) -> list[dict[str,
     most = max((line.percent or 0 for found in counted for line in found), default=0) if dots else 100
     table = []
     for one, found in zip(series, counted, strict=True):
-        earlier = one is not series[-1]
+        earlier = one is not series[-1] if one.faint is None else one.faint
         shares = {line.option: (line.percent or 0) / (most or 1) for line in found}
         table.append(
             {line.option: Bar(one.name, _value(line, dots=dots), shares[line.option], earlier) for line in found}

@@ -1,0 +1,46 @@
+"""What the facilitator and the room see of a check of the themes: the question, the turnout, and bars per theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialoog.domain.canvas import Option
+from dialoog.domain.rounds import Round
+from dialoog.domain.rules.room_check import QUESTION, Finding, findings
+from dialoog.domain.session import Session
+from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.tally import Tally
+from dialoog.report.room_check import last_check
+from dialoog.report.words import result_sentence
+from dialoog.tui.widgets.bars import Picture, Series, drawn
+
+FITS_LABEL, MISSES_LABEL = "klopt", "mist iets"
+HOW = "Zeg bij elk thema: klopt, of ik mis iets. Je mag een thema overslaan."
+TIP = "Tip: laat de zaal eerst zeggen of de thema's kloppen. Druk op z."
+
+
+def check_picture(found: Sequence[Finding]) -> Picture:
+    """Return two bars for each theme: how many find that it fits, and how many miss something."""
+    themes = Statement(
+        id="zaal", text=QUESTION, kind=StatementKind.CHOICES, options=tuple(Option(f.theme, f.title) for f in found)
+    )
+    people = max((f.people for f in found), default=0)
+    fits = Tally(people, 0, {f.theme: f.fits for f in found})
+    misses = Tally(people, 0, {f.theme: f.misses for f in found})
+    return drawn(themes, (Series(FITS_LABEL, fits, faint=False), Series(MISSES_LABEL, misses, faint=True)))
+
+
+def checked_picture(round_: Round) -> Picture:
+    """Return what may be shown of a closed check: bars, or the sentence why there are none."""
+    found = findings(round_)
+    return check_picture(found) if found else Picture(sentence=result_sentence(round_))
+
+
+def state_sentence(session: Session) -> str:
+    """Return in one sentence what the room said of the themes last; empty before a check."""
+    last = last_check(session)
+    return f"De zaal: {_small(result_sentence(last))}" if last else ""
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,113 @@
+"""De zaal over de thema's: opened, counted and closed as a vote, with what came out of it per theme."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Footer
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rules import room_check, running, voting
+from dialoog.domain.session import Session
+from dialoog.domain.statement import Statement
+from dialoog.report.room_check import last_check
+from dialoog.report.words import result_sentence
+from dialoog.tui.breakdown import by_channel
+from dialoog.tui.commands import bindings
+from dialoog.tui.room_check_words import HOW, checked_picture
+from dialoog.tui.screens.base import BACK
+from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.widgets.bars import HIDDEN
+
+COMMANDS = (*(command for command in ROUND_COMMANDS if command.action != "bars"), BACK)
+OPEN = "De zaal kijkt naar de thema's."
+OPENS = "Nog niet geopend. Druk op o: dan kan iedereen het zeggen, met de telefoon, met handen of in het stemhokje."
+AGAIN = "Gesloten. Heb je de thema's veranderd? Met o kan de zaal er nog één keer naar kijken."
+CLOSED = "Gesloten. De zaal heeft twee keer gekeken; dit is de laatste keer."
+
+
+class CheckScreen(RoundScreen):
+    """The themes before, during and after the room looked at them."""
+
+    HELP = (
+        "De zaal zegt van elk thema of het klopt, of dat er iets mist. Niemand ziet wie wat zegt, en de uitkomst is er "
+        "pas na het sluiten (u). Zonder telefoons tel je handen (h): vul in hoeveel mensen er meededen."
+    )
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def __init__(self, step_id: str) -> None:
+        """Take the step of the themes."""
+        super().__init__(step_id)
+        self._came_from = ""
+
+    def compose(self) -> ComposeResult:
+        """Show the themes and what is said of them."""
+        with VerticalScroll(id="ballot"):
+            yield from self.ballot()
+        yield Footer(show_command_palette=False)
+
+    @property
+    def planned(self) -> Statement | None:
+        """The themes as they are now, or None when there are none."""
+        try:
+            return room_check.check_statement(self.session)
+        except DialoogError:
+            return None
+
+    def show(self, session: Session) -> None:
+        """Render the check as it is now."""
+        super().show(session)
+        statement = self.rounds[-1].statement if self.rounds else self.planned
+        self.say("statement", room_check.QUESTION)
+        self.say("options", _themes(statement) if statement else "")
+
+    def state_line(self) -> str:
+        """Return the moment in words, and what can be done now."""
+        if self.open_round:
+            return OPEN
+        if self.rounds:
+            return CLOSED if len(self.rounds) >= AFTER else AGAIN
+        refusal = voting.open_refusal(self.session, self.step_id)
+        return f"Nog niet geopend. {refusal.sentence}" if refusal else OPENS
+
+    def _show_result(self, session: Session, closed: list[Round]) -> None:
+        del closed  # the last one is all that counts: the themes may have changed since the one before
+        last = last_check(session, self.step_id)
+        if last is None or last.result is None:
+            return
+        self._draw(checked_picture(last))
+        withheld = last.result.withheld and last.result.tally.voters
+        told = ("" if withheld else result_sentence(last), by_channel(last.result))
+        self.say("words", " ".join(part for part in told if part))
+
+    def _words_while_open(self) -> str:
+        return super()._words_while_open().replace(HIDDEN, "")
+
+    async def action_open(self) -> None:
+        """Go to the step of the themes, so that phones and the big screen show it, and open the check."""
+        current = self.session.meta.current
+        if current != self.step_id:
+            if await self.do(running.go_to, self.step_id, self.service.clock.now()) is None:
+                return
+            self._came_from = current
+        await super().action_open()
+
+    def action_back(self) -> None:
+        """Leave, and put the step on again that was on before."""
+        self._leave()
+
+    @work(group="ask", exclusive=True)
+    async def _leave(self) -> None:
+        came_from, self._came_from = self._came_from, ""
+        here = self.session.meta.current == self.step_id
+        if came_from in self.session.agenda and here and not self.open_round:
+            await self.do(running.go_to, came_from, self.service.clock.now())
+        self.leave()
+
+
+def _themes(statement: Statement) -> str:
+    themes = "\n".join(f"• {title}" for title in room_check.titles(statement).values())
+    return f"{HOW}\n\n{themes}"
