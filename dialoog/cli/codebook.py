@@ -37,14 +37,14 @@ def run(
     found = saved(day, in_use(day, home.content.codebooks()))
     text = codebook_toml(found.codebook)
     if out:
-        tell(f"Geschreven: {_written(place(out), found.codebook, text)}")
+        tell(f"Geschreven: {written(place(out), found.codebook, text)}")
     else:
         put(text, nl=False)
     for sentence in _told(found):
         tell(sentence)
 
 
-def _written(target: Path, codebook: Codebook, text: str) -> Path:
+def written(target: Path, codebook: Codebook, text: str) -> Path:
     """Write the codebook and return its file; raises `Refused` if that would take the place of something else."""
     from dialoog.cli.writing import write_file
     from dialoog.domain.errors import Refused

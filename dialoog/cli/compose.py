@@ -21,6 +21,7 @@ from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource
 from dialoog.store.catalog import FolderCatalog, default_folder
 
 if TYPE_CHECKING:
+    from dialoog.domain.codebook import Codebook
     from dialoog.facilitation.service import SessionService
     from dialoog.facilitation.venue import Venue
     from dialoog.report.dress import Dress
@@ -109,6 +110,13 @@ class Home:
         folders = [folder for folder in (self._own_content, self.catalog.folder) if folder]
         found = next((folder / FILE for folder in folders if (folder / FILE).is_file()), None)
         return read_house(found) if found else PLAIN
+
+    def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
+        """Write a codebook in a folder and return its file; only an earlier version of it gives way."""
+        from dialoog.cli.codebook import written
+        from dialoog.store.content_codebook import codebook_toml
+
+        return written(folder, codebook, codebook_toml(codebook))
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
         """Write the report to `path` in the format that its name asks for; return all files, the report first."""

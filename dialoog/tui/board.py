@@ -29,7 +29,8 @@ class Lane(Struct, frozen=True):
     """A column: a theme, or the loose notes. `number` is what it is called by (loose: 0), `notes` what is shown of it.
 
     `size`, `people`, `parties` and `kinds` are about all its visible notes, also those that the filter leaves out;
-    `parties` counts those that may be named.
+    `parties` counts those that may be named. Of notes that say nearly the same one card is shown, `under` holds the
+    ids of those below it; `asked` are the notes that the machine put here and nobody has looked at.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Lane(Struct, frozen=True):
     kinds: Mapping[NoteKind, int]
     description: str = ""
     terms: tuple[str, ...] = ()
+    under: Mapping[str, tuple[str, ...]] = {}
+    asked: frozenset[str] = frozenset()
 
     @property
     def is_theme(self) -> bool:
@@ -50,13 +53,19 @@ class Lane(Struct, frozen=True):
 
 
 class Board(Struct, frozen=True):
-    """What the facilitator works with. `rows` holds the row of the cursor in every column it has been in."""
+    """What the facilitator works with. `rows` holds the row of the cursor in every column it has been in.
+
+    `stacks` says for each note of which there are near-duplicates which they are; `hints` what the machine says of a
+    loose note.
+    """
 
     lanes: tuple[Lane, ...]
     place: int = 0
     rows: Mapping[str, int] = {}
     chosen: frozenset[str] = frozenset()
     words: str = ""
+    stacks: Mapping[str, tuple[str, ...]] = {}
+    hints: Mapping[str, str] = {}
 
     @property
     def lane(self) -> Lane:
@@ -82,8 +91,13 @@ class Board(Struct, frozen=True):
     def picked(self) -> tuple[str, ...]:
         """The ids of the notes that a command is about: the chosen ones as they stand, or the one under the cursor."""
         if self.chosen:
-            return tuple(sorted(self.chosen, key=lambda id_: (len(id_), id_)))
-        return (self.note.id,) if self.note else ()
+            return tuple(sorted(self._with_stacks(self.chosen), key=lambda id_: (len(id_), id_)))
+        return tuple(self._with_stacks((self.note.id,))) if self.note else ()
+
+    def _with_stacks(self, cards: Iterable[str]) -> list[str]:
+        """Return the notes of these cards, with those that lie under them."""
+        under = {id_: ids for lane in self.lanes for id_, ids in lane.under.items()}
+        return [note for card in cards for note in (card, *under.get(card, ()))]
 
     def row_in(self, lane: Lane) -> int:
         """Return the row where the cursor is, or would be, in a column."""
@@ -101,11 +115,28 @@ def board_of(session: Session, words: str = "") -> Board:
 
 def refreshed(board: Board, session: Session) -> Board:
     """Return the board for a newer session; cursor and choice stay where they can."""
-    lanes = lanes_of(session, board.words)
+    lanes = lanes_of(session, board.words, board.stacks)
     ids = [lane.id for lane in lanes]
     place = ids.index(board.lane.id) if board.lane.id in ids else min(board.place, len(lanes) - 1)
     chosen = frozenset(id_ for id_ in board.chosen if id_ in session.notes and session.notes[id_].visible)
     return replace(board, lanes=lanes, place=place, chosen=chosen)
+
+
+def advised(board: Board, session: Session, stacks: Mapping[str, tuple[str, ...]]) -> Board:
+    """Return the board with notes that say nearly the same stacked."""
+    return board if stacks == board.stacks else refreshed(replace(board, stacks=stacks), session)
+
+
+def loose_around(board: Board, rows: int) -> tuple[str, ...]:
+    """Return the ids of the loose notes within so many rows of the cursor in their column."""
+    lane = board.lanes[0]
+    row = max(board.row_in(lane), 0)
+    return tuple(note.id for note in lane.notes[max(0, row - rows) : row + rows])
+
+
+def hinted(board: Board, hints: Mapping[str, str]) -> Board:
+    """Return the board with what the machine says of loose notes."""
+    return board if hints == board.hints else replace(board, hints=hints)
 
 
 def filtered(board: Board, session: Session, words: str) -> Board:
@@ -113,13 +144,15 @@ def filtered(board: Board, session: Session, words: str) -> Board:
     return refreshed(replace(board, words=words, rows={}), session)
 
 
-def lanes_of(session: Session, words: str = "") -> tuple[Lane, ...]:
+def lanes_of(
+    session: Session, words: str = "", stacks: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Lane, ...]:
     """Return the columns: first the loose notes, then the themes in their order."""
     wanted = words.casefold().split()
     named = named_parties(session)
 
     def lane(theme: Theme | None, number: int, notes: Sequence[Note]) -> Lane:
-        return _lane(theme, number, notes, wanted, theming.parties_in(notes, named))
+        return _stacked(_lane(theme, number, notes, wanted, theming.parties_in(notes, named)), stacks or {})
 
     themes = [lane(theme, place, theming.notes_in(session, theme)) for place, theme in _numbered(session)]
     return (lane(None, 0, theming.loose(session)), *themes)
@@ -141,7 +174,20 @@ def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Seque
         kinds=Counter(note.kind for note in notes),
         description=theme.description if theme else "",
         terms=theme.terms if theme else (),
+        asked=frozenset(theming.unlooked(theme)) if theme else frozenset(),
     )
+
+
+def _stacked(lane: Lane, stacks: Mapping[str, tuple[str, ...]]) -> Lane:
+    """Return a column with one card for notes that say nearly the same: the first of those that are in it."""
+    here = {note.id for note in lane.notes} if stacks else set()
+    under = {}
+    for note in lane.notes:
+        same = [id_ for id_ in stacks.get(note.id, ()) if id_ in here]
+        if len(same) > 1 and same[0] == note.id:
+            under[note.id] = tuple(same[1:])
+    gone = {id_ for ids in under.values() for id_ in ids}
+    return replace(lane, notes=tuple(note for note in lane.notes if note.id not in gone), under=under) if gone else lane
 
 
 def _has(note: Note, wanted: Sequence[str]) -> bool:

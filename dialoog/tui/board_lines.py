@@ -122,21 +122,34 @@ def _window(board: Board, lane: Lane, width: int, room: int) -> tuple[int, tuple
     """Return the first row that is in sight and the notes from there: those around the cursor, as many as fit."""
     row = max(board.row_in(lane), 0)
     first = last = row
-    used = _rows(lane, row, width)
-    while first > 0 and used + _rows(lane, first - 1, width) <= (room + 1) // 2:
+    used = _rows(board, lane, row, width)
+    while first > 0 and used + _rows(board, lane, first - 1, width) <= (room + 1) // 2:
         first -= 1
-        used += _rows(lane, first, width)
-    while last + 1 < len(lane.notes) and used + _rows(lane, last + 1, width) <= room:
+        used += _rows(board, lane, first, width)
+    while last + 1 < len(lane.notes) and used + _rows(board, lane, last + 1, width) <= room:
         last += 1
-        used += _rows(lane, last, width)
-    while first > 0 and used + _rows(lane, first - 1, width) <= room:
+        used += _rows(board, lane, last, width)
+    while first > 0 and used + _rows(board, lane, first - 1, width) <= room:
         first -= 1
-        used += _rows(lane, first, width)
+        used += _rows(board, lane, first, width)
     return first, lane.notes[first : last + 1]
 
 
-def _rows(lane: Lane, row: int, width: int) -> int:
-    return len(_wrapped(lane.notes[row].text, width - INDENT)) if lane.notes else 0
+def _rows(board: Board, lane: Lane, row: int, width: int) -> int:
+    if not lane.notes:
+        return 0
+    note = lane.notes[row]
+    return len(_wrapped(_told(lane, note), width - INDENT)) + bool(_hint(board, lane, note))
+
+
+def _told(lane: Lane, note: Note) -> str:
+    """Return the text of a card, with how often it was said if there are others under it."""
+    under = lane.under.get(note.id, ())
+    return f"×{len(under) + 1} {note.text}" if under else note.text
+
+
+def _hint(board: Board, lane: Lane, note: Note) -> str:
+    return "" if lane.is_theme else board.hints.get(note.id, "")
 
 
 @lru_cache(maxsize=4096)
@@ -154,14 +167,18 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
 def _card(board: Board, lane: Lane, note: Note, row: int, width: int) -> Iterator[Line]:
     chosen = note.id in board.chosen
     on = lane.id == board.lane.id and row == board.row
-    for place, text in enumerate(_wrapped(note.text, width - INDENT)):
-        tick, letter = ("✓" if chosen else " ", MARKS[note.kind]) if not place else (" ", " ")
+    first = "✓" if chosen else "?" if note.id in lane.asked else " "
+    for place, text in enumerate(_wrapped(_told(lane, note), width - INDENT)):
+        tick, letter = (first, MARKS[note.kind]) if not place else (" ", " ")
         parts = [
-            Content.styled(tick, ".board--chosen"),
+            Content.styled(tick, ".board--chosen" if chosen else ".board--soft"),
             Content.styled(letter, KIND_STYLES[note.kind]),
             Content.styled(f" {text}", ".board--chosen") if chosen else Content(f" {text}"),
         ]
         yield Line(_fit(Content("").join(parts), width), row, on)
+    hint = _hint(board, lane, note)
+    if hint:
+        yield Line(_fit(Content.styled(f"{' ' * INDENT}{hint}", ".board--soft"), width), row, on)
 
 
 def _fit(content: Content, width: int) -> Content:

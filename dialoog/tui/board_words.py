@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import edits
+from dialoog.domain.rules import edits, theming
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
+from dialoog.domain.theme import PlacedBy
+from dialoog.facilitation.advice import Option
 from dialoog.report import books
 from dialoog.tui.board import Board, Lane
 from dialoog.tui.board_lines import KIND_NAMES, in_words, kinds_in_words
 
+STAYS = "blijft los"
+BY = {
+    PlacedBy.MACHINE: "De computer zette het daar; nog niemand heeft ernaar gekeken.",
+    PlacedBy.PERSON: "Een mens zette het daar, of vond dat het klopt.",
+    PlacedBy.CHANGED: "De computer had het ergens anders gezet; een mens verplaatste het.",
+}
 KEYS = "r naam · e uitleg · g samenvoegen · [ en ] verschuiven · x weghalen · a actiepunt"
 
 
@@ -31,11 +41,44 @@ def place_words(board: Board) -> Content:
 def card_words(session: Session, board: Board) -> Content:
     """Return the whole text of the card under the cursor, or what there is to say of the theme."""
     if board.note:
-        return Content.assemble((about(session, board.note), "dim"), "\n", board.note.text)
+        facts = " · ".join(part for part in (_placed(session, board), about(session, board.note)) if part)
+        same = [session.notes[id_].text for id_ in board.lane.under.get(board.note.id, ())]
+        return Content.assemble((facts, "dim"), "\n", "\n≈ ".join([board.note.text, *dict.fromkeys(same)]))
     lane = board.lane
     facts = " · ".join((*in_words(lane), kinds_in_words(lane)))
     lines = [facts, _explained(lane), KEYS if lane.is_theme else ""]
     return Content.assemble((lane.title, "bold"), *(f"\n{line}" for line in lines if line))
+
+
+def _placed(session: Session, board: Board) -> str:
+    """Return who put the card under the cursor where it is, as far as that tells something."""
+    note, lane = board.note, board.lane
+    if note is None:
+        return ""
+    if not lane.is_theme:
+        return STAYS if theming.kept_loose(session, note.id) else board.hints.get(note.id, "")
+    return "? voorstel van de computer" if note.id in lane.asked else ""
+
+
+def hint_of(session: Session, note: str, likely: Sequence[Option]) -> str:
+    """Return what the machine says of a loose note: « nieuw, voorstel: Vergoeding »."""
+    if theming.kept_loose(session, note) or not likely:
+        return ""
+    new = 0 < edits.seen_until(session) < session.notes[note].number
+    return f"{'nieuw, ' if new else ''}voorstel: {likely[0].title}"
+
+
+def why_words(session: Session, note: Note, likely: Sequence[Option]) -> str:
+    """Return why the machine thinks of a theme for a note: the words that pull."""
+    at = theming.holder(session, note.id)
+    here = f"Staat bij '{session.themes[at].title}'. {BY[session.themes[at].notes[note.id]]}" if at else "Staat los."
+    lines = [f"{number}. {one.title}{_because(one)}" for number, one in enumerate(likely, 1)]
+    best = "Past het best bij:" if lines else "De computer herkent er geen thema in."
+    return "\n\n".join((note.text, here, "\n".join((best, *lines))))
+
+
+def _because(option: Option) -> str:
+    return f"\n   omdat: {', '.join(option.words)}" if option.words else ""
 
 
 def _explained(lane: Lane) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.session import Session
 from dialoog.facilitation.ports import Catalog, Clock, ContentSource
 from dialoog.facilitation.venue import Venue
@@ -40,6 +41,9 @@ class Home(Protocol):
 
     def demo(self) -> Path:
         """Make a fresh copy of the demo in a temporary folder and return its file."""
+
+    def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
+        """Write a codebook in a folder and return its file; only an earlier version of it gives way."""
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
         """Write the report to `path` with its figures beside it; return all files, the report first."""

@@ -48,6 +48,10 @@ def _stays(session: Session, note: str, target: str) -> bool:
     return session.themes[target].notes.get(note) in (PlacedBy.PERSON, PlacedBy.CHANGED)
 
 
+def _why(_: Session, board: Board, __: tuple[object, ...]) -> str:
+    return "" if board.note else "Ga eerst naar een briefje."
+
+
 def _sort(session: Session, _: Board, __: tuple[object, ...]) -> str:
     return "" if theming.pile(session) or to_check(session) else "Alles is al gesorteerd."
 
@@ -97,6 +101,7 @@ _CHECKS: dict[str, Callable[[Session, Board, tuple[object, ...]], str]] = {
     "shift": _shift,
     "suggest": _suggest,
     "sort": _sort,
+    "why": _why,
     "undo": _undo,
     "redo": _redo,
 }

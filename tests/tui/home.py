@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.catalog import FolderCatalog
 from dialoog.store.content import FileContent
+from dialoog.store.content_codebook import codebook_toml
 from dialoog.store.session_store import TinySessionStore, read_session
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
@@ -32,6 +34,11 @@ class TestHome:
 
     def demo(self) -> Path:
         return self.catalog.path_of("demo")
+
+    def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
+        path = folder / f"codebook-{codebook.id}.toml"
+        path.write_text(codebook_toml(codebook), "utf-8")
+        return path
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
         path.write_text(session.meta.title, "utf-8")

@@ -57,6 +57,16 @@ COMMANDS = (
     UserCommand(
         key="z", action="check", label="De zaal", help="Laat de zaal zeggen of de thema's kloppen", footer=False
     ),
+    UserCommand(
+        key="w", action="why", label="Waarom?", help="Laat zien waarom de computer aan dit thema denkt", footer=False
+    ),
+    UserCommand(
+        key="c",
+        action="codebook",
+        label="Codeboek",
+        help="Kies een codeboek, of bewaar deze thema's als codeboek",
+        footer=False,
+    ),
     UserCommand(key="enter", action="read", label="Lezen", help="Lees het hele briefje", footer=False),
     BACK,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from dialoog.domain.rules import theming
-from dialoog.domain.rules.theming import TITLE_LIMIT
+from dialoog.domain.rules.theming import DESCRIPTION_LIMIT, TITLE_LIMIT
 from dialoog.domain.session import Changes
 from dialoog.tui.board import Board
 from dialoog.tui.board_lines import counted
@@ -13,9 +13,6 @@ from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Choose
 from dialoog.tui.screens.theme_dialogs import LOOSE, NEW, ChooseTheme, choices_of
 from dialoog.tui.screens.write import WriteText
-
-DESCRIPTION_LIMIT = 400
-"""Characters, as the rule has it."""
 
 ONLY_LOOSE, AGAIN = "loose", "again"
 EXTENT = (
@@ -67,8 +64,9 @@ async def describe(screen: SessionScreen, board: Board) -> bool:
     async def keep(text: str) -> bool:
         return await screen.do(theming.describe, theme.id, text) is not None
 
-    question = f"Waar gaat '{theme.title}' over? Eén of twee zinnen."
-    return await _written(screen, WriteText(question, keep, theme.description, limit=DESCRIPTION_LIMIT))
+    empty = " Leeg haalt de uitleg weg." if theme.description else ""
+    question = f"Waar gaat '{theme.title}' over? Eén of twee zinnen.{empty}"
+    return await _written(screen, WriteText(question, keep, theme.description, limit=DESCRIPTION_LIMIT, empty=True))
 
 
 async def merge(screen: SessionScreen, board: Board) -> str:

@@ -23,8 +23,9 @@ from dialoog.tui import board as boards
 from dialoog.tui import board_words
 from dialoog.tui.board import Board
 from dialoog.tui.commands import bindings
-from dialoog.tui.screens import action_moves, theme_moves
-from dialoog.tui.screens.base import P, SessionScreen
+from dialoog.tui.screens import action_moves, codebook_moves, theme_moves
+from dialoog.tui.screens.advised import AdvisedScreen
+from dialoog.tui.screens.base import P
 from dialoog.tui.screens.dialogs import Tell
 from dialoog.tui.screens.doors import Door
 from dialoog.tui.screens.sort_notes import sort_screen
@@ -36,7 +37,7 @@ from dialoog.tui.widgets.theme_board import ThemeBoard
 BUSY = "Even geduld: de computer zoekt thema's. Je kunt gewoon doorwerken."
 
 
-class ThemesScreen(SessionScreen):
+class ThemesScreen(AdvisedScreen):
     """The board, with the whole text of the card under the cursor below it."""
 
     HELP = (
@@ -94,15 +95,30 @@ class ThemesScreen(SessionScreen):
         self.query_one("#history", Static).update(history, layout=False)
         self.query_one("#books", Static).update(Content(board_words.books_words(session)), layout=False)
         self.show_place()
+        self.follow_notes(session)
+
+    def advised(self) -> None:
+        """Stack notes that say nearly the same, and show what the machine thinks of loose ones."""
+        board, stacks = self.board, self.advice.stacks if self.advice else {}
+        self._board_widget.board = boards.advised(board, self.session, stacks)
+        self.show_place()
 
     @on(ThemeBoard.Moved)
     def show_place(self) -> None:
         """Show where the cursor is and the card that it stands on."""
+        self._hint()
         board = self.board
         self.query_one("#place", Static).update(board_words.place_words(board), layout=False)
         self.query_one("#sides", Static).update(Content(self._board_widget.sides), layout=False)
         self.query_one("#card", Static).update(board_words.card_words(self.session, board), layout=False)
         self._dim()
+
+    def _hint(self) -> None:
+        """Let the machine say what it thinks of the loose notes around the cursor: of no more than can be seen."""
+        notes, session = boards.loose_around(self.board, self.size.height), self.session
+        found = self.likely(session, notes)
+        hints = {id_: words for id_, some in found.items() if (words := board_words.hint_of(session, id_, some))}
+        self._board_widget.board = boards.hinted(self.board, hints)
 
     def _dim(self) -> None:
         """Draw the keys again, but only when other ones are possible: a cursor key must not cost a new footer."""
@@ -170,6 +186,18 @@ class ThemesScreen(SessionScreen):
     async def action_describe(self) -> None:
         """Say what this theme is about."""
         await theme_moves.describe(self, self.board)
+
+    def action_why(self) -> None:
+        """Show why the machine thinks of a theme for the card."""
+        note = self.board.note
+        if note:
+            found = self.likely(self.session, [note.id]).get(note.id, ())
+            self.app.push_screen(Tell(board_words.why_words(self.session, note, found)))
+
+    @work(group="ask", exclusive=True)
+    async def action_codebook(self) -> None:
+        """Choose a codebook, or keep the themes as one."""
+        await codebook_moves.choose_or_keep(self)
 
     @work(group="ask", exclusive=True)
     async def action_act(self) -> None:

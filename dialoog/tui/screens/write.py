@@ -24,11 +24,16 @@ class WriteText(ModalScreen[bool], HasCommands):
     COMMANDS_HERE = (LEAVE,)
     BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self, question: str, keep: Keep, text: str = "", *, limit: int = NOTE_LIMIT) -> None:
-        """Take the question, what keeps the text, what stands there already, and the most characters."""
+    def __init__(
+        self, question: str, keep: Keep, text: str = "", *, limit: int = NOTE_LIMIT, empty: bool = False
+    ) -> None:
+        """Take the question, what keeps the text, what stands there already, and the most characters.
+
+        With `empty` no text will do as well.
+        """
         super().__init__()
         self._question, self._keep_text, self._before, self._limit = question, keep, text, limit
-        self._warned = False
+        self._warned, self._empty = False, empty
 
     def compose(self) -> ComposeResult:
         """Show the question with a field."""
@@ -40,7 +45,9 @@ class WriteText(ModalScreen[bool], HasCommands):
 
     def on_mount(self) -> None:
         """Put the cursor behind the text."""
-        self.query_one(Entry).set_text(self._before)
+        entry = self.query_one(Entry)
+        entry.may_be_empty = self._empty
+        entry.set_text(self._before)
 
     @property
     def unsaved(self) -> str:

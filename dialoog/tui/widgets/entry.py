@@ -72,6 +72,8 @@ class Entry(TextArea, HasCommands):
         self.limit = limit
         self.signs = False
         """Whether + and - at the start say something else than a text."""
+        self.may_be_empty = False
+        """Whether an empty text is kept too: it takes away what was there."""
         self.turns = False
         """Whether there are other places to go to."""
         self.cursor_blink = False
@@ -106,7 +108,7 @@ class Entry(TextArea, HasCommands):
     async def action_keep(self) -> None:
         """Keep the text; only then empty the field."""
         text = self.text
-        if clean(text) and await self._keep(text) and self.text == text:
+        if (clean(text) or self.may_be_empty) and await self._keep(text) and self.text == text:
             self.set_text("")
 
     def action_cursor_page_down(self) -> None:
