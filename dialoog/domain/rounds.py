@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import Breakdown, coarsened, disclose, effective_k, side_by_side
 from dialoog.domain.note import Channel
-from dialoog.domain.statement import Statement, most_per_option
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
 
 BEFORE, AFTER = 1, 2
@@ -105,14 +105,14 @@ def published(round_: Round, k: int) -> Result | None:
     """Return what may be shown of a round when `k` holds now (it may have gone up since), or None if it is open."""
     if round_.result is None:
         return None
-    return shown_result(round_.result, max(k, round_.k), most=most_per_option(round_.statement))
+    return shown_result(round_.result, max(k, round_.k))
 
 
-def shown_result(result: Result, k: int, *, most: int = 1) -> Result:
-    """Return what may be shown of what was kept, when this `k` holds; `most` as in `result_of`."""
+def shown_result(result: Result, k: int) -> Result:
+    """Return what may be shown of what was kept, when this `k` holds."""
     if result.withheld:
         return result
-    return _withheld_below(replace(result, groups=coarsened(result.groups, k, most=most)), k)
+    return _withheld_below(replace(result, groups=coarsened(result.groups, k)), k)
 
 
 def compared(before: Round, after: Round, k: int) -> tuple[Breakdown, Breakdown]:
@@ -121,7 +121,7 @@ def compared(before: Round, after: Round, k: int) -> tuple[Breakdown, Breakdown]
     if first is None or second is None:
         return (), ()
     holds = max(k, before.k, after.k)
-    return side_by_side(first.groups, second.groups, holds, most=most_per_option(after.statement))
+    return side_by_side(first.groups, second.groups, holds)
 
 
 def in_order(tally: Tally, options: Sequence[str]) -> Tally:

@@ -83,3 +83,17 @@ def mean(counts: Mapping[str, int]) -> float | None:
     """Return the mean of options that are numbers ("1" to "10"), or None without votes."""
     votes = sum(counts.values())
     return sum(int(point) * times for point, times in counts.items()) / votes if votes else None
+
+
+def unanimous(tally: Tally, *, most: int = 1, blank_tells: bool = True) -> bool:
+    """Tell whether the counts prove of everybody that they chose some option (or, if that tells, nothing at all)."""
+    if blank_tells and tally.blank >= tally.voters:
+        return True
+    marks = sum(tally.counts.values())
+    return any(_choosers(tally, times, marks, most) >= tally.voters for times in tally.counts.values() if times)
+
+
+def _choosers(tally: Tally, times: int, marks: int, most: int) -> int:
+    """Return how many people at least must have chosen an option that was chosen so many times."""
+    not_elsewhere = tally.valid - (marks - times)
+    return max(-(-times // most), not_elsewhere)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dialoog.domain.disclosure import Breakdown, Group, is_named
 from dialoog.domain.note import Note
 from dialoog.domain.party import OTHERS_LABEL, label_of
-from dialoog.domain.rules import theming
+from dialoog.domain.rules import naming
 from dialoog.domain.tally import total
 from dialoog.report import charts
 from dialoog.report.counting import whole_percent
@@ -31,7 +31,6 @@ from dialoog.report.document import (
 from dialoog.report.dutch import capital
 from dialoog.report.facts import Facts
 
-NAMED = "named"
 MOST = 12
 """So many themes can be taken in at a glance."""
 
@@ -52,11 +51,17 @@ SOME_UNKNOWN = (
     "Waar bij opmerkingen niet is vastgelegd wie ze schreef, staat een streepje: daar zijn geen mensen te tellen."
 )
 
+FEW = (
+    "Soms staat er een streepje om mensen te beschermen: anders was te zien welke opmerkingen van één persoon komen, "
+    "of dat een hele partij dit noemde."
+)
+
 
 class Line(Struct, frozen=True):
     """A theme or section: `named` people of `people` named it, divided over `groups` as far as that may be shown.
 
-    `named` is None when a remark in it has no author: one person may have written several, so nobody can be counted.
+    `known` is false when a remark in it has no author: one person may have written several, so nobody can be
+    counted. `named` is None then, and also when they are too few to be told.
     """
 
     label: Ref
@@ -64,13 +69,15 @@ class Line(Struct, frozen=True):
     named: int | None
     people: int
     groups: Breakdown
+    known: bool = True
 
 
 def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
     """Return who named something; without a breakdown there are no groups."""
     known = all(note.author for note in notes)
-    groups = _pooled(facts, theming.named_by(facts.session, notes)) if notes and known else ()
-    return Line(label, len(notes), _named(facts, notes) if known else None, sum(facts.present.values()), groups)
+    groups = _pooled(facts, naming.named_by(facts.session, notes)) if notes and known else ()
+    named = naming.people_named(facts.session, notes) if known else None
+    return Line(label, len(notes), named, sum(facts.present.values()), groups, known)
 
 
 def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
@@ -88,13 +95,9 @@ def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
     return (*own, merged) if own and not is_named(merged) else ()
 
 
-def _named(facts: Facts, notes: Sequence[Note]) -> int:
-    return sum(named_in(group) for group in theming.people_by_party(facts.session, notes))
-
-
 def named_in(group: Group) -> int:
     """Return how many people of a group named it."""
-    return group.tally.counts.get(NAMED, 0)
+    return group.tally.counts.get(naming.NAMED, 0)
 
 
 def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Line]) -> Blocks:
@@ -103,14 +106,15 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
         return ()
     if not facts.present:
         return (paragraph(NOT_COUNTED),)
-    if all(found.named is None for found in lines if found.remarks):
+    if not any(found.known for found in lines if found.remarks):
         return (paragraph(WRITERS_UNKNOWN),)
     if not any(found.groups for found in lines):
         return (paragraph(NOT_SHOWN),)
     parties = [party for party in facts.present if any(_own(found, party) for found in lines)]
-    unknown = (paragraph(SOME_UNKNOWN),) if any(found.named is None for found in lines) else ()
+    unknown = (paragraph(SOME_UNKNOWN),) if not all(found.known for found in lines) else ()
+    few = (paragraph(FEW),) if any(found.known and found.named is None for found in lines) else ()
     table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
-    return (*_picture(facts, table, lines, parties), table, paragraph(LEGEND), *unknown)
+    return (*_picture(facts, table, lines, parties), table, paragraph(LEGEND), *unknown, *few)
 
 
 def _picture(facts: Facts, table: Table, lines: Sequence[Line], parties: Sequence[str]) -> Blocks:

@@ -15,9 +15,8 @@ from dialoog.domain.disclosure import (
     effective_k,
     is_named,
     side_by_side,
-    unanimous,
 )
-from dialoog.domain.tally import Tally, count, total
+from dialoog.domain.tally import Tally, count, total, unanimous
 
 PARTIES = [f"p{number}" for number in range(20)]
 OPTIONS = ("a", "b", "c")
@@ -134,14 +133,28 @@ def test_a_small_party_is_joined_with_the_smallest_other_one() -> None:
     assert [group.parties for group in shown] == [("p1",), ("p4",), ("p2", "p3")]
 
 
-def test_a_party_of_one_mind_is_not_shown_on_its_own() -> None:
+def test_where_a_party_is_of_one_mind_the_smallest_parties_stand_together() -> None:
     shown = disclose({"p1": of_one(9, 9), "p2": of_one(8), "p3": of_one(4, 6)}, k=5)
+    assert shown == (Group(("p1",), of_one(9, 9)), Group(("p2", "p3"), of_one(12, 6)))
+
+
+def test_which_party_was_of_one_mind_is_not_to_be_seen_from_what_stands_together() -> None:
+    """It may be the large one as well: the smallest two stand together all the same, and then none stands alone."""
+    assert disclose({"p1": of_one(18), "p2": of_one(4, 4), "p3": of_one(4, 6)}, k=5) == ()
+    shown = disclose({"p1": of_one(9, 9), "p2": of_one(4, 4), "p3": of_one(10)}, k=5)
     assert [group.parties for group in shown] == [("p1",), ("p2", "p3")]
 
 
-def test_a_party_that_voted_blank_to_the_last_is_not_shown_on_its_own() -> None:
-    shown = disclose({"p1": of_one(9, 9), "p2": of_one(blank=8), "p3": of_one(4, 6)}, k=5)
-    assert [group.parties for group in shown] == [("p1",), ("p2", "p3")]
+def test_parties_do_not_stand_together_where_that_would_tell_which_of_them_was_of_one_mind() -> None:
+    """Eight blank and ten not: of the two that would stand together only the eight can have been of one mind."""
+    assert disclose({"p1": of_one(9, 9), "p2": of_one(blank=8), "p3": of_one(4, 6)}, k=5) == ()
+
+
+def test_there_is_never_a_breakdown_where_its_lack_would_tell_a_choice() -> None:
+    """Five and eight people, 5 a, 4 b and 4 c: only the five can be of one mind, and only over a."""
+    assert disclose({"p1": of_one(5, 0, 0), "p2": of_one(0, 4, 4)}, k=5) == ()
+    assert disclose({"p1": of_one(2, 2, 1), "p2": of_one(3, 2, 3)}, k=5) == ()
+    assert disclose({"p1": of_one(2, 2, 1), "p2": of_one(2, 2, 3)}, k=5) != ()
 
 
 def test_when_everybody_agrees_there_is_no_breakdown() -> None:
@@ -175,15 +188,6 @@ def test_an_option_that_all_chose_among_others_is_not_shown() -> None:
 def test_dots_are_of_one_mind_when_they_prove_that_all_chose_one_theme(tally: Tally, proven: bool) -> None:
     """Five people with three dots each: twelve on one theme can come from four of them, thirteen cannot."""
     assert unanimous(tally, most=3) is proven
-
-
-def test_where_saying_nothing_is_no_opinion_a_party_may_be_shown_with_nought_but_not_with_all() -> None:
-    silent, some, everybody = Tally(8, 8), Tally(9, 5, {"named": 4}), Tally(7, 0, {"named": 7})
-    shown = disclose({"p1": silent, "p2": some, "p3": everybody}, k=5, blank_tells=False)
-    assert [(group.parties, group.tally.counts.get("named", 0)) for group in shown] == [
-        (("p2",), 4),
-        (("p1", "p3"), 7),
-    ]
 
 
 def test_a_party_that_took_part_in_one_round_only_is_in_the_remainder_of_both() -> None:

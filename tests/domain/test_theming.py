@@ -414,22 +414,3 @@ def test_a_large_party_that_hides_a_small_one_is_not_counted_either() -> None:
         written = noted(session, "te weinig tijd", party=party)
         told.add(theming.parties_in(noting.visible_notes(written), setup.named_parties(written)))
     assert told == {0}
-
-
-def test_a_party_that_did_not_name_a_theme_is_shown_and_one_that_all_did_is_not() -> None:
-    """Eight students said nothing: no opinion of anybody. All six of onderwijs named it: everybody's opinion."""
-    session = joined(a_session(), student=8, onderwijs=6, werkveld=9)
-    for number in range(1, 7):
-        session = noted(session, f"tijd {number}", author=f"onderwijs-{number}", party="onderwijs")
-    session = noted(session, "tijd", author="werkveld-1", party="werkveld")
-    shown = theming.named_by(session, noting.visible_notes(session))
-    assert [(group.parties, group.tally.voters, group.tally.counts.get("named", 0)) for group in shown] == [
-        (("werkveld",), 9, 1),
-        (("onderwijs", "student"), 14, 6),
-    ]
-
-
-def test_a_party_is_never_said_to_have_named_a_theme_more_often_than_it_has_people() -> None:
-    session = noted(a_session(present={"student": 7, "werkveld": 20}), *["tijd"] * 9, party="student")
-    session = noted(session, *["tijd"] * 9, party="werkveld")
-    assert theming.named_by(session, noting.visible_notes(session)) == ()

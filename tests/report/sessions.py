@@ -115,7 +115,10 @@ def _written(session: Session) -> Session:
     plus = {"section": "plusminus", "row": "stagiair", "kind": NoteKind.PLUS}
     session = noted(session, "Vol goede moed.", **plus, **author(session, "onderwijs", 2))
     session = apply(session, noting.hide(session, "n6", "noemt een naam"))
-    return themed(session, Begeleiding=["n1", "n3", "n7"], Contact=["n2", "n4"])
+    for number in range(4, 7):
+        session = noted(session, f"Geen tijd om te vragen ({number}).", **author(session, "student", number))
+    session = noted(session, "Uren staan niet in het rooster.", **author(session, "werkveld", 2))
+    return themed(session, Begeleiding=["n1", "n3", "n7", "n8", "n9", "n10", "n11"], Contact=["n2", "n4"])
 
 
 def _voted(session: Session) -> Session:

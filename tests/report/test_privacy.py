@@ -86,31 +86,55 @@ def test_the_only_manager_is_not_the_one_without_a_role() -> None:
     assert remarks == {"van een student": "student", "van een docent": None, "van de manager": None}
 
 
-def test_themes_by_party_and_remarks_with_roles_give_nobody_away_together() -> None:
+def test_parties_without_a_role_beside_a_remark_are_one_group_in_the_themes_too() -> None:
     """Remarks of students and managers have a role, those of 6 teachers and 4 people of the town have none.
 
-    Every manager named this theme, so managers and the town must be one group, and the teachers could stand alone.
-    But then of the two remarks without a role one would be a teacher's, and the other one of those four.
+    If the teachers stood alone, of the two remarks without a role one would be a teacher's, and the other one of
+    those four.
     """
     session = joined(a_session(), student=9, management=9, onderwijs=6, gemeente=4)
     for party in ("student", "onderwijs", "gemeente"):
         session = noted(session, f"van {party}", **author(session, party))
-    for number in range(1, 10):
+    for number in range(1, 9):
         session = noted(session, "van een manager", **author(session, "management", number))
     session = themed(session, Veiligheid=list(session.notes))
     theme = as_json(session)["themes"][0]
     assert [(party["party"], party["people"], party["named"]) for party in theme["parties"]] == [
         ("studenten", 9, 1),
-        ("overige partijen", 19, 11),
+        ("management", 9, 8),
+        ("overige partijen", 10, 2),
     ]
     assert "uit 4 partijen" not in chapter(markdown(build(session)), "Aandachtspunten en dromen per thema")
 
 
 def test_how_many_parties_named_something_is_told_when_it_points_at_nobody() -> None:
     session = joined(a_session(), student=9, onderwijs=6)
-    session = noted(session, "een", **author(session, "student"))
-    session = noted(session, "twee", **author(session, "onderwijs"))
-    assert "2 opmerkingen van 2 mensen uit 2 partijen." in markdown(build(session))
+    for number in range(1, 5):
+        session = noted(session, f"nummer {number}", **author(session, "student", number))
+    assert "4 opmerkingen uit 1 partij." in markdown(build(session))
+    session = noted(session, "nog een", **author(session, "onderwijs"))
+    assert "5 opmerkingen van 5 mensen uit 2 partijen." in markdown(build(session))
+
+
+def test_which_remarks_are_of_one_and_the_same_person_is_not_told() -> None:
+    session = joined(a_session(), student=9, onderwijs=9)
+    session = noted(session, "een", "twee", "drie", **author(session, "student"))
+    session = themed(session, Tijd=list(session.notes))
+    report, text = as_json(session), markdown(build(session))
+    assert "3 opmerkingen uit 1 partij." in text
+    assert "van 1 persoon" not in text
+    assert [(theme["named"], theme["parties"]) for theme in report["themes"]] == [(None, [])]
+
+
+def test_that_a_whole_party_named_something_cannot_be_counted_together() -> None:
+    """Seven remarks of seven people, six of them with the role of a party of six."""
+    session = joined(a_session(), student=8, onderwijs=6, werkveld=9)
+    for number in range(1, 7):
+        session = noted(session, f"tijd {number}", **author(session, "onderwijs", number))
+    session = themed(noted(session, "tijd", **author(session, "werkveld")), Tijd=[f"n{n}" for n in range(1, 8)])
+    (theme,) = as_json(session)["themes"]
+    assert (theme["named"], theme["parties"]) == (None, [])
+    assert "van 7 mensen" not in markdown(build(session))
 
 
 def test_a_party_that_nobody_counted_hides_behind_enough_others() -> None:

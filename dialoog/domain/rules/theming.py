@@ -8,15 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.codebook import CodebookTheme
-from dialoog.domain.disclosure import Breakdown, Group, coarsened
 from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.note import Note
-from dialoog.domain.party import POOLED
 from dialoog.domain.rules.edits import Freed, Placing, Touched, edit, known_themes
 from dialoog.domain.rules.noting import note_of, visible_notes
-from dialoog.domain.rules.setup import attendance, named_parties, pooled
 from dialoog.domain.session import Changes, Session, next_number
-from dialoog.domain.tally import Tally
 from dialoog.domain.text import optional, required
 from dialoog.domain.theme import LooseNote, PlacedBy, Theme
 
@@ -99,38 +95,6 @@ def parties_in(notes: Iterable[Note], named: Collection[str]) -> int:
     Others are not counted: one party more than stands beside the notes would tell whose the rest are.
     """
     return len({note.party for note in notes if note.party in named})
-
-
-def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
-    """Return how many people of each party named this, of how many there are, as far as it may be shown.
-
-    In a group's tally `counts["named"]` are the people who named it; the others are its blanks. Not to name
-    something is no opinion, so a group may be shown with nobody, but never with everybody.
-    """
-    groups = people_by_party(session, notes)
-    return coarsened(groups, session.meta.k, blank_tells=False)
-
-
-def people_by_party(session: Session, notes: Iterable[Note]) -> tuple[Group, ...]:
-    """Return how many people of each party wrote these notes, as in `named_by` but before the disclosure rules.
-
-    Parties that may not stand beside a remark are one group here, as they are in a closed session.
-    """
-    sizes, named = attendance(session), named_parties(session)
-    places = {party: place for place, party in enumerate(session.party_ids)}
-    wrote: dict[str, list[Note]] = {}
-    for note in notes:
-        wrote.setdefault(pooled(note.party, named, sizes), []).append(note)
-    own = sorted(named, key=lambda party: (places.get(party, len(places)), party))
-    groups = [_wrote((party,), sizes[party], wrote.get(party, ())) for party in own]
-    small = sizes.keys() - named
-    pool = _wrote(tuple(sorted({*small, POOLED})), sum(sizes[p] for p in small), wrote.get(POOLED, ()))
-    return (*groups, pool) if small else tuple(groups)
-
-
-def _wrote(parties: tuple[str, ...], size: int, notes: Sequence[Note]) -> Group:
-    named = min(size, people_in(notes))
-    return Group(parties, Tally(size, size - named, {"named": named} if named else {}))
 
 
 def suggest(session: Session, proposals: Iterable[Proposal]) -> Changes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind
 from dialoog.domain.note import Note
+from dialoog.domain.rules.naming import people_named
 from dialoog.domain.rules.theming import parties_in, people_in
 from dialoog.report import anchors, charts, parties, perspective
 from dialoog.report.answers import Question
@@ -115,10 +116,12 @@ def _notes(facts: Facts, section: Section) -> Blocks:
 def count(facts: Facts, notes: Sequence[Note]) -> str:
     """Return how many remarks these are, and of how many people and parties as far as that is known and harmless.
 
-    The number of parties would tell that a party without a role is among them, so it needs a role for all.
+    Few people beside more remarks would tell which of them are of one and the same. The number of parties would
+    tell that a party without a role is among them, so it needs a role for all.
     """
     named = all(note.author for note in notes)
-    writers = f" van {people(people_in(notes))}" if named and notes else ""
+    wrote = people_in(notes) if named and people_named(facts.session, notes) is not None else 0
+    writers = f" van {people(wrote)}" if wrote >= facts.k else ""
     origins = 0 if facts.pool else parties_in(notes, facts.roles)
     parties_ = f" uit {many(origins, 'partij', 'partijen')}" if origins else ""
     return f"{remarks(len(notes))}{writers}{parties_}"

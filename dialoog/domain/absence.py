@@ -1,0 +1,87 @@
+"""What the lack of a breakdown gives away: it says that some group is of one mind.
+
+Who knows how large the groups are, and what all chose together, can sometimes tell which group that must be, and
+what it chose. In such a room there must never be a breakdown, whatever people chose; then its lack says nothing.
+So this looks at sizes and the total only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dialoog.domain.tally import Tally
+
+NOTHING = ""
+"""The choice of who chose no option."""
+
+Ballots = Counter[frozenset[str]]
+"""How many people chose which options."""
+
+
+def possible(sizes: Sequence[int], everybody: Tally, *, blank_tells: bool = True) -> bool:
+    """Tell whether one of some groups of these sizes could have been of one mind, with this total."""
+    return _can_be_of_one_mind(min(sizes, default=0), everybody, _choices(everybody, blank_tells=blank_tells))
+
+
+def _choices(everybody: Tally, *, blank_tells: bool) -> list[str]:
+    """Return what was chosen at all."""
+    choices = [option for option, times in everybody.counts.items() if times]
+    return [*choices, NOTHING] if blank_tells and everybody.blank else choices
+
+
+def tells(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells: bool = True) -> bool:
+    """Tell whether « some group of these sizes is of one mind » proves of anybody that they chose some option.
+
+    For one answer a person this is exact. For several answers or dots it considers one way in which the total can
+    have come about, and so says yes rather too often than too seldom.
+    """
+    choices = _choices(everybody, blank_tells=blank_tells)
+    if not _can_be_of_one_mind(min(sizes, default=0), everybody, choices):
+        return False
+    ballots = _dealt(everybody)
+    groups = range(len(sizes))
+    return not all(_escapes(ballots, sizes, group, choice, choices, most) for group in groups for choice in choices)
+
+
+def _can_be_of_one_mind(smallest: int, everybody: Tally, choices: Sequence[str]) -> bool:
+    people = (everybody.blank if choice == NOTHING else everybody.counts[choice] for choice in choices)
+    return any(min(number, everybody.voters) >= smallest for number in people)
+
+
+def _dealt(everybody: Tally) -> Ballots:
+    """Return ballots that add up to the total: its marks dealt out to all who chose something, one each in turn."""
+    hands: list[set[str]] = [set() for _ in range(everybody.valid)]
+    place = 0
+    for option, times in everybody.counts.items():
+        for _ in range(times):
+            hands[place % len(hands)].add(option)
+            place += 1
+    return Counter({frozenset(): everybody.blank}) + Counter(frozenset(hand) for hand in hands)
+
+
+def _escapes(  # noqa: PLR0913, PLR0917 - one question about one room
+    ballots: Ballots, sizes: Sequence[int], group: int, choice: str, choices: Sequence[str], most: int
+) -> bool:
+    """Tell whether some group can be of one mind while somebody in this group did not choose this."""
+    without = sum(times for ballot, times in ballots.items() if not _has(ballot, choice))
+    for mind in choices:
+        alike = {ballot: times for ballot, times in ballots.items() if _proves(ballot, mind, most)}
+        other = sum(times for ballot, times in alike.items() if not _has(ballot, choice))
+        having = sum(alike.values()) - other
+        for agreed, size in enumerate(sizes):
+            if having + other < size:
+                continue
+            left = other if agreed == group else without - max(0, size - having)
+            if left:
+                return True
+    return False
+
+
+def _has(ballot: frozenset[str], choice: str) -> bool:
+    return choice in ballot if choice else not ballot
+
+
+def _proves(ballot: frozenset[str], mind: str, most: int) -> bool:
+    """Tell whether a group in which all have such a ballot is seen to be of one mind; dots on others can hide it."""
+    return _has(ballot, mind) if most == 1 else ballot == ({mind} if mind else frozenset())
