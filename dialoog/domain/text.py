@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dialoog.domain.errors import Invalid
 
@@ -36,8 +36,12 @@ def clean(text: str) -> str:
     Right-to-left text stays; the invisible characters that turn the direction of what follows go,
     because they could make one person's note rewrite the line of another on the screen.
     """
-    harmless = "".join(" " if char.isspace() else char for char in text if char.isspace() or not _harmful(char))
+    harmless = text if text.isprintable() else "".join(_kept(text))
     return " ".join(unicodedata.normalize("NFC", harmless).split())
+
+
+def _kept(text: str) -> Iterator[str]:
+    return (" " if char.isspace() else char for char in text if char.isspace() or not _harmful(char))
 
 
 def _harmful(char: str) -> bool:
