@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.statement import FITS, Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report import words
 from dialoog.report.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
@@ -77,6 +77,10 @@ class Teller:
             ends = {"low": statement.options[0].label, "high": statement.options[-1].label}
             return self._spoken.many("told.mean", tally.valid, mean=self.tenths(mean_tenths(tally.counts)), **ends)
         found = lines(statement, tally)
+        if statement.kind is StatementKind.CHECK:
+            said = [line for line in found if line.option.endswith(f":{FITS}")]
+            fitting = sum(2 * line.count > tally.valid for line in said)
+            return self._spoken.many("told.check", tally.valid, themes=len(said), fitting=fitting)
         if statement.kind is StatementKind.YESNO:
             parts = [f"{line.percent}% {self._text(f'answer.{line.option}')} ({line.count})" for line in found]
             return self._spoken.many("told.chose", tally.valid, parts=self._listed(parts))

@@ -33,7 +33,7 @@ from dialoog.web.room import Room
 
 TOKEN = "dialoog"  # noqa: S105  # the name of the cookie
 SEE_OTHER = 303
-SAID = frozenset({"vote", "dots", "note", "edit", "back", "answer"})
+SAID = frozenset({"vote", "dots", "check", "note", "edit", "back", "answer"})
 """What a page may say was done; the catalogs hold « said.… » for each."""
 
 
@@ -47,6 +47,7 @@ def routes() -> list[Route]:
         Route("/room", room_page, methods=["GET"]),
         Route("/vote", taking(moves.vote, "vote"), methods=["POST"]),
         Route("/dots", taking(moves.dots, "dots"), methods=["POST"]),
+        Route("/check", taking(moves.check, "check"), methods=["POST"]),
         Route("/note", taking(moves.write, "note"), methods=["POST"]),
         Route("/note/edit", taking(moves.rewrite, "edit"), methods=["POST"]),
         Route("/note/back", taking(moves.withdraw, "back"), methods=["POST"]),

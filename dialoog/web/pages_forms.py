@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.errors import Invalid
+from dialoog.domain.rules.room_check import choice_of
 from dialoog.domain.statement import BLANK, Choice
 from dialoog.web.problems import Problem
 from dialoog.web.resends import LONGEST_KEY
@@ -14,6 +15,10 @@ MOST_FIELDS = 200
 DOT = "dot:"
 """What the names of fields with dots begin with; the id of the theme follows."""
 
+THEME = "theme:"
+"""What the names of fields in a check begin with; the id of the theme follows."""
+
+NOTHING_SAID = "Zeg eerst iets van een thema, of kies geen mening."
 NOTHING_CHOSEN = "Kies eerst een antwoord, of stem blanco."
 NO_DOTS = "Plak eerst een stip, of stem blanco."
 NO_ANSWER = "Kies eerst een antwoord."
@@ -64,6 +69,16 @@ class Form:
         if not given:
             raise Invalid(NO_DOTS)
         return given
+
+    def said_of_themes(self) -> Choice:
+        """Return what somebody says of each theme; nothing said of any is only blank if the person says so."""
+        if self.one("blank"):
+            return BLANK
+        pairs = ((name.removeprefix(THEME), said) for name, said in self._fields if name.startswith(THEME) and said)
+        said = choice_of(pairs)
+        if not said:
+            raise Invalid(NOTHING_SAID)
+        return said
 
     def values(self) -> tuple[str, ...]:
         """Return what somebody answers to a section; taking it back is said in so many words."""

@@ -41,6 +41,11 @@ async def dots(desk: Desk, person: Participant, form: Form) -> None:
     await desk.vote(person, form.one("round"), form.dots(), form.key)
 
 
+async def check(desk: Desk, person: Participant, form: Form) -> None:
+    """Take what somebody says of the themes: a vote too."""
+    await desk.vote(person, form.one("round"), form.said_of_themes(), form.key)
+
+
 async def write(desk: Desk, person: Participant, form: Form) -> None:
     """Keep a note."""
     note = NewNote(section=form.one("section"), text=form.one("text"), row=form.one("row"), kind=form.kind())

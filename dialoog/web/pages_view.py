@@ -19,6 +19,7 @@ from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import StatementKind, most_choices
 from dialoog.web.desk import Mine, OwnNote
 from dialoog.web.i18n import Language
+from dialoog.web.pages_check import Check, Checked, check_of, checked_of
 from dialoog.web.pages_result import Outcome, label, outcome
 
 SMALL_ANSWERS = (StatementKind.SCALE, StatementKind.SCORE)
@@ -148,7 +149,7 @@ class End(Struct, frozen=True):
     heading: str
 
 
-View = Waiting | Talk | Soon | Canvas | Vote | Result | ThemeList | ActionList | End
+View = Waiting | Talk | Soon | Canvas | Vote | Result | Check | Checked | ThemeList | ActionList | End
 
 
 class Eye(Struct, frozen=True):
@@ -171,13 +172,19 @@ def view_of(session: Session, voted: int, eye: Eye) -> View:
         return _vote(session, step, voted, eye)
     if step.kind is StepKind.CANVAS:
         return Canvas(step.title, tuple(section_view(section, eye.mine) for section in sections_in(session, step)))
+    if step.kind is StepKind.THEMES:
+        return _themes(session, step, voted, eye)
     return _quiet(session, step)
+
+
+def _themes(session: Session, step: Step, voted: int, eye: Eye) -> View:
+    """Return the themes, or the check of them that is open or was held."""
+    found = check_of(session, step, voted, mine=eye.mine.voted, changing=eye.changing)
+    return found or checked_of(session, step, eye.spoken) or theme_list(session, step)
 
 
 def _quiet(session: Session, step: Step) -> View:
     """Return what there is to see of a step in which phones have nothing to do."""
-    if step.kind is StepKind.THEMES:
-        return theme_list(session, step)
     if step.kind is StepKind.ACTIONS:
         return action_list(session, step)
     return Talk(step.title, step.purpose, step.kind is StepKind.BREAK)

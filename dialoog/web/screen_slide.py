@@ -16,6 +16,7 @@ from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.report.counting import is_numeric
 from dialoog.web.i18n import Language
+from dialoog.web.pages_check import Checked, check_of, checked_of, is_held
 from dialoog.web.pages_result import Answer, Outcome, label, open_bars, outcome
 from dialoog.web.pages_view import action_list, sections_in, theme_list
 
@@ -50,6 +51,7 @@ class Slide(Struct, frozen=True, kw_only=True):
     dots: bool = False
     options: tuple[str, ...] = ()
     outcome: Outcome | None = None
+    checked: Checked | None = None
     rows: Rows = ()
     joining: bool = False
 
@@ -97,8 +99,28 @@ def _list(scene: Scene, step: Step) -> Slide:
     """Return a slide with rows: themes, actions, or the sections of the canvas with how much stands in each."""
     if step.kind is StepKind.CANVAS:
         return _canvas(scene, step)
+    if step.kind is StepKind.THEMES and is_held(scene.session, step):
+        return _check(scene, step)
     rows = _theme_rows(scene, step) if step.kind is StepKind.THEMES else action_list(scene.session, step).actions
     return Slide(heading=step.title, clock=clock_of(step, scene.now), rows=rows)
+
+
+def _check(scene: Scene, step: Step) -> Slide:
+    """Return the themes with the turnout while the room checks them, and afterwards what it said of each."""
+    voted = scene.progress.voted if scene.progress else 0
+    found = check_of(scene.session, step, voted, mine=False, changing=False)
+    if found:
+        titles, caption = tuple(theme.label for theme in found.themes), scene.spoken.text("check.explain")
+        return Slide(
+            heading=found.heading,
+            above=step.title,
+            clock=clock_of(step, scene.now),
+            figure=turnout(scene),
+            caption=caption,
+            options=titles,
+        )
+    checked = checked_of(scene.session, step, scene.spoken)
+    return Slide(heading=checked.heading if checked else step.title, above=step.title, checked=checked)
 
 
 def _theme_rows(scene: Scene, step: Step) -> Rows:
