@@ -80,9 +80,9 @@ def test_a_session_that_is_open_elsewhere_can_be_reported(dialoog: Program, dag:
 def test_the_name_of_the_file_tells_the_form(dialoog: Program) -> None:
     assert dialoog("report", "dag", "--out", "verslag.json").code == 0
     assert json.loads(Path("verslag.json").read_text("utf-8"))
-    ended = dialoog("report", "dag", "--out", "verslag.docx")
+    ended = dialoog("report", "dag", "--out", "verslag.odt")
     assert ended.code == 2
-    assert "md, json" in ended.err
+    assert "md, html, docx, pdf, xlsx, csv, json, alles" in ended.err
 
 
 def test_a_place_that_cannot_be_written_is_named(dialoog: Program) -> None:

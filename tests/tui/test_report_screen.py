@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.rules import noting
@@ -79,7 +79,7 @@ async def test_the_report_is_read_per_chapter_and_follows_the_session(tmp_path: 
         await press(pilot, "right")
         assert seen(pilot).splitlines()[1].split()[0] == "Samenvatting"
         await press(pilot, "end")
-        assert NASTY[:30] in seen(pilot)
+        assert NASTY[:16] in seen(pilot)
         await screen.service.do(noting.write, section="notes", text="Later gekomen")
         await made(pilot)
         await press(pilot, "end")
@@ -91,6 +91,8 @@ async def test_the_report_is_written_beside_the_session_and_its_place_is_told(tm
     async with shown(desk, ReportScreen, (120, 40)) as pilot:
         await opened(pilot, desk)
         await press(pilot, "w")
+        assert "In welke vorm" in seen(pilot)
+        await press(pilot, "enter")
         await press(pilot, "enter")
         file = tmp_path / "dag-verslag.md"
         assert file.read_text("utf-8") == "Stagedialoog Rijnmond"
@@ -100,6 +102,7 @@ async def test_the_report_is_written_beside_the_session_and_its_place_is_told(tm
         await press(pilot, "enter")
         file.write_text("iets anders", "utf-8")
         await press(pilot, "w")
+        await press(pilot, "enter")
         await press(pilot, "enter")
         assert "Wil je het vervangen?" in seen(pilot)
         await press(pilot, "n")
@@ -115,6 +118,7 @@ async def test_a_report_that_cannot_be_written_keeps_the_place_that_was_typed(tm
     async with shown(desk, ReportScreen, (120, 40)) as pilot:
         await opened(pilot, desk)
         await press(pilot, "w")
+        await press(pilot, "enter")
         await press(pilot, "end", "backspace", "backspace", "backspace", "x", "enter")
         assert "Die map mag niet." in told(pilot)
         assert "In welk bestand" in seen(pilot)
@@ -122,6 +126,26 @@ async def test_a_report_that_cannot_be_written_keeps_the_place_that_was_typed(tm
         await press(pilot, "enter")
         await made(pilot)
     assert (tmp_path / "dag-verslagx.md").exists()
+
+
+async def test_the_form_is_chosen_from_a_list_and_remembered(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, a_session())
+    async with shown(desk, ReportScreen, (120, 40)) as pilot:
+        await opened(pilot, desk)
+        await press(pilot, "w")
+        assert all(word in seen(pilot) for word in ("Markdown", "Webpagina", "Word", "PDF", "Excel", "CSV"))
+        await press(pilot, "down", "down", "enter")
+        await press(pilot, "enter")
+        await made(pilot)
+        assert (tmp_path / "dag-verslag.docx").exists()
+        await press(pilot, "enter")
+        await press(pilot, "w")
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(Input).value.endswith("dag-verslag.docx")
+        await press(pilot, "escape")
+        await press(pilot, "w")
+        await press(pilot, "escape")
+    assert {path.name for path in tmp_path.glob("dag-verslag.*")} == {"dag-verslag.docx", "dag-verslag.svg"}  # noqa: ASYNC240
 
 
 async def test_a_long_report_is_made_beside_the_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

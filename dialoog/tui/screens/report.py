@@ -13,16 +13,19 @@ from textual.widgets import Footer, Static
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Session
 from dialoog.report import build
+from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.paper import Paper, paper_of
 from dialoog.tui.screens.base import BACK, SessionScreen
-from dialoog.tui.screens.dialogs import AskText, Confirm, Tell
+from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
 from dialoog.tui.widgets.paper_view import PaperView
 
 BUSY = "Even geduld: het verslag wordt gemaakt."
 WRITING = "Even geduld: het verslag wordt geschreven."
 READY = "Zo wordt het verslag. Druk op w om het in een bestand te zetten."
-SUFFIX = ".md"
+FORMS = tuple((kind.name, kind.label) for kind in KINDS.values() if kind.name != "json")
+"""What a facilitator can choose; JSON is for programs."""
+
 COMMANDS = (
     UserCommand(key="w", action="write", label="Bestand maken", help="Schrijf het verslag naar een bestand"),
     BACK,
@@ -33,8 +36,8 @@ class ReportScreen(SessionScreen):
     """The report as it would be written now."""
 
     HELP = (
-        "Hier lees je het verslag zoals het nu is. Met w zet je het in een bestand dat je kunt mailen. "
-        "Daarna zie je waar het bestand staat."
+        "Hier lees je het verslag zoals het nu is. Met w zet je het in een bestand dat je kunt mailen: "
+        "als PDF of webpagina, als Word of Excel om in verder te werken, of als Markdown. Daarna zie je waar het staat."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
@@ -44,6 +47,7 @@ class ReportScreen(SessionScreen):
         super().__init__()
         self._wanted = False
         self._making = False
+        self._form = FORMS[0][0]
 
     def compose(self) -> ComposeResult:
         """Show how far it is, and the report."""
@@ -97,7 +101,11 @@ class ReportScreen(SessionScreen):
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
-        """Ask where to, write, and say where it is."""
+        """Ask in which form and where to, write, and say where it is."""
+        chosen = await self.app.push_screen_wait(Choose("In welke vorm wil je het verslag?", FORMS, at=self._form))
+        if chosen is None:
+            return
+        self._form = chosen
         typed: str | None = str(self.default_path())
         while typed:
             typed = await self.app.push_screen_wait(AskText("In welk bestand moet het verslag?", typed))
@@ -126,7 +134,7 @@ class ReportScreen(SessionScreen):
     def default_path(self) -> Path:
         """Return where the report goes if nobody says otherwise: beside the session."""
         session = self.dialoog.path
-        return session.with_name(f"{session.stem}-verslag{SUFFIX}").absolute()
+        return session.with_name(f"{session.stem}-verslag.{KINDS[self._form].suffix}").absolute()
 
     def _path(self, typed: str) -> Path:
         """Return the file that was meant: a folder means the usual name in it, a name without ending gets one."""
@@ -134,7 +142,8 @@ class ReportScreen(SessionScreen):
         path = (self.default_path().parent / path).absolute()
         if path.is_dir():
             return path / self.default_path().name
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        known = path.suffix.removeprefix(".").casefold() in BY_SUFFIX
+        return path if known else path.with_name(path.name + self.default_path().suffix)
 
 
 def _made(session: Session, width: int) -> Paper:
