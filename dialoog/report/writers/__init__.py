@@ -11,7 +11,7 @@ from msgspec import Struct
 from dialoog.domain.errors import Refused
 from dialoog.report.document import Document
 
-LIBRARIES = ("pypandoc", "typst", "xlsxwriter")
+LIBRARIES = ("PIL", "pikepdf", "pypandoc", "typst", "xlsxwriter")
 INSTALL = "pip install 'dialoog[office]'"
 
 

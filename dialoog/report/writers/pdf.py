@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import unicodedata
@@ -10,7 +11,9 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
+import pikepdf
 import typst
+from PIL import Image
 
 from dialoog.domain.errors import StorageError
 from dialoog.report.colours import readable
@@ -41,6 +44,7 @@ HERE = Path(__file__).parent
 FONTS = str(HERE / "fonts")
 FONT = "Open Sans, sans-serif"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
+COLOURS = 128
 FIRST_SIGN = 0x2300
 NOT_LETTERS = ("So", "Sk", "Cn", "Co", "Cf", "Me", "Mn")
 _SIGN = "\ufffc"
@@ -56,7 +60,7 @@ def write(document: Document) -> bytes:
     moment = int(datetime.combine(document.day, time(), UTC).timestamp()) if document.day else 0
     for text, standards in ((data, [ACCESSIBLE]), (_without_emoji(data), [ACCESSIBLE]), (data, [])):
         try:
-            return _compiled(text, moment, standards)
+            return _tight(_compiled(text, moment, standards))
         except typst.TypstError as error:
             refused = error
     raise StorageError(f"De PDF is niet gemaakt: {clean(refused.message)} Kies een andere vorm, zoals html of docx.")
@@ -65,6 +69,14 @@ def write(document: Document) -> bytes:
 def _compiled(data: str, moment: int, standards: list[Standard]) -> bytes:
     files = {"main.typ": (HERE / "report.typ").read_bytes(), "report.json": data.encode()}
     return _typst(files, {"format": "pdf", "pdf_standards": standards, "timestamp": moment})
+
+
+def _tight(made: bytes) -> bytes:
+    """Return a PDF with its many small parts packed together; nothing else changes."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        opened.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return packed.getvalue()
 
 
 def _typst(files: dict[str, bytes], how: Data) -> bytes:
@@ -89,7 +101,15 @@ def png(picture: str, dots_per_inch: float = 140) -> bytes:
     """Return an SVG picture as PNG, as wide as the text of a page, with our fonts and those of the machine."""
     page = b'#set page(width: 165mm, height: auto, margin: 0pt)\n#image("picture.svg", width: 100%)'
     files = {"main.typ": page, "picture.svg": picture.encode()}
-    return _typst(files, {"format": "png", "ppi": dots_per_inch})
+    return _fewer_colours(_typst(files, {"format": "png", "ppi": dots_per_inch}))
+
+
+def _fewer_colours(picture: bytes) -> bytes:
+    """Return a picture with few colours, as ours have: half the size, and the same to see."""
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(picture)) as opened:
+        opened.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    return made.getvalue()
 
 
 def _data(document: Document) -> Data:
