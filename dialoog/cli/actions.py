@@ -1,30 +1,33 @@
-"""`dialoog actions`: what was agreed, over one or more sessions."""
+"""`dialoog actions`: what was agreed, over one or more sessions, and how far it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialoog.cli import action_files
 from dialoog.cli.dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionNames, SessionsFolder, home_of
-from dialoog.cli.output import harmless, tell
+from dialoog.cli.many import ManySessions, paths_of
+from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+from dialoog.cli.output import harmless, json_text, put, tell
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dialoog.cli.compose import Home
-    from dialoog.domain.action import Action
+    from dialoog.domain.ledger import Agreed
     from dialoog.domain.session import Changes, Session
 
 NAME = "actions"
 HELP = """Toon de actielijst, ook van meer sessies samen.
 
-Met --done en --set werk je de lijst van één sessie bij. Voorbeeld: dialoog actions delft --set a3 wie=Samira
+Een actie die een latere sessie meenam, telt één keer. Met --done en --set werk je de lijst van één sessie bij.
+Voorbeeld: dialoog actions delft --set a3 wie=Samira
 
-Velden: wat, wie, met-wie, wat-is-nodig, van-wie, eerste-stap, wanneer, stand."""
+Velden: wat, wie, met-wie, wat-is-nodig, van-wie, eerste-stap, wanneer, stand, omvang."""
 UNLIMITED = 10_000
 """Columns of a table that goes into a file: nothing is folded there."""
 
@@ -37,7 +40,7 @@ Edit = tuple[str, str, str]
 
 def run(
     ctx: typer.Context,
-    names: SessionNames,
+    names: ManySessions,
     done: Annotated[
         list[str] | None, typer.Option("--done", metavar="ID", help="Zet een actiepunt op klaar. Mag vaker.")
     ] = None,
@@ -45,20 +48,56 @@ def run(
         list[str] | None,
         typer.Option("--set", metavar="ID VELD=TEKST", help="Verander een veld van een actiepunt. Mag vaker."),
     ] = None,
+    who: Annotated[str, typer.Option("--who", metavar="WIE", help="Alleen acties van wie zo heet.")] = "",
+    late: Annotated[bool, typer.Option("--late", help="Alleen acties waarvan de datum voorbij is.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Alleen acties die nog niet klaar zijn.")] = False,
+    owners: Annotated[bool, typer.Option("--owners", help="Tel per persoon of rol hoe ver de acties zijn.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Schrijf JSON, voor andere programma's.")] = False,
+    out: Annotated[
+        str, typer.Option("--out", metavar="BESTAND", help="Schrijf naar een bestand: .csv, of .ics voor een agenda.")
+    ] = "",
+    reminders: Annotated[
+        str, typer.Option("--reminders", metavar="MAP", help="Schrijf per persoon een herinnering; - is het scherm.")
+    ] = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
-    """Change what is asked, and print the list."""
+    """Change what is asked, and print the list or write what is asked for."""
     import asyncio
+
+    from dialoog.domain.ledger import chosen
 
     home = home_of(ctx, sessions, content)
     edits = [*((id_, "status", "done") for id_ in done or ()), *_edits(set_ or ())]
-    paths = [home.find(name) for name in names]
+    paths = paths_of(home, names)
     if edits:
         if len(paths) > 1:
             raise WrongCall("--done en --set werken op één sessie tegelijk.")
         asyncio.run(_change(home, paths[0], edits))
-    _show([(path, home.read(path)) for path in paths])
+    now = home.clock.now()
+    found = chosen(_agreed(home, paths), now.date(), who=who, late=late, open_=open_)
+    if as_json:
+        put(json_text(action_files.as_values(found, now.date())))
+    elif out or reminders:
+        action_files.write(found, now, out=out, reminders=reminders)
+    else:
+        _show(found, now.date(), many=len(paths) > 1, owners=owners)
+
+
+def _agreed(home: Home, paths: Sequence[Path]) -> tuple[Agreed, ...]:
+    """Return the actions of these sessions; of several, one that is broken is named and left out."""
+    from dialoog.domain.ledger import ledger
+    from dialoog.facilitation.touring import action_list, action_lists
+
+    if len(paths) == 1:
+        return ledger([action_list(paths[0].stem, home.read(paths[0]))])
+    found = action_lists(paths, home.read)
+    for sentence in found.left_out:
+        tell(f"Niet meegenomen: {sentence}")
+    return ledger(found.lists)
+
+
+# ------------------------------------------------------------------------------------------------ changing
 
 
 def _edits(given: Iterable[str]) -> Iterator[Edit]:
@@ -101,8 +140,27 @@ def _changed(session: Session, edits: Iterable[Edit], today: date) -> Changes:
     return changes
 
 
-def _show(sessions: Iterable[tuple[Path, Session]]) -> None:
-    """Print the actions as a table, as wide as the terminal, or in a file as wide as they are."""
+# ------------------------------------------------------------------------------------------------ showing
+
+
+def _show(agreed: Sequence[Agreed], today: date, *, many: bool, owners: bool) -> None:
+    """Print the actions as a table, or how far they are per owner, with the totals beside it."""
+    from dialoog.domain.ledger import in_words
+
+    if not agreed:
+        tell("Er zijn geen actiepunten om te tonen.")
+        return
+    if owners:
+        _print(*_owner_table(agreed, today))
+    else:
+        heads = (*(("Sessie",) if many else ()), "ID", "Wat", "Wie", "Met wie", "Wanneer", "Stand")
+        _print(heads, [((one.now.name,) if many else ()) + _cells(one, today) for one in agreed])
+    if many or owners:
+        tell(in_words(agreed, today))
+
+
+def _print(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table as wide as the terminal, or in a file as wide as it is."""
     import sys
 
     from rich import box
@@ -110,23 +168,29 @@ def _show(sessions: Iterable[tuple[Path, Session]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from dialoog.domain.rules.acting import ordered
     from dialoog.domain.text import clean
 
-    listed = list(sessions)
-    many = len(listed) > 1
-    table = Table(*(("Sessie",) if many else ()), "ID", "Wat", "Wie", "Met wie", "Wanneer", "Stand", box=box.SIMPLE)
-    for path, session in listed:
-        for action in ordered(session):
-            cells = ((path.stem,) if many else ()) + _cells(action)
-            table.add_row(*(Text(clean(harmless(cell))) for cell in cells))
-    if not table.row_count:
-        tell("Er zijn nog geen actiepunten.")
-        return
+    table = Table(*heads, box=box.SIMPLE)
+    for row in rows:
+        table.add_row(*(Text(clean(harmless(cell))) for cell in row))
     Console(width=max(Console().width, NARROWEST) if sys.stdout.isatty() else UNLIMITED).print(table)
 
 
-def _cells(action: Action) -> tuple[str, ...]:
+def _cells(one: Agreed, today: date) -> tuple[str, ...]:
     from dialoog.domain.rules.acting import STATUS_NAMES, sized
 
-    return action.id, sized(action), action.who, action.with_whom, action.when, STATUS_NAMES[action.status]
+    action = one.action
+    state = f"{STATUS_NAMES[action.status]}{', te laat' if action.late(today) else ''}"
+    return action.id, sized(action), action.who, action.with_whom, action.when, state
+
+
+def _owner_table(agreed: Sequence[Agreed], today: date) -> tuple[Sequence[str], list[tuple[str, ...]]]:
+    from dialoog.domain.ledger import by_owner
+    from dialoog.domain.rules.acting import STATUS_NAMES
+
+    rows = []
+    for name, found in by_owner(agreed).items():
+        counts = [sum(one.action.status is status for one in found) for status in STATUS_NAMES]
+        late = sum(one.action.late(today) for one in found)
+        rows.append((name or "nog niemand", *(str(count) for count in (len(found), *counts, late))))
+    return ("Wie", "Acties", *(name.capitalize() for name in STATUS_NAMES.values()), "Te laat"), rows

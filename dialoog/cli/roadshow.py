@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.dutch import WrongCall
+from dialoog.cli.many import ManySessions, paths_of
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of, place
 from dialoog.cli.output import put, tell
 
@@ -30,10 +31,7 @@ USUAL = "md"
 
 def run(
     ctx: typer.Context,
-    names: Annotated[
-        list[str],
-        typer.Argument(metavar="SESSIE", help="Een sessie, haar bestand, of een map met sessies."),
-    ],
+    names: ManySessions,
     kind: Annotated[
         str, typer.Option("--format", metavar="SOORT", help="md, html, docx, pdf, xlsx, csv of json.")
     ] = "",
@@ -62,7 +60,7 @@ def run(
     home = home_of(ctx, sessions, content)
     target = place(out) if out else None
     as_ = _kind(kind, target)
-    paths = _paths(home, names)
+    paths = paths_of(home, names)
     found = gathered(paths, home.read)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
@@ -74,23 +72,6 @@ def run(
         merges = _proposed(file, found.visits, shared, merges)
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
     _write(tour, target, as_)
-
-
-def _paths(home: Home, names: Iterable[str]) -> list[Path]:
-    """Return the files of these sessions; a folder stands for all sessions in it. Raises `NotFound`."""
-    return [path for name in names for path in (_in_folder(place(name)) if place(name).is_dir() else [home.find(name)])]
-
-
-def _in_folder(folder: Path) -> list[Path]:
-    from dialoog.cli.targets import is_report
-    from dialoog.domain.errors import NotFound
-    from dialoog.store.catalog import FolderCatalog
-
-    entries = FolderCatalog(folder).entries()
-    found = [entry.path for entry in entries if entry.meta or not is_report(entry.path.read_bytes())]
-    if not found:
-        raise NotFound(f"In {folder} staan geen sessies. Noem een andere map, of de sessies zelf.")
-    return found
 
 
 def _codebook(home: Home, file: str, visits: Iterable[Visit]) -> Codebook | None:

@@ -13,6 +13,8 @@ from datetime import date
 from msgspec import Struct
 
 from dialoog.domain.action import Action
+from dialoog.domain.rules.acting import STATUS_NAMES
+from dialoog.domain.text import clean
 
 Key = tuple[str, str]
 """Where an action began: the name of a session and its id there."""
@@ -68,3 +70,41 @@ def ledger(lists: Iterable[ActionList]) -> tuple[Agreed, ...]:
 def unfinished(lists: Iterable[ActionList]) -> tuple[Agreed, ...]:
     """Return the actions that have still to be done."""
     return tuple(agreed for agreed in ledger(lists) if agreed.action.unfinished)
+
+
+def owner(agreed: Agreed) -> str:
+    """Return who does it as it was typed, on one line; empty if nobody was named."""
+    return clean(agreed.action.who)
+
+
+def by_owner(agreed: Iterable[Agreed]) -> dict[str, tuple[Agreed, ...]]:
+    """Return the actions of each owner by name; spelling with other capitals is the same owner, no owner comes last."""
+    found: dict[str, list[Agreed]] = {}
+    for one in agreed:
+        found.setdefault(owner(one).casefold(), []).append(one)
+    order = sorted(found, key=lambda key: (not key, key))
+    return {owner(found[key][0]): tuple(found[key]) for key in order}
+
+
+def chosen(
+    agreed: Iterable[Agreed], today: date, *, who: str = "", late: bool = False, open_: bool = False
+) -> tuple[Agreed, ...]:
+    """Return the actions of an owner whose name holds this, that are late, or that have still to be done."""
+    wanted = clean(who).casefold()
+    return tuple(
+        one
+        for one in agreed
+        if wanted in owner(one).casefold()
+        and (one.action.late(today) or not late)
+        and (one.action.unfinished or not open_)
+    )
+
+
+def in_words(agreed: Iterable[Agreed], today: date) -> str:
+    """Return how many actions there are and how far they are: « 5 acties: 2 open, 1 bezig, 2 klaar; 1 te laat »."""
+    found = list(agreed)
+    counts = ((sum(one.action.status is status for one in found), name) for status, name in STATUS_NAMES.items())
+    far = ", ".join(f"{times} {name}" for times, name in counts if times)
+    overdue = sum(one.action.late(today) for one in found)
+    late = f"; {overdue} te laat" if overdue else ""
+    return f"{len(found)} {'actie' if len(found) == 1 else 'acties'}: {far}{late}."

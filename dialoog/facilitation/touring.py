@@ -1,4 +1,4 @@
-"""Reading many sessions for a roadshow, one at a time, so that what is not needed leaves the memory at once."""
+"""Reading many sessions, one at a time, so that what a roadshow or an action list does not need leaves the memory."""
 
 from __future__ import annotations
 
@@ -10,11 +10,39 @@ import msgspec
 from msgspec import Struct
 
 from dialoog.domain.errors import DialoogError
+from dialoog.domain.ledger import ActionList
+from dialoog.domain.rules import acting
 from dialoog.domain.session import Phase, Session
-from dialoog.report.roadshow.visit import Visit, visit_of
+from dialoog.report.roadshow.visit import Visit, region_of, visit_of
 
 Read = Callable[[Path], Session]
 """Reads the session in a file without taking it; raises `DialoogError` with a sentence."""
+
+
+class Listed(Struct, frozen=True):
+    """The action lists that could be read, and a sentence for every file that could not."""
+
+    lists: tuple[ActionList, ...]
+    left_out: tuple[str, ...]
+
+
+def action_lists(paths: Iterable[Path], read: Read) -> Listed:
+    """Read the actions in these files; one that is broken is left out and named."""
+    lists: list[ActionList] = []
+    left_out: list[str] = []
+    for path in dict.fromkeys(path.resolve() for path in paths):
+        try:
+            lists.append(action_list(path.stem, read(path)))
+        except DialoogError as error:
+            left_out.append(error.sentence)
+    return Listed(tuple(lists), tuple(left_out))
+
+
+def action_list(name: str, session: Session) -> ActionList:
+    """Return the actions of a session."""
+    meta = session.meta
+    region = region_of(name, meta)
+    return ActionList(name=name, title=meta.title, day=meta.date, region=region, actions=acting.ordered(session))
 
 
 class Gathered(Struct, frozen=True):

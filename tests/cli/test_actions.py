@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+import csv
+import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from dialoog.domain.action import ActionStatus
 from dialoog.domain.rules import acting
@@ -20,7 +24,7 @@ DELFT, GOUDA = Path("sessions/delft.json"), Path("sessions/gouda.json")
 def sessions() -> None:
     """Two sessions, with two actions and one."""
     delft = after(a_session(), acting.add(a_session(), what="Een rooster maken", who="Planning", today=DAY))
-    write_new(DELFT, after(delft, acting.add(delft, what="Een buddy zoeken", when="1 september 2026", today=DAY)))
+    write_new(DELFT, after(delft, acting.add(delft, what="Een buddy zoeken", when="1 september 2099", today=DAY)))
     write_new(GOUDA, after(a_session(), acting.add(a_session(), what="Samen lunchen", today=DAY)))
 
 
@@ -75,3 +79,116 @@ def test_a_session_without_actions_says_so(dialoog: Program) -> None:
     ended = dialoog("actions", "leeg")
     assert (ended.code, ended.out) == (0, "")
     assert "geen actiepunten" in ended.err
+
+
+# ------------------------------------------------------------------------------------------- many sessions, and files
+
+OLD = Path("sessions/delft-2025.json")
+
+
+@pytest.fixture
+def rounds() -> None:
+    """An earlier session: Delft took its first action along and finished it; the second was due long ago."""
+    old = a_session(date=date(2025, 3, 20), title="Eerste ronde")
+    for what, who, when in (("Een folder maken", "Gemeente", ""), ("=Bellen", "De school", "1 mei 2025")):
+        old = after(old, acting.add(old, what=what, who=who, when=when, today=date(2025, 3, 20)))
+    write_new(OLD, old)
+    delft = read_session(DELFT)
+    copy = replace(old.actions["a1"], from_session="delft-2025", from_action="a1", status=ActionStatus.DONE)
+    DELFT.unlink()
+    write_new(DELFT, after(delft, acting.carry(delft, [copy])))
+
+
+@pytest.mark.usefixtures("rounds")
+def test_an_action_that_was_taken_along_counts_once_as_it_is_now(dialoog: Program) -> None:
+    found = json.loads(dialoog("actions", "delft-2025", "delft", "gouda", "--json").out)
+    (folder,) = [one for one in found if one["what"] == "Een folder maken"]
+    assert (folder["session"], folder["id"], folder["status"]) == ("delft", "a3", "done")
+    assert folder["agreed"] == {"session": "delft-2025", "id": "a1", "date": "2025-03-20"}
+    assert len(found) == 5
+
+
+@pytest.mark.usefixtures("rounds")
+def test_the_list_can_be_narrowed_to_what_is_late_open_or_of_somebody(dialoog: Program) -> None:
+    def shown(*words: str) -> list[str]:
+        return [one["what"] for one in json.loads(dialoog("actions", "sessions", "--json", *words).out)]
+
+    assert shown("--late") == ["=Bellen"]
+    assert shown("--open", "--who", "SCHOOL") == ["=Bellen"]
+    assert "Een folder maken" not in shown("--open")
+    ended = dialoog("actions", "sessions", "--late")
+    assert "te laat" in ended.out
+    assert "1 actie: 1 open; 1 te laat." in ended.err
+
+
+@pytest.mark.usefixtures("rounds")
+def test_how_far_everybody_is_stands_in_a_table(dialoog: Program) -> None:
+    lines = [line.split() for line in dialoog("actions", "sessions", "--owners").out.splitlines()]
+    assert ["De", "school", "1", "1", "0", "0", "0", "1"] in lines
+    assert ["nog", "niemand", "2", "2", "0", "0", "0", "0"] in lines
+
+
+@pytest.mark.usefixtures("rounds")
+def test_a_broken_file_is_named_and_the_other_lists_are_shown(dialoog: Program) -> None:
+    Path("sessions/kapot.json").write_text("{", "utf-8")
+    ended = dialoog("actions", "sessions")
+    assert (ended.code, "kapot.json" in ended.err, "Samen lunchen" in ended.out) == (0, True, True)
+
+
+@pytest.mark.usefixtures("rounds")
+def test_a_spreadsheet_gets_every_action_and_no_formula(dialoog: Program) -> None:
+    assert dialoog("actions", "sessions", "--out", "acties.csv").code == 0
+    rows = list(csv.DictReader(Path("acties.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert len(rows) == 5
+    late = next(row for row in rows if "Bellen" in row["Wat"])
+    assert (late["Wat"], late["Datum"], late["Te laat"], late["Bij"]) == (
+        "'=Bellen",
+        "01-05-2025",
+        "ja",
+        "Eerste ronde",
+    )
+
+
+@pytest.mark.usefixtures("rounds")
+def test_a_calendar_has_a_whole_day_for_every_date_and_keeps_the_ids(dialoog: Program) -> None:
+    first = dialoog("actions", "sessions", "--out", "acties.ics")
+    before = events("acties.ics")
+    assert {str(event["summary"]): event.start for event in before} == {
+        "=Bellen": date(2025, 5, 1),
+        "Een buddy zoeken": date(2099, 9, 1),
+    }
+    assert all(event.end - event.start == timedelta(days=1) for event in before)
+    assert "Zonder datum, dus niet in de agenda: 3." in first.err
+    dialoog("actions", "delft", "--set", "a2 wanneer=1 oktober 2099", "--set", "a2", "stand=vervallen")
+    dialoog("actions", "sessions", "--out", "acties.ics")
+    later = {str(event["uid"]): event for event in events("acties.ics")}
+    assert {str(event["uid"]) for event in before} == set(later)
+    moved = next(event for event in later.values() if str(event["summary"]) == "Een buddy zoeken")
+    assert (moved.start, str(moved["status"])) == (date(2099, 10, 1), "CANCELLED")
+
+
+def events(file: str) -> list[Event]:
+    return list(Calendar.from_ical(Path(file).read_bytes()).events)
+
+
+@pytest.mark.usefixtures("rounds")
+def test_everybody_with_something_to_do_gets_a_reminder_in_a_file(dialoog: Program) -> None:
+    ended = dialoog("actions", "sessions", "--reminders", "mail")
+    names = sorted(file.name for file in Path("mail").iterdir())
+    assert names == ["herinnering-de-school.txt", "herinnering-nog-niemand.txt", "herinnering-planning.txt"]
+    text = Path("mail/herinnering-de-school.txt").read_text("utf-8")
+    assert text.startswith("Onderwerp: Jouw actie uit Eerste ronde\n\nBeste De school,\n")
+    assert "1. =Bellen" in text
+    assert "Wanneer: 1 mei 2025 (die datum is voorbij)" in text
+    assert "namen" in ended.err
+    assert "Beste Planning" in dialoog("actions", "sessions", "--reminders", "-").out
+
+
+def test_a_file_with_another_ending_is_a_wrong_call(dialoog: Program) -> None:
+    ended = dialoog("actions", "delft", "--out", "acties.txt")
+    assert (ended.code, ".ics" in ended.err) == (2, True)
+
+
+def test_an_export_never_takes_the_place_of_a_session(dialoog: Program) -> None:
+    Path("delft.csv").write_bytes(DELFT.read_bytes())
+    assert dialoog("actions", "delft", "--out", "delft.csv").code == 1

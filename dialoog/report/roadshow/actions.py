@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from dialoog.domain.action import ActionStatus
 from dialoog.domain.dates import long_date
-from dialoog.domain.ledger import Agreed
+from dialoog.domain.ledger import Agreed, by_owner, owner
 from dialoog.domain.rules.acting import STATUS_NAMES
-from dialoog.domain.text import clean
 from dialoog.report.chapters.actions import MISSING, when_text
 from dialoog.report.document import Block, Cell, Chapter, Heading, Row, Strong, Table, columns, number, paragraph, text
 from dialoog.report.dutch import capital, listed, many
@@ -42,20 +41,6 @@ def state(tour: Tour, agreed: Sequence[Agreed]) -> str:
 
 def _with_status(agreed: Iterable[Agreed], status: ActionStatus) -> int:
     return sum(one.action.status is status for one in agreed)
-
-
-def owner(agreed: Agreed) -> str:
-    """Return who does it as it was typed, on one line; empty if nobody was named."""
-    return clean(agreed.action.who)
-
-
-def by_owner(agreed: Iterable[Agreed]) -> dict[str, tuple[Agreed, ...]]:
-    """Return the actions of each owner by name; spelling with other capitals is the same owner, no owner comes last."""
-    found: dict[str, list[Agreed]] = {}
-    for one in agreed:
-        found.setdefault(owner(one).casefold(), []).append(one)
-    order = sorted(found, key=lambda key: (not key, key))
-    return {owner(found[key][0]): tuple(found[key]) for key in order}
 
 
 def _table(tour: Tour, name: str, caption: str, first: str, groups: Iterable[tuple[str, Sequence[Agreed]]]) -> Table:

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from dialoog.domain.dates import long_date
-from dialoog.domain.ledger import Agreed
+from dialoog.domain.ledger import Agreed, owner
 from dialoog.domain.rules.acting import STATUS_NAMES
 from dialoog.domain.tally import Tally
 from dialoog.report.counting import is_numeric, mean_tenths, shifts, tenths
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
 from dialoog.report.dutch import listed, many, quoted, signed
 from dialoog.report.roadshow import anchors
-from dialoog.report.roadshow.actions import owner
 from dialoog.report.roadshow.concerns import name_of
 from dialoog.report.roadshow.statements import Same, statements
 from dialoog.report.roadshow.totals import Counted, everybody

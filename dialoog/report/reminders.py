@@ -1,0 +1,95 @@
+"""A reminder for everybody who has something to do, ready to paste into a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dialoog.domain.action import Action
+from dialoog.domain.dates import long_date
+from dialoog.domain.ledger import ActionList, Agreed, by_owner
+from dialoog.domain.text import clean, slug
+from dialoog.report.dutch import listed, many
+
+NOBODY = "nog-niemand"
+PASSED = "die datum is voorbij"
+CLOSING = """\
+Wil je laten weten hoe het gaat? Een kort antwoord is genoeg: klaar, bezig of nog niet begonnen.
+Lukt het niet, of klopt er iets niet? Laat dat ook weten.
+
+Met vriendelijke groet,
+"""
+TO_SHARE = """\
+Spreek af wie dit doet. Zet het daarna in de actielijst.
+"""
+
+
+class Reminder(Struct, frozen=True):
+    """A mail: to whom as it was typed in the action list (empty: nobody yet), a name for its file, and its text."""
+
+    owner: str
+    name: str
+    text: str
+
+
+def reminders(agreed: Iterable[Agreed], today: date) -> tuple[Reminder, ...]:
+    """Return a reminder for every owner of unfinished actions, and one of what nobody does yet, last."""
+    waiting = [one for one in agreed if one.action.unfinished]
+    taken: dict[str, int] = {}
+    return tuple(
+        Reminder(owner, _free(slug(owner) if owner else NOBODY, taken), _text(owner, found, today))
+        for owner, found in by_owner(waiting).items()
+    )
+
+
+def _free(wished: str, taken: dict[str, int]) -> str:
+    name = wished[:60] or "wie"
+    number = taken[name] = taken.get(name, 0) + 1
+    return f"herinnering-{name}" if number == 1 else f"herinnering-{name}-{number}"
+
+
+def _text(owner: str, found: Sequence[Agreed], today: date) -> str:
+    actions = many(len(found), "actie", "acties")
+    if not owner:
+        head = f"Onderwerp: {actions} zonder naam\n\nBij {actions} staat nog niet wie het doet:\n"
+        return "\n".join((head, *_numbered(found, today), TO_SHARE))
+    head = f"Onderwerp: {'Jouw actie' if len(found) == 1 else 'Jouw acties'} uit {_where(found)}\n\nBeste {owner},\n"
+    verb = "Dit is jouw actie die" if len(found) == 1 else "Dit zijn jouw acties die"
+    stands = "openstaat" if len(found) == 1 else "openstaan"
+    return "\n".join((head, f"{_agreed(found)} {verb} nog {stands}:\n", *_numbered(found, today), CLOSING))
+
+
+def _where(found: Sequence[Agreed]) -> str:
+    titles = dict.fromkeys(clean(one.origin.title) for one in found)
+    return next(iter(titles)) if len(titles) == 1 else f"{len(titles)} sessies"
+
+
+def _agreed(found: Sequence[Agreed]) -> str:
+    origins = dict.fromkeys(_origin(one.origin) for one in found)
+    return f"Wij hebben samen acties afgesproken: {listed(list(origins))}."
+
+
+def _origin(origin: ActionList) -> str:
+    return f"op {long_date(origin.day)} bij {clean(origin.title)}"
+
+
+def _numbered(found: Sequence[Agreed], today: date) -> Iterator[str]:
+    for number, one in enumerate(found, 1):
+        yield "\n".join(
+            (f"{number}. {clean(one.action.what)}", *(f"   {line}" for line in _facts(one.action, today)), "")
+        )
+
+
+def _facts(action: Action, today: date) -> Iterator[str]:
+    late = f" ({PASSED})" if action.late(today) else ""
+    day = long_date(action.due) if action.due else clean(action.when)
+    yield f"Wanneer: {day}{late}" if day else "Wanneer: dat is nog niet afgesproken"
+    for label, text in (("Samen met", action.with_whom), ("Eerste stap", action.first_step), ("Nodig", _need(action))):
+        if clean(text):
+            yield f"{label}: {clean(text)}"
+
+
+def _need(action: Action) -> str:
+    return f"{action.need} (van {action.need_from})" if action.need and action.need_from else action.need
