@@ -16,9 +16,9 @@ PROMISED = {
     "demo": "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt . && .venv/bin/dialoog demo",
     "demo-windows": r"py -m venv .venv && .venv\Scripts\pip install -c constraints.txt . "
     r"&& .venv\Scripts\dialoog demo",
-    "test": "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt -e '.[dev]' && .venv/bin/pytest",
+    "test": "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt -e '.[dev,office]' && .venv/bin/pytest",
     "test-windows": r"py -m venv .venv && .venv\Scripts\pip install -c constraints.txt "
-    r'-e ".[dev]" && .venv\Scripts\pytest',
+    r'-e ".[dev,office]" && .venv\Scripts\pytest',
 }
 
 

@@ -145,7 +145,7 @@ async def test_the_form_is_chosen_from_a_list_and_remembered(tmp_path: Path) -> 
         await press(pilot, "escape")
         await press(pilot, "w")
         await press(pilot, "escape")
-    assert {path.name for path in tmp_path.glob("dag-verslag.*")} == {"dag-verslag.docx", "dag-verslag.svg"}  # noqa: ASYNC240
+    assert [path.name for path in tmp_path.glob("dag-verslag.*")] == ["dag-verslag.docx"]  # noqa: ASYNC240
 
 
 async def test_a_long_report_is_made_beside_the_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
