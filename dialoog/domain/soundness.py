@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dialoog.domain.agenda import Step
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Answer
-from dialoog.domain.rounds import AFTER, BEFORE, Round
+from dialoog.domain.rounds import AFTER, BEFORE, Result, Round
 from dialoog.domain.rules.noting import valid_values
+from dialoog.domain.rules.outcomes import question_of
 from dialoog.domain.session import Meta, Session
-from dialoog.domain.statement import NUMERIC, SEVERAL, most_choices
+from dialoog.domain.statement import NUMERIC, SEVERAL, Statement, most_choices
 from dialoog.domain.tally import Tally
 
 MOST_MINUTES = 100_000
@@ -29,7 +30,7 @@ _HEX = re.compile("([0-9a-f]{2})*")
 
 def impossible(session: Session) -> Iterator[str]:
     """Yield a sentence for everything that cannot be."""
-    checks: tuple[Callable[[Session], Iterable[str]], ...] = (_meta, _agenda, _answers, _rounds)
+    checks: tuple[Callable[[Session], Iterable[str]], ...] = (_meta, _agenda, _answers, _outcomes, _rounds)
     for check in checks:
         yield from check(session)
 
@@ -103,23 +104,37 @@ def impossible_in(round_: Round) -> Iterator[str]:
     if round_.result:
         if min(round_.result.channels.values(), default=0) < 0:
             yield f"{what} heeft een aantal dat niet kan."
-        for tally in (round_.result.tally, *(group.tally for group in round_.result.groups)):
-            yield from _miscounted(what, round_, tally, withheld=round_.result.withheld)
+        yield from _impossible_result(what, statement, round_.result)
 
 
-def _miscounted(what: str, round_: Round, tally: Tally, *, withheld: bool) -> Iterator[str]:
-    known = {option.id for option in round_.statement.options}
+def _outcomes(session: Session) -> Iterator[str]:
+    sections = {section.id: section for section in session.meta.sections if not section.takes_notes}
+    for outcome in session.outcomes.values():
+        if outcome.id in sections:
+            what, statement = f"Het canvasdeel '{outcome.id}'", question_of(sections[outcome.id])
+            yield from _impossible_result(what, statement, outcome.result)
+            for group in outcome.by_band:
+                yield from _miscounted(what, statement, group.tally, withheld=False)
+
+
+def _impossible_result(what: str, statement: Statement, result: Result) -> Iterator[str]:
+    for tally in (result.tally, *(group.tally for group in result.groups)):
+        yield from _miscounted(what, statement, tally, withheld=result.withheld)
+
+
+def _miscounted(what: str, statement: Statement, tally: Tally, *, withheld: bool) -> Iterator[str]:
+    known = {option.id for option in statement.options}
     for option in tally.counts:
         if option not in known:
-            yield f"{what} telt het antwoord '{option}', maar dat hoort niet bij de stelling."
+            yield f"{what} telt het antwoord '{option}', maar dat hoort niet bij de vraag."
     if min((tally.voters, tally.blank, *tally.counts.values())) < 0 or tally.blank > tally.voters:
         yield f"{what} heeft een aantal dat niet kan."
-    elif not (withheld and not tally.counts) and not _adds_up(round_, tally):
+    elif not (withheld and not tally.counts) and not _adds_up(statement, tally):
         yield f"{what} telt {sum(tally.counts.values())} antwoorden van {tally.valid} stemmers. Dat kan niet."
 
 
-def _adds_up(round_: Round, tally: Tally) -> bool:
+def _adds_up(statement: Statement, tally: Tally) -> bool:
     answers = sum(tally.counts.values())
-    if round_.statement.kind not in SEVERAL:
+    if statement.kind not in SEVERAL:
         return answers == tally.valid
-    return tally.valid <= answers <= tally.valid * most_choices(round_.statement)
+    return tally.valid <= answers <= tally.valid * most_choices(statement)

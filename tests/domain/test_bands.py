@@ -29,7 +29,7 @@ scores = st.integers(0, 10)
 
 def a_survey(given_: Sequence[tuple[int, int]], *, channel: Channel = Channel.IMPORT, k: int = 5) -> Session:
     """Students who each gave a score for `motivatie` and one for `school`, and wrote a remark."""
-    session = a_session(sections=SECTIONS, k=k)
+    session = a_session(sections=SECTIONS, steps=(), k=k)
     for number, pair in enumerate(given_, 1):
         token = f"r{number}"
         person = Participant(token, "student", channel=channel)

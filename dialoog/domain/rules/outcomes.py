@@ -53,8 +53,11 @@ def answered(session: Session) -> dict[str, int]:
 
 
 def outcomes(session: Session) -> dict[str, Outcome]:
-    """Return the outcome of every section that anybody answered, as it may be kept or shown with the `k` of now."""
-    if session.meta.phase is Phase.CLOSED:
+    """Return the outcome of every section that anybody answered, as it may be kept or shown with the `k` of now.
+
+    A file of an earlier dialoog can hold answers although it is closed: these are counted then.
+    """
+    if session.meta.phase is Phase.CLOSED and (session.outcomes or not session.answers):
         return {id_: _shown(outcome, session.meta.k) for id_, outcome in session.outcomes.items()}
     return {outcome.id: outcome for outcome in counted(session)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialoog.domain.disclosure import effective_k, shows
+from dialoog.domain.outcome import Outcome
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import most_per_option
 from dialoog.domain.tally import Tally, total
@@ -20,8 +21,24 @@ def round_mistakes(round_: Round) -> Iterator[str]:
     if round_.result is None:
         yield f"{what} is gesloten, maar heeft geen uitslag."
         return
-    yield from _unbalanced(what, round_.result)
-    yield from _shown_too_much(what, round_, round_.result)
+    yield from result_mistakes(what, round_.result, round_.k, most=most_per_option(round_.statement))
+
+
+def result_mistakes(what: str, result: Result, k: int, *, most: int = 1) -> Iterator[str]:
+    """Yield a sentence for everything that is wrong with what was kept of a count, in which this `k` held."""
+    yield from _unbalanced(what, result)
+    yield from _shown_too_much(what, result, k, most=most)
+
+
+def band_mistakes(what: str, outcome: Outcome) -> Iterator[str]:
+    """Yield a sentence for what is wrong with the counts per band."""
+    groups, passes = outcome.by_band, shows(outcome.k)
+    if not groups:
+        return
+    if len(groups) == 1 or not all(passes(group) for group in groups):
+        yield f"{what} bevat de uitslag van een groep die te klein of te eensgezind is om te tonen."
+    if not _same(total(group.tally for group in groups), outcome.result.tally):
+        yield f"{what} klopt niet: de groepen samen zijn niet gelijk aan het totaal."
 
 
 def _unbalanced(what: str, result: Result) -> Iterator[str]:
@@ -40,12 +57,12 @@ def _same(one: Tally, other: Tally) -> bool:
     return (one.voters, one.blank) == (other.voters, other.blank) and same_counts
 
 
-def _shown_too_much(what: str, round_: Round, result: Result) -> Iterator[str]:
-    """Yield what the disclosure rules would not have let through when the round was closed."""
-    hidden = result.withheld or result.tally.voters < effective_k(round_.k)
+def _shown_too_much(what: str, result: Result, k: int, *, most: int) -> Iterator[str]:
+    """Yield what the disclosure rules would not have let through."""
+    hidden = result.withheld or result.tally.voters < effective_k(k)
     if hidden and (result.tally.blank or any(result.tally.counts.values()) or result.groups):
         yield f"{what} had te weinig stemmers om iets te bewaren, maar er staat een uitslag in het bestand."
         return
-    passes = shows(round_.k, most=most_per_option(round_.statement))
+    passes = shows(k, most=most)
     if len(result.groups) == 1 or not all(passes(group) for group in result.groups):
         yield f"{what} bevat de uitslag van een groep die te klein of te eensgezind is om te tonen."

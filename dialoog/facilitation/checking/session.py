@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from dialoog.domain.canvas import Option, Section
 from dialoog.domain.disclosure import FLOOR_K
-from dialoog.domain.door import Door
+from dialoog.domain.party import POOLED
 from dialoog.domain.rules import theming
 from dialoog.domain.rules.noting import visible_notes
 from dialoog.domain.session import TABLES, Phase, Session
 from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
-from dialoog.facilitation.checking.rounds import round_mistakes
-
-PSEUDONYM = re.compile(r"d\d+")
-"""What a writer is called once the session is closed: it tells nothing outside the session."""
+from dialoog.facilitation.checking.links import links
+from dialoog.facilitation.checking.rounds import band_mistakes, result_mistakes, round_mistakes
 
 
 def mistakes(session: Session, *, has_ballots: bool = False) -> tuple[str, ...]:
@@ -70,12 +67,17 @@ def _notes(session: Session) -> Iterator[str]:
     for note in session.notes.values():
         what = f"Opmerking {note.number}"
         yield from _lost(what, "canvasdeel", [note.section], sections)
-        yield from _lost(what, "partij", [note.party], session.party_ids)
+        yield from _lost(what, "partij", [note.party], (*session.party_ids, POOLED))
         yield from _lost(what, "rij", [note.row], [row.id for row in _rows(sections.get(note.section))])
     for answer in session.answers.values():
         what = f"Een antwoord bij '{answer.section}'"
         yield from _lost(what, "canvasdeel", [answer.section], sections)
         yield from _lost(what, "partij", [answer.party], session.party_ids)
+    asked = {section.id for section in session.meta.sections if not section.takes_notes}
+    for outcome in session.outcomes.values():
+        yield from _lost("Een uitkomst", "canvasdeel", [outcome.id], asked)
+        yield from result_mistakes(f"Het canvasdeel '{outcome.id}'", outcome.result, outcome.k)
+        yield from band_mistakes(f"Het canvasdeel '{outcome.id}'", outcome)
     numbers = Counter(note.number for note in session.notes.values())
     yield from (f"Er zijn {times} opmerkingen met nummer {number}." for number, times in numbers.items() if times > 1)
 
@@ -116,21 +118,15 @@ def _rounds(session: Session) -> Iterator[str]:
 
 def _people(session: Session) -> Iterator[str]:
     """Yield what ties a closed session to people, or in an open one leads to somebody who is not there."""
-    writers = [note.author for note in session.notes.values() if note.author]
-    writers += [answer.author for answer in session.answers.values()]
-    if session.meta.phase is not Phase.CLOSED:
-        unknown = len(set(writers) - set(session.participants))
-        if unknown:
-            yield f"{unknown} schrijvers van opmerkingen of antwoorden doen niet mee aan de sessie."
+    if session.meta.phase is Phase.CLOSED:
+        yield from links(session)
         return
-    if session.participants:
-        yield f"De sessie is gesloten, maar houdt nog {len(session.participants)} deelnemers vast."
-    if not all(PSEUDONYM.fullmatch(writer) for writer in writers):
-        yield "De sessie is gesloten, maar bij opmerkingen of antwoorden staat nog het kenmerk van een deelnemer."
-    if session.meta.door != Door() or session.slips:
-        yield "De sessie is gesloten, maar een code of briefje voor telefoons staat er nog in."
-    if any(round_.is_open for round_ in session.rounds.values()):
-        yield "De sessie is gesloten, maar er is nog een stemming open."
+    writers = {note.author for note in session.notes.values() if note.author}
+    unknown = len((writers | {answer.author for answer in session.answers.values()}) - set(session.participants))
+    if unknown:
+        yield f"{unknown} schrijvers van opmerkingen of antwoorden doen niet mee aan de sessie."
+    if session.outcomes or any(note.band for note in session.notes.values()):
+        yield "De sessie is niet gesloten, maar er staan al uitkomsten van het canvas in."
 
 
 def _ballots(session: Session, *, has_ballots: bool) -> Iterator[str]:
