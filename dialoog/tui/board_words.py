@@ -68,12 +68,13 @@ def hint_of(session: Session, note: str, likely: Sequence[Option]) -> str:
     return f"{'nieuw, ' if new else ''}voorstel: {likely[0].title}"
 
 
-def why_words(session: Session, note: Note, likely: Sequence[Option]) -> str:
-    """Return why the machine thinks of a theme for a note: the words that pull."""
+def why_words(session: Session, note: Note, likely: Sequence[Option] | None) -> str:
+    """Return why the machine thinks of a theme for a note: the words that pull (None: it has not read it yet)."""
     at = theming.holder(session, note.id)
     here = f"Staat bij '{session.themes[at].title}'. {BY[session.themes[at].notes[note.id]]}" if at else "Staat los."
-    lines = [f"{number}. {one.title}{_because(one)}" for number, one in enumerate(likely, 1)]
-    best = "Past het best bij:" if lines else "De computer herkent er geen thema in."
+    lines = [f"{number}. {one.title}{_because(one)}" for number, one in enumerate(likely or (), 1)]
+    unknown = "De computer leest de briefjes nog." if likely is None else "De computer herkent er geen thema in."
+    best = "Past het best bij:" if lines else unknown
     return "\n\n".join((note.text, here, "\n".join((best, *lines))))
 
 

@@ -38,9 +38,13 @@ async def choose_or_keep(screen: SessionScreen) -> None:
 
 def choices(screen: SessionScreen, books: Mapping[str, Codebook]) -> list[tuple[str, str]]:
     """Return the codebooks to choose from, none, and keeping an own one if there are themes."""
-    found = [(book.id, f"{book.title} ({counted(len(book.themes), 'thema', 'thema’s')})") for book in books.values()]
+    found = [(id_, f"{book.title} ({_size(book)})") for id_, book in books.items()]
     own = [(KEEP, OWN)] if screen.session.themes else []
     return [*found, (NO_CODEBOOK, NONE), *own]
+
+
+def _size(book: Codebook) -> str:
+    return counted(len(book.themes), "thema", "thema's")
 
 
 async def _keep(screen: SessionScreen, books: Mapping[str, Codebook]) -> None:
@@ -56,8 +60,7 @@ async def _keep(screen: SessionScreen, books: Mapping[str, Codebook]) -> None:
 
 def told(found: Saved) -> str:
     """Return what is in a codebook that was kept, what was left out, and what to do with it."""
-    themes = counted(len(found.codebook.themes), "thema", "thema's")
-    sentences = [f"Er staan {themes} in. Nieuwe voorbeelden: {found.new}."]
+    sentences = [f"Er staan {_size(found.codebook)} in. Nieuwe voorbeelden: {found.new}."]
     if found.named:
         sentences.append(f"Weggelaten, want er staat misschien in wie iemand is: {found.named}.")
     if found.few:

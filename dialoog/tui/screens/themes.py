@@ -191,7 +191,7 @@ class ThemesScreen(AdvisedScreen):
         """Show why the machine thinks of a theme for the card."""
         note = self.board.note
         if note:
-            found = self.likely(self.session, [note.id]).get(note.id, ())
+            found = self.likely(self.session, [note.id]).get(note.id)
             self.app.push_screen(Tell(board_words.why_words(self.session, note, found)))
 
     @work(group="ask", exclusive=True)
