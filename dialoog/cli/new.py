@@ -16,8 +16,10 @@ from dialoog.cli.output import put, tell
 if TYPE_CHECKING:
     from datetime import date
 
+    from dialoog.cli.compose import Home
     from dialoog.domain.agenda import Format
     from dialoog.domain.party import Party
+    from dialoog.domain.session import Session
     from dialoog.facilitation.ports import ContentSource
 
 NAME = "new"
@@ -47,6 +49,11 @@ OwnParties = Annotated[
 ]
 
 
+WithoutActions = Annotated[
+    bool, typer.Option("--no-actions", help="Neem de open acties van eerdere sessies in de regio niet mee.")
+]
+
+
 def run(
     ctx: typer.Context,
     name: Name,
@@ -59,6 +66,7 @@ def run(
     present: Present = None,
     party: OwnParties = None,
     codebook: ChosenCodebook = "",
+    without_actions: WithoutActions = False,
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
@@ -85,9 +93,23 @@ def run(
         codebook=known_codebook(codebook, home.content.codebooks()) if codebook else FIELD,
     )
     path = _file(home.catalog.path_of(name))
+    if not without_actions:
+        session = _with_earlier_actions(home, session, path.stem)
     write_new(path, session)
     put(path)
     tell(f"Gemaakt. Openen: dialoog open {_called(path)}")
+
+
+def _with_earlier_actions(home: Home, session: Session, name: str) -> Session:
+    """Return the session with the open actions of earlier ones in its region, and say what was taken along."""
+    from dialoog.facilitation.carrying import earlier_actions, told, with_actions
+
+    meta = session.meta
+    earlier = earlier_actions(home.catalog, home.read, meta.region, meta.date, but=name)
+    for sentence in (told(earlier, meta.region), *(f"Niet gelezen: {sentence}" for sentence in earlier.left_out)):
+        if sentence:
+            tell(sentence)
+    return with_actions(session, earlier)
 
 
 def _file(path: Path) -> Path:

@@ -15,6 +15,9 @@ from dialoog.domain.session import Session
 ASKED = {"who": "wie?", "when": "wanneer?"}
 """What stands in the place of what nobody has agreed on."""
 
+EARLIER = "vorige keer"
+"""Stands in the place of the theme of an action that an earlier session agreed on."""
+
 FINISHED = (ActionStatus.DONE, ActionStatus.DROPPED)
 OPEN_NAMES = {"who": "wie", "when": "wanneer"}
 MOST_ROWS = 3
@@ -53,6 +56,7 @@ def head_line(columns: Widths) -> Content:
 def row(session: Session, action: Action, columns: Widths) -> Content:
     """Return an action as the lines of one row; what is open is asked for, what is finished is soft."""
     theme = session.themes[action.theme].title if action.theme in session.themes else ""
+    theme = EARLIER if action.carried else theme
     what = f"✓ {acting.sized(action)}" if action.status is ActionStatus.DONE else acting.sized(action)
     texts = (what, theme, action.who, _when(action, columns.when), acting.STATUS_NAMES[action.status])
     asked = ("", "", ASKED["who"], ASKED["when"], "")
@@ -109,6 +113,8 @@ def total_words(actions: Iterable[Action]) -> str:
     for name, word in OPEN_NAMES.items():
         many = sum(name in action.missing for action in live)
         parts += [f"{many} zonder {word}"] if many else []
+    earlier = sum(action.carried for action in live)
+    parts += [f"{earlier} van de vorige keer: wat is ervan terechtgekomen?"] if earlier else []
     done = sum(action.status is ActionStatus.DONE for action in known)
     return " · ".join([*parts, *([f"{done} klaar"] if done else [])])
 
@@ -118,6 +124,8 @@ def whole(session: Session, action: Action) -> Content:
     facts = [(acting.FIELD_NAMES[name], getattr(action, name)) for name in acting.FIELDS if name != "what"]
     if action.due and long_date(action.due) != action.when:
         facts.append(("Datum", long_date(action.due)))
+    if action.carried:
+        facts.append(("Uit sessie", action.from_session))
     parts = [Content.assemble((f"{label}: ", "dim"), text) for label, text in facts if text]
     source = session.notes.get(action.note)
     lines = [Content.styled(acting.sized(action), "bold"), Content(" · ").join(parts)]

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.store.session_store import read_session
+from dialoog.domain.rules import acting
+from dialoog.domain.session import apply
+from dialoog.store.session_store import read_session, write_new
 from tests.cli.conftest import Program
 
 DAYS = ["2026-06-03", "3-6-2026", "3 juni 2026"]
@@ -113,3 +115,19 @@ def test_content_of_ones_own_goes_before_that_of_dialoog(dialoog: Program) -> No
     )
     made = read_session(Path(dialoog("new", "a", "--format", "buurt", "--content", "eigen").out.strip()))
     assert [step.title for step in made.steps] == ["Welkom"]
+
+
+def test_open_actions_of_earlier_sessions_in_the_region_come_along_unless_that_is_not_wanted(dialoog: Program) -> None:
+    dialoog("new", "een", "--format", "leeg", "--region", "De Streek", "--date", "1-3-2025")
+    path = Path("sessions/een.json")
+    session = read_session(path)
+    path.unlink()
+    write_new(path, apply(session, acting.add(session, what="Een folder maken", today=session.meta.date)))
+    before = path.read_bytes()
+    ended = dialoog("new", "twee", "--format", "leeg", "--region", "de streek", "--date", "1-3-2026")
+    assert "1 open actie van eerdere sessies in de streek gaat mee." in ended.err
+    (action,) = read_session(Path("sessions/twee.json")).actions.values()
+    assert (action.what, action.from_session, action.from_action) == ("Een folder maken", "een", "a1")
+    assert path.read_bytes() == before
+    dialoog("new", "drie", "--format", "leeg", "--region", "De Streek", "--date", "1-3-2026", "--no-actions")
+    assert not read_session(Path("sessions/drie.json")).actions

@@ -8,22 +8,36 @@ from dialoog.domain.action import Action, ActionStatus
 from dialoog.domain.dates import long_date
 from dialoog.domain.rules import acting
 from dialoog.report import anchors
-from dialoog.report.document import Block, Cell, Chapter, Row, Strong, Table, columns, number, paragraph, text
+from dialoog.report.document import Block, Cell, Chapter, Heading, Row, Strong, Table, columns, number, paragraph, text
 from dialoog.report.dutch import listed, many
 from dialoog.report.facts import Facts
 
 MISSING = "nog afspreken"
 NONE = "Er zijn geen acties afgesproken."
+EARLIER = "Wat is er van de vorige keer terechtgekomen?"
 FIELDS = ("what", "who", "with_whom", "need", "need_from", "first_step", "when", "status")
 
 
 def chapter(facts: Facts) -> Chapter:
-    """Return the action list."""
-    actions = acting.ordered(facts.session)
-    if not actions:
-        return Chapter(anchors.ACTIONS, "Actielijst", (paragraph(NONE),))
-    blocks: list[Block] = [paragraph(state(actions)), _table(facts, actions)]
+    """Return the action list, and after it what became of the actions of earlier sessions."""
+    actions, earlier = acting.own(facts.session), acting.carried(facts.session)
+    blocks: list[Block] = [paragraph(state(actions)), _table(facts, actions)] if actions else [paragraph(NONE)]
+    if earlier:
+        lead = f"Uit eerdere sessies in deze regio: {_far(earlier)}."
+        blocks += [Heading(EARLIER, "eerdere-acties"), paragraph(lead), _earlier(earlier)]
     return Chapter(anchors.ACTIONS, "Actielijst", tuple(blocks))
+
+
+def _earlier(actions: Sequence[Action]) -> Table:
+    heads = columns("Wat", "Wie", "Wanneer", "Stand", "Uit sessie")
+    rows = tuple(Row(_earlier_cells(action), f"actie-{action.number}") for action in actions)
+    return Table("eerdere-acties", EARLIER, heads, rows)
+
+
+def _earlier_cells(action: Action) -> tuple[Cell, ...]:
+    state_ = acting.STATUS_NAMES[action.status]
+    texts = (acting.sized(action), action.who, when_text(action), state_, action.from_session)
+    return tuple(text(one) for one in texts)
 
 
 def current(actions: Sequence[Action]) -> list[Action]:
@@ -36,9 +50,12 @@ def state(actions: Sequence[Action]) -> str:
     kept = current(actions)
     if not kept:
         return NONE if not actions else "Alle acties zijn vervallen."
+    return f"{_far(actions)}. {_missing(kept)}"
+
+
+def _far(actions: Sequence[Action]) -> str:
     counts = [(sum(a.status is status for a in actions), name) for status, name in acting.STATUS_NAMES.items()]
-    far = listed([f"{times} {name}" for times, name in counts if times])
-    return f"{many(len(actions), 'actie', 'acties')}: {far}. {_missing(kept)}"
+    return f"{many(len(actions), 'actie', 'acties')}: {listed([f'{times} {name}' for times, name in counts if times])}"
 
 
 def _missing(kept: Sequence[Action]) -> str:

@@ -174,7 +174,7 @@ def _priorities(facts: Facts) -> Iterator[Spans]:
 
 
 def _actions(facts: Facts) -> Iterator[Spans]:
-    found = acting.ordered(facts.session)
+    found = acting.own(facts.session)
     kept = actions.current(found)
     if not found:
         return

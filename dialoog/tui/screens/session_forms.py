@@ -20,6 +20,7 @@ from dialoog.domain.party import Party
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session, apply
 from dialoog.domain.text import optional, required
+from dialoog.facilitation.carrying import earlier_actions, with_actions
 from dialoog.tui.home import Home
 from dialoog.tui.screens.form_dialog import FormDialog
 from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, a_date, number_of_people
@@ -95,7 +96,7 @@ async def _create(home: Home, formats: Mapping[str, Format], values: Values) -> 
         expected=expected,
         statements=home.content.statement_sets().get(template.statements),
     )
-    return _kept(home, session)
+    return _kept(home, _with_earlier_actions(home, session))
 
 
 def copy_form(home: Home, session: Session) -> FormDialog[Path]:
@@ -116,7 +117,13 @@ def copy_form(home: Home, session: Session) -> FormDialog[Path]:
 async def _copy(home: Home, session: Session, values: Values) -> Path:
     details = _details(values, home.clock.now().date())
     copy = setup.copy_as_new(session, title=details["title"], day=details["day"])
-    return _kept(home, apply(copy, setup.describe(copy, **details)))
+    return _kept(home, _with_earlier_actions(home, apply(copy, setup.describe(copy, **details))))
+
+
+def _with_earlier_actions(home: Home, session: Session) -> Session:
+    """Return a new session with the open actions of earlier ones in its region; regie says how many there are."""
+    meta = session.meta
+    return with_actions(session, earlier_actions(home.catalog, home.read, meta.region, meta.date))
 
 
 def details_form(service: SessionService) -> FormDialog[bool]:

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from dialoog.domain.agenda import planned_starts
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import running
+from dialoog.domain.rules import acting, running
 from dialoog.domain.rules.setup import attendance
 from dialoog.domain.session import Session
 
@@ -41,15 +41,24 @@ class Side(Static):
 
 
 def side_text(session: Session, width: int, *, slim: bool) -> Content:
-    """Return what stands beside the step: what is next, how many are here, and the parties."""
+    """Return what stands beside the step: what is next, what earlier sessions left, how many are here, the parties."""
     parties = [f"{label_of(session.meta.parties, party)} {count}" for party, count in attendance(session).items()]
     lines = [
         Content.assemble(("Hierna", "bold $primary"), f"  {_next_step(session)}"),
         Content.assemble(("Aanwezig", "bold $primary"), f"  {_how_many(session)}"),
     ]
+    earlier = waiting(session)
+    if earlier:
+        lines.insert(1, Content.assemble(("Vorige keer", "bold $primary"), f"  {earlier}"))
     if not slim:
         lines = [line.truncate(max(width, 1), ellipsis=True) for line in lines]
     return Content("\n").join([*lines, Content(("\n" if slim else " · ").join(parties))])
+
+
+def waiting(session: Session) -> str:
+    """Return how many actions of earlier sessions have still to be asked after; empty when there are none."""
+    many = sum(action.unfinished for action in acting.carried(session))
+    return f"{many} {'actie' if many == 1 else 'acties'} open: wat is ervan terechtgekomen? (a)" if many else ""
 
 
 def _next_step(session: Session) -> str:
