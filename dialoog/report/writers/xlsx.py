@@ -125,7 +125,8 @@ class _Book:
 
     def _words(self, page: Worksheet, row: int, at: int, text: str) -> None:
         look: Format = self._quoted if text.startswith(RISKY) else self._text
-        page.write_string(row, at, text[:LONGEST_TEXT], look)
+        if text:
+            page.write_string(row, at, text[:LONGEST_TEXT], look)
 
 
 def _width(sheet: Sheet, at: int) -> int:
