@@ -13,6 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from dialoog.web.corked import Corked
 from dialoog.web.stream import PIPE
+from dialoog.web.turns import Turns
 
 WITHIN = 10.0
 """Seconds in which a request must be here; a connection that sends nothing ends as well."""
@@ -48,12 +49,14 @@ class PhoneProtocol(HttpToolsProtocol):
     """
 
     most_connections = sys.maxsize
+    turns = Turns()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, unless there are too many connections already."""
         self._corked = Corked(transport)
         super().connection_made(self._corked)
         self._arriving, self._in_head, self._head, self._trailers = True, True, 0, 0
+        self._unheard = b""
         self._on_drained: Callable[[], None] | None = None
         self._extensions: dict[str, object] = {}
         self._deadline: asyncio.TimerHandle | None = self.loop.call_later(WITHIN, self._too_late)
@@ -62,13 +65,23 @@ class PhoneProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End, and let go of ourselves: thousands of connections come and go in a day."""
+        self._hear()
         self._disarm()
         self._on_drained = None
         self._extensions.clear()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what comes, as long as it is not too much and not too slow."""
+        """Take what comes, and hear it when it is our turn."""
+        self._unheard += data
+        if len(self._unheard) == len(data):
+            self.turns.take(self.loop, self._hear)
+
+    def _hear(self) -> None:
+        """Carry out what came, as long as it is not too much and not too slow."""
+        data, self._unheard = self._unheard, b""
+        if not data:
+            return
         super().data_received(data)
         if not self._arriving:
             self._disarm()

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 
 from dialoog.web.listening import BACKLOG, Tls, most_sockets
 from dialoog.web.protocol import SPARE_FILES, PhoneProtocol
+from dialoog.web.turns import Turns
 
 KEEP_ALIVE = 30
 """Seconds that a connection without a request is kept: a phone that votes again need not connect again."""
@@ -23,9 +24,16 @@ SWITCH_EVERY = 0.0005
 """Seconds after which Python lets another thread go on. The one that writes files takes turns with the loop ten
 times for each write; at the usual 5 ms a burst of votes would wait 50 ms for each."""
 
-COLLECT_EVERY = (10_000, 20, 50)
-"""How much garbage may gather before Python looks for it. At the usual 700 pieces a burst of votes spends half its
-time on looking through all participants and notes again and again."""
+COLLECT_EVERY = (2_000, 10, 1_000)
+"""How much garbage may gather before Python looks for it. At the usual 700 pieces a burst of votes spends half its time
+on looking through all participants and notes again and again; with far more pieces each look keeps a key waiting. The
+last one, everything, takes tenths of seconds: that waits until the room is quiet (see `tidy`)."""
+
+TIDY_FROM = 10
+"""So many looks at what has lasted a while, and then everything is looked through in a quiet moment."""
+
+ACCEPTED_AT_ONCE = 64
+"""So many connections are taken in one round of the loop when a whole room knocks."""
 
 STOP_WITHIN = 2
 """Seconds that requests get to end when the room closes."""
@@ -53,7 +61,7 @@ class Serving:
     def __init__(self, app: Starlette, sock: socket.socket, tls: Tls | None = None) -> None:
         """Take the app and the socket that it listens on."""
         config = uvicorn.Config(
-            app, http=_protocol(most_sockets() - SPARE_FILES), ws="none", backlog=BACKLOG,
+            app, http=_protocol(most_sockets() - SPARE_FILES), ws="none", backlog=ACCEPTED_AT_ONCE,
             log_config=None, access_log=False, server_header=False, date_header=False, proxy_headers=False,
             timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=STOP_WITHIN,
             ssl_certfile=tls.certificate if tls else None, ssl_keyfile=tls.key if tls else None,
@@ -70,12 +78,14 @@ class Serving:
     async def start(self) -> None:
         """Return once requests are answered."""
         _tune()
+        self._app.state.room.stream.on_quiet = tidy
         ready = asyncio.Event()
         self._server.on_started = ready.set
         self._task = asyncio.get_running_loop().create_task(self._server.serve([self._sock]))
         started = asyncio.ensure_future(ready.wait())
         await asyncio.wait((self._task, started), return_when=asyncio.FIRST_COMPLETED)
         started.cancel()
+        self._sock.listen(BACKLOG)  # so many may wait outside, however few are taken in at once
         if self._task.done():
             self._task.result()
 
@@ -92,15 +102,22 @@ class Serving:
 
 
 def _protocol(most_connections: int) -> type[PhoneProtocol]:
-    return type("RoomProtocol", (PhoneProtocol,), {"most_connections": most_connections})
+    return type("RoomProtocol", (PhoneProtocol,), {"most_connections": most_connections, "turns": Turns()})
 
 
 def _tune() -> None:
     """Set Python up for many short requests at once; costs nothing when there are few."""
     sys.setswitchinterval(SWITCH_EVERY)
-    gc.collect()
-    gc.freeze()
     gc.set_threshold(*COLLECT_EVERY)
+    tidy(0)
+
+
+def tidy(since: int = TIDY_FROM) -> None:
+    """Throw away garbage if there may be much; what is left need not be looked through until the next time."""
+    if gc.get_count()[2] >= since:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def log_to(handler: logging.Handler) -> None:

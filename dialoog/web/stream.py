@@ -17,6 +17,9 @@ from starlette.types import Message, Receive, Scope, Send
 PAUSE = 0.1
 """Seconds between two broadcasts at least; the first after a quiet time goes out at once."""
 
+AT_ONCE = 50
+"""So many are told in one round of the loop, a millisecond of work: keys and votes come in between."""
+
 ALIVE = 15.0
 """Seconds after which a silent stream says that it is alive."""
 
@@ -48,6 +51,9 @@ class Pipe(Protocol):
 
 class Broadcaster:
     """Tells all listeners of what changed. `make` gives the present payload."""
+
+    on_quiet: Callable[[], None] = staticmethod(lambda: None)
+    """Called when nothing has changed for a while: the moment for what may take some time."""
 
     def __init__(self, make: Callable[[], bytes]) -> None:
         """Take what makes the payload."""
@@ -85,11 +91,19 @@ class Broadcaster:
                 await asyncio.wait_for(self._changed.wait(), ALIVE)
             is_new = self._changed.is_set()
             self._changed.clear()
-            self._tell(_chunk(self._make()) if is_new else _chunk(STILL_HERE))
+            await self._tell(self._make if is_new else lambda: STILL_HERE)
+            if not is_new:
+                self.on_quiet()
             await asyncio.sleep(PAUSE)
 
-    def _tell(self, chunk: bytes) -> None:
-        self._behind.update(pipe for pipe in tuple(self._pipes) if not pipe.push(chunk))
+    async def _tell(self, make: Callable[[], bytes]) -> None:
+        """Tell everybody, some at a time; the last ones hear how things are by then."""
+        everybody = tuple(self._pipes)
+        for first in range(0, len(everybody), AT_ONCE):
+            chunk = _chunk(make())
+            some = self._pipes.intersection(everybody[first : first + AT_ONCE])
+            self._behind.update(pipe for pipe in some if not pipe.push(chunk))
+            await asyncio.sleep(0)
 
     @contextmanager
     def told(self, pipe: Pipe) -> Iterator[None]:

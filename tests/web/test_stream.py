@@ -40,7 +40,7 @@ async def until_behind(hall: Hall) -> None:
     while not hall.room.stream._behind:
         number += 1
         await call_it(hall, f"{number} {'x' * 1900}")
-        hall.room.stream._tell(stream._chunk(hall.room._payload()))
+        await hall.room.stream._tell(hall.room._payload)
         await asyncio.sleep(0)
 
 
@@ -81,7 +81,7 @@ async def test_a_phone_that_sleeps_holds_nobody_up_and_is_told_only_how_things_a
         await until_behind(hall)
         for number in range(30):
             await call_it(hall, f"gemist {number}")
-            hall.room.stream._tell(stream._chunk(hall.room._payload()))
+            await hall.room.stream._tell(hall.room._payload)
         await call_it(hall, "klaar")
         assert (await drinking)[-1] == "klaar"
         heard = await awake_until(asleep, "klaar")
