@@ -118,16 +118,19 @@ def test_content_of_ones_own_goes_before_that_of_dialoog(dialoog: Program) -> No
 
 
 def test_open_actions_of_earlier_sessions_in_the_region_come_along_unless_that_is_not_wanted(dialoog: Program) -> None:
-    dialoog("new", "een", "--format", "leeg", "--region", "De Streek", "--date", "1-3-2025")
-    path = Path("sessions/een.json")
+    def made(name: str, day: str, *words: str) -> Path:
+        ended = dialoog("new", name, "--format", "leeg", "--region", "De Streek", "--date", day, *words)
+        told.append(ended.err)
+        return Path(ended.out.strip())
+
+    told: list[str] = []
+    path = made("een", "1-3-2025")
     session = read_session(path)
     path.unlink()
     write_new(path, apply(session, acting.add(session, what="Een folder maken", today=session.meta.date)))
     before = path.read_bytes()
-    ended = dialoog("new", "twee", "--format", "leeg", "--region", "de streek", "--date", "1-3-2026")
-    assert "1 open actie van eerdere sessies in de streek gaat mee." in ended.err
-    (action,) = read_session(Path("sessions/twee.json")).actions.values()
+    (action,) = read_session(made("twee", "1-3-2026")).actions.values()
     assert (action.what, action.from_session, action.from_action) == ("Een folder maken", "een", "a1")
+    assert "1 open actie van eerdere sessies in De Streek gaat mee." in told[-1]
     assert path.read_bytes() == before
-    dialoog("new", "drie", "--format", "leeg", "--region", "De Streek", "--date", "1-3-2026", "--no-actions")
-    assert not read_session(Path("sessions/drie.json")).actions
+    assert not read_session(made("drie", "1-3-2026", "--no-actions")).actions

@@ -58,7 +58,7 @@ def side_text(session: Session, width: int, *, slim: bool) -> Content:
 def waiting(session: Session) -> str:
     """Return how many actions of earlier sessions have still to be asked after; empty when there are none."""
     many = sum(action.unfinished for action in acting.carried(session))
-    return f"{many} {'actie' if many == 1 else 'acties'} open: wat is ervan terechtgekomen? (a)" if many else ""
+    return f"{many} {'actie' if many == 1 else 'acties'} open, hoe staat het? (a)" if many else ""
 
 
 def _next_step(session: Session) -> str:
