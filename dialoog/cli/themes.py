@@ -12,17 +12,22 @@ from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
 from dialoog.cli.output import json_text, put, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dialoog.cli.compose import Home
-    from dialoog.themes import Suggestion
+    from dialoog.domain.codebook import Codebook
+    from dialoog.themes import Group, Suggestion
 
 NAME = "themes"
 HELP = """Laat zien welke thema's er in de opmerkingen zitten.
 
 Dat kan voor een sessie, voor een TXT-bestand met één opmerking per regel, of voor een CSV-bestand met een kolom
-'text'. Het blijft een voorstel: mensen beslissen."""
+'text'. Wat in het codeboek staat wordt herkend; de rest komt in nieuwe groepen. Het blijft een voorstel: mensen
+beslissen."""
 FILES = (".txt", ".csv")
+WITHOUT = ("none", "geen")
+LIKELY = 5
+"""So many themes are named for each remark, where there are that many."""
 
 
 def run(
@@ -33,6 +38,15 @@ def run(
         bool,
         typer.Option("--apply", help="Zet het voorstel in de sessie. Wat mensen al indeelden, blijft zoals het is."),
     ] = False,
+    codebook: Annotated[
+        str,
+        typer.Option(
+            "--codebook",
+            metavar="BESTAND|none",
+            help="Een codeboek als TOML-bestand, de id van een codeboek, of none. Anders dat van de sessie, of "
+            "voor een bestand het codeboek 'stages'.",
+        ),
+    ] = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
@@ -44,12 +58,37 @@ def run(
     home = home_of(ctx, sessions, content)
     is_file = Path(source).suffix.casefold() in FILES
     if apply:
-        if is_file or as_json:
-            raise WrongCall("--apply kan alleen bij een sessie, en zonder --json.")
+        if is_file or as_json or codebook:
+            raise WrongCall("--apply kan alleen bij een sessie, en zonder --json en --codebook.")
         tell(asyncio.run(_apply(home, home.find(source))))
         return
-    texts = _of_file(Path(source)) if is_file else _of_session(home, source)
-    put((_as_json if as_json else _as_text)(texts, suggest(texts)))
+    texts, own = (_of_file(Path(source)), "") if is_file else _of_session(home, source)
+    book = _codebook(home, codebook, own)
+    put((_as_json if as_json else _as_text)(texts, suggest(texts, codebook=book), book))
+
+
+def _codebook(home: Home, wished: str, own: str) -> Codebook | None:
+    """Return the codebook that was asked for, else the session's `own`, else that of the field; None for none."""
+    from dialoog.domain.codebook import FIELD, NO_CODEBOOK
+
+    if (wished.casefold() if wished else own) in (*WITHOUT, NO_CODEBOOK):
+        return None
+    books = home.content.codebooks()
+    if not wished:
+        return books.get(own or FIELD)
+    return books[wished] if wished in books else _codebook_in(Path(wished), books)
+
+
+def _codebook_in(file: Path, known: Iterable[str]) -> Codebook:
+    """Return the codebook in a file, or raise with what else could have been meant."""
+    from dialoog.domain.errors import NotFound
+    from dialoog.domain.text import did_you_mean
+    from dialoog.store.content_codebook import codebook_file
+
+    if not file.exists():
+        near = did_you_mean(str(file), [*known, *WITHOUT]) or "Noem een TOML-bestand, of none voor geen codeboek."
+        raise NotFound(f"Het codeboek '{file}' is er niet. {near}")
+    return codebook_file(file)
 
 
 def _of_file(file: Path) -> tuple[str, ...]:
@@ -61,10 +100,12 @@ def _of_file(file: Path) -> tuple[str, ...]:
         return remarks(file.name, content)
 
 
-def _of_session(home: Home, name: str) -> tuple[str, ...]:
+def _of_session(home: Home, name: str) -> tuple[tuple[str, ...], str]:
+    """Return the visible remarks of a session, and the id of its codebook."""
     from dialoog.domain.rules.noting import visible_notes
 
-    return tuple(note.text for note in visible_notes(home.read(home.find(name))))
+    session = home.read(home.find(name))
+    return tuple(note.text for note in visible_notes(session)), session.meta.codebook
 
 
 async def _apply(home: Home, path: Path) -> str:
@@ -82,26 +123,60 @@ async def _apply(home: Home, path: Path) -> str:
     return f"De sessie heeft nu {parts[0]} en {parts[1]}."
 
 
-def _as_text(texts: Sequence[str], suggestion: Suggestion) -> str:
-    blocks = [_block(group.title, [texts[place] for place in group.members]) for group in suggestion.groups]
+def _as_text(texts: Sequence[str], suggestion: Suggestion, codebook: Codebook | None) -> str:
+    blocks = [
+        _block(group.title, [texts[place] for place in group.members], new=codebook is not None and not group.code)
+        for group in suggestion.groups
+    ]
     if suggestion.loose:
         blocks.append(_block("Losse punten", [texts[place] for place in suggestion.loose]))
     return "\n\n".join(blocks) or "Er zijn geen opmerkingen."
 
 
-def _block(title: str, texts: Sequence[str]) -> str:
-    return "\n".join((f"{title} ({len(texts)})", *(f"  - {text}" for text in texts)))
+def _block(title: str, texts: Sequence[str], *, new: bool = False) -> str:
+    count = f"{len(texts)}, nieuw" if new else str(len(texts))
+    return "\n".join((f"{title} ({count})", *(f"  - {text}" for text in texts)))
 
 
-def _as_json(texts: Sequence[str], suggestion: Suggestion) -> str:
-    from dialoog.themes import nearest
-
-    ids = {f"t{number}": group for number, group in enumerate(suggestion.groups, 1)}
-    placed = {place: id_ for id_, group in ids.items() for place in group.members}
-    likely = nearest(texts, placed) if placed else {}
+def _as_json(texts: Sequence[str], suggestion: Suggestion, codebook: Codebook | None) -> str:
+    ids = {f"t{number}": group for number, group in enumerate((*suggestion.groups, *_empty(suggestion, codebook)), 1)}
     themes = [
-        {"id": id_, "title": group.title, "source": "new", "notes": sorted(group.members)} for id_, group in ids.items()
+        {
+            "id": id_,
+            "title": group.title,
+            "source": "codebook" if group.code else "new",
+            "notes": sorted(group.members),
+        }
+        for id_, group in ids.items()
     ]
-    suggestions = {str(place): list(likely.get(place, ())) for place in suggestion.loose}
-    found = {"themes": themes, "loose": list(suggestion.loose), "suggestions": suggestions}
-    return json_text(found)
+    suggestions = {str(place): likely for place, likely in _likely(texts, ids, codebook).items()}
+    return json_text({"themes": themes, "loose": list(suggestion.loose), "suggestions": suggestions})
+
+
+def _empty(suggestion: Suggestion, codebook: Codebook | None) -> Iterable[Group]:
+    """Yield the codebook's themes in which nothing was put."""
+    from dialoog.themes import Group
+
+    used = {group.code for group in suggestion.groups}
+    for theme in codebook.themes if codebook and suggestion.groups else ():
+        if theme.id not in used:
+            yield Group(theme.title, (), (), -1, theme.id)
+
+
+def _likely(texts: Sequence[str], ids: dict[str, Group], codebook: Codebook | None) -> dict[int, list[str]]:
+    """Return the themes for every remark: the one that it is in, then the likeliest, then the largest."""
+    from dialoog.themes import Hint, Ranker
+
+    home = {place: id_ for id_, group in ids.items() for place in group.members}
+    hints = {id_: Hint(group.title, code=group.code) for id_, group in ids.items()}
+    if not hints:
+        return {place: [] for place in range(len(texts))}
+    ranked = Ranker.of(texts, codebook).ranked(home, hints, LIKELY, only=range(len(texts)))
+    return {
+        place: list(dict.fromkeys([*_own(home, place), *(one.theme for one in ranked[place]), *ids]))[:LIKELY]
+        for place in range(len(texts))
+    }
+
+
+def _own(home: dict[int, str], place: int) -> list[str]:
+    return [home[place]] if place in home else []

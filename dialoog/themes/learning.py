@@ -1,76 +1,87 @@
-"""What stands behind `Ranker`: the codebook's judgement, and what the placed remarks teach."""
+"""What stands behind `Ranker`: the codebook's judgement, and what the placed remarks teach.
+
+The codebook's classifier with more lessons: every placed remark is one, and so is what a theme on the
+board is called. Its counts are added to those of the codebook, and all is weighed again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dialoog.domain.codebook import Codebook
-from dialoog.themes.model import Settings
 from dialoog.themes.ranking import CODE, Hint, Likely
-from dialoog.themes.recognition import recogniser
-from dialoog.themes.text import content, fold, written
-from dialoog.themes.vectors import Floats, Points
-from dialoog.themes.wording import Vocabulary, Wording
+from dialoog.themes.reasons import Reasons
+from dialoog.themes.recognition import WARMTH, directions, recogniser, settled
+from dialoog.themes.text import words
+from dialoog.themes.vectors import Floats, Points, sum_by
+from dialoog.themes.wording import Vocabulary, Wording, product, tokens
 
-WORDS = 3
-"""Words that tell why."""
+LESSON = 3.0
+"""How much a placed remark counts against one lesson of the codebook: this room speaks for itself."""
+
+NAME = 3.0
+"""The same for the title and description of a theme on the board."""
+
+CROWD = 0.3
+"""How much a theme gains from each doubling (natural logarithm) of the remarks in it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learner:
-    """Remarks in their own vocabulary, with what the codebook says of them."""
+    """Remarks in a vocabulary, with what the codebook says of them."""
 
-    texts: tuple[str, ...]
-    silent: frozenset[str]
     vocabulary: Vocabulary
     wording: Wording
     points: Points
+    reasons: Reasons
     codes: tuple[str, ...]
-    known: Floats
-    """Shape (words, codes): how strongly each word pulls to a codebook theme."""
+    counts: Floats
+    """Shape (features, codes): how often each feature is seen in each theme of the codebook."""
 
     @classmethod
-    def of(cls, texts: Sequence[str], codebook: Codebook | None, settings: Settings) -> Learner:
+    def of(cls, texts: Sequence[str], codebook: Codebook | None) -> Learner:
         """See `Ranker.of`."""
-        silent = frozenset(fold(word) for word in settings.everywhere)
-        remarks = [content(text, silent) for text in texts]
-        vocabulary = Vocabulary.of(remarks)
-        wording = Wording.of(remarks, vocabulary)
+        remarks = [tokens(words(text)) for text in texts]
         codes: tuple[str, ...] = ()
-        known = np.zeros((len(wording.words), 0))
         if codebook is not None and codebook.themes:
-            field = recogniser(codebook, settings)
+            field = recogniser(codebook)
+            vocabulary = field.vocabulary.with_words_of(remarks)
+            counts = np.zeros((len(vocabulary.numbers), len(field.ids)))
+            counts[: len(field.counts)] = field.counts
             codes = field.ids
-            known = field.wording([(word,) for word in wording.words]).pull(field.directions)
-        return cls(tuple(texts), silent, vocabulary, wording, wording.points(), codes, known)
+        else:
+            vocabulary = Vocabulary.of(remarks)
+            counts = np.zeros((len(vocabulary.numbers), 0))
+        wording = Wording.of(remarks, vocabulary)
+        return cls(vocabulary, wording, wording.points(), Reasons.of(texts, wording), codes, counts)
 
     def ranked(
         self, placed: Mapping[int, str], themes: Mapping[str, Hint], count: int, only: Collection[int] | None
     ) -> dict[int, tuple[Likely, ...]]:
         """See `Ranker.ranked`."""
-        self._refuse(placed, themes)
-        asked = sorted(set(range(len(self.texts))) - set(placed) if only is None else set(only))
+        self._refuse([*placed, *(only or ())], placed, themes)
+        asked = sorted(set(range(self.points.count)) - set(placed) if only is None else set(only))
         ids = [*themes, *self._unused(themes)]
         if not ids or not asked:
             return dict.fromkeys(asked, ())
-        pulls = self._pulls(placed, themes, ids)
-        scores = self.wording.rows(pulls)
+        pulls = self.wording.pull(directions(self._seen(placed, themes, ids)))
+        scores = settled(self.wording.rows(pulls) / WARMTH + self._crowds(placed, ids))
         best = np.argsort(-scores, axis=1, kind="stable")[:, :count]
+        why = product(self.reasons.parts, pulls).T.tolist()
         return {
-            place: tuple(
-                Likely(ids[at], self._why(place, pulls[:, at])) for at in best[place].tolist() if scores[place, at] > 0
-            )
+            place: tuple(Likely(ids[at], self.reasons.strongest(place, why[at])) for at in best[place].tolist())
             for place in asked
         }
 
-    def _refuse(self, placed: Mapping[int, str], themes: Mapping[str, Hint]) -> None:
+    def _refuse(self, places: Sequence[int], placed: Mapping[int, str], themes: Mapping[str, Hint]) -> None:
         """Raise for a place or a theme that is not there."""
-        for place, theme in placed.items():
-            if not 0 <= place < len(self.texts):
-                raise IndexError(f"no text at place {place}, there are {len(self.texts)}")
+        for place in places:
+            if not 0 <= place < self.points.count:
+                raise IndexError(f"no text at place {place}, there are {self.points.count}")
+        for theme in placed.values():
             if theme not in themes:
                 raise KeyError(theme)
 
@@ -79,33 +90,30 @@ class Learner:
         used = {hint.code for hint in themes.values()}
         return [CODE + code for code in self.codes if code not in used]
 
-    def _pulls(self, placed: Mapping[int, str], themes: Mapping[str, Hint], ids: Sequence[str]) -> Floats:
-        """Shape (words, ids): how strongly each word pulls to each theme."""
+    def _seen(self, placed: Mapping[int, str], themes: Mapping[str, Hint], ids: Sequence[str]) -> Floats:
+        """Shape (features, ids): how often each feature is seen in each theme."""
         column = {code: at for at, code in enumerate(self.codes)}
-        pulls = np.zeros((len(self.wording.words), len(ids)))
-        for at, id_ in enumerate(ids):
-            code = id_.removeprefix(CODE) if id_ not in themes else themes[id_].code
-            if code in column:
-                pulls[:, at] += self.known[:, column[code]]
-        taught = np.zeros((len(self.vocabulary.numbers), len(ids)))
-        for at, id_ in enumerate(ids):
-            if id_ in themes:
-                taught[:, at] = self._taught(themes[id_], [place for place, to in placed.items() if to == id_])
-        return pulls + self.wording.pull(taught)
+        wanted = [themes[id_].code if id_ in themes else id_.removeprefix(CODE) for id_ in ids]
+        known = [column.get(code, -1) for code in wanted]
+        padded = np.concatenate([self.counts, np.zeros((len(self.counts), 1))], axis=1)
+        return padded[:, known] + self._taught(placed, themes, ids)
 
-    def _taught(self, hint: Hint, places: Iterable[int]) -> Floats:
-        """Shape (pieces): the direction of a theme's title and remarks."""
-        told = Wording.of([content(f"{hint.title} {hint.description}", self.silent)], self.vocabulary).points()
-        own = self.points.take(np.array(sorted(places), dtype=np.intp))
-        columns = np.concatenate([told.columns, own.columns])
-        weights = np.concatenate([told.weights, own.weights])
-        total = np.bincount(columns, weights=weights, minlength=self.points.width)
-        return np.asarray(total / max(float(np.sqrt(np.sum(total**2))), 1e-9), dtype=np.float64)
+    def _taught(self, placed: Mapping[int, str], themes: Mapping[str, Hint], ids: Sequence[str]) -> Floats:
+        """Shape (features, ids): the same, for what this board teaches."""
+        number = {id_: at for at, id_ in enumerate(ids)}
+        rows = np.array(sorted(placed), dtype=np.intp)
+        own = self.points.take(rows)
+        to = np.array([number[placed[row]] for row in rows.tolist()], dtype=np.intp)
+        names = [tokens(words(f"{hint.title} {hint.description}")) for hint in themes.values()]
+        told = Wording.of(names, self.vocabulary).points()
+        cells = np.concatenate([own.columns * len(ids) + to[own.owners()], told.columns * len(ids) + told.owners()])
+        weights = np.concatenate([LESSON * own.weights, NAME * told.weights])
+        return sum_by(cells, weights, self.points.width * len(ids)).reshape(-1, len(ids))
 
-    def _why(self, place: int, pull: Floats) -> tuple[str, ...]:
-        """The words of a remark that pull most, as people wrote them."""
-        columns, weights = self.wording.said.row(place)
-        given = weights * pull[columns]
-        strongest = [self.wording.words[columns[at]] for at in np.argsort(-given, kind="stable") if given[at] > 0]
-        forms = {fold(form): form for form in reversed(written(self.texts[place]))}
-        return tuple(forms.get(word, word) for word in strongest[:WORDS])
+    @staticmethod
+    def _crowds(placed: Mapping[int, str], ids: Sequence[str]) -> Floats:
+        """Shape (ids): what each theme gains by the remarks that are in it."""
+        held = dict.fromkeys(ids, 0)
+        for theme in placed.values():
+            held[theme] += 1
+        return CROWD * np.log1p(np.array([held[id_] for id_ in ids], dtype=np.float64))

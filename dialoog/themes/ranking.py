@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dialoog.domain.codebook import Codebook
-from dialoog.themes.model import Settings
 
 if TYPE_CHECKING:
     from dialoog.themes.learning import Learner
 
 CODE = "code:"
 """Stands before the id of a codebook theme that is not on the board yet."""
-
-_DEFAULTS = Settings()
 
 
 class Hint(Struct, frozen=True):
@@ -50,11 +47,11 @@ class Ranker:
         self._learner = learner
 
     @classmethod
-    def of(cls, texts: Sequence[str], codebook: Codebook | None = None, settings: Settings = _DEFAULTS) -> Ranker:
-        """Read these remarks. Takes about a second for 5,000; `settings` says which words are said everywhere."""
+    def of(cls, texts: Sequence[str], codebook: Codebook | None = None) -> Ranker:
+        """Read these remarks; takes about a second for 5,000, and for the first that use a codebook a second more."""
         from dialoog.themes.learning import Learner  # noqa: PLC0415  loads numpy
 
-        return cls(Learner.of(texts, codebook, settings))
+        return cls(Learner.of(texts, codebook))
 
     def ranked(
         self,

@@ -96,7 +96,7 @@ def gather(rows: Iterable[Sequence[int]], width: int) -> Points:
 def _unit(shape: Points, weights: Floats) -> Points:
     """The same rows with these weights, each row brought to length 1."""
     owners = shape.owners()
-    squares = _sum_by(owners, weights**2, shape.count)
+    squares = sum_by(owners, weights**2, shape.count)
     return Points(shape.starts, shape.columns, weights / np.sqrt(squares[owners]), shape.width)
 
 
@@ -117,7 +117,7 @@ class Lookup:
         lengths = self._starts[columns + 1] - first
         where = _ranges(first, lengths)
         products = self._weights[where] * np.repeat(weights, lengths)
-        return _sum_by(self._rows[where], products, self._count)
+        return sum_by(self._rows[where], products, self._count)
 
 
 def likeness_table(points: Points) -> Floats:
@@ -133,17 +133,17 @@ def centre(points: Points, rows: Ints, copies: Floats | None = None) -> Floats:
     """Shape (width): the sum of these rows, each counted as often as `copies` (of all rows) says."""
     some = points.take(rows)
     weights = some.weights if copies is None else some.weights * copies[rows][some.owners()]
-    return _sum_by(some.columns, weights, points.width)
+    return sum_by(some.columns, weights, points.width)
 
 
 def against(points: Points, centres: Sequence[Floats]) -> Floats:
     """Shape (rows, centres): the inner product of each row with each centre."""
     owners = points.owners()
-    columns = [_sum_by(owners, points.weights * one[points.columns], points.count) for one in centres]
+    columns = [sum_by(owners, points.weights * one[points.columns], points.count) for one in centres]
     return np.stack(columns, axis=1) if columns else np.zeros((points.count, 0))
 
 
-def _sum_by(numbers: Ints, weights: Floats, size: int) -> Floats:
+def sum_by(numbers: Ints, weights: Floats, size: int) -> Floats:
     """Shape (size): the sum of the weights that carry each number, added up in the order given."""
     return np.bincount(numbers, weights=weights, minlength=size).astype(np.float64)
 

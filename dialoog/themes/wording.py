@@ -1,98 +1,132 @@
-"""Remarks as sums of their words, and words as sums of their pieces.
+"""Remarks as sums of tokens, and tokens as sums of features.
 
-A score that is linear in pieces can so be led back to the words that made it, and costs one sum per
-different word instead of one per remark.
+A token is a word, or two words beside one another. A word has as its features its pieces of three to
+five letters and itself as a whole; two words have only themselves. A score that is linear in features
+can so be led back to the words that made it, and costs one sum per different token.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from dialoog.themes.vectors import Floats, Points, against, gather, pieces
 
+WHOLE = 2
+"""How often a whole word, or two beside one another, counts against one piece of a word."""
+
+
+def tokens(words: Sequence[str]) -> list[str]:
+    """The words, and every two that stand beside one another."""
+    return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
+
+
+def _features(token: str) -> list[str]:
+    """The features of one token, repeats kept."""
+    if " " in token:
+        return [token] * WHOLE
+    return [*pieces(token), *[f"={token}"] * WHOLE]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The pieces that occur in some remarks, and how rare each is."""
+    """The features that occur in some remarks, and how rare each is."""
 
     numbers: Mapping[str, int]
     rarity: Floats
-    """Shape (pieces): 1 for a piece in every remark, higher for rarer ones."""
+    """Shape (features): 1 for a feature in every remark, higher for rarer ones."""
     unseen: float
-    """The rarity of a piece that is in none of them."""
+    """The rarity of a feature that is in none of them."""
 
     @classmethod
     def of(cls, remarks: Sequence[Sequence[str]]) -> Vocabulary:
-        """The vocabulary of remarks given as words."""
-        of_word = {word: set(pieces(word)) for remark in remarks for word in remark}
+        """The vocabulary of remarks given as tokens."""
+        of_token = _features_of(remarks)
         held: dict[str, int] = {}
         for remark in remarks:
-            for piece in {piece for word in remark for piece in of_word[word]}:
-                held[piece] = held.get(piece, 0) + 1
-        numbers = {piece: at for at, piece in enumerate(sorted(held))}
-        shared_by = np.array([held[piece] for piece in numbers], dtype=np.float64)
+            for feature in {feature for token in remark for feature in of_token[token]}:
+                held[feature] = held.get(feature, 0) + 1
+        numbers = {feature: at for at, feature in enumerate(sorted(held))}
+        shared_by = np.array([held[feature] for feature in numbers], dtype=np.float64)
         total = 1 + len(remarks)
         return cls(numbers, np.log(total / (1 + shared_by)) + 1, float(np.log(total)) + 1)
+
+    def with_words_of(self, remarks: Sequence[Sequence[str]]) -> Vocabulary:
+        """The same with the features of more remarks, which are as rare as any that was not seen."""
+        fresh = {feature for features in _features_of(remarks).values() for feature in features} - self.numbers.keys()
+        numbers = dict(self.numbers) | {feature: at for at, feature in enumerate(sorted(fresh), len(self.numbers))}
+        return Vocabulary(numbers, np.append(self.rarity, np.full(len(fresh), self.unseen)), self.unseen)
+
+
+def _features_of(remarks: Iterable[Iterable[str]]) -> dict[str, list[str]]:
+    """The features of every different token."""
+    return {token: _features(token) for token in sorted({token for remark in remarks for token in remark})}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """Remarks in a vocabulary: `said` holds their words, `spelled` the pieces of those words."""
+    """Remarks in a vocabulary: `said` holds their tokens, `spelled` the features of those tokens."""
 
-    words: tuple[str, ...]
+    tokens: tuple[str, ...]
     said: Points
-    """Rows are remarks, columns words; weights bring the remark, as a sum of pieces, to length 1."""
+    """Rows are remarks, columns tokens; weights bring the remark, as a sum of features, to length 1."""
     spelled: Points
-    """Rows are words, columns pieces; weights are rarities."""
+    """Rows are tokens, columns features; weights are rarities."""
 
     @classmethod
     def of(cls, remarks: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Wording:
-        """These remarks, given as words. Pieces outside the vocabulary add to their length only."""
-        words = sorted({word for remark in remarks for word in remark})
-        number = {word: at for at, word in enumerate(words)}
+        """These remarks, given as tokens. Features outside the vocabulary add to their length only."""
+        of_token = _features_of(remarks)
+        number = {token: at for at, token in enumerate(of_token)}
         known = vocabulary.numbers
-        spelled = gather(([known[p] for p in pieces(word) if p in known] for word in words), len(known))
-        spelled = Points(
-            spelled.starts, spelled.columns, spelled.weights * vocabulary.rarity[spelled.columns], len(known)
-        )
-        said = gather(([number[word] for word in remark] for remark in remarks), len(words))
-        strange = np.array([sum(p not in known for p in pieces(word)) for word in words], dtype=np.float64)
-        squares = _squares(said, spelled) + vocabulary.unseen**2 * _total(said, strange)
+        counts = gather(([known[one] for one in some if one in known] for some in of_token.values()), len(known))
+        spelled = _weighed(counts, counts.weights * vocabulary.rarity[counts.columns])
+        said = gather(([number[token] for token in remark] for remark in remarks), len(number))
+        strange = np.array([sum(one not in known for one in some) for some in of_token.values()], dtype=np.float64)
+        squares = _squares(said, spelled) + vocabulary.unseen**2 * against(said, [strange])[:, 0]
         lengths = np.sqrt(np.where(squares > 0, squares, 1))
-        return cls(
-            tuple(words), Points(said.starts, said.columns, said.weights / lengths[said.owners()], len(words)), spelled
-        )
+        return cls(tuple(of_token), _weighed(said, said.weights / lengths[said.owners()]), spelled)
 
     def pull(self, directions: Floats) -> Floats:
-        """Shape (words, themes): how strongly each word pulls to directions of shape (pieces, themes)."""
-        return against(self.spelled, list(directions.T))
+        """Shape (tokens, themes): how strongly each token pulls to directions of shape (features, themes)."""
+        return product(self.spelled, directions)
 
-    def rows(self, of_words: Floats) -> Floats:
-        """Shape (remarks, themes): the sum of what each remark's words give."""
-        return against(self.said, list(of_words.T))
+    def rows(self, pull: Floats) -> Floats:
+        """Shape (remarks, themes): the sum of what each remark's tokens give."""
+        return product(self.said, pull)
 
     def points(self) -> Points:
-        """The remarks as rows of pieces, of length 1 where all their pieces are known."""
+        """The remarks as rows of features, of length 1 where all their features are known."""
         return _join(self.said, self.spelled)
 
 
-def _total(said: Points, of_words: Floats) -> Floats:
-    """Per remark the sum of a number per word."""
-    return against(said, [of_words])[:, 0]
+def _weighed(points: Points, weights: Floats) -> Points:
+    """The same rows with other weights."""
+    return Points(points.starts, points.columns, weights, points.width)
+
+
+def product(points: Points, table: Floats) -> Floats:
+    """Shape (rows, columns of the table): the sum of the table's rows that each point names, weighed."""
+    found = np.zeros((points.count, table.shape[1]))
+    filled = np.flatnonzero(np.diff(points.starts))
+    if len(filled):
+        named = table[points.columns] * points.weights[:, None]
+        found[filled] = np.add.reduceat(named, points.starts[filled], axis=0)
+    return found
 
 
 def _squares(said: Points, spelled: Points) -> Floats:
-    """Per remark the squared length of the sum of its pieces."""
+    """Per remark the squared length of the sum of its features."""
     joined = _join(said, spelled)
     found: Floats = np.bincount(joined.owners(), weights=joined.weights**2, minlength=joined.count).astype(np.float64)
     return found
 
 
 def _join(said: Points, spelled: Points) -> Points:
-    """Rows of remarks over pieces: each word replaced by its pieces, equal ones added up."""
+    """Rows of remarks over features: each token replaced by its features, equal ones added up."""
     lengths = np.diff(spelled.starts)[said.columns]
     skipped = np.cumsum(lengths) - lengths
     where = np.arange(lengths.sum()) + np.repeat(spelled.starts[said.columns] - skipped, lengths)
