@@ -33,15 +33,18 @@ def _choices(everybody: Tally, *, blank_tells: bool) -> list[str]:
 def tells(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells: bool = True) -> bool:
     """Tell whether « some group of these sizes is of one mind » proves of anybody that they chose some option.
 
-    For one answer a person this is exact. For several answers or dots it considers one way in which the total can
-    have come about, and so says yes rather too often than too seldom.
+    For one answer a person this is exact. For several answers or dots it considers some ways only in which the total
+    can have come about, and so says yes rather too often than too seldom.
     """
     choices = _choices(everybody, blank_tells=blank_tells)
     if not _can_be_of_one_mind(min(sizes, default=0), everybody, choices):
         return False
-    ballots = _dealt(everybody)
-    groups = range(len(sizes))
-    return not all(_escapes(ballots, sizes, group, choice, choices, most) for group in groups for choice in choices)
+    ways = (_dealt(everybody), _packed(everybody, most)) if most > 1 else (_dealt(everybody),)
+    return not all(
+        any(_escapes(ballots, sizes, group, choice, choices, most) for ballots in ways)
+        for group in range(len(sizes))
+        for choice in choices
+    )
 
 
 def _can_be_of_one_mind(smallest: int, everybody: Tally, choices: Sequence[str]) -> bool:
@@ -58,6 +61,18 @@ def _dealt(everybody: Tally) -> Ballots:
             hands[place % len(hands)].add(option)
             place += 1
     return Counter({frozenset(): everybody.blank}) + Counter(frozenset(hand) for hand in hands)
+
+
+def _packed(everybody: Tally, most: int) -> Ballots:
+    """Return ballots that add up to the total, with as many dots of one person on one option as can be."""
+    marks = [option for option, times in everybody.counts.items() for _ in range(times)]
+    ballots: list[frozenset[str]] = []
+    place = 0
+    for people in range(everybody.valid, 0, -1):
+        dots = max(1, min(most, len(marks) - place - (people - 1)))
+        ballots.append(frozenset(marks[place : place + dots]))
+        place += dots
+    return Counter({frozenset(): everybody.blank}) + Counter(ballots)
 
 
 def _escapes(  # noqa: PLR0913, PLR0917 - one question about one room

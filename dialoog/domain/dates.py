@@ -23,9 +23,15 @@ MONTHS = (
 _NOISE = 9
 """Digits behind the point that a float can be trusted in: 23 of 40 is 57.5 percent, and not 57.49999999999999."""
 
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
-_NUMERIC = re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})")
-_WORDS = re.compile(rf"(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})(?:\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
+_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?!\d)")
+_MONTH = "|".join(MONTHS)
+_WORDS = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{_MONTH})(?!\w)(?!\s+\d{{5}})(?:\s+(?P<y>\d{{4}}))?",
+    re.IGNORECASE,
+)
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})(?!\w)(?:\s+(?P<y>\d{{4}})(?!\d))?", re.IGNORECASE
+)
 
 
 def long_date(day: date) -> str:

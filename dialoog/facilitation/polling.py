@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, ParamSpec, cast
 from msgspec import Struct
 
 from dialoog.domain.ballot_box import BallotBox, BoxUpdate, Drawing, Progress, Row, SavedBox, voter_key
-from dialoog.domain.errors import DialoogError, NotFound, Refused, StorageError
+from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused, StorageError
 from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted
 from dialoog.domain.rules import voting
 from dialoog.domain.rules.noting import known_party
+from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, Statement
 from dialoog.domain.tally import Ballot, Tally
 from dialoog.facilitation.group_commit import GroupCommit
@@ -32,6 +33,11 @@ STOPPED = "De sessie wordt afgesloten. Open haar opnieuw om verder te gaan."
 BOX_GONE = (
     "De stemmen van de open stemming zijn niet gevonden: het bestand met de stembus ontbreekt. "
     "Zet het terug of stem opnieuw."
+)
+
+BOX_WRONG = (
+    "In de stembus van de open stemming staat iets dat niet kan. Zet een reservekopie van het bestand terug, of haal "
+    "het weg: dan gaat de stemming verder zonder de stemmen die erin zaten."
 )
 
 
@@ -82,7 +88,7 @@ class Polling:
             self.warning = BOX_GONE
             saved = SavedBox(running.id, self._service.chance.secret(), {}, {}, Drawing())
             self._ballots.create(saved.round, saved.secret)
-        return _filled(BallotBox(running, saved.secret), saved)
+        return _filled(BallotBox(running, saved.secret), saved, self._service.session)
 
     async def open(self, step: str) -> None:
         """Open the next round of a step."""
@@ -247,11 +253,30 @@ class Polling:
             self._service.bus.publish(VoteProgressed(self._progress))
 
 
-def _filled(box: BallotBox, saved: SavedBox) -> BallotBox:
+def _filled(box: BallotBox, saved: SavedBox, session: Session) -> BallotBox:
+    """Return the box with what was kept of it, or raise `StorageError` if no voters can have put that in."""
+    try:
+        _check(box, saved, session)
+    except DialoogError:
+        raise StorageError(BOX_WRONG) from None
     for key, row in saved.rows.items():
         box.put(key, row)
     box.restore(saved.counted, saved.drawing)
     return box
+
+
+def _check(box: BallotBox, saved: SavedBox, session: Session) -> None:
+    """Raise `Invalid` or `NotFound` if a ballot or a count is none of this round; anybody can edit the file."""
+    for row in saved.rows.values():
+        known_party(session, row.ballot.party)
+        if box.check(row.ballot.choice) != row.ballot.choice:
+            raise Invalid("De antwoorden op een stembiljet staan niet in hun volgorde.")
+    for tallies in saved.counted.values():
+        box.check_counts(tallies)
+        for party in tallies:
+            known_party(session, party)
+    shown, coming = saved.drawing.shown, saved.drawing.coming
+    box.check_counts({str(place): tally for place, tally in enumerate((shown and shown.tally, coming)) if tally})
 
 
 def _putter(box: BallotBox, key: str, old: Row | None) -> Callable[[], object]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import traceback
 from pathlib import Path
 
+NAME, SUFFIX = "dialoog-fout", ".txt"
 SORRY = (
     "dialoog is vastgelopen door een fout in het programma. Alles wat bewaard was, is er nog: start dialoog opnieuw."
 )
@@ -14,14 +16,21 @@ SORRY = (
 def told(error: BaseException | None, folder: Path | None = None) -> str:
     """Write where the program failed to a file, and return the sentence for the facilitator.
 
-    The file names places in the program only: no values, because those could be what people said.
+    The file names places in the program only: no values, because those could be what people said. Without a
+    `folder` it is a new file in the folder for temporary files, which other users of the machine write in too.
     """
     if error is None:
         return SORRY
-    path = (folder or Path(tempfile.gettempdir())) / "dialoog-fout.txt"
     places = "".join(traceback.format_tb(error.__traceback__))
     try:
+        path = _new_file() if folder is None else folder / f"{NAME}{SUFFIX}"
         path.write_text(f"{places}{type(error).__name__}\n", "utf-8")
     except OSError:
         return SORRY
     return f"{SORRY} Stuur de makers dit bestand; er staat niets in van wat deelnemers zeiden: {path}"
+
+
+def _new_file() -> Path:
+    handle, path = tempfile.mkstemp(SUFFIX, f"{NAME}-")
+    os.close(handle)
+    return Path(path)

@@ -102,6 +102,13 @@ def test_actions_stand_in_the_order_they_were_made() -> None:
         ("29 februari", None),
         ("na de zomer", None),
         ("2026-13-40", None),
+        ("1-1-99999", None),
+        ("101-1-2027", None),
+        ("2026-12-011", None),
+        ("12026-12-01", None),
+        ("131 mei 2027", None),
+        ("1 mei 20271", None),
+        ("1 mei 9 uur", date(2027, 5, 1)),
         ("", None),
     ],
 )

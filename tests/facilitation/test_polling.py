@@ -6,20 +6,22 @@ import asyncio
 import random
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars, StepKind
-from dialoog.domain.ballot_box import BoxUpdate
+from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, ShownBars
 from dialoog.domain.errors import Invalid, NotFound, Refused, StorageError
 from dialoog.domain.events import Event, SessionChanged, VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
-from dialoog.domain.tally import Tally
+from dialoog.domain.tally import Ballot, Tally
 from dialoog.facilitation.service import SessionService
 from dialoog.store.ballot_store import ballots_path
 from tests.build import (
@@ -378,6 +380,28 @@ async def test_when_the_box_is_gone_people_are_told_and_can_vote_anew() -> None:
     assert "niet gevonden" in again.polling.warning
     await cast(again, *"aabbc")
     assert await result(again) == Tally(5, 0, {"a": 2, "b": 2, "c": 1})
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        {"rows": {"aa": Row(Ballot(("weg",), "student"), Channel.PHONE)}},
+        {"rows": {"aa": Row(Ballot(("a", "b"), "student"), Channel.PHONE)}},
+        {"rows": {"aa": Row(Ballot(("a",), "studnt"), Channel.PHONE)}},
+        {"counted": {Channel.HANDS: {"student": Tally(3, 0, {"a": 9})}}},
+        {"counted": {Channel.HANDS: {"studnt": Tally(3, 0, {"a": 3})}}},
+        {"drawing": Drawing(ShownBars(Tally(9, 0, {"weg": 9})))},
+    ],
+)
+async def test_a_box_that_holds_what_nobody_can_have_voted_is_not_taken_up(edited: dict[str, Any]) -> None:
+    """Somebody changed the file: a count with it in would be wrong, or could not be made at all."""
+    store, box = MemorySessionStore(a_vote()), MemoryBallotStore()
+    await a_service_in_memory(store=store, box=box).polling.open(STEP)
+    assert box.kept is not None
+    box.kept = replace(box.kept, **edited)
+    with pytest.raises(StorageError, match="iets dat niet kan"):
+        a_service_in_memory(store=store, box=box)
+    assert not store.is_open
 
 
 async def test_listeners_hear_of_the_turnout_and_of_no_choice() -> None:

@@ -128,6 +128,19 @@ async def test_a_report_that_cannot_be_written_keeps_the_place_that_was_typed(tm
     assert (tmp_path / "dag-verslagx.md").exists()
 
 
+async def test_a_place_in_the_own_folder_of_nobody_is_told_and_asked_again(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, a_session())
+    async with shown(desk, ReportScreen, (120, 40)) as pilot:
+        await opened(pilot, desk)
+        await press(pilot, "w")
+        await press(pilot, "enter")
+        pilot.app.screen.query_one(Input).value = "~niemand-die-er-is/verslag.md"
+        await press(pilot, "enter")
+        assert "Schrijf de plaats zonder ~." in told(pilot)
+        assert "In welk bestand" in seen(pilot)
+        await press(pilot, "escape")
+
+
 async def test_the_form_is_chosen_from_a_list_and_remembered(tmp_path: Path) -> None:
     desk = Desk(tmp_path, a_session())
     async with shown(desk, ReportScreen, (120, 40)) as pilot:

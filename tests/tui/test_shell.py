@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -198,6 +199,24 @@ def test_the_file_about_a_failure_names_places_and_no_values(tmp_path: Path) -> 
 
 def test_a_failure_is_told_also_when_no_file_can_be_written(tmp_path: Path) -> None:
     assert "vastgelopen" in told_of_crash(RuntimeError(), tmp_path / "no" / "such" / "folder")
+
+
+def test_a_failure_is_told_also_when_the_machine_has_no_folder_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(*_: object) -> str:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "mkstemp", nowhere)
+    monkeypatch.setattr(tempfile, "gettempdir", nowhere)
+    assert "vastgelopen" in told_of_crash(RuntimeError())
+
+
+def test_two_failures_are_told_in_two_files_that_nobody_else_can_have_put_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for _ in range(2):
+        assert str(tmp_path) in told_of_crash(RuntimeError())
+    assert len(list(tmp_path.glob("dialoog-fout-*.txt"))) == 2
 
 
 async def test_a_session_that_cannot_be_opened_is_told_and_the_list_stays(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from dialoog.domain.errors import DialoogError
+from dialoog.domain.errors import DialoogError, NotFound
 from dialoog.domain.session import Session
 from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
@@ -109,7 +109,8 @@ class ReportScreen(SessionScreen):
         typed: str | None = str(self.default_path())
         while typed:
             typed = await self.app.push_screen_wait(AskText("In welk bestand moet het verslag?", typed))
-            if typed and await self._written(self._path(typed)):
+            path = self._path(typed) if typed else None
+            if path and await self._written(path):
                 return
 
     async def _written(self, path: Path) -> bool:
@@ -136,9 +137,16 @@ class ReportScreen(SessionScreen):
         session = self.dialoog.path
         return session.with_name(f"{session.stem}-verslag.{KINDS[self._form].suffix}").absolute()
 
-    def _path(self, typed: str) -> Path:
-        """Return the file that was meant: a folder means the usual name in it, a name without ending gets one."""
-        path = Path(typed.strip()).expanduser()
+    def _path(self, typed: str) -> Path | None:
+        """Return the file that was meant: a folder means the usual name in it, a name without ending gets one.
+
+        None, and a toast, if nobody has the own folder that a ~ stands for.
+        """
+        try:
+            path = Path(typed.strip()).expanduser()
+        except RuntimeError:
+            self.dialoog.tell(NotFound(f"De map bij '{typed}' is niet te vinden. Schrijf de plaats zonder ~."))
+            return None
         path = (self.default_path().parent / path).absolute()
         if path.is_dir():
             return path / self.default_path().name
