@@ -30,8 +30,6 @@ _WORDS = re.compile(
     rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{_MONTH})(?!\w)(?!\s+\d{{5}})(?:\s+(?P<y>\d{{4}}))?",
     re.IGNORECASE,
 )
-    rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})(?!\w)(?:\s+(?P<y>\d{{4}})(?!\d))?", re.IGNORECASE
-)
 
 
 def long_date(day: date) -> str:
