@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,8 @@ from dialoog.cli.output import put, tell
 from dialoog.cli.serve import PORT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dialoog.facilitation.service import SessionService
 
 NAME = "slips"
@@ -43,6 +46,8 @@ def run(
     """Make the slips, and print or write the page."""
     import asyncio
 
+    from dialoog.domain.errors import StorageError
+    from dialoog.domain.rules import slips
     from dialoog.web.listening import url_of
     from dialoog.web.printed import sheet
 
@@ -50,24 +55,24 @@ def run(
     path, shown = home.find(session), _address(url) or url_of("", PORT)
     target = _taken(place(out)) if out else None
 
-    async def make() -> tuple[str, list[str]]:
+    async def make() -> None:
         async with home.at_work(path) as service:
-            return service.session.meta.title, await _issue(service, people, demanded=not also_code)
+            before = service.session.meta.door.slips_only
+            codes = await _issue(service, people, demanded=not also_code)
+            try:
+                _hand_out(sheet(service.session.meta.title, shown, codes), target)
+            except (OSError, StorageError):
+                await service.do(slips.take_back, _sealed(service, codes), demanded=before)
+                raise
 
-    page = ""
     try:
-        page = sheet(*_with_url(asyncio.run(make()), shown))
-    finally:
-        if target and not page:
+        asyncio.run(make())
+    except BaseException:
+        if target:
             target.unlink(missing_ok=True)
-    _hand_out(page, target)
+        raise
     if not url:
         tell(f"Op de briefjes staat {shown}. Klopt dat straks in de zaal niet, geef dan --url op.")
-
-
-def _with_url(made: tuple[str, list[str]], url: str) -> tuple[str, str, list[str]]:
-    title, codes = made
-    return title, url, codes
 
 
 def _address(url: str) -> str:
@@ -80,7 +85,7 @@ def _address(url: str) -> str:
 
 async def _issue(service: SessionService, people: int, *, demanded: bool) -> list[str]:
     """Keep the hashes of new codes in the session, and return the codes."""
-    from dialoog.domain.door import SLIP_LENGTH, Secret, sealed, spelled
+    from dialoog.domain.door import SLIP_LENGTH, spelled
     from dialoog.domain.rules import door, slips
 
     if not 0 < people <= slips.MOST:
@@ -89,10 +94,14 @@ async def _issue(service: SessionService, people: int, *, demanded: bool) -> lis
     codes: set[str] = set()
     while len(codes) < people:
         codes.add(spelled(service.chance.secret(), SLIP_LENGTH))
-    salt = service.session.meta.door.salt
-    hashes = sorted(sealed(salt, Secret.SLIP, code) for code in codes)
-    await service.do(slips.issue, hashes, demanded=demanded)
+    await service.do(slips.issue, sorted(_sealed(service, codes)), demanded=demanded)
     return list(codes)
+
+
+def _sealed(service: SessionService, codes: Iterable[str]) -> list[str]:
+    from dialoog.domain.door import Secret, sealed
+
+    return [sealed(service.session.meta.door.salt, Secret.SLIP, code) for code in codes]
 
 
 def _taken(path: Path) -> Path:
@@ -115,6 +124,7 @@ def _hand_out(page: str, target: Path | None) -> None:
 
     if target is None:
         put(page, nl=False)
+        sys.stdout.flush()
         return
     try:
         replace_file(target, page.encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -108,3 +109,14 @@ def test_a_title_is_text_on_the_page(dialoog: Program) -> None:
     dialoog("new", "gek", "--format", "leeg", "--title", "<script>alert(1)</script>")
     sheet = Sheet(dialoog("slips", "gek", "--people", "1", "--url", URL).out)
     assert sheet.scripts == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_slips_that_could_not_be_written_out_are_not_asked_for(session: str) -> None:
+    """Nobody holds a slip then; the code of the screen must go on letting people in."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "dialoog", "slips", session, "--people", "30", "--url", URL]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    kept = read_session(Path("sessions/delft.json"))
+    assert (ended.returncode, kept.slips, kept.meta.door.slips_only) == (1, {}, False)
+    assert "Traceback" not in ended.stderr

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dialoog.domain.door import Slip
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.rules.noting import refuse_closed
-from dialoog.domain.session import Changes, Put, Session, put_meta
+from dialoog.domain.session import Changes, Drop, Put, Session, put_meta
 
 MOST = 2000
 """Slips made at a time."""
@@ -26,6 +26,12 @@ def issue(session: Session, hashes: Iterable[str], *, demanded: bool) -> Changes
         raise Invalid(f"Maak 1 tot en met {MOST} briefjes tegelijk.")
     door = replace(session.meta.door, slips_only=demanded)
     return (put_meta(replace(session.meta, door=door)), *new)
+
+
+def take_back(session: Session, hashes: Iterable[str], *, demanded: bool) -> Changes:
+    """Take back slips that reached nobody, and say again whether people need one."""
+    new = tuple(Drop("slips", id_) for id_ in hashes if id_ in session.slips and not session.slips[id_].used)
+    return (put_meta(replace(session.meta, door=replace(session.meta.door, slips_only=demanded))), *new)
 
 
 def redeem(session: Session, slip: str, person: str = "") -> Changes:
