@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dialoog.domain.disclosure import Breakdown, is_named
-from dialoog.domain.party import OTHERS_LABEL
+from dialoog.domain.party import OTHERS_LABEL, OTHERS_OR_UNKNOWN_LABEL, UNKNOWN
 from dialoog.domain.rounds import Result
 from dialoog.report.chapters.canvas import heading
 from dialoog.report.facts import Facts
@@ -15,8 +15,9 @@ WITHHELD = "Geen uitslag, want er waren te weinig antwoorden"
 WAITS = "Nog geen uitslag, want de sessie is nog niet gesloten"
 NO_PARTIES = "Geen uitslag per partij"
 MERGED = f"Een of meer partijen niet apart, maar bij de {OTHERS_LABEL}"
+MERGED_WITH_UNKNOWN = f"Een of meer partijen niet apart, maar bij « {OTHERS_OR_UNKNOWN_LABEL} »"
 NOTHING = ""
-REASONS = (WAITS, WITHHELD, NO_PARTIES, MERGED)
+REASONS = (WAITS, WITHHELD, NO_PARTIES, MERGED, MERGED_WITH_UNKNOWN)
 
 
 def sentences(facts: Facts) -> tuple[str, ...]:
@@ -48,4 +49,7 @@ def _reason(result: Result, groups: Breakdown) -> str:
         return NOTHING
     if not groups:
         return NO_PARTIES
-    return MERGED if any(not is_named(group) for group in groups) else NOTHING
+    rest = next((group for group in groups if not is_named(group)), None)
+    if rest is None:
+        return NOTHING
+    return MERGED_WITH_UNKNOWN if UNKNOWN in rest.parties else MERGED

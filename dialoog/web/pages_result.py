@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.disclosure import Group, is_named
-from dialoog.domain.party import label_of
+from dialoog.domain.group_names import group_label
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
@@ -154,4 +154,5 @@ def _arrow(figures: Iterable[str]) -> str:
 
 
 def _group_label(session: Session, group: Group, spoken: Language) -> str:
-    return label_of(session.meta.parties, group.parties[0]) if is_named(group) else spoken.text("result.others")
+    label = group_label(session.meta.parties, group)
+    return label if is_named(group) else spoken.said(label)

@@ -106,6 +106,24 @@ async def test_a_result_hides_the_same_groups_as_everywhere(hall: Hall) -> None:
     assert "management" not in page.text
 
 
+@pytest.mark.parametrize(("query", "others"), [("", "overige of onbekend"), ("lang=en", "other or unknown")])
+async def test_the_rest_is_called_as_in_the_app_when_people_without_a_party_are_in_it(
+    hall: Hall, query: str, others: str
+) -> None:
+    browser = Browser(hall)
+    await browser.join()
+    await hall.open()
+    cast = [
+        *ballots("student", *["ja"] * 5, *["nee"] * 2),
+        *ballots("", "nee", "nee"),
+        *ballots("gemeente", *["ja"] * 3),
+    ]
+    for number, ballot in enumerate(cast):
+        await hall.service.polling.cast(f"v{number}", ballot.party, ballot.choice, Channel.PHONE)
+    await hall.service.polling.close()
+    assert others in (await browser.go(f"/room?{query}")).text
+
+
 # --------------------------------------------------------------------------------------------------- writing
 
 
