@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from dialoog.domain.codebook import Codebook
+from dialoog.domain.codebook import NO_CODEBOOK, Codebook
 from dialoog.domain.note import Note
 from dialoog.domain.rules import noting, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
+from dialoog.store.content_codebook import codebook_file
+from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens import themes
 from dialoog.tui.screens.themes import ThemesScreen
 from dialoog.tui.widgets.theme_board import ThemeBoard
 from tests.build import DISK_FULL, a_session, noted, themed
 from tests.tui.room import Room, press, ready, seen, shown, told, type_in
+from tests.tui.waiting import reads
 
 SIX = ("Meer tijd voor begeleiding", "Te weinig plekken", "De reis is te ver", "Eerst kennismaken", "Uren", "Beloning")
 Placing = list[tuple[str, str, tuple[str, ...]]]
@@ -100,6 +103,40 @@ async def test_a_day_of_edits_is_undone_to_the_start_and_redone_to_the_end_by_ke
         await press(pilot, *["y"] * len(edits))
         assert placing(room.kept) == done != start
         assert "y opnieuw" not in seen(pilot)
+
+
+async def test_the_board_proposes_says_why_and_lets_a_description_be_taken_away(tmp_path: Path) -> None:
+    room = Room(tmp_path, themed(noted(a_session(), "Te weinig geld voor de reis"), Leeg=[]))
+    async with shown(room, ThemesScreen) as pilot:
+        await suggested(pilot)
+        assert "voorstel: " in seen(pilot)
+        await press(pilot, "w")
+        assert "Staat los." in seen(pilot)
+        assert "omdat: " in seen(pilot)
+        await press(pilot, "escape", "right")
+        await titled(pilot, "e", "over geld")
+        assert room.kept.themes["t1"].description == "over geld"
+        await press(pilot, "e", *["backspace"] * 9, "enter")
+        assert room.kept.themes["t1"].description == ""
+
+
+async def test_a_codebook_is_chosen_and_the_themes_are_kept_as_one_without_touching_what_people_did(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, themed(noted(a_session(), *SIX), Tijd=["n1", "n5"]))
+    before = placing(room.kept)
+    async with shown(room, ThemesScreen) as pilot:
+        app = pilot.app
+        assert isinstance(app, DialoogApp)
+        app.path = tmp_path / "dag.json"
+        for keys in (("c", "down", "enter"), ("c", "end", "enter")):
+            await press(pilot, keys[0])
+            await reads(pilot, "Uit welk codeboek")
+            await press(pilot, *keys[1:])
+        await reads(pilot, "Het codeboek staat in")
+        assert room.kept.meta.codebook == NO_CODEBOOK
+        assert placing(room.kept) == before
+    assert codebook_file(tmp_path / "codebook-stagedialoog-rijnmond.toml").themes[0].title == "Tijd"
 
 
 async def test_quick_digits_each_take_the_next_note_and_a_number_without_a_theme_says_so(tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session
+from dialoog.facilitation.advice import Option
 from dialoog.tui import board as boards
 from dialoog.tui.board import HEADER, Board
 from dialoog.tui.board_lines import lane_lines
-from dialoog.tui.board_words import books_words, card_words
+from dialoog.tui.board_words import books_words, card_words, hint_of, why_words
 from dialoog.tui.theme_refusals import refusal
 from tests.build import a_session, after, joined, noted, themed
 
@@ -150,3 +152,53 @@ def test_a_note_that_is_in_a_theme_already_and_a_theme_at_the_edge_are_not_moved
     assert refusal(session, board, "shift", (-1,))
     assert not refusal(session, board, "to_theme", (2,))
     assert not refusal(session, board, "shift", (1,))
+
+
+def test_notes_that_say_nearly_the_same_are_one_card_and_move_together() -> None:
+    session = noted(a_session(), "Te weinig plekken", "Taart", "te weinig plek")
+    board = boards.advised(boards.board_of(session), session, {"n1": ("n1", "n3"), "n3": ("n1", "n3")})
+    assert [note.id for note in board.lane.notes] == ["n1", "n2"]
+    assert board.lane.size == 3
+    assert "×2 Te weinig plekken" in lines(board, 0, width=40)
+    assert "≈ te weinig plek" in card_words(session, board).plain
+    assert board.picked == ("n1", "n3")
+    assert boards.all_chosen(board).picked == ("n1", "n2", "n3")
+
+
+def test_notes_of_a_stack_that_stand_in_different_themes_are_cards_of_their_own() -> None:
+    session = themed(noted(a_session(), "plek", "plekken"), Tijd=["n1"], Plek=["n2"])
+    board = boards.advised(boards.board_of(session), session, {"n1": ("n1", "n2"), "n2": ("n1", "n2")})
+    assert [[note.id for note in lane.notes] for lane in board.themes] == [["n1"], ["n2"]]
+
+
+def test_a_loose_note_shows_what_the_machine_thinks_and_a_later_one_that_it_is_new() -> None:
+    session = noted(a_session(), "een", "twee")
+    session = after(session, theming.suggest(session, [Proposal("Eerst", ("n1",))]))
+    session = noted(session, "drie", "vier")
+    session = after(session, theming.place(session, ["n4"], ""))
+    likely = (Option("Vergoeding", "t1", words=("geld",)),)
+    hints = {id_: words for id_ in ("n2", "n3", "n4") if (words := hint_of(session, id_, likely))}
+    assert hints == {"n2": "voorstel: Vergoeding", "n3": "nieuw, voorstel: Vergoeding"}
+    board = boards.hinted(boards.board_of(session), hints)
+    assert "nieuw, voorstel: Vergoeding" in lines(board, 0, width=40)
+    assert card_words(session, boards.put(board, 2)).plain.startswith("blijft los")
+
+
+def test_a_card_that_only_the_machine_placed_is_marked_until_a_person_has_looked() -> None:
+    session = noted(a_session(), "een", "twee")
+    session = after(session, theming.suggest(session, [Proposal("Eerst", ("n1", "n2"))]))
+    assert "?A een" in lines(boards.board_of(session), 1)
+    session = after(session, theming.confirm(session, "t1", ["n1"]))
+    assert " A een" in lines(boards.board_of(session), 1)
+    assert "?A twee" in lines(boards.board_of(session), 1)
+
+
+def test_why_tells_who_placed_a_card_and_which_words_pull() -> None:
+    session = noted(a_session(), "te weinig geld")
+    session = after(session, theming.suggest(session, [Proposal("Vergoeding", ("n1",))]))
+    note = session.notes["n1"]
+    told = why_words(session, note, (Option("Vergoeding", "t1", words=("geld", "weinig")),))
+    assert "De computer zette het daar; nog niemand heeft ernaar gekeken." in told
+    assert "1. Vergoeding\n   omdat: geld, weinig" in told
+    assert "De computer leest de briefjes nog." in why_words(session, note, None)
+    assert "De computer herkent er geen thema in." in why_words(session, note, ())
