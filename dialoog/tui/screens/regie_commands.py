@@ -13,7 +13,8 @@ DOORS_CLOSED = "De deuren zijn nog dicht voor telefoons. Open ze in de zaalcheck
 CLOSE_QUESTION = (
     "De sessie voor altijd sluiten?\n\n"
     "Daarna doet niemand meer mee: er komen geen briefjes en stemmen meer bij. Wie iets schreef, is dan nergens "
-    "meer aan te herkennen: alle deelnemers worden gewist. Thema's, acties en het verslag kun je nog wel maken."
+    "meer aan te herkennen: alle deelnemers worden gewist. Ook wat verborgen is, wordt gewist. Van cijfers en keuzes "
+    "op het canvas blijven aantallen over. Thema's, acties en het verslag kun je nog wel maken."
 )
 
 
