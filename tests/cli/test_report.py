@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.report.writers import KINDS, LIBRARIES
 from dialoog.store.session_store import TinySessionStore, write_new
 from tests.build import a_session, ballots, noted, voted
 from tests.cli.conftest import Program
@@ -83,6 +84,84 @@ def test_the_name_of_the_file_tells_the_form(dialoog: Program) -> None:
     ended = dialoog("report", "dag", "--out", "verslag.odt")
     assert ended.code == 2
     assert "md, html, docx, pdf, xlsx, csv, json, alles" in ended.err
+
+
+def test_every_format_at_once_goes_to_a_folder(dialoog: Program) -> None:
+    pytest.importorskip("typst", reason="reports for offices are the extra 'office'")
+    ended = dialoog("report", "dag", "--format", "alles", "--out", "uit")
+    assert (ended.code, ended.out) == (0, "")
+    found = {path.suffix.removeprefix(".") for path in Path("uit").iterdir()}
+    assert found == {"md", "svg", "html", "docx", "pdf", "xlsx", "zip", "json"}
+    assert all(path.name in ended.err for path in Path("uit").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--format", "docx"), "--out verslag.docx"),
+        (("--format", "csv"), "--out verslag.zip"),
+        (("--format", "alles"), "hoort een map"),
+        (("--format", "alles", "--out", "sessions/dag.json"), "hoort een map"),
+        (("--format", "pdf", "--template", "eigen.html", "--out", "x.pdf"), "sjabloon kan geen pdf"),
+        (("--house", "~niemand/huis.toml"), "~niemand"),
+    ],
+    ids=" ".join,
+)
+def test_a_format_that_does_not_fit_is_a_wrong_call(words: tuple[str, ...], told: str, dialoog: Program) -> None:
+    Path("eigen.html").write_text("{{ document.title }}", "utf-8")
+    ended = dialoog("report", "dag", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx", "alles"])
+def test_what_is_not_installed_is_told_with_how_to_get_it(
+    kind: str, dialoog: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in LIBRARIES:
+        monkeypatch.setitem(sys.modules, name, None)
+    for name in KINDS:
+        monkeypatch.delitem(sys.modules, f"dialoog.report.writers.{name}", raising=False)
+    ended = dialoog("report", "dag", "--format", kind, "--out", "uit")
+    assert ended.code == 1
+    assert "pip install 'dialoog[office]'" in ended.err
+    assert not Path("uit").exists()
+
+
+def test_the_house_style_of_the_folder_is_used_and_another_can_be_named(dialoog: Program) -> None:
+    Path("sessions/huisstijl.toml").write_text('organisatie = "Zorgschool"\nzonder = ["bijlage"]', "utf-8")
+    Path("ander.toml").write_text('organisatie = "Welzijnshuis"', "utf-8")
+    made = dialoog("report", "dag", "--format", "html").out
+    assert "Zorgschool" in made
+    assert "Bijlage" not in made
+    other = dialoog("report", "dag", "--format", "html", "--house", "ander.toml", "--without", "doel, werkwijze").out
+    assert "Welzijnshuis" in other
+    assert "Bijlage" in other
+    assert "Werkwijze" not in other
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--house", "weg.toml"), "weg.toml"),
+        (("--template", "weg.html"), "weg.html is er niet"),
+        (("--template", "latin.html"), "latin.html is niet bewaard als UTF-8"),
+        (("--without", "bijlagen"), "Bedoelde je 'bijlage'"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_an_organiser_named_wrongly_is_told(words: tuple[str, ...], told: str, dialoog: Program) -> None:
+    Path("latin.html").write_bytes(b"\xe9\xff")
+    ended = dialoog("report", "dag", *words)
+    assert ended.code == 1
+    assert told in ended.err
+
+
+def test_an_own_template_makes_the_report(dialoog: Program) -> None:
+    Path("eigen.html").write_text("<h1>{{ document.title }}</h1>", "utf-8")
+    Path("eigen.md").write_text("Over {{ document.title }}", "utf-8")
+    assert dialoog("report", "dag", "--template", "eigen.html").out == "<h1>Verslag: Stagedialoog Rijnmond</h1>"
+    assert dialoog("report", "dag", "--template", "eigen.md").out == "Over Verslag: Stagedialoog Rijnmond"
 
 
 def test_a_place_that_cannot_be_written_is_named(dialoog: Program) -> None:

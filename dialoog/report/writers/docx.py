@@ -193,13 +193,13 @@ class _Tree:
 
     def _logo(self, logo: Logo) -> Node:
         content = png(logo.content.decode()) if logo.kind == "svg" else logo.content
-        return self._picture("Logo", content, logo.alternative, "45mm")
+        return self._picture("Logo", content, logo.alternative, "18mm", "height")
 
-    def _picture(self, style: str, content: bytes, alternative: str, width: str) -> Node:
+    def _picture(self, style: str, content: bytes, alternative: str, size: str, side: str = "width") -> Node:
         name = f"{len(self.pictures) + 1}.{'jpg' if content.startswith(JPEG) else 'png'}"
         self.pictures[name] = content
-        size = ["", [], [["width", width]]]
-        return _styled(style, [_para([_node("Image", [size, [_str(clean(alternative))], [name, ""]])])])
+        attributes = ["", [], [[side, size]]]
+        return _styled(style, [_para([_node("Image", [attributes, [_str(clean(alternative))], [name, ""]])])])
 
     # -------------------------------------------------------------------------------------------- tables
 
