@@ -72,15 +72,15 @@ async def test_a_slip_that_a_phone_used_does_not_work_here(tmp_path: Path) -> No
         assert "doet al iemand mee" in in_a_row(pilot)
 
 
-async def test_a_slip_needs_a_party_and_is_not_used_up_without(tmp_path: Path) -> None:
+async def test_who_would_rather_not_name_a_party_votes_with_a_slip_as_well(tmp_path: Path) -> None:
     room = Room(tmp_path, with_slips("AAAACCCC"))
     async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
         await press(pilot, "o", "s", "enter")
         await type_in(pilot, "AAAACCCC")
-        await press(pilot, "enter", "end", "enter")
-        assert "bij welke partij je hoort" in in_a_row(pilot)
-        assert slips.left(room.kept) == 1
-        assert "AAAACCCC" not in seen(pilot)
+        await press(pilot, "enter", "end", "enter", "1")
+        await reads(pilot, "volgende")
+        assert slips.left(room.kept) == 0
+        assert [person.party for person in room.kept.participants.values()] == [""]
 
 
 async def test_where_the_code_of_the_room_is_enough_the_booth_asks_for_no_slip(tmp_path: Path) -> None:

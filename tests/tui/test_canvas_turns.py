@@ -7,13 +7,17 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from dialoog.domain.canvas import NoteKind
+from dialoog.domain.door import Secret, sealed
+from dialoog.domain.note import Channel
+from dialoog.domain.rules import door, slips
 from dialoog.domain.session import Session
 from dialoog.tui.screens.canvas import CanvasScreen
 from dialoog.tui.screens.fill_in import FillInScreen, TurnsScreen
 from dialoog.tui.screens.who import WhoScreen
 from dialoog.tui.widgets.entry import Entry
-from tests.build import DISK_FULL, a_section, a_session, noted
+from tests.build import DISK_FULL, a_section, a_session, after, noted
 from tests.tui.room import Room, at, press, seen, shown, told, type_in
+from tests.tui.waiting import in_a_row
 
 
 def turns() -> TurnsScreen:
@@ -170,3 +174,50 @@ async def test_a_sentence_for_a_table_and_a_wrong_number_are_told_and_nothing_is
         assert "Briefjes schrijf je daarna" in told(pilot)
         assert "er is te weinig tijd" in seen(pilot)
         assert not room.kept.participants
+
+
+# ------------------------------------------------------------------------------------------------ personal slips
+
+
+def with_slip(code: str = "AAAACCCC") -> Session:
+    session = two_sections()
+    session = after(session, door.unlock(session, bytes(range(32))))
+    slip = sealed(session.meta.door.salt, Secret.SLIP, code)
+    return after(session, slips.issue(session, [slip], demanded=True))
+
+
+async def show_slip(pilot: Pilot[None], code: str) -> None:
+    await press(pilot, "enter")
+    await type_in(pilot, code)
+    await press(pilot, "enter")
+
+
+async def test_where_slips_are_asked_for_one_lets_one_person_fill_in_and_that_person_come_back(tmp_path: Path) -> None:
+    room = Room(tmp_path, with_slip())
+    async with shown(room, turns) as pilot:
+        await press(pilot, "1", "enter")
+        assert not room.kept.participants
+        await press(pilot, "escape")
+        await show_slip(pilot, "aaaa cccc")
+        await sit_down(pilot, party="1")
+        await type_in(pilot, "eerste")
+        await press(pilot, "enter")
+        assert slips.left(room.kept) == 0
+        await hand_over(pilot)
+        await press(pilot, "enter")
+        await show_slip(pilot, "AAAACCCC")
+        assert at(pilot) is FillInScreen
+        assert "eerste" in seen(pilot)
+    (person,) = room.kept.participants.values()
+    assert (person.party, person.channel) == ("student", Channel.KEYBOARD)
+
+
+async def test_a_slip_that_a_phone_used_does_not_work_at_the_keyboard(tmp_path: Path) -> None:
+    session = with_slip()
+    (slip,) = session.slips
+    session = after(session, door.admit(session, person="p1", party="student", slip=slip, key="k"))
+    room = Room(tmp_path, session)
+    async with shown(room, turns) as pilot:
+        await show_slip(pilot, "AAAACCCC")
+        assert "Met dit briefje doet al iemand mee" in in_a_row(pilot)
+    assert list(room.kept.participants) == ["p1"]

@@ -149,6 +149,30 @@ async def test_with_personal_slips_the_shared_code_is_shown_nowhere(tmp_path: Pa
         assert "PPK6" not in seen(pilot)
 
 
+async def test_one_key_asks_for_slips_and_lets_the_code_be_enough_again(tmp_path: Path) -> None:
+    session = after(a_session(), slips.issue(a_session(), ["a1", "a2"], demanded=False))
+    room = Room(tmp_path, session)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        await press(pilot, "b")
+        asked_for = room.kept.meta.door
+        assert asked_for.slips_only
+        assert "2 van 2 nog niet gebruikt" in told(pilot)
+        assert "staat op je briefje" in seen(pilot)
+        await press(pilot, "b")
+        enough = room.kept.meta.door
+        assert not enough.slips_only
+        assert f"Code: {room.kept.meta.door.code}" in seen(pilot)
+
+
+async def test_slips_cannot_be_asked_for_before_there_are_any(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "b")
+        assert "Maak ze eerst met: dialoog slips" in told(pilot)
+        assert not room.kept.meta.door.slips_only
+
+
 async def test_regie_counts_phones_per_party_against_heads(tmp_path: Path) -> None:
     session = a_session(present={"student": 2, "werkveld": 1})
     for number, party in enumerate(["student", "student", "werkveld", "werkveld"]):

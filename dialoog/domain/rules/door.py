@@ -49,9 +49,10 @@ def admit(
 ) -> Changes:
     """Let somebody take part; the slip (a hash) that they come in with works for nobody after them.
 
-    `key` is the hash of what the phone will show itself by, `back` that of the return code.
+    `key` is the hash of what the phone will show itself by, `back` that of the return code. At the shared keyboard
+    somebody may rather not name a party.
     """
-    if not party:
+    if not party and channel is Channel.PHONE:
         raise Invalid("Kies eerst bij welke partij je hoort.")
     if session.meta.door.slips_only and not slip:
         raise Refused(SLIP_NEEDED)

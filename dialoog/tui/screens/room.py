@@ -13,7 +13,7 @@ from textual.widgets import Footer, Label, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import door as door_rules
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import noting, slips
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network, link, typed
 from dialoog.tui import phone_words
@@ -34,6 +34,13 @@ COMMANDS = (
         action="new_code",
         label="Nieuwe code",
         help="Maak een nieuwe code; wie binnen is, blijft",
+        footer=False,
+    ),
+    UserCommand(
+        key="b",
+        action="slips",
+        label="Code of briefjes",
+        help="Wissel: meedoen met de code van het scherm, of alleen met een eigen briefje",
         footer=False,
     ),
     UserCommand(key="r", action="look", label="Kijk opnieuw", help="Zoek de adressen opnieuw en test ze", footer=False),
@@ -58,6 +65,10 @@ NOT_FOR_ROOM = {
 MOVE = "De deuren gaan dicht op {old} en open op {new}. Telefoons moeten dan opnieuw de QR-code scannen. Doorgaan?"
 SHUT = "De deuren dichtdoen? Telefoons doen dan niet meer mee. Alles wat binnen is, blijft bewaard."
 OWN_CODES = "Code: staat op je briefje"
+ONLY_SLIPS = (
+    "Vanaf nu doet alleen mee wie een briefje heeft ({left} van {all} nog niet gebruikt). Wie binnen is, blijft."
+)
+ANYBODY = "Vanaf nu is de code van het scherm weer genoeg om mee te doen. Briefjes werken ook nog."
 SAVED = "De QR-code staat in {files}"
 
 
@@ -199,6 +210,13 @@ class RoomScreen(SessionScreen):
     async def action_new_code(self) -> None:
         """Give the room another code."""
         await self.do(door_rules.change_code, self.service.chance.secret())
+
+    async def action_slips(self) -> None:
+        """Let in only who has a slip, or everybody who knows the code."""
+        demanded = not self.session.meta.door.slips_only
+        if await self.do(door_rules.demand_slips, demanded=demanded) is not None:
+            said = ONLY_SLIPS.format(left=slips.left(self.session), all=len(self.session.slips))
+            self.notify(said if demanded else ANYBODY, timeout=12, markup=False)
 
     def action_latecomers(self) -> None:
         """Show the room how phones come in."""

@@ -8,11 +8,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 
-from dialoog.domain.errors import Refused
-from dialoog.domain.rules import noting
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.note import Channel
+from dialoog.domain.rules import door
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.slip import AskSlip, Holder
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 ENTER = UserCommand(key="enter", action="next", label="Verder", help="Ga verder", shown="Enter")
@@ -24,6 +26,7 @@ WELCOME = "Vul het canvas in"
 DONE = "Dank je wel. Alles is bewaard."
 HAND_OVER = "Geef het toetsenbord aan de volgende. Ben jij dat? Druk op Enter."
 NO_NAME = "Niemand vraagt je naam. Wat je schrijft, staat los van wie je bent."
+SLIP = "Meedoen gaat met de code op je briefje. Druk op Enter om de code te typen."
 WHICH_PARTY = "Van welke partij ben je? Typ het nummer en druk op Enter."
 WHICH_TABLE = "Aan welke tafel zit je? Typ het nummer en druk op Enter. Geen tafel? Druk alleen op Enter."
 NO_TABLE = "Typ alleen het nummer of de naam van je tafel. Briefjes schrijf je daarna."
@@ -47,7 +50,7 @@ class WhoScreen(SessionScreen):
         super().__init__()
         self._first = first
         self._stage = "start"
-        self._party = ""
+        self._party, self._slip = "", ""
         self.joined = ""
         """The token of the participant who joined here."""
 
@@ -66,7 +69,7 @@ class WhoScreen(SessionScreen):
         """Begin with the first question."""
         super().on_mount()
         if self._first:
-            self._ask_party()
+            self._begin()
         else:
             self._ask("start", HAND_OVER)
 
@@ -75,11 +78,30 @@ class WhoScreen(SessionScreen):
         self.query_one("#question", Static).update(Content(question))
         for name in ("party", "table"):
             self.query_one(f"#{name}").display = name == stage
-        self.set_focus(self.query_one(f"#{stage}") if stage != "start" else None)
+        self.set_focus(self.query_one(f"#{stage}") if stage in ("party", "table") else None)
         self.refresh_bindings()
 
-    def _ask_party(self) -> None:
+    def _begin(self) -> None:
         self.query_one("#greeting", Static).update(Content(WELCOME))
+        if self.session.meta.door.slips_only:
+            self._ask("slip", SLIP)
+        else:
+            self._ask_party()
+
+    @work(group="ask", exclusive=True)
+    async def _ask_slip(self) -> None:
+        """Let only who has a slip go on; who sat here before, or in the booth, is known by it."""
+        holder: Holder | None = await self.app.push_screen_wait(AskSlip(self.session))
+        if holder is None:
+            return
+        if holder.person:
+            self.joined = holder.person
+            self.leave()
+            return
+        self._slip = holder.slip
+        self._ask_party()
+
+    def _ask_party(self) -> None:
         if self.session.meta.parties:
             self._ask("party", WHICH_PARTY)
         else:
@@ -87,13 +109,16 @@ class WhoScreen(SessionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer Enter as a key of the screen only where no field takes it."""
-        if action == "next" and self._stage != "start":
+        if action == "next" and self._stage not in ("start", "slip"):
             return False
         return super().check_action(action, parameters)
 
     def action_next(self) -> None:
-        """Let the next participant begin."""
-        self._ask_party()
+        """Let the next participant begin, or type the code of a slip."""
+        if self._stage == "slip":
+            self._ask_slip()
+        else:
+            self._begin()
 
     @on(OptionList.OptionSelected)
     def take_party(self, event: OptionList.OptionSelected) -> None:
@@ -108,9 +133,17 @@ class WhoScreen(SessionScreen):
             self.dialoog.tell(Refused(NO_TABLE))
             return
         token = self.service.chance.token()
-        if await self.do(noting.join, token=token, party=self._party, table=event.value) is not None:
-            self.joined = token
-            self.leave()
+        try:
+            await self.service.do(
+                door.admit, person=token, party=self._party, table=event.value, slip=self._slip,
+                channel=Channel.KEYBOARD,
+            )  # fmt: skip
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            self._begin()  # somebody else may have used the slip meanwhile
+            return
+        self.joined = token
+        self.leave()
 
     @work(group="ask", exclusive=True)
     async def action_stop(self) -> None:
