@@ -22,9 +22,11 @@ from dialoog.store.catalog import FolderCatalog, default_folder
 
 if TYPE_CHECKING:
     from dialoog.domain.codebook import Codebook
+    from dialoog.domain.roadshow import Merges
     from dialoog.facilitation.service import SessionService
     from dialoog.facilitation.venue import Venue
     from dialoog.report.dress import Dress
+    from dialoog.report.roadshow import Tour
 
 
 class Home:
@@ -117,6 +119,25 @@ class Home:
         from dialoog.store.content_codebook import codebook_toml
 
         return written(folder, codebook, codebook_toml(codebook))
+
+    def merges(self, folder: Path) -> Merges:
+        """Return which themes of the sessions in a folder are the same, as far as somebody said so."""
+        from dialoog.store.merges_file import NAME, read_merges
+
+        return read_merges(folder / NAME)
+
+    def keep_merges(self, folder: Path, merges: Merges) -> None:
+        """Keep which themes of the sessions in a folder are the same."""
+        from dialoog.store.merges_file import NAME, write_merges
+
+        write_merges(folder / NAME, merges)
+
+    def write_roadshow(self, tour: Tour, path: Path) -> tuple[Path, ...]:
+        """Write the report on a roadshow in the format that its name asks for; return all files, the report first."""
+        from dialoog.cli.roadshow import source_of
+        from dialoog.cli.writing import write_files
+
+        return write_files(source_of(self, tour), path)
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
         """Write the report to `path` in the format that its name asks for; return all files, the report first."""

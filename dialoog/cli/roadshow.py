@@ -16,17 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dialoog.cli.compose import Home
+    from dialoog.cli.writing import Source
     from dialoog.domain.codebook import Codebook
     from dialoog.domain.roadshow import Merges
     from dialoog.report.roadshow import Tour, Visit
-    from dialoog.report.writers import Kind
 
 NAME = "roadshow"
 HELP = """Maak één verslag van meer sessies.
 
 Wat komt in elke regio terug, en wat is regionaal? Noem sessies, bestanden of een hele map. Een bestand dat niet te
 lezen is, wordt genoemd en overgeslagen."""
-USUAL = "md"
 
 
 def run(
@@ -71,20 +70,15 @@ def run(
     if propose:
         merges = _proposed(file, found.visits, shared, merges)
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
-    _write(tour, target, as_)
+    _put_or_write(source_of(home, tour), target, as_)
 
 
 def _codebook(home: Home, file: str, visits: Iterable[Visit]) -> Codebook | None:
     """Return the codebook in a file, or the one that most sessions name, or None if they name none that is there."""
-    from collections import Counter
-
+    from dialoog.facilitation.merging import shared_codebook
     from dialoog.store.content_codebook import codebook_file
 
-    if file:
-        return codebook_file(place(file))
-    books = home.content.codebooks()
-    named = Counter(visit.codebook for visit in visits if visit.codebook in books)
-    return books[named.most_common(1)[0][0]] if named else None
+    return codebook_file(place(file)) if file else shared_codebook(visits, home.content.codebooks())
 
 
 def _mapping(asked: str, paths: Sequence[Path]) -> Path:
@@ -123,40 +117,39 @@ def _proposed(file: Path, visits: Sequence[Visit], codebook: Codebook | None, me
     return merges
 
 
-def _kind(asked: str, target: Path | None) -> Kind:
+def _kind(asked: str, target: Path | None) -> str:
     """Return the format that is asked for, or that the name of the file asks for, or raise `WrongCall`."""
-    from dialoog.report.writers import BY_SUFFIX, KINDS
+    from dialoog.cli.writing import MARKDOWN, kind_of
+    from dialoog.report.writers import KINDS
 
-    suffix = target.suffix.removeprefix(".").casefold() if target and not target.is_dir() else ""
-    name = asked.casefold() or (BY_SUFFIX[suffix].name if suffix in BY_SUFFIX else suffix) or USUAL
-    if name not in KINDS:
-        raise WrongCall(f"Een verslag als '{name}' kan dialoog niet maken. Mogelijk is: {', '.join(KINDS)}.")
-    if target is None and not KINDS[name].text:
-        raise WrongCall(f"Een verslag als {name} past niet op het scherm. Noem een bestand met --out.")
-    return KINDS[name]
+    named = target if target and not target.is_dir() else None
+    ending = named.suffix.removeprefix(".").casefold() if named else ""
+    kind = asked.casefold() or (kind_of(named) if named else "") or ending or MARKDOWN
+    if kind not in KINDS:
+        raise WrongCall(f"Een verslag als '{kind}' kan dialoog niet maken. Mogelijk is: {', '.join(KINDS)}.")
+    if target is None and not KINDS[kind].text:
+        raise WrongCall(f"Een verslag als {kind} past niet op het scherm. Noem een bestand met --out.")
+    return kind
 
 
-def _write(tour: Tour, target: Path | None, kind: Kind) -> None:
+def _put_or_write(source: Source, target: Path | None, kind: str) -> None:
     """Print the report, or write it and tell where it is."""
-    from dialoog.cli.targets import target_of
-    from dialoog.cli.writing import write_file
+    from dialoog.cli.writing import report_text, write_files
+    from dialoog.report.writers import KINDS
 
-    content = _made(tour, kind)
     if target is None:
-        put(content.decode(), nl=False)
+        put(report_text(source, kind), nl=False)
         return
-    file = target_of(target / f"roadshow.{kind.suffix}" if target.is_dir() else target)
-    write_file(file, content)
-    tell(f"Geschreven: {file}")
+    file = target / f"{NAME}.{KINDS[kind].suffix}" if target.is_dir() else target
+    for written in write_files(source, file, kind):
+        tell(f"Geschreven: {written}")
 
 
-def _made(tour: Tour, kind: Kind) -> bytes:
-    from dialoog.cli.output import json_text
+def source_of(home: Home, tour: Tour) -> Source:
+    """Return what the report on a roadshow is made from, in the house style of the organiser."""
+    from msgspec.structs import replace
+
+    from dialoog.cli.writing import Source
     from dialoog.report.roadshow import as_json, build
-    from dialoog.report.writers import written
-    from dialoog.report.writers.markdown import markdown
 
-    document = build(tour)
-    if kind.name == "json":
-        return f"{json_text(as_json(tour))}\n".encode()
-    return markdown(document, None).encode() if kind.name == USUAL else written(document, kind)
+    return Source(replace(build(tour), house=home.dress().house), as_json(tour))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merge, Merges, merge_of, with_merge
@@ -52,6 +54,21 @@ def open_questions(visits: Iterable[Visit], codebook: Codebook, merges: Merges) 
     ]
     offered = _offered([board for _, board in asked], codebook)
     return tuple(Question(visit, board, found) for (visit, board), found in zip(asked, offered, strict=True))
+
+
+def to_decide(visits: Iterable[Visit], codebook: Codebook, merges: Merges) -> tuple[Question, ...]:
+    """Return every theme that its session gave no place in the codebook, also those that were decided about."""
+    return open_questions(visits, codebook, _undecided(merges))
+
+
+def _undecided(merges: Merges) -> Merges:
+    return tuple(replace(merge, confirmed=False) for merge in merges)
+
+
+def shared_codebook(visits: Iterable[Visit], codebooks: Mapping[str, Codebook]) -> Codebook | None:
+    """Return the codebook that most sessions name, or None if they name none that is there."""
+    named = Counter(visit.codebook for visit in visits if visit.codebook in codebooks)
+    return codebooks[named.most_common(1)[0][0]] if named else None
 
 
 def _is_decided(merges: Merges, visit: Visit, board: Board) -> bool:

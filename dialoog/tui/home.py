@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dialoog.domain.codebook import Codebook
+from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
 from dialoog.facilitation.ports import Catalog, Clock, ContentSource
 from dialoog.facilitation.venue import Venue
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
+    from dialoog.report.roadshow import Tour
 
 
 class Home(Protocol):
@@ -44,6 +46,15 @@ class Home(Protocol):
 
     def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
         """Write a codebook in a folder and return its file; only an earlier version of it gives way."""
+
+    def merges(self, folder: Path) -> Merges:
+        """Return which themes of the sessions in a folder are the same, as far as somebody said so."""
+
+    def keep_merges(self, folder: Path, merges: Merges) -> None:
+        """Keep which themes of the sessions in a folder are the same."""
+
+    def write_roadshow(self, tour: Tour, path: Path) -> tuple[Path, ...]:
+        """Write the report on a roadshow in the format that its name asks for; return all files, the report first."""
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
         """Write the report to `path` with its figures beside it; return all files, the report first."""

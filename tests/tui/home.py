@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialoog.domain.codebook import Codebook
+from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
+from dialoog.report.roadshow import Tour, build
+from dialoog.report.writers.markdown import markdown
 from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.catalog import FolderCatalog
 from dialoog.store.content import FileContent
 from dialoog.store.content_codebook import codebook_toml
+from dialoog.store.merges_file import read_merges, write_merges
 from dialoog.store.session_store import TinySessionStore, read_session
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
@@ -39,6 +43,16 @@ class TestHome:
         path = folder / f"codebook-{codebook.id}.toml"
         path.write_text(codebook_toml(codebook), "utf-8")
         return path
+
+    def merges(self, folder: Path) -> Merges:
+        return read_merges(folder / "roadshow.toml")
+
+    def keep_merges(self, folder: Path, merges: Merges) -> None:
+        write_merges(folder / "roadshow.toml", merges)
+
+    def write_roadshow(self, tour: Tour, path: Path) -> tuple[Path, ...]:
+        path.write_text(markdown(build(tour)), "utf-8")
+        return (path,)
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
         path.write_text(session.meta.title, "utf-8")

@@ -20,7 +20,10 @@ COMMANDS = (
     UserCommand(key="n", action="new", label="Nieuw", help="Maak een nieuwe sessie"),
     UserCommand(key="d", action="demo", label="Demo", help="Open een kopie van de demo om te oefenen"),
     UserCommand(key="k", action="copy", label="Kopie", help="Maak een nieuwe sessie met hetzelfde draaiboek"),
-    UserCommand(key="x", action="archive", label="Opbergen", help="Berg de gekozen sessie op, of haal haar terug"),
+    UserCommand(
+        key="x", action="archive", label="Opbergen", help="Berg de gekozen sessie op, of haal haar terug", footer=False
+    ),
+    UserCommand(key="r", action="roadshow", label="Roadshow", help="Maak één verslag van meer sessies"),
     UserCommand(
         key="a", action="show_archive", label="Archief tonen", help="Toon of verberg wat is opgeborgen", footer=False
     ),
@@ -29,6 +32,7 @@ COMMANDS = (
 NONE_YET = "Er zijn nog geen sessies. Druk op n voor een nieuwe sessie, of op d om met de demo te oefenen."
 ALL_AWAY = "Alle sessies zijn opgeborgen. Druk op a om ze te zien, op n voor een nieuwe of op d voor de demo."
 NONE_CHOSEN = Refused("Kies eerst een sessie.")
+NO_SESSIONS = Refused("Er zijn nog geen sessies om samen te voegen.")
 
 
 class StartScreen(DialoogScreen):
@@ -85,6 +89,8 @@ class StartScreen(DialoogScreen):
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Refuse what needs a session that can be read."""
         del parameters
+        if action == "roadshow" and not self._entries:
+            return NO_SESSIONS
         if action not in ("copy", "archive"):
             return None
         entry = self._chosen
@@ -158,6 +164,12 @@ class StartScreen(DialoogScreen):
         except DialoogError as error:
             self.dialoog.tell(error)
         self.on_screen_resume()
+
+    def action_roadshow(self) -> None:
+        """Go to where several sessions become one report."""
+        from dialoog.tui.screens.roadshow import RoadshowScreen  # noqa: PLC0415 - the list is there at once
+
+        self.app.push_screen(RoadshowScreen(self._entries))
 
     def action_show_archive(self) -> None:
         """Show or hide what was put away."""

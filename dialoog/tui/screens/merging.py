@@ -1,0 +1,249 @@
+"""Which themes of the sessions are the same: the computer proposes, the facilitator decides with one key each."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from dialoog.domain.codebook import Codebook
+from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.roadshow import Merge, Merges, merge_of, with_merge
+from dialoog.facilitation.merging import Question, shared_codebook, to_decide
+from dialoog.facilitation.touring import Gathered
+from dialoog.report.roadshow import Tour, tour_of
+from dialoog.report.writers import BY_SUFFIX, KINDS
+from dialoog.tui import merge_words
+from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.home import Home
+from dialoog.tui.screens.base import BACK, DialoogScreen
+from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
+from dialoog.tui.screens.report import FORMS, told
+from dialoog.tui.widgets.mark_list import MergeList
+
+NO_CODEBOOK = "Deze sessies gebruiken geen codeboek: alleen thema's met dezelfde titel komen samen."
+BUSY = "Even geduld: de computer zoekt bij elk thema een voorstel."
+WRITING = "Even geduld: het verslag wordt geschreven."
+NOTHING = Refused("Er is geen thema om over te beslissen.")
+COMMANDS = (
+    UserCommand(key="1", action="take(0)", label="1", help="Kies het eerste voorstel", footer=False),
+    UserCommand(key="2", action="take(1)", label="2", help="Kies het tweede voorstel", footer=False),
+    UserCommand(key="3", action="take(2)", label="3", help="Kies het derde voorstel", footer=False),
+    UserCommand(key="n", action="is_new", label="Nieuw", help="Dit thema staat niet in het codeboek"),
+    UserCommand(key="z", action="search", label="Ander thema", help="Kies uit alle thema's van het codeboek"),
+    UserCommand(key="delete,backspace", action="forget", label="Open laten", help="Laat dit thema weer open"),
+    UserCommand(key="w", action="write", label="Verslag", help="Schrijf het verslag van de roadshow"),
+    BACK,
+)
+
+
+class MergeScreen(DialoogScreen):
+    """A line for every theme without a place in the codebook, and below it what was said and what it may be."""
+
+    CSS_PATH = "../roadshow.tcss"
+    HELP = (
+        "Hier zeg je welke thema's in alle regio's hetzelfde zijn. Enter neemt het voorstel over. Met 1, 2 en 3 kies "
+        "je een ander voorstel, met n is het thema nieuw. Alles wordt meteen bewaard, in roadshow.toml. Met w maak je "
+        "het verslag."
+    )
+    COMMANDS_HERE = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+
+    def __init__(self, found: Gathered, codebook: Codebook | None, merges: Merges, folder: Path) -> None:
+        """Take the sessions, their codebook, what was decided before, and where decisions are kept."""
+        super().__init__()
+        self._found, self._codebook, self._merges, self._folder = found, codebook, merges, folder
+        self._questions: tuple[Question, ...] = ()
+        self._form = FORMS[0][0]
+
+    @classmethod
+    def of(cls, home: Home, found: Gathered) -> MergeScreen:
+        """Return the screen for these sessions; raises `DialoogError` if the file with decisions has a mistake."""
+        folder = home.catalog.folder
+        return cls(found, shared_codebook(found.visits, home.content.codebooks()), home.merges(folder), folder)
+
+    def compose(self) -> ComposeResult:
+        """Show how far it is, the themes, and the chosen one."""
+        yield Static(Content(BUSY), classes="lead", id="merge-state")
+        yield MergeList(id="merges", compact=True)
+        yield Static(id="merge-about")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Look for proposals beside the loop."""
+        self._list.focus()
+        for sentence in self._found.left_out:
+            self.notify(f"Niet meegenomen: {sentence}", severity="warning", markup=False)
+        self._propose()
+
+    @work(group="propose")
+    async def _propose(self) -> None:
+        if self._codebook is not None:
+            self._questions = await asyncio.to_thread(to_decide, self._found.visits, self._codebook, self._merges)
+        self._fill()
+        self._to_next()
+
+    # ------------------------------------------------------------------------------------------------ the picture
+
+    @property
+    def _list(self) -> MergeList:
+        return self.query_one(MergeList)
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self._fill()
+
+    def _fill(self) -> None:
+        listed = self._list
+        at = listed.highlighted or 0
+        listed.clear_options()
+        listed.add_options(Option(self._line(question)) for question in self._questions)
+        listed.highlighted = min(at, len(self._questions) - 1) if self._questions else None
+        self._show()
+
+    def _line(self, question: Question) -> Content:
+        width = self._list.scrollable_content_region.width - 2
+        return merge_words.line(question, self._decided(question), self._book, width)
+
+    @property
+    def _book(self) -> Codebook:
+        return self._codebook or Codebook(id="", title="")
+
+    def _decided(self, question: Question) -> Merge | None:
+        found = merge_of(self._merges, question.visit.name, question.board.id, question.board.title)
+        return found if found and found.confirmed else None
+
+    @property
+    def _chosen(self) -> Question | None:
+        at = self._list.highlighted if self.is_mounted else None
+        return self._questions[at] if at is not None and at < len(self._questions) else None
+
+    @on(OptionList.OptionHighlighted)
+    def follow_cursor(self) -> None:
+        """Show the theme with the cursor."""
+        self._show()
+
+    def _show(self) -> None:
+        question = self._chosen
+        text = merge_words.about(question, self._decided(question), self._book) if question else Content("")
+        self.query_one("#merge-about", Static).update(text)
+        done = sum(self._decided(one) is not None for one in self._questions)
+        state = merge_words.total(done, len(self._questions)) if self._codebook else NO_CODEBOOK
+        self.query_one("#merge-state", Static).update(Content(state))
+        self.refresh_bindings()
+
+    # ------------------------------------------------------------------------------------------------ deciding
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Refuse to decide where there is nothing to decide about, or no such proposal."""
+        if action not in ("take", "is_new", "search", "forget"):
+            return None
+        question = self._chosen
+        if question is None:
+            return NOTHING
+        if action == "take" and int(str(parameters[0])) >= max(len(question.offered), 1):
+            return Refused("Zoveel voorstellen zijn er niet.")
+        return None
+
+    @on(OptionList.OptionSelected)
+    def take_first(self) -> None:
+        """Enter in the list takes the proposal over."""
+        self.action_take(0)
+
+    def action_take(self, place: int) -> None:
+        """Take one of the proposals over; without any the theme is new."""
+        question = self._chosen
+        if question:
+            self._decide(question, question.merge(question.offered[place] if question.offered else ""))
+
+    def action_is_new(self) -> None:
+        """Say that the codebook does not have this theme."""
+        question = self._chosen
+        if question:
+            self._decide(question, question.merge(""))
+
+    def action_forget(self) -> None:
+        """Leave this theme open again."""
+        question = self._chosen
+        if question:
+            first = question.offered[0] if question.offered else ""
+            self._decide(question, question.merge(first, confirmed=False), go_on=False)
+
+    @work(group="ask", exclusive=True)
+    async def action_search(self) -> None:
+        """Choose from all themes of the codebook."""
+        question = self._chosen
+        options = [(theme.id, theme.title) for theme in self._book.themes]
+        code = await self.app.push_screen_wait(Choose("Welk thema van het codeboek is dit?", options))
+        if question and code:
+            self._decide(question, question.merge(code))
+
+    def _decide(self, question: Question, merge: Merge, *, go_on: bool = True) -> None:
+        """Keep a decision at once, and go to the next theme that is open."""
+        merges = with_merge(self._merges, merge)
+        try:
+            self.dialoog.home.keep_merges(self._folder, merges)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            return
+        self._merges = merges
+        place = self._questions.index(question)
+        self._list.replace_option_prompt_at_index(place, self._line(question))
+        if go_on:
+            self._to_next(place)
+        self._show()
+
+    def _to_next(self, after: int = -1) -> None:
+        """Go to the next theme that nobody has decided about; stay if there is none."""
+        order = [*range(after + 1, len(self._questions)), *range(after + 1)]
+        open_ = [place for place in order if self._decided(self._questions[place]) is None]
+        if open_:
+            self._list.highlighted = open_[0]
+
+    # ------------------------------------------------------------------------------------------------ the report
+
+    @property
+    def _tour(self) -> Tour:
+        today = self.dialoog.home.clock.now().date()
+        left_out = self._found.left_out
+        return tour_of(self._found.visits, self._codebook, self._merges, left_out=left_out, today=today)
+
+    @work(group="write", exclusive=True)
+    async def action_write(self) -> None:
+        """Ask in which form and where to, write, and say where it is."""
+        chosen = await self.app.push_screen_wait(Choose("In welke vorm wil je het verslag?", FORMS, at=self._form))
+        if chosen is None:
+            return
+        self._form = chosen
+        usual = (self._folder / f"roadshow.{KINDS[chosen].suffix}").absolute()
+        typed = await self.app.push_screen_wait(AskText("In welk bestand moet het verslag?", str(usual)))
+        if typed:
+            await self._written(_path(typed, usual))
+
+    async def _written(self, path: Path) -> None:
+        there = await asyncio.to_thread(path.exists)
+        question = f"Dit bestand is er al:\n\n{path}\n\nWil je het vervangen?"
+        if there and not await self.app.push_screen_wait(Confirm(question)):
+            return
+        self.query_one("#merge-state", Static).update(Content(WRITING))
+        try:
+            files = await asyncio.to_thread(self.dialoog.home.write_roadshow, self._tour, path)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+        else:
+            self.app.push_screen(Tell(told(files)))
+        self._show()
+
+
+def _path(typed: str, usual: Path) -> Path:
+    """Return the file that was meant: a folder means the usual name in it, a name without ending gets one."""
+    path = (usual.parent / typed.strip()).absolute()
+    if path.is_dir():
+        return path / usual.name
+    known = path.suffix.removeprefix(".").casefold() in BY_SUFFIX
+    return path if known else path.with_name(path.name + usual.suffix)
