@@ -32,8 +32,8 @@ def sentence(found: Finding) -> str:
 
 
 def short(found: Finding) -> str:
-    """Return the same for a row of a picture: « 31 van 40: klopt · 5 missen iets »."""
-    return f"{found.fits} van {found.people}: klopt · {found.misses} {'mist' if found.misses == 1 else 'missen'} iets"
+    """Return the same for a row of a picture: « 31 van 40 klopt, 5 missen iets »."""
+    return f"{found.fits} van {found.people} klopt, {found.misses} {'mist' if found.misses == 1 else 'missen'} iets"
 
 
 def renamed(session: Session, found: Finding) -> str:

@@ -16,13 +16,14 @@ from dialoog.domain.disclosure import Group
 from dialoog.domain.group_names import group_label
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import acting, theming, voting
-from dialoog.domain.rules.room_check import titles
+from dialoog.domain.rules.room_check import findings, titles
 from dialoog.domain.session import Phase, Session, section_of
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.report import words
 from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.dutch import many
+from dialoog.report.room_check import short
 from dialoog.report.votes import breakdowns, shown
 from dialoog.tui.room_check_words import HOW, checked_picture
 from dialoog.tui.state_words import NOTES, section_counts, turnout, voted_in
@@ -30,6 +31,9 @@ from dialoog.tui.widgets.bars import Picture, drawn_words, picture, shift_pictur
 from dialoog.tui.widgets.countdown import reading
 
 CALM_END = "De tijd is om"
+FEW_THEMES = 6
+"""So many themes have bars on one picture; more are told in a row each."""
+
 
 
 class Slide(Struct, frozen=True, kw_only=True):
@@ -109,12 +113,15 @@ def _checked(session: Session, step: Step, progress: Progress | None, now: datet
         rows = tuple(titles(last.statement).values())
         return Slide(headline=last.statement.text, corner=_corner(step, now), figure=figure, sentence=HOW, rows=rows)
     told = shown(last, session.meta.k)
-    drawing = checked_picture(told)
+    drawing, found = checked_picture(told), findings(told)
+    few = not drawing.sentence and len(found) <= FEW_THEMES
     return Slide(
         headline=last.statement.text,
         corner=figure,
-        picture=None if drawing.sentence else drawing,
+        picture=drawing if few else None,
         sentence=words.result_sentence(told),
+        rows=() if few else tuple(f"{one.title}: {short(one)}" for one in found),
+        listed=len(found) > FEW_THEMES,
     )
 
 

@@ -23,6 +23,8 @@ from dialoog.facilitation.simulation.preferences import the_preferences
 from dialoog.facilitation.simulation.script import Agreed, Script
 from dialoog.facilitation.simulation.steady import PlayClock
 from dialoog.facilitation.simulation.voting import hold_round
+from dialoog.report.room_check import last_check
+from dialoog.report.words import result_sentence
 
 DIALOGUE_MINUTES = 8
 """The dialogue between a vote and the second vote on the same statement."""
@@ -69,6 +71,7 @@ class Day:
                 await self._vote(step, step.statement)
             case StepKind.THEMES:
                 await self._sort()
+                await self._check(step)
             case StepKind.PRIORITISE if self._themes:
                 await self._put_dots(step)
             case StepKind.ACTIONS:
@@ -152,6 +155,14 @@ class Day:
         self._themes = await sorting.edit(self._service, self._script.themes, self._belongs)
         made = len(self._service.session.themes)
         self._tell_below(f"{suggested} thema's voorgesteld, {made} na het schuiven")
+
+    async def _check(self, step: Step) -> None:
+        """Let the room check the themes; by a chance of its own, so that the rest of the day stays as it is."""
+        if self._themes:
+            room = Room(self._service, self._people, Random(len(self._people)), self._tell_below)  # noqa: S311 - made-up people
+            await hold_round(room, step.id, {})
+            if last := last_check(self._service.session, step.id):
+                self._tell_below(f"gesloten; {result_sentence(last)}")
 
     async def _put_dots(self, step: Step) -> None:
         leaning = {

@@ -85,7 +85,7 @@ def _votes_to_come(session: Session) -> list[Step]:
 
 
 def _votable(session: Session, step: Step) -> bool:
-    if step.kind is StepKind.PRIORITISE:
+    if step.kind in (StepKind.THEMES, StepKind.PRIORITISE):
         return bool(session.themes)
     return step.kind is StepKind.VOTE and step.statement is not None
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import setup
+from dialoog.domain.rules import room_check, setup
 from dialoog.domain.rules.voting import open_round_of
-from dialoog.domain.statement import Choice, Statement, StatementKind, most_choices
+from dialoog.domain.statement import FITS, MISSES, Choice, Statement, StatementKind, most_choices
 from dialoog.domain.tally import Ballot, by_party
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation import chances
@@ -21,6 +21,9 @@ WAVES = (0.25, 0.8, 1.0)
 
 ABSENT = 0.03
 """This part of all people does not vote: a phone call, a coffee."""
+
+OF_A_THEME = {FITS: 0.75, MISSES: 0.15, "": 0.1}
+"""What part of all people says this of a theme; the empty one skips it."""
 
 
 def ballots_for(statement: Statement, people: Sequence[Person], leaning: Leaning, rng: Random) -> dict[str, Choice]:
@@ -39,7 +42,15 @@ def ballots_for(statement: Statement, people: Sequence[Person], leaning: Leaning
 def _choice(statement: Statement, weights: chances.Weights, at: float, rng: Random) -> Choice:
     if statement.kind is StatementKind.DOTS:
         return chances.dots(rng, weights, statement.dots)
+    if statement.kind is StatementKind.CHECK:
+        return _said_of_themes(statement, rng)
     return chances.choice(rng, weights, at, most_choices(statement))
+
+
+def _said_of_themes(statement: Statement, rng: Random) -> Choice:
+    """Return what somebody says of the themes: most of them fit, now and then something is missing or skipped."""
+    drawn = ((theme, chances.pick(OF_A_THEME, rng.random())) for theme in room_check.titles(statement))
+    return room_check.choice_of((theme, said) for theme, said in drawn if said)
 
 
 async def hold_round(room: Room, step: str, leaning: Leaning, *, paper: int = 0) -> None:
