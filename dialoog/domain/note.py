@@ -80,6 +80,11 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
         return self.hidden == HELD
 
 
+def wiped(note: Note) -> Note:
+    """Return what stays in a closed session of a note that nobody may read: where it stood, and why it is hidden."""
+    return Note(id=note.id, number=note.number, section=note.section, text="", channel=note.channel, hidden=note.hidden)
+
+
 class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """What one participant chose or scored in a section; `id` is author and section together."""
 

@@ -104,6 +104,16 @@ def test_a_note_whose_text_is_gone_cannot_be_shown_again() -> None:
     kept = closed(apply(session, noting.hide(session, "n1", "dubbel")))
     with pytest.raises(Refused, match="gewist"):
         noting.unhide(kept, "n1")
+    with pytest.raises(Refused, match="gewist"):
+        noting.edit(kept, "n1", "toch iets")
+
+
+def test_a_note_that_is_hidden_after_the_close_is_wiped_at_once() -> None:
+    """Somebody asks to take it away: then it is out of the file too."""
+    kept = closed(noted(joined(a_session(), student=9), "GEHEIM", party="student", author="student-1"))
+    gone = apply(kept, noting.hide(kept, "n1", "op verzoek"))
+    assert (gone.notes["n1"].hidden, gone.notes["n1"].author) == ("op verzoek", "")
+    assert b"GEHEIM" not in msgspec.json.encode(gone)
 
 
 def test_a_writer_that_a_file_names_but_does_not_list_gets_a_pseudonym_too() -> None:

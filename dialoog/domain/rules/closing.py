@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dialoog.domain.agenda import end
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Refused
-from dialoog.domain.note import Band, Note
+from dialoog.domain.note import Band, Note, wiped
 from dialoog.domain.rules.outcomes import counted, people_by_band
 from dialoog.domain.rules.setup import attendance, named_parties, pooled
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta
@@ -77,4 +77,4 @@ def kept(note: Note, author: str, party: str, band: Band | None) -> Note:
     """
     if note.visible:
         return replace(note, author=author, party=party, band=band, table="", origin="")
-    return Note(id=note.id, number=note.number, section=note.section, text="", channel=note.channel, hidden=note.hidden)
+    return wiped(note)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.note import HELD, Answer, Channel, Note, Participant
+from dialoog.domain.note import HELD, Answer, Channel, Note, Participant, wiped
 from dialoog.domain.session import Changes, Phase, Put, Session, free_number, section_of
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, did_you_mean, optional, required
 
@@ -105,22 +105,31 @@ def _kind(section: Section, kind: NoteKind | None) -> NoteKind:
 
 def edit(session: Session, note: str, text: str) -> Changes:
     """Change the text of a note."""
-    found = note_of(session, note)
+    found = _with_text(session, note)
     limit = LONG_LIMIT if found.channel is Channel.IMPORT else NOTE_LIMIT
     return (_put(replace(found, text=required(text, NOTE, limit))),)
 
 
 def hide(session: Session, note: str, reason: str) -> Changes:
-    """Keep a note but show it nowhere; the reason is required, and the report counts it."""
-    return (_put(replace(note_of(session, note), hidden=required(reason, "De reden", 120))),)
+    """Keep a note but show it nowhere; the reason is required, and the report counts it.
+
+    In a closed session nothing hidden is kept: there its text is wiped, for good.
+    """
+    hidden = replace(note_of(session, note), hidden=required(reason, "De reden", 120))
+    return (_put(wiped(hidden) if session.meta.phase is Phase.CLOSED else hidden),)
 
 
 def unhide(session: Session, note: str) -> Changes:
-    """Show a hidden note again; at the close of the session its text was wiped."""
+    """Show a hidden note again."""
+    return (_put(replace(_with_text(session, note), hidden="")),)
+
+
+def _with_text(session: Session, note: str) -> Note:
+    """Return a note, or raise `Refused` if its text was wiped because nobody may read it in a closed session."""
     found = note_of(session, note)
     if not found.text:
-        raise Refused("De tekst van dit briefje is gewist toen de sessie sloot.")
-    return (_put(replace(found, hidden="")),)
+        raise Refused("De tekst van dit briefje is gewist, want de sessie is gesloten.")
+    return found
 
 
 def move(session: Session, note: str, section: str, *, row: str = "", kind: NoteKind | None = None) -> Changes:

@@ -55,9 +55,10 @@ def chapter(facts: Facts) -> Chapter:
 
 def _anonymity(facts: Facts) -> Blocks:
     rule = (
-        f"Een uitslag of een groep staat alleen in dit verslag vanaf {facts.k} mensen. Een partij staat apart als zij "
-        "groot genoeg is en niet iedereen in die partij hetzelfde koos. Andere partijen tellen samen als één groep. "
-        "Kan ook dat niet, dan is er geen verdeling."
+        f"Een uitslag of een groep staat alleen in dit verslag vanaf {facts.k} mensen, en een groep alleen als niet "
+        "iedereen daarin hetzelfde koos. Kleinere partijen tellen samen als één groep. Is er een groep waarin iedereen "
+        "hetzelfde koos, dan staan er meer partijen samen, of is er geen verdeling. Die is er ook niet als juist het "
+        "ontbreken zou verraden wat iemand koos."
     )
     left_out = suppressed.sentences(facts)
     if not left_out:

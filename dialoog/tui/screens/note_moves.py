@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules import noting
+from dialoog.domain.session import Phase
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT
 from dialoog.tui.places import Place, places_of
 from dialoog.tui.screens.base import SessionScreen
@@ -21,6 +22,8 @@ REASONS = (
 """Why notes are hidden most; another reason can be typed."""
 
 OTHER = "anders"
+WHY = "Waarom verberg je dit briefje?"
+FOR_GOOD = f"{WHY} De sessie is gesloten: de tekst wordt gewist."
 REASON_LIMIT = 120
 """Characters, as the rule has it."""
 
@@ -46,7 +49,8 @@ async def hide_or_show(screen: SessionScreen, note: Note) -> None:
 async def hide(screen: SessionScreen, note: Note) -> None:
     """Hide a note, also one that waits for approval, with a reason that is chosen or typed."""
     options = [*((reason, reason) for reason in REASONS), (OTHER, "een andere reden …")]
-    reason = await screen.app.push_screen_wait(Choose("Waarom verberg je dit briefje?", options))
+    question = FOR_GOOD if screen.session.meta.phase is Phase.CLOSED else WHY
+    reason = await screen.app.push_screen_wait(Choose(question, options))
     if reason == OTHER:
         await _other_reason(screen, note)
     elif reason:
@@ -57,7 +61,7 @@ async def _other_reason(screen: SessionScreen, note: Note) -> None:
     async def keep(text: str) -> bool:
         return await screen.do(noting.hide, note.id, text) is not None
 
-    await screen.app.push_screen_wait(WriteText("Waarom verberg je dit briefje?", keep, limit=REASON_LIMIT))
+    await screen.app.push_screen_wait(WriteText(WHY, keep, limit=REASON_LIMIT))
 
 
 async def move(screen: SessionScreen, note: Note) -> None:
