@@ -47,12 +47,11 @@ def run(
 
 def _play(home: Home, folder: Path) -> Path:
     from dialoog.cli.play import whole_day
-    from dialoog.cli.writing import JSON, write_report
+    from dialoog.cli.writing import HTML, JSON, MARKDOWN, source_of, write_files
 
-    session = home.read(whole_day(folder, home.content, tell))
-    report, *_ = write_report(session, folder / f"{REPORT}.md")
-    write_report(session, folder / f"{REPORT}.json", JSON)
-    tell(f"Klaar. Het verslag: {report}")
+    source = source_of(home.read(whole_day(folder, home.content, tell)))
+    written = [write_files(source, folder / f"{REPORT}.{kind}", kind)[0] for kind in (HTML, MARKDOWN, JSON)]
+    tell(f"Klaar. Het verslag: {written[0]} (en als Markdown: {written[1]})")
     return folder
 
 
