@@ -69,6 +69,7 @@ OPERATIONS = (
     Operation("get", "/events", "What is on, whenever it changes: Server-Sent Events", None, public.PublicState,
               secured=False),
     Operation("get", "/me", "What there is of oneself", None, desk.Mine, refusals=(401, 409)),
+    Operation("put", "/me", "Change one's party or table", api.SeatBody, api.Moved, refusals=(401, 404)),
     Operation("post", "/rounds/{round}/ballot", "Vote, or change one's vote", api.ChoiceBody, Kept,
               refusals=(401,), repeatable=True),
     Operation("post", "/dots", "Give dots to themes, in the round that is open", api.ChoiceBody, Kept,

@@ -58,6 +58,19 @@ class ReturnBody(Struct, frozen=True, forbid_unknown_fields=True):
     return_code: Word
 
 
+class SeatBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `PUT me` takes."""
+
+    party: Word
+    table: Word = ""
+
+
+class Moved(Struct, frozen=True):
+    """What `PUT me` gives: the return code is another one now."""
+
+    return_code: str
+
+
 class ChoiceBody(Struct, frozen=True, forbid_unknown_fields=True):
     """What a vote takes: one option, several, or an empty list for blank."""
 
@@ -126,7 +139,7 @@ def routes() -> list[Route]:
         Route(f"{BASE}/notes/{{note}}", Endpoint(own_note), methods=["PATCH", "DELETE"]),
         Route(f"{BASE}/answers/{{section}}", Endpoint(answer), methods=["PUT"]),
         Route(f"{BASE}/dots", Endpoint(dots), methods=["POST"]),
-        Route(f"{BASE}/me", Endpoint(me), methods=["GET"]),
+        Route(f"{BASE}/me", Endpoint(me), methods=["GET", "PUT"]),
         Route(f"{BASE}/return", Endpoint(come_back), methods=["POST"]),
     ]
 
@@ -242,9 +255,18 @@ class Events:
 
 
 async def me(request: Request) -> Response:
-    """Tell somebody what there is of them."""
+    """Tell somebody what there is of them, or let them change party and table."""
+    if request.method == "PUT":
+        return await move_over(request)
     room = room_of(request)
     return answered(room.desk.mine(room.participant(token_of(request))))
+
+
+async def move_over(request: Request) -> Response:
+    """Let somebody who chose the wrong party or table change that."""
+    person, asked = await sent(request, SeatBody)
+    code = await room_of(request).entrance.move_over(person, asked.party, asked.table)
+    return answered(Moved(return_code=code))
 
 
 # ------------------------------------------------------------------------------------------- taking part

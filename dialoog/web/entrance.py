@@ -13,7 +13,7 @@ from dialoog.domain.note import Participant
 from dialoog.domain.rules import door, slips
 from dialoog.domain.rules.noting import refuse_closed
 from dialoog.facilitation.service import SessionService
-from dialoog.web.limits import JOINS, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
+from dialoog.web.limits import JOINS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
 from dialoog.web.problems import Problem
 from dialoog.web.resends import Resends
 
@@ -21,6 +21,8 @@ WRONG_CODE = "Deze code klopt niet. Kijk op het scherm en typ de vier tekens opn
 NOT_IN = "Je doet nog niet mee, of je plek is overgenomen. Vul de code van het scherm in."
 GUESSING = "Er zijn te veel verkeerde codes geprobeerd. Wacht even en probeer het dan opnieuw."
 TOO_MANY_JOIN = "Er komen nu heel veel mensen tegelijk binnen. Wacht even en probeer het dan opnieuw."
+TOO_OFTEN = "Je hebt vaak van partij gewisseld. Wacht even en probeer het dan opnieuw."
+VOTED = "Je hebt al gestemd. Van partij wisselen kan weer als deze stemming gesloten is."
 SHORTEST_KEY = 16
 SHORT_KEY = f"Een Idempotency-Key om mee te doen heeft minstens {SHORTEST_KEY} tekens."
 SEVERAL_TRIES = 50
@@ -53,6 +55,7 @@ class Entrance:
         self._addresses = Addresses(service.chance.secret())
         self._joins, self._wrong = Limiter(JOINS, clock), Limiter(WRONG_CODES, clock)
         self._wrong_returns = Limiter(WRONG_RETURNS, clock)
+        self._moves = Limiter(NOTES, clock)
         self._backs = {person.back: person.id for person in service.session.participants.values() if person.back}
         self._joined: Resends[Joined] = Resends()
         self.wrong_codes = 0
@@ -106,6 +109,21 @@ class Entrance:
             await self._service.do(door.come_back, person, back=back, key=key, new_back=new_back)
         del self._backs[back]
         return Joined(f"{person}.{secret}", code)
+
+    async def move_over(self, person: Participant, party: str, table: str) -> str:
+        """Let somebody who chose the wrong party or table change that; return a new return code.
+
+        Not while their vote is in an open round: it counts with the party that they had.
+        """
+        seconds = self._moves.take(person.id)
+        if seconds:
+            raise Problem(429, TOO_OFTEN, wait=seconds)
+        if self._service.polling.has_voted(person.id):
+            raise Problem(409, VOTED)
+        with self._return_code(person.id, party) as (code, back):
+            await self._service.do(door.move_over, person.id, party=party, table=table, back=back)
+        self._backs.pop(person.back, None)
+        return code
 
     def _checked(self, knock: Knock) -> str:
         """Return the hash of a slip that the session knows, or an empty one for a right code; or raise a problem."""

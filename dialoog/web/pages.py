@@ -44,6 +44,7 @@ def routes() -> list[Route]:
         Route("/s/{slip}", start, methods=["GET"]),
         Route("/join", join, methods=["POST"]),
         Route("/return", come_back, methods=["GET", "POST"]),
+        Route("/seat", seat, methods=["GET", "POST"]),
         Route("/room", room_page, methods=["GET"]),
         Route("/vote", taking(moves.vote, "vote"), methods=["POST"]),
         Route("/dots", taking(moves.dots, "dots"), methods=["POST"]),
@@ -102,6 +103,22 @@ async def come_back(request: Request) -> Response:
     except DialoogError as error:
         return _door(request, "return.html", form.first_of_each(), error)
     return _welcome(request, joined)
+
+
+async def seat(request: Request) -> Response:
+    """Let somebody who chose the wrong party or table change that."""
+    room = room_of(request)
+    person = _person(room, request)
+    if person is None:
+        return RedirectResponse("/", SEE_OTHER, UNSTORED)
+    if request.method in ("GET", "HEAD"):
+        return _door(request, "seat.html", {"party": person.party, "table": person.table})
+    form = await moves.form_of(request)
+    try:
+        code = await moves.move_over(request, person, form)
+    except DialoogError as error:
+        return _door(request, "seat.html", form.first_of_each(), error)
+    return page(request, "welcome.html", meta=room.service.session.meta, code=code)
 
 
 def _welcome(request: Request, joined: Joined) -> Response:

@@ -79,6 +79,11 @@ async def join(request: Request, form: Form) -> Joined:
     return await room_of(request).entrance.join(knock, form.key)
 
 
+async def move_over(request: Request, person: Participant, form: Form) -> str:
+    """Let somebody change party and table; return the new return code."""
+    return await room_of(request).entrance.move_over(person, form.one("party"), form.one("table"))
+
+
 async def come_back(request: Request, form: Form) -> Joined:
     """Give somebody's place to this phone."""
     knock = Knock(code=form.one("code"), party=form.one("party"), address=address_of(request))

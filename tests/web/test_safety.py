@@ -307,7 +307,7 @@ def test_the_facilitators_side_is_not_there() -> None:
     assert routes == {
         ("POST", "/join"), ("POST", "/return"), ("GET", "/state"), ("GET", "/events"), ("GET", "/me"),
         ("POST", "/rounds/{round}/ballot"), ("POST", "/dots"), ("POST", "/notes"), ("PATCH", "/notes/{note}"),
-        ("DELETE", "/notes/{note}"), ("PUT", "/answers/{section}"),
+        ("DELETE", "/notes/{note}"), ("PUT", "/answers/{section}"), ("PUT", "/me"),
     }  # fmt: skip
 
 

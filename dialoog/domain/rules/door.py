@@ -5,12 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dialoog.domain.door import CODE_LENGTH, Door, spelled
-from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import noting, slips
 from dialoog.domain.session import Changes, Put, Session, put_meta
+from dialoog.domain.text import optional
 
 SLIP_NEEDED = "Hier doe je mee met je eigen code. Die staat op het briefje dat je hebt gekregen."
+NO_PARTY = "Kies eerst bij welke partij je hoort."
 NO_WAY_BACK = "Deze terugkeercode klopt niet of is al gebruikt. Doe opnieuw mee met de code van het scherm."
 
 
@@ -53,7 +55,7 @@ def admit(
     somebody may rather not name a party.
     """
     if not party and channel is Channel.PHONE:
-        raise Invalid("Kies eerst bij welke partij je hoort.")
+        raise Invalid(NO_PARTY)
     if session.meta.door.slips_only and not slip:
         raise Refused(SLIP_NEEDED)
     joined = noting.join(session, token=person, party=party, table=table, channel=channel, key=key, back=back)
@@ -68,6 +70,28 @@ def come_back(session: Session, person: str, *, back: str, key: str, new_back: s
     if found is None or not back or found.back != back:
         raise Refused(NO_WAY_BACK)
     return (Put("participants", person, replace(found, key=key, back=new_back)),)
+
+
+def move_over(session: Session, person: str, *, party: str, table: str = "", back: str = "") -> Changes:
+    """Let somebody who chose the wrong party or table sit elsewhere, with all that they wrote and answered.
+
+    Otherwise one person would count in two parties. `back` is the hash of a new return code.
+    """
+    noting.refuse_closed(session)
+    found = session.participants.get(person)
+    if found is None:
+        raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
+    if not party:
+        raise Invalid(NO_PARTY)
+    seat = noting.join(session, token=person, party=party, table=table, channel=found.channel, key=found.key, back=back)
+    at = optional(table, "De tafel", 40)
+    notes = (replace(note, party=party, table=at) for note in session.notes.values() if note.author == person)
+    answers = (replace(answer, party=party) for answer in session.answers.values() if answer.author == person)
+    return (
+        *seat,
+        *(Put("notes", note.id, note) for note in notes),
+        *(Put("answers", answer.id, answer) for answer in answers),
+    )
 
 
 def _put(session: Session, door: Door) -> Changes:
