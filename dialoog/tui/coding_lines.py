@@ -43,6 +43,8 @@ NO_READER = (
     "« dialoog coding SESSIE --export BESTAND »."
 )
 
+SEND_BACK = "De lezing is af. Stuur dit bestand terug aan wie het je gaf."
+
 
 def keyed(themes: Sequence[str]) -> Mapping[str, str]:
     """Return the id of each theme by its key."""
@@ -63,7 +65,7 @@ def option_line(key: str, title: str, about: str = "", *, before: str = "", chos
     return head + Content.styled(title, "bold" if chosen else "") + tail
 
 
-def theme_lines(coding: Coding, note: str, width: int) -> Content:
+def theme_lines(coding: Coding, note: str) -> Content:
     """Return the themes of a reading with their keys, each on one line; what was chosen for this note is marked."""
     placed = coding.placed.get(note)
     lines = [
@@ -71,7 +73,7 @@ def theme_lines(coding: Coding, note: str, width: int) -> Content:
         for key, theme in zip(KEYS, coding.themes, strict=False)
     ]
     lines.append(option_line(LOOSE_KEY, LOOSE_LABEL, chosen=placed == LOOSE))
-    return Content("\n").join([line.truncate(max(width, 1), ellipsis=True) for line in lines])
+    return Content("\n").join(lines)
 
 
 def progress_line(coding: Coding, note: str) -> str:
@@ -87,6 +89,7 @@ def overview(session: Session, width: int) -> str:
     for one in found:
         blocks.append("\n".join((reading(one), overall(one.figures), settled(one))))
         blocks.append("\n".join(table_lines([HEADS, *(row(theme) for theme in used(one))], width)))
+    blocks += [SEND_BACK for coding in codings.ordered(session) if coding.finished and coding.for_reader]
     if shared:
         blocks.append(all_readers(shared))
     blocks += [f"{MEANING} {SCALE}"] if found else []

@@ -181,3 +181,16 @@ async def test_without_themes_there_is_nothing_to_read_by(tmp_path: Path) -> Non
     async with shown(Room(tmp_path, noted(a_session(), "een")), SecondReaderScreen) as pilot:
         await press(pilot, "n")
         assert at(pilot) is SecondReaderScreen
+
+
+async def test_with_more_themes_than_rows_the_last_ones_can_be_seen_and_chosen(tmp_path: Path) -> None:
+    session = noted(a_session(), "een", "twee")
+    session = themed(session, **{f"Thema {number}": [] for number in range(1, 26)})
+    session = apply(session, codings.start(session, ["n1", "n2"], now=NOON))
+    room = Room(tmp_path, session)
+    async with shown(room, ReadingScreen) as pilot:
+        assert "Thema 25" not in seen(pilot)
+        await press(pilot, *["pagedown"] * 20)
+        assert "q  ○ Thema 25" in seen(pilot)
+        await press(pilot, "q")
+    assert room.kept.codings["c1"].placed == {"n1": "t25"}

@@ -9,6 +9,7 @@ import pytest
 from textual.screen import Screen
 
 from dialoog.domain.rules import coding as codings
+from dialoog.domain.rules import theming
 from dialoog.domain.session import Session, apply
 from dialoog.tui.screens.differences import DifferencesScreen
 from dialoog.tui.screens.reading import ReadingScreen
@@ -24,6 +25,7 @@ TITLES = ("Tijd en uren voor begeleiding van stagiairs op de werkvloer", "Reizen
 
 def full() -> Session:
     session = themed(noted(a_session(), *TEXTS), **{title: [f"n{n}"] for n, title in enumerate(TITLES, 1)})
+    session = apply(session, theming.describe(session, "t1", LONG))
     return apply(session, codings.start(session, ["n2", "n1", "n4", "n3"], now=NOON))
 
 

@@ -93,6 +93,9 @@ def _themes(session: Session) -> Iterator[str]:
     for note, times in held.items():
         if times > 1:
             yield f"Opmerking '{note}' staat in {times} thema's tegelijk. Laat haar in één staan."
+    yield from _lost("Een los briefje", "opmerking", session.loose, session.notes)
+    for note in session.loose.keys() & held.keys():
+        yield f"Opmerking '{note}' staat in een thema en ook bij de losse briefjes. Haal haar uit de tabel 'loose'."
     visible = visible_notes(session)
     placed = sum(len(theming.notes_in(session, theme)) for theme in session.themes.values())
     lost = len(visible) - placed - len(theming.loose(session))
@@ -104,6 +107,8 @@ def _actions(session: Session) -> Iterator[str]:
     for action in session.actions.values():
         yield from _lost(f"Actiepunt '{action.id}'", "thema", [action.theme], session.themes)
         yield from _lost(f"Actiepunt '{action.id}'", "opmerking", [action.note], session.notes)
+    for coding in session.codings.values():
+        yield from _lost(f"De lezing van « {coding.reader} »", "opmerking", coding.notes, session.notes)
     for remark in session.remarks.values():
         yield from _lost(f"Argument {remark.number}", "onderdeel", [remark.step], session.agenda)
 

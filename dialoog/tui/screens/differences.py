@@ -21,6 +21,17 @@ COMMANDS = (
     UserCommand(key="0,l", action="settle('')", label="Los", help="Maak deze opmerking los"),
     UserCommand(key="left,backspace", action="turn(-1)", label="Terug", help="Terug naar het vorige verschil"),
     UserCommand(key="right,space", action="turn(1)", label="Overslaan", help="Dit verschil nu overslaan", shown="→"),
+    UserCommand(
+        key="down,pagedown", action="scroll(1)", label="Omlaag", help="Bekijk meer thema's", shown="↓", footer=False
+    ),
+    UserCommand(
+        key="up,pageup",
+        action="scroll(-1)",
+        label="Omhoog",
+        help="Terug naar de eerste thema's",
+        shown="↑",
+        footer=False,
+    ),
     BACK,
 )
 LOOSE_TITLE = "los"
@@ -84,11 +95,6 @@ class DifferencesScreen(SessionScreen):
         """Show another difference."""
         self.show(self.session)
 
-    def on_resize(self) -> None:
-        """Draw the places as wide as there is room."""
-        if self.is_attached and self.dialoog.service:
-            self.show(self.session)
-
     def show(self, session: Session) -> None:
         """Show the remark, who put it where, and what was decided."""
         note = session.notes.get(self.at)
@@ -112,8 +118,7 @@ class DifferencesScreen(SessionScreen):
         ]
         if LOOSE not in self.places:
             lines.append(option_line(LOOSE_KEY, LOOSE_LABEL, chosen=now == LOOSE))
-        width = max(self.size.width - 4, 1)
-        return Content("\n").join([line.truncate(width, ellipsis=True) for line in lines])
+        return Content("\n").join(lines)
 
     def _title(self, theme: str) -> str:
         if theme == LOOSE:
@@ -150,3 +155,7 @@ class DifferencesScreen(SessionScreen):
         differences = self._all
         if self.at in differences:
             self.at = differences[(differences.index(self.at) + offset) % len(differences)]
+
+    def action_scroll(self, rows: int) -> None:
+        """Look at other themes when there are more than fit."""
+        self.query_one("#themes").scroll_relative(y=rows, animate=False)

@@ -24,6 +24,17 @@ COMMANDS = (
     UserCommand(key="0,l", action="place('')", label="Los", help="Deze opmerking past bij geen enkel thema"),
     UserCommand(key="left,backspace", action="turn(-1)", label="Terug", help="Terug naar de vorige opmerking"),
     UserCommand(key="right,space", action="turn(1)", label="Overslaan", help="Deze opmerking nu overslaan", shown="→"),
+    UserCommand(
+        key="down,pagedown", action="scroll(1)", label="Omlaag", help="Bekijk meer thema's", shown="↓", footer=False
+    ),
+    UserCommand(
+        key="up,pageup",
+        action="scroll(-1)",
+        label="Omhoog",
+        help="Terug naar de eerste thema's",
+        shown="↑",
+        footer=False,
+    ),
     UserCommand(key="enter", action="finish", label="Afronden", help="Klaar: rond de lezing af", shown="Enter"),
     UserCommand(key="escape", action="back", label="Stoppen", help="Stop; later kun je verder", shown="Esc"),
 )
@@ -76,11 +87,6 @@ class ReadingScreen(SessionScreen):
         """Show another remark."""
         self.show(self.session)
 
-    def on_resize(self) -> None:
-        """Draw the themes as wide as there is room."""
-        if self.is_attached and self.dialoog.service:
-            self.show(self.session)
-
     def show(self, session: Session) -> None:
         """Show the remark that is on."""
         coding, note = self.coding, session.notes.get(self.at)
@@ -89,7 +95,7 @@ class ReadingScreen(SessionScreen):
         self._say("progress", Content(f"{coding.reader}: {progress_line(coding, self.at)}"))
         self.query_one(ProgressBar).update(total=len(coding.notes), progress=len(coding.placed))
         self._say("remark", remark_lines(session, note) if note else Content("Deze opmerking is er niet meer."))
-        self._say("choices", theme_lines(coding, self.at, self.size.width - 4))
+        self._say("choices", theme_lines(coding, self.at))
         self._say("how", Content(ALL_READ if not coding.unread else HOW))
 
     def _say(self, name: str, text: Content) -> None:
@@ -135,6 +141,10 @@ class ReadingScreen(SessionScreen):
         if coding:
             place = coding.notes.index(self.at) + offset
             self.at = coding.notes[place % len(coding.notes)]
+
+    def action_scroll(self, rows: int) -> None:
+        """Look at other themes when there are more than fit."""
+        self.query_one("#themes").scroll_relative(y=rows, animate=False)
 
     @work(group="ask", exclusive=True)
     async def action_finish(self) -> None:
