@@ -82,6 +82,30 @@ def test_people_without_the_score_are_in_no_band_and_are_counted_with_the_smalle
     ]
 
 
+def of_party(session: Session, numbers: range, party: str) -> Session:
+    """The session in which the people with these numbers are of another party."""
+    tokens = {f"r{number}" for number in numbers}
+    notes = {id_: replace(n, party=party) if n.author in tokens else n for id_, n in session.notes.items()}
+    answers = {id_: replace(a, party=party) if a.author in tokens else a for id_, a in session.answers.items()}
+    people = {id_: replace(p, party=party) if id_ in tokens else p for id_, p in session.participants.items()}
+    return replace(session, notes=notes, answers=answers, participants=people)
+
+
+def test_notes_have_no_band_if_all_of_a_party_would_be_in_one() -> None:
+    """With each note stands its party: all five teachers wrote, and all five gave a high score."""
+    session = of_party(a_survey([*MIXED, *[(8, 7)] * 5, *[(8, 5)] * 2]), range(12, 17), "onderwijs")
+    assert by_note(session) == by_note(closed(session)) == {}
+    assert bands(closed(session)) == {Band.HIGH: 12, Band.LOW: 6}
+    silent = Participant("r99", "onderwijs", channel=Channel.IMPORT)
+    with_one_more = replace(session, participants={**session.participants, "r99": silent})
+    assert by_note(closed(with_one_more)) == by_note(with_one_more) != {}
+
+
+def test_notes_have_no_band_if_few_of_a_party_would_stand_together_in_one() -> None:
+    session = of_party(a_survey([*MIXED, *[(8, 7)] * 5, *[(3, 5)] * 2]), range(12, 19), "onderwijs")
+    assert by_note(session) == by_note(closed(session)) == {}
+
+
 def test_a_band_of_one_mind_is_not_shown() -> None:
     session = a_survey([(9, 8)] * 5 + [(3, 4), (4, 5), (3, 4), (5, 6), (6, 3)])
     assert bands(session)

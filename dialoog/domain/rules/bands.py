@@ -9,9 +9,10 @@ from __future__ import annotations
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Band, Note
 from dialoog.domain.rules.outcomes import band, outcomes, people_by_band, settled, splitting
+from dialoog.domain.rules.setup import attendance, named_parties, pooled
 from dialoog.domain.session import Phase, Session
 
-__all__ = ["band_of", "bands", "by_note", "splitting"]
+__all__ = ["band_of", "bands", "by_note", "kept", "splitting"]
 
 
 def bands(session: Session) -> dict[Band, int]:
@@ -29,10 +30,32 @@ def bands(session: Session) -> dict[Band, int]:
 def by_note(session: Session) -> dict[str, Band]:
     """Return the band of the writer of each visible note, by the id of the note, as far as it may be shown.
 
-    Notes of people without the score, and all notes when `bands` is empty, are left out.
+    Notes of people without the score are left out, and all notes when `bands` is empty or `kept` keeps none.
     """
-    if not bands(session):
-        return {}
+    return kept(session) if bands(session) else {}
+
+
+def kept(session: Session) -> dict[str, Band]:
+    """Return the bands of notes that stay in a closed session, by the id of the note: all of them or none.
+
+    With a note stands its party too. So of each party and each band the writers that are found together are at
+    least `k`, and no party of which everybody wrote is in one band: of all its people one would know the band.
+    """
+    found = _of_notes(session)
+    named, sizes, least = named_parties(session), attendance(session), effective_k(session.meta.k)
+    writers: dict[str, dict[Band, set[str]]] = {}
+    for id_, band_ in found.items():
+        note = session.notes[id_]
+        writers.setdefault(pooled(note.party, named, sizes), {}).setdefault(band_, set()).add(note.author)
+    pool = sum(size for party, size in sizes.items() if party not in named)
+    for party, cells in writers.items():
+        all_wrote = sum(map(len, cells.values())) >= sizes.get(party, pool)
+        if min(map(len, cells.values())) < least or (all_wrote and len(cells) == 1):
+            return {}
+    return found
+
+
+def _of_notes(session: Session) -> dict[str, Band]:
     notes = [note for note in session.notes.values() if note.visible]
     if session.meta.phase is Phase.CLOSED:
         return {note.id: note.band for note in notes if note.band}

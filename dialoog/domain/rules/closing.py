@@ -11,7 +11,8 @@ from dialoog.domain.agenda import end
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import Band, Note, wiped
-from dialoog.domain.rules.outcomes import counted, people_by_band
+from dialoog.domain.rules.bands import kept as bands_kept
+from dialoog.domain.rules.outcomes import counted
 from dialoog.domain.rules.setup import attendance, named_parties, pooled
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta
 
@@ -59,12 +60,12 @@ def _stopped(session: Session, now: datetime) -> Changes:
 
 
 def _notes(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
-    named, bands = named_parties(session), people_by_band(session)
+    named, bands = named_parties(session), bands_kept(session)
     counts = attendance(session)
     changes = []
     for note in session.notes.values():
         party = pooled(note.party, named, counts)
-        after = kept(note, pseudonyms.get(note.author, ""), party, bands.get(note.author))
+        after = kept(note, pseudonyms.get(note.author, ""), party, bands.get(note.id))
         if after != note:
             changes.append(Put("notes", note.id, after))
     return tuple(changes)
