@@ -1,23 +1,26 @@
-"""How well and how fast remarks are grouped: `python benchmarks/themes.py`.
+"""How near the suggested themes come to a person's, how many keys they save, and how fast they are there.
 
-Quality is measured on real remarks in ../shared/gold, where they are there. Two plain answers
-stand beside it: every remark alone, and all in one. Many small themes make "alone" look good in
-B-cubed F1 and worthless in AMI, so one figure without the other proves nothing.
+    python -m benchmarks.themes
+
+Quality is measured on remarks that were made up for it, on those of another field, and on real ones in
+../shared/gold where they are there. Two plain answers stand beside it, every remark alone and all in one:
+many small themes make "alone" look good in B-cubed F1 and worthless in AMI, so one figure without the
+other proves nothing. docs/themes.md tells what the figures mean.
 """
 
 from __future__ import annotations
 
-import csv
 import random
 import resource
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from statistics import mean
 
-from dialoog.themes import near_duplicates, nearest, suggest
-
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+from benchmarks.themes_figures import among, ami, b_cubed, cold, labels, plain
+from benchmarks.themes_keys import Proposed, spent
+from benchmarks.themes_sets import Wall, development, field, other_field, real, rooms
+from dialoog.domain.codebook import Codebook
+from dialoog.themes import Hint, Ranker, near_duplicates, suggest
 
 _WHO = (
     "de stagiair", "mijn begeleider", "het team", "de docent", "school", "de gemeente", "een collega", "de werkgever",
@@ -56,72 +59,111 @@ def _sentence(chance: random.Random) -> str:
     return " en ".join(clauses).capitalize()
 
 
-def read(name: str, split: str | None, label: str) -> dict[str, list[tuple[str, str]]]:
-    """(text, reference theme) per part of a file in ../shared/gold; empty when the file is not there."""
-    path = GOLD / name
-    parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    if path.exists():
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                parts[row[split] if split else path.stem].append((row["text"], row[label]))
-    return parts
+def walls() -> Iterator[tuple[str, list[Wall]]]:
+    """The sets, each as one or more rooms over which figures are averaged."""
+    whole = development()
+    for size, count in ((32, 8), (62, 4), (120, 2)):
+        yield f"development {size}", list(rooms(whole, size, count))
+    yield "other field", [other_field()]
+    for wall in real():
+        yield wall.name, [wall]
 
 
-def labels(texts: Sequence[str]) -> list[int]:
-    """The number of the suggested group of each remark; every loose remark gets its own."""
-    found = {place: number for number, group in enumerate(suggest(texts).groups) for place in group.members}
-    return [found.get(place, -1 - place) for place in range(len(texts))]
+def groups(wall: Wall, codebook: Codebook | None) -> list[Proposed]:
+    """The suggested themes of a wall."""
+    found = suggest(wall.texts, codebook=codebook).groups
+    return [Proposed(group.title, group.code, group.members) for group in found]
 
 
-def b_cubed(truth: Sequence[str], answer: Sequence[int]) -> float:
-    """B-cubed F1 (0 to 1): per remark, how pure its group is and how much of its theme is in it."""
-    both = Counter(zip(truth, answer, strict=True))
-    themes, groups = Counter(truth), Counter(answer)
-    pairs = list(zip(truth, answer, strict=True))
-    precision = sum(both[pair] / groups[pair[1]] for pair in pairs) / len(pairs)
-    recall = sum(both[pair] / themes[pair[0]] for pair in pairs) / len(pairs)
-    return 2 * precision * recall / (precision + recall)
-
-
-def hits(texts: Sequence[str], truth: Sequence[str], among: int) -> float:
-    """How often the theme of a remark is among the likeliest, when all others are placed."""
-    right = 0
-    for place, theme in enumerate(truth):
-        placed = {other: known for other, known in enumerate(truth) if other != place}
-        right += theme in nearest(texts, placed, among)[place]
-    return right / len(texts)
+def plain_groups(wall: Wall) -> list[Proposed]:
+    """The groups of plain clustering, as proposals."""
+    members: dict[int, list[int]] = {}
+    for place, group in enumerate(plain(wall)):
+        members.setdefault(group, []).append(place)
+    return [Proposed("", "", tuple(some)) for some in members.values()]
 
 
 def quality() -> Iterator[str]:
-    """A line per set of real remarks."""
-    sets = read("roadshow.tsv", None, "theme") | read("survey.tsv", "question", "category")
-    if not sets:
-        yield "  no real remarks in ../shared/gold: nothing to measure"
-        return
-    from sklearn.metrics import adjusted_mutual_info_score as ami
+    """A line per set: groups against the reference."""
+    yield f"  {'':22} remarks themes | codebook    | no codebook | plain TF-IDF | alone       | one"
+    yield f"  {'':22}                | AMI  B3  n  | AMI  B3  n  | AMI  B3      | AMI  B3     | AMI  B3"
+    for name, some in walls():
+        rows = [_answers(wall) for wall in some]
+        cells = [f"{_mean(rows, at, 0):4.2f} {_mean(rows, at, 1):4.2f} {_mean(rows, at, 2):2.0f}" for at in range(5)]
+        size = f"{mean(len(wall.texts) for wall in some):7.0f} {mean(len(set(wall.truth)) for wall in some):6.0f}"
+        yield f"  {name:22} {size} | {' | '.join(cells)}"
 
-    yield f"  {'':22}remarks themes | AMI  B3 | alone     | one       | first in one, in three"
-    for name, rows in sets.items():
-        texts, truth = [text for text, _ in rows], [theme for _, theme in rows]
-        answers = (labels(texts), list(range(len(texts))), [0] * len(texts))
-        figures = " | ".join(f"{ami(truth, answer):4.2f} {b_cubed(truth, answer):4.2f}" for answer in answers)
-        sorting = f"{hits(texts, truth, 1):.2f}   {hits(texts, truth, 3):.2f}"
-        yield f"  {name:22}{len(texts):7} {len(set(truth)):6} | {figures} | {sorting}"
+
+def _answers(wall: Wall) -> list[tuple[float, float, float]]:
+    """AMI, B-cubed F1 and number of groups for ours with and without codebook, plain, alone and one."""
+    count = len(wall.texts)
+    answers = [labels(suggest(wall.texts, codebook=book), count) for book in (field(), None)]
+    answers += [plain(wall), list(range(count)), [0] * count]
+    return [
+        (ami(wall.truth, answer), b_cubed(wall.truth, answer), len({one for one in answer if one >= 0}))
+        for answer in answers
+    ]
+
+
+def _mean(rows: list[list[tuple[float, float, float]]], column: int, figure: int) -> float:
+    return mean(row[column][figure] for row in rows)
+
+
+def sorting() -> Iterator[str]:
+    """A line per set: is the right theme first, or among three."""
+    yield f"  {'':22} | nothing placed | all others placed | without codebook | plain TF-IDF"
+    for name, some in walls():
+        cells = []
+        for measure in (
+            lambda wall: cold(wall, field()),
+            lambda wall: among(wall, field()),
+            lambda wall: among(wall, None),
+            lambda wall: among(wall, None, titled=False),
+        ):
+            found = [measure(wall) for wall in some]
+            cells.append(f"{mean(one for one, _ in found):4.2f}  {mean(three for _, three in found):4.2f}")
+        yield f"  {name:22} | {' | '.join(cells)}"
+
+
+def keys() -> Iterator[str]:
+    """A line per set: keys per remark, with titles as proposed and with titles typed."""
+    yield f"  {'':22} | codebook      | from nothing  | plain TF-IDF  | codebook / nothing"
+    for name, some in walls():
+        ways = [
+            [spent(wall, groups(wall, field()), field()) for wall in some],
+            [spent(wall, (), None) for wall in some],
+            [spent(wall, plain_groups(wall), None) for wall in some],
+        ]
+        size = sum(len(wall.texts) for wall in some)
+        counts = [(sum(one.keys for one in way) / size, sum(one.typed for one in way) / size) for way in ways]
+        cells = " | ".join(f"{bare:5.2f} ({typed:5.2f})" for bare, typed in counts)
+        ratio = f"{counts[0][0] / counts[1][0]:.2f} ({counts[0][1] / counts[1][1]:.2f})"
+        yield f"  {name:22} | {cells} | {ratio}"
 
 
 def speed() -> Iterator[str]:
     """A line per number of made-up remarks."""
-    suggest(made_up(50))  # loads numpy, so that this is not counted
+    start = time.perf_counter()
+    suggest(made_up(50), codebook=field())
+    yield f"  the first suggestion, with the codebook learned and numpy loaded: {time.perf_counter() - start:.2f} s"
+    yield "  remarks   suggest  read for ranking  rank again  near duplicates  memory so far"
     for count in (100, 1_000, 10_000):
-        texts = made_up(count)
-        placed = {place: str(place % 12) for place in range(0, count, 2)}
-        seconds = (
-            _seconds(lambda: suggest(texts)),  # noqa: B023  called at once
-            _seconds(lambda: nearest(texts, placed)),  # noqa: B023
-            _seconds(lambda: near_duplicates(texts)),  # noqa: B023
-        )
-        figures = " ".join(f"{one:15.2f} s" for one in seconds)
-        yield f"  {count:7} {figures} {_megabytes():8} MB"
+        yield _speed_of(made_up(count))
+
+
+def _speed_of(texts: list[str]) -> str:
+    hints = {str(number): Hint(f"Thema {number}") for number in range(12)}
+    placed = {place: str(place % 12) for place in range(0, len(texts), 2)}
+    ranker = Ranker.of(texts, field())
+    jobs: tuple[tuple[Callable[[], object], int], ...] = (
+        (lambda: suggest(texts, codebook=field()), 1),
+        (lambda: Ranker.of(texts, field()), 1),
+        (lambda: ranker.ranked(placed, hints), 5),
+        (lambda: near_duplicates(texts), 1),
+    )
+    suggested, read, again, stacks = (min(_seconds(job) for _ in range(times)) for job, times in jobs)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return f"  {len(texts):7} {suggested:7.2f} s {read:15.2f} s {again * 1000:8.0f} ms {stacks:14.2f} s {memory:11} MB"
 
 
 def _seconds(job: Callable[[], object]) -> float:
@@ -131,20 +173,22 @@ def _seconds(job: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _megabytes() -> int:
-    """The most memory this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+PARTS = {
+    "Groups against the reference (AMI, B-cubed F1, number of groups)": quality,
+    "The right theme first, and among three (part of the remarks)": sorting,
+    "Keys per remark until the board is the reference; in brackets with the titles typed": keys,
+    "Speed on made-up remarks": speed,
+}
 
 
 def main() -> None:
     """Print all figures."""
-    print("Quality on real remarks (AMI and B-cubed F1; alone and one: the plain answers)")
-    for line in quality():
-        print(line)
-    print("Speed on made-up remarks")
-    print("  remarks         suggest           nearest   near_duplicates   memory so far")
-    for line in speed():
-        print(line)
+    if not list(real()):
+        print("There are no real remarks in ../shared/gold, so only made-up ones are measured.\n")
+    for title, part in PARTS.items():
+        print(title)
+        for line in part():
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,124 @@
+"""How many keys a facilitator needs until the board says what the reference says.
+
+The facilitator is simulated on the keys of the real screens:
+
+Per thema     the proposed themes one by one. Enter takes the cards as they lie; before it, the letter of each card
+              that does not belong takes it out. Two proposals for one theme are put together (2 keys).
+Eén voor één  what is still loose, in the order of the wall. 1, 2 or 3 takes a likely theme; `a` and a letter any
+              other on the board (2 keys); `n` and Enter a new theme under the title that stands ready (2 keys).
+
+Counted twice: with every title as it is proposed, and with a person who types the title of each theme that did not
+come from the codebook under the right name (its letters and 2 keys).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from benchmarks.themes_sets import Wall
+from dialoog.domain.codebook import Codebook
+from dialoog.themes import Hint, Ranker
+
+ENTER = 1
+OUT = 1
+MERGE = 2
+LIKELY = 1
+OTHER = 2
+NEW = 2
+RENAME = 2
+
+
+class Proposed(NamedTuple):
+    """A theme as it lies on the board before anybody looked."""
+
+    title: str
+    code: str
+    cards: tuple[int, ...]
+
+
+class Spent(NamedTuple):
+    """Keys, with the titles left as they are and with titles typed; and how the piles were sorted."""
+
+    keys: int
+    typed: int
+    themes: int
+    """Keys of the pass per theme."""
+    one_by_one: int
+    """Cards that were sorted one by one."""
+
+
+class _Board:
+    """The themes on the board, each known by the reference theme that the facilitator means by it."""
+
+    def __init__(self, wall: Wall, codebook: Codebook | None) -> None:
+        self.wall, self.ranker = wall, Ranker.of(wall.texts, codebook)
+        self.titles = {theme.id: theme.title for theme in codebook.themes} if codebook else {}
+        self.hints: dict[str, Hint] = {}
+        self.placed: dict[int, str] = {}
+        self.keys = self.letters = 0
+
+    def name(self, theme: str, code: str, title: str) -> None:
+        """Put a theme on the board; the name is typed unless the codebook gives it."""
+        given = bool(code) and self.wall.codes.get(theme) == code
+        self.hints[theme] = Hint(title, code=code)
+        if not given:
+            self.letters += len(self.wall.titles[theme])
+
+    def place(self, card: int, theme: str) -> None:
+        """A card is where it belongs."""
+        self.placed[card] = theme
+
+    def sort(self, card: int) -> None:
+        """One card of the pile, in as few keys as the screen allows."""
+        theme = self.wall.truth[card]
+        likely = [one.theme for one in self.ranker.ranked(self.placed, self.hints, 3, only=[card])[card]]
+        code = self.wall.codes.get(theme, "")
+        if theme in self.hints:
+            self.keys += LIKELY if theme in likely else OTHER
+        elif code and f"code:{code}" in likely:
+            self.keys += LIKELY
+            self.name(theme, code, self.titles[code])
+        else:
+            self.keys += NEW
+            free = code and code not in {hint.code for hint in self.hints.values()}
+            self.name(theme, code if free and code in self.titles else "", self.wall.texts[card][:40])
+        self.place(card, theme)
+
+
+def spent(wall: Wall, proposals: Sequence[Proposed], codebook: Codebook | None) -> Spent:
+    """The keys from these proposals to the reference themes."""
+    board = _Board(wall, codebook)
+    renamed = _per_theme(board, proposals)
+    first = board.keys
+    pile = [card for card in range(len(wall.texts)) if card not in board.placed]
+    for card in pile:
+        board.sort(card)
+    return Spent(board.keys, board.keys + board.letters + RENAME * renamed, first, len(pile))
+
+
+def _per_theme(board: _Board, proposals: Sequence[Proposed]) -> int:
+    """Go over the proposed themes; returns how many of them need another name."""
+    renamed = 0
+    for proposal, theme in zip(proposals, _meant(board.wall, proposals), strict=True):
+        right = [card for card in proposal.cards if board.wall.truth[card] == theme]
+        board.keys += ENTER + OUT * (len(proposal.cards) - len(right))
+        if theme in board.hints:
+            board.keys += MERGE
+        elif right:
+            board.name(theme, proposal.code, proposal.title)
+            renamed += board.wall.codes.get(theme) != proposal.code or not proposal.code
+        for card in right:
+            board.place(card, theme)
+    return renamed
+
+
+def _meant(wall: Wall, proposals: Sequence[Proposed]) -> list[str]:
+    """The reference theme that each proposal is taken for: most of its cards are that, the title breaks a tie."""
+
+    def worth(proposal: Proposed) -> Callable[[str], tuple[int, bool, str]]:
+        counts = Counter(wall.truth[card] for card in proposal.cards)
+        return lambda theme: (counts[theme], bool(proposal.code) and wall.codes.get(theme) == proposal.code, theme)
+
+    return [max({wall.truth[card] for card in proposal.cards}, key=worth(proposal)) for proposal in proposals]
