@@ -1,9 +1,20 @@
-"""What a report of a large day costs: 1,000 participants and 10,000 notes."""
+"""What a report of a large day costs: 1,000 participants and 10,000 notes; in formats for offices 200 and 1,000."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import random
+import subprocess
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from typing import Any
 
+import pypandoc
+import typst
+import xlsxwriter
 from msgspec.structs import replace
 
 from benchmarks.harness import Figure, turns
@@ -12,20 +23,22 @@ from dialoog.domain.note import Note, Participant
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import as_json, build, markdown
+from dialoog.report.writers import KINDS, written
 from tests.build import PARTIES, a_session, ballots, some_steps, voted
 
 PEOPLE, NOTES, THEMES = 1_000, 10_000, 12
+LESS_PEOPLE, LESS_NOTES = 200, 1_000
 
 
-def a_large_day() -> Session:
+def a_large_day(many: int = PEOPLE, written_: int = NOTES) -> Session:
     """Return a session of this size, with votes and themes; always the same."""
     chance = random.Random(1)  # noqa: S311 - no secret depends on it
     parties = [party.id for party in PARTIES]
-    people = {f"p{n}": Participant(f"p{n}", parties[n % len(parties)]) for n in range(PEOPLE)}
-    texts = made_up(NOTES)
+    people = {f"p{n}": Participant(f"p{n}", parties[n % len(parties)]) for n in range(many)}
+    texts = made_up(written_)
     notes = {f"n{n}": _note(n, text, chance.choice(list(people.values()))) for n, text in enumerate(texts, 1)}
     session = a_session(steps=some_steps())
-    session = voted(session, "stem-1", ballots("student", *(chance.choice(("ja", "nee")) for _ in range(PEOPLE))))
+    session = voted(session, "stem-1", ballots("student", *(chance.choice(("ja", "nee")) for _ in range(many))))
     themes = {f"t{n}": _theme(n, list(notes)[n - 1 :: THEMES + 2]) for n in range(1, THEMES + 1)}
     return replace(session, participants=people, notes=notes, themes=themes)
 
@@ -44,6 +57,50 @@ def bare_list(session: Session) -> str:
     return "\n".join(f"- {note.text} ({note.party})" for note in session.notes.values())
 
 
+def bare_page(session: Session) -> bytes:
+    """Return the notes as the plainest page there is."""
+    rows = (f"<li>{escape(note.text)} ({escape(note.party)})</li>" for note in session.notes.values())
+    return f"<!doctype html><title>x</title><ul>{''.join(rows)}</ul>".encode()
+
+
+def bare_word(session: Session) -> None:
+    """Let pandoc make Word of the notes as a plain list."""
+    source = bare_list(session).encode()
+    command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=docx", "--output=-"]
+    subprocess.run(command, input=source, capture_output=True, check=True)
+
+
+def bare_pdf(session: Session) -> None:
+    """Let Typst make a PDF of the notes as a plain list."""
+    compile_: Any = typst.compile
+    notes = json.dumps([f"{note.text} ({note.party})" for note in session.notes.values()]).encode()
+    compile_({"main.typ": b'#list(..json("notes.json"))', "notes.json": notes}, format="pdf")
+
+
+def bare_sheet(session: Session) -> None:
+    """Let XlsxWriter make a sheet of the notes."""
+    with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row, note in enumerate(session.notes.values()):
+            sheet.write_string(row, 0, note.text)
+            sheet.write_string(row, 1, note.party)
+
+
+def bare_csv(session: Session) -> None:
+    """Write the notes as CSV."""
+    csv.writer(io.StringIO(), delimiter=";").writerows((note.text, note.party) for note in session.notes.values())
+
+
+BARE: tuple[tuple[str, str, Callable[[Session], object], str], ...] = (
+    ("html", "HTML", bare_page, "the notes escaped into a list"),
+    ("docx", "Word", bare_word, "pandoc on the notes as a plain list"),
+    ("pdf", "PDF", bare_pdf, "Typst on the notes as a plain list"),
+    ("xlsx", "Excel", bare_sheet, "XlsxWriter with a row for each note"),
+    ("csv", "CSV", bare_csv, "csv.writer with a row for each note"),
+)
+"""Formats, and for each what the least is that can be done with the notes."""
+
+
 def figures() -> list[Figure]:
     """Return every figure of this file."""
     session = a_large_day()
@@ -53,4 +110,20 @@ def figures() -> list[Figure]:
     return [
         Figure(f"report in Markdown, {size}", ours, bare, "the notes joined to a plain list"),
         Figure(f"report in JSON, {size}", ours_json, bare_json, "the notes joined to a plain list"),
+        *_formats(),
     ]
+
+
+def _formats() -> list[Figure]:
+    """Return what each other format costs for an ordinary large day, from session to file."""
+    session = a_large_day(LESS_PEOPLE, LESS_NOTES)
+    size = f"{LESS_PEOPLE:,} participants, {LESS_NOTES:,} notes"
+    found: list[Figure] = []
+    for kind, name, bare, bare_name in BARE:
+        ours_, bare_ = turns(partial(_written, session, kind), partial(bare, session), 3)
+        found.append(Figure(f"report in {name}, {size}", ours_, bare_, bare_name))
+    return found
+
+
+def _written(session: Session, kind: str) -> bytes:
+    return written(build(session), KINDS[kind])
