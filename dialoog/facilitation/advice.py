@@ -53,7 +53,7 @@ class Advice(Struct, frozen=True):
     def likely(self, session: Session, notes: Collection[str], count: int = 3) -> dict[str, tuple[Option, ...]]:
         """Return up to `count` themes for each of these notes, the likeliest first, learned from what is placed now.
 
-        Notes that this advice does not know are left out.
+        A theme that a person took the note out of is not among them. Notes that this advice does not know are left out.
         """
         places = {id_: place for place, id_ in enumerate(self.ids)}
         asked = {places[id_]: id_ for id_ in notes if id_ in places}
@@ -66,8 +66,12 @@ class Advice(Struct, frozen=True):
         for place in asked:
             placed.pop(place, None)
         hints = {theme.id: Hint(theme.title, theme.description, theme.code) for theme in theming.ordered(session)}
-        found = self.ranker.ranked(placed, hints, count, only=set(asked))
-        return {asked[place]: tuple(self._option(session, one) for one in some) for place, some in found.items()}
+        found = self.ranker.ranked(placed, hints, count + 1, only=set(asked))
+        return {asked[place]: self._options(session, asked[place], some)[:count] for place, some in found.items()}
+
+    def _options(self, session: Session, note: str, likely: Sequence[Likely]) -> tuple[Option, ...]:
+        refused = turned_down(session, note)
+        return tuple(self._option(session, one) for one in likely if one.theme not in refused)
 
     def _option(self, session: Session, likely: Likely) -> Option:
         if likely.theme.startswith(CODE) and self.codebook:
@@ -79,6 +83,16 @@ class Advice(Struct, frozen=True):
         """Return a note with those among the others that say nearly the same, in the order of the notes."""
         stack = self.stacks.get(note, (note,))
         return tuple(id_ for id_ in stack if id_ == note or id_ in among)
+
+
+def turned_down(session: Session, note: str) -> frozenset[str]:
+    """Return the themes that a person took a note out of, as the ranker names them, also when they are gone."""
+    row = session.loose.get(note)
+    if row is None or not row.was:
+        return frozenset()
+    gone = (edit.before.get(row.was) for edit in session.log.values())
+    theme = session.themes.get(row.was) or next((one for one in gone if one), None)
+    return frozenset((row.was, f"{CODE}{theme.code}")) if theme and theme.code else frozenset((row.was,))
 
 
 def advice_of(notes: Sequence[Note], codebook: Codebook | None = None, *, chosen: str = NO_CODEBOOK) -> Advice:

@@ -108,9 +108,10 @@ def choices_words(choices: Sequence[Option], *, ready: bool) -> Content:
 
 
 def _choice(number: int, option: Option) -> Content:
-    new = " (komt nieuw op het bord)" if option.known else ""
-    why = f"\n    omdat: {', '.join(option.words)}" if option.words else ""
-    return Content.assemble((f" {number}  ", "bold"), (option.title, "bold"), (new + why, "dim"))
+    new = ("komt nieuw op het bord",) if option.known else ()
+    why = (f"omdat: {', '.join(option.words)}",) if option.words else ()
+    tail = " · ".join((*new, *why))
+    return Content.assemble((f" {number}  ", "bold"), (option.title, "bold"), (f"\n    {tail}" if tail else "", "dim"))
 
 
 def done_words(session: Session, queue: Queue, keys: int) -> Content:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules.noting import visible_notes
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.tui.board import Board
@@ -53,6 +54,8 @@ def _why(_: Session, board: Board, __: tuple[object, ...]) -> str:
 
 
 def _sort(session: Session, _: Board, __: tuple[object, ...]) -> str:
+    if not visible_notes(session):
+        return "Er zijn nog geen briefjes om te sorteren."
     return "" if theming.pile(session) or to_check(session) else "Alles is al gesorteerd."
 
 

@@ -15,7 +15,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rules import acting, noting, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Tally
-from dialoog.domain.theme import PlacedBy
+from dialoog.domain.theme import LooseNote, PlacedBy
 from dialoog.facilitation.checking import mistakes, personal_data
 from dialoog.facilitation.checking.personal import is_bsn, kinds_in
 from tests.build import DAY, a_session, ballots, closed, joined, noted, themed, voted
@@ -67,6 +67,14 @@ def _two_themes(session: Session) -> Session:
 
 def _theme_of_nothing(session: Session) -> Session:
     return replace(session, themes={"t1": replace(session.themes["t1"], notes={"n9": PlacedBy.PERSON})})
+
+
+def _loose_and_placed(session: Session) -> Session:
+    return replace(session, loose={"n1": LooseNote(id="n1", kept=True)})
+
+
+def _loose_nothing(session: Session) -> Session:
+    return replace(session, loose={"n8": LooseNote(id="n8", kept=True)})
 
 
 def _action_without_theme(session: Session) -> Session:
@@ -138,6 +146,8 @@ def _no_result(session: Session) -> Session:
         (_other_id, "'n7'"),
         (_two_themes, "2 thema's tegelijk"),
         (_theme_of_nothing, "'n9'"),
+        (_loose_and_placed, "ook bij de losse briefjes"),
+        (_loose_nothing, "'n8'"),
         (_action_without_theme, "'t1'"),
         (_nowhere, "'weg'"),
         (_somebody_unknown, "doen niet mee"),

@@ -157,8 +157,8 @@ async def test_a_choice_says_which_words_pulled_and_a_theme_of_the_codebook_come
     room = Room(tmp_path, noted(a_session(), "Stagiairs krijgen te weinig geld"))
     async with shown(room, lambda: sort_screen(room.kept)) as pilot:
         await begun(pilot)
-        assert "1  Stagevergoeding (komt nieuw op het bord)" in seen(pilot)
-        assert "omdat: " in seen(pilot)
+        assert "1  Stagevergoeding" in seen(pilot)
+        assert "komt nieuw op het bord · omdat: " in seen(pilot)
         assert "geld" in seen(pilot)
         await press(pilot, "1")
     theme = room.kept.themes["t1"]
