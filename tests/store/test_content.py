@@ -74,6 +74,12 @@ def test_the_werktafel_has_the_four_lists_with_their_kind_of_note() -> None:
     }
 
 
+def test_the_praatplaat_splits_people_by_how_motivated_they_are() -> None:
+    assert {section.id: section.splits for section in canvas("praatplaat").sections if section.splits} == {
+        "motivatie": 7
+    }
+
+
 def test_the_praatplaat_asks_four_scores_and_seven_open_questions() -> None:
     sections = canvas("praatplaat").sections
     scores = {section.id for section in sections if section.kind is SectionKind.SCORE}

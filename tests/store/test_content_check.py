@@ -402,3 +402,22 @@ def test_the_examples_in_the_manual_are_right(folder: Path) -> None:
     assert len(examples) == 5
     assert [problem.sentence for problem in content.problems()] == []
     assert content.formats()["onze-dag"].steps[1].statement is not None
+
+
+def _a_score(id_: str, line: str, type_: str = "score") -> str:
+    return f'[[onderdelen]]\nid = "{id_}"\ntitel = "{id_}"\nvraag = "Hoe?"\ntype = "{type_}"\n{line}\n'
+
+
+@pytest.mark.parametrize(
+    ("sections", "said"),
+    [
+        (_a_score("een", "splitst_vanaf = 7"), []),
+        (_a_score("een", "splitst_vanaf = 1"), ["moet een heel getal zijn van 2 tot en met 10."]),
+        (_a_score("een", "splitst_vanaf = 7") + _a_score("twee", "splitst_vanaf = 5"), ["kan maar één keer."]),
+        (_a_score("een", "splitst_vanaf = 3", "schaal"), ["hoort niet bij het type 'schaal'."]),
+    ],
+)
+def test_one_score_of_a_canvas_can_split_people_in_two(folder: Path, sections: str, said: list[str]) -> None:
+    found = problems(folder, HEAD.replace("stellingen", "canvas") + sections)
+    assert len(found) == len(said)
+    assert all(part in problem.what for part, problem in zip(said, found, strict=True))
