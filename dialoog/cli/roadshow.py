@@ -13,11 +13,11 @@ from dialoog.cli.options import ContentFolder, SessionsFolder, home_of, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dialoog.cli.compose import Home
     from dialoog.cli.writing import Source
-    from dialoog.domain.codebook import Codebook
+    from dialoog.domain.codebook import Codebook, CodebookTheme
     from dialoog.domain.roadshow import Merges
     from dialoog.report.roadshow import Tour, Visit
 
@@ -48,6 +48,9 @@ def run(
         bool,
         typer.Option("--propose", help="Zet bij thema's zonder plek een voorstel in dat bestand, om na te kijken."),
     ] = False,
+    save_codebook: Annotated[
+        str, typer.Option("--save-codebook", metavar="PAD", help="Bewaar de thema's van alle sessies als codeboek.")
+    ] = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
@@ -69,6 +72,8 @@ def run(
     _refuse_unknown(file, merges, shared)
     if propose:
         merges = _proposed(file, found.visits, shared, merges)
+    if save_codebook:
+        _save_codebook(home, paths, shared, merges, place(save_codebook))
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
     _put_or_write(source_of(home, tour), target, as_)
 
@@ -115,6 +120,30 @@ def _proposed(file: Path, visits: Sequence[Visit], codebook: Codebook | None, me
     write_merges(file, merges)
     tell(f"Voorstellen om na te kijken ({len(questions)}): {file}. Zet bij wat klopt: bevestigd = true")
     return merges
+
+
+def _save_codebook(home: Home, paths: Sequence[Path], base: Codebook | None, merges: Merges, target: Path) -> None:
+    """Write the codebook of all these sessions, and say in how many of them each theme was named."""
+    from dialoog.cli.codebook import written
+    from dialoog.facilitation.shared_codebook import grown
+    from dialoog.store.content_codebook import codebook_toml
+
+    found = grown(paths, home.read, base, merges)
+    tell(f"Geschreven: {written(target, found.codebook, codebook_toml(found.codebook))}")
+    named = sorted((theme for theme in found.codebook.themes if theme.id in found.sessions), key=_by(found.sessions))
+    for theme in named:
+        many = found.sessions[theme.id]
+        tell(f"  {many} {'sessie' if many == 1 else 'sessies'}: {theme.title}")
+    if found.named:
+        tell(f"Weggelaten, want er staat misschien in wie iemand is: {found.named}.")
+    if found.few:
+        tell(f"Weggelaten, want de groep was te klein: {found.few}.")
+    if found.new:
+        tell("Lees de voorbeelden na voor je het deelt. Haal weg waaraan iemand te herkennen is.")
+
+
+def _by(sessions: Mapping[str, int]) -> Callable[[CodebookTheme], int]:
+    return lambda theme: -sessions[theme.id]
 
 
 def _kind(asked: str, target: Path | None) -> str:

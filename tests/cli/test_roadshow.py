@@ -165,3 +165,11 @@ def test_an_own_codebook_in_a_file_is_used(dialoog: Program) -> None:
     shown = dialoog("roadshow", "delft", "gouda", "--codebook", "ons.toml").out
     assert "Rondkomen" in shown.split("### In alle regio's")[1]
     assert "“Van ons” (versie 3)" in shown
+
+
+def test_the_themes_of_all_sessions_become_the_next_codebook(dialoog: Program) -> None:
+    ended = dialoog("roadshow", "delft", "gouda", "--save-codebook", "ons.toml", "--out", "r.md")
+    assert ended.code == 0
+    assert "2 sessies: Stagevergoeding en geld" in ended.err
+    assert dialoog("check", "ons.toml").code == 0
+    assert dialoog("roadshow", "delft", "gouda", "--codebook", "ons.toml").code == 0
