@@ -270,7 +270,7 @@ async def test_what_people_type_is_text_wherever_it_stands(hall: Hall, text: str
     assert page.form("/note", section="plusminus")["text"] == [text]
 
 
-ROUTES = ("/join", "/return", "/vote", "/dots", "/note", "/note/edit", "/note/back", "/answer")
+ROUTES = ("/join", "/return", "/vote", "/dots", "/check", "/note", "/note/edit", "/note/back", "/answer")
 NAMES = st.sampled_from(["key", "section", "text", "row", "kind", "round", "choice", "blank", "dot:t1", "note", "none"])
 VALUES = st.one_of(st.sampled_from(["notes", "plusminus", "score", "stem-1.1", "ja", "plus", "n1", "1"]), st.text())
 
