@@ -45,6 +45,7 @@ FONTS = str(HERE / "fonts")
 FONT = "Open Sans, sans-serif"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 COLOURS = 128
+LINKED_ROWS = 1_000
 FIRST_SIGN = 0x2300
 NOT_LETTERS = ("So", "Sk", "Cn", "Co", "Cf", "Me", "Mn")
 _SIGN = "\ufffc"
@@ -173,6 +174,8 @@ def _quote(quote: Quote, places: Places) -> Data:
 
 
 def _table(table: Table, places: Places) -> Data:
+    # Links out of thousands of rows take more memory than all the rest of a PDF; links to the rows stay.
+    links = places if len(table.rows) <= LINKED_ROWS else {}
     return {
         "kind": "table",
         "caption": clean(table.caption),
@@ -180,12 +183,12 @@ def _table(table: Table, places: Places) -> Data:
         "widths": widths(table),
         "heads": [clean(column.title) for column in table.columns],
         "numeric": [column.numeric for column in table.columns],
-        "rows": [_row(row, places) for row in table.rows],
+        "rows": [_row(row, places, links) for row in table.rows],
     }
 
 
-def _row(row: Row, places: Places) -> Data:
-    return {"anchor": places.get(row.anchor, ""), "cells": [_spans(cell.spans, places) for cell in row.cells]}
+def _row(row: Row, places: Places, links: Places) -> Data:
+    return {"anchor": places.get(row.anchor, ""), "cells": [_spans(cell.spans, links) for cell in row.cells]}
 
 
 def _spans(spans: Spans, places: Places) -> list[Data]:
