@@ -83,6 +83,12 @@ class Venue(Protocol):
         """Write the QR code of a text as pictures to print, at `stem` with .png and .svg behind it."""
 
 
+def same_network(one: Address, other: Address) -> bool:
+    """Tell whether two addresses are surely on one network, such as before and after the router gave out a new one."""
+    alike = one.name == other.name and one.network is other.network is Network.ROOM
+    return alike and one.ip.rpartition(".")[0] == other.ip.rpartition(".")[0]
+
+
 def link(url: str, door: Door) -> str:
     """Return what the QR code holds: the page with the code filled in, unless everybody has a code of their own."""
     return url if door.slips_only else f"{url}/?c={door.code}"

@@ -27,6 +27,10 @@ ADDRESS_LOST = (
     "Het netwerkadres van deze laptop is veranderd: telefoons kunnen {old} niet meer vinden. "
     "Ga naar de zaalcheck en open de deuren op het nieuwe adres."
 )
+ADDRESS_MOVED = (
+    "Het netwerkadres van deze laptop is veranderd van {old} in {new}. De deuren zijn daar nu open. "
+    "Laat de zaal met q in de regie de nieuwe QR-code zien: telefoons scannen die opnieuw."
+)
 
 ADDRESS_LOST_HERE = (
     "Het adres van deze laptop is veranderd. Telefoons vinden de oude plek niet meer. "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.reactive import reactive
 from textual.timer import Timer
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.venue import Address, Doors, typed
+from dialoog.facilitation.venue import Address, Doors, same_network, typed
 from dialoog.tui import phone_words
 from dialoog.tui.desk import Desk
 
@@ -64,10 +65,25 @@ class Porter(Desk):
         doors = self.doors
         if doors is None:
             return
-        gone = all(address.ip != doors.address.ip for address in self.home.venue.addresses())
+        addresses = self.home.venue.addresses()
+        gone = all(address.ip != doors.address.ip for address in addresses)
         if gone and not self.lost:
-            self._say(phone_words.ADDRESS_LOST.format(old=typed(doors.url)))
+            self._move_or_say(doors, [a for a in addresses if same_network(a, doors.address)])
         self.lost = gone
+
+    @work(group="doors", exclusive=True)
+    async def _move_or_say(self, doors: Doors, there: list[Address]) -> None:
+        """Go along to a new address on the same network; for any other network the facilitator decides."""
+        old = typed(doors.url)
+        if len(there) != 1 or await self.home.venue.trouble_at(there[0], None):
+            self._say(phone_words.ADDRESS_LOST.format(old=old))
+            return
+        try:
+            await self.open_doors(there[0])
+        except DialoogError as error:
+            self.tell(error)
+        else:
+            self._say(phone_words.ADDRESS_MOVED.format(old=old, new=typed(self.doors.url) if self.doors else ""))
 
     def watch_session(self, session: Session | None) -> None:
         """Close the doors some time after nobody takes part any more."""

@@ -194,3 +194,18 @@ async def test_what_the_disk_could_not_take_is_not_called_received_and_goes_late
         assert written(venue) == ["Bewaar mij."]
     finally:
         await venue.close()
+
+
+async def test_whoever_is_away_for_long_hears_that_the_address_may_be_another_one(venue: Venue) -> None:
+    phone = await (await venue.phone()).context.new_page()
+    await phone.clock.install()
+    await phone.goto(f"{venue.url}/room")
+    await venue.stop_serving()
+    await phone.clock.run_for(2_000)
+    await expect(phone.get_by_text(LOST)).to_be_visible()
+    await expect(phone.get_by_text("scan dan de QR-code opnieuw")).to_be_hidden()
+    await phone.clock.run_for(30_000)
+    await expect(phone.get_by_text("scan dan de QR-code opnieuw")).to_be_visible()
+    await venue.serve_again()
+    await phone.clock.run_for(10_000)
+    await expect(phone.get_by_text("scan dan de QR-code opnieuw")).to_be_hidden()

@@ -242,6 +242,23 @@ async def test_another_address_is_told_and_phones_come_in_there(evening: Evening
     assert "tun0" in in_a_row(evening.pilot)
 
 
+async def test_on_the_same_network_doors_go_along_to_the_new_address_and_people_take_their_place_back(
+    evening: Evening,
+) -> None:
+    """The router gave the laptop another address: nobody has to choose, and a return code brings somebody back."""
+    before = await evening.http.post(f"{evening.url}/api/v1/join", json={"code": evening.code, "party": "student"})
+    evening.venue.found = (Address("127.0.0.2", "zaal"), Address("127.0.0.3", "tun0", Network.VPN))
+    evening.app.look_at_address()
+    await until(evening.pilot, lambda: evening.app.doors and evening.app.doors.address.ip == "127.0.0.2")
+    await evening.pilot.press("z")
+    await reads(evening.pilot, "Adres: 127.0.0.2")
+    evening.read_screen()
+    asked = {"code": evening.code, "party": "student", "return_code": before.json()["return_code"]}
+    back = await evening.http.post(f"{evening.url}/api/v1/return", json=asked)
+    assert back.status_code == 200
+    assert len(evening.kept.participants) == 1
+
+
 STARTED = """
 import asyncio, sys
 from pathlib import Path

@@ -12,7 +12,7 @@ from textual.geometry import Size
 
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, noting, running, slips
-from dialoog.facilitation.venue import Condition
+from dialoog.facilitation.venue import Address, Condition
 from dialoog.tui.screens.present import PresentScreen
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.room import RoomScreen
@@ -104,6 +104,30 @@ async def test_another_address_is_told_once_and_the_doors_move_there_on_enter(tm
         await press(pilot, "r", "enter")
         assert "10.0.5.7:8080" in seen(pilot)
         assert [doors.closed for doors in room.venue.opened] == [1, 0]
+
+
+async def test_a_new_address_on_the_same_network_opens_the_doors_there_by_itself(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        room.venue.found = (Address("192.168.1.44", "wlan0"),)
+        pilot.app.look_at_address()  # type: ignore[attr-defined]
+        await ready(pilot)
+        assert "192.168.1.44:8080. De deuren zijn daar nu open" in told(pilot)
+        assert "Adres: 192.168.1.44:8080" in seen(pilot)
+        assert [doors.closed for doors in room.venue.opened] == [1, 0]
+
+
+async def test_doors_do_not_go_along_to_an_address_that_does_not_answer(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.venue.troubles = {"192.168.1.44": "Er komt geen antwoord."}
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "enter")
+        room.venue.found = (Address("192.168.1.44", "wlan0"),)
+        pilot.app.look_at_address()  # type: ignore[attr-defined]
+        await ready(pilot)
+        assert "telefoons kunnen 192.168.1.20:8080 niet meer vinden" in told(pilot)
+        assert len(room.venue.opened) == 1
 
 
 async def test_the_code_is_saved_to_print_and_the_path_is_told(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import { follow } from "./stream.js";
 const SEND_WITHIN = 15_000; // ms
 const SPREAD = { least: 200, perPerson: 1, most: 2_000 }; // ms over which phones ask for a new page: all hear of it at once
 const PATIENCE = 1_200; // ms: what takes longer is told
+const LONG_AWAY = 20_000; // ms without a connection after which somebody hears what else may help
 const TRY_EVERY = 5_000; // ms between tries of what the server could not keep
 
 const [main, said, heard, error, line, news] = ["main", "said", "heard", "error", "line", "news"].map((id) =>
@@ -15,7 +16,7 @@ const [main, said, heard, error, line, news] = ["main", "said", "heard", "error"
 );
 const part = () => document.getElementById("part");
 const me = part().dataset.me;
-let away = false;
+let away = 0; // since when the connection is gone
 
 function tell(element, text) {
   if (element.textContent !== text) element.textContent = text;
@@ -25,9 +26,10 @@ const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) =>
 
 /** Say in one line how things stand with the connection. */
 function showLine() {
-  const { unsent, lost, lostKept } = line.dataset;
+  const { unsent, lost, lostKept, long } = line.dataset;
   const waits = letters(me).some((letter) => away || Date.now() - letter.at >= PATIENCE);
-  tell(line, waits ? unsent : !away ? "" : part().dataset.said ? lostKept : lost);
+  const how = waits ? unsent : !away ? "" : part().dataset.said ? lostKept : lost;
+  tell(line, away && Date.now() - away >= LONG_AWAY ? `${how} ${long}` : how);
 }
 
 // ---------------------------------------------------------------------------------------------------- the page
@@ -209,8 +211,8 @@ function onState(state, id) {
 }
 
 function onConnection(isAway) {
-  away = isAway;
-  if (away) setTimeout(showLine, PATIENCE);
+  away = isAway ? Date.now() : 0;
+  if (away) [PATIENCE, LONG_AWAY].forEach((wait) => setTimeout(showLine, wait));
   else {
     showLine();
     refresh();
