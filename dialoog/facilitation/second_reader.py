@@ -22,6 +22,7 @@ from dialoog.domain.text import LONG_LIMIT
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.importing.table import Faults, Row, matched, table
 from dialoog.facilitation.ports import Chance
+from dialoog.report.writers.tables import RISKY
 
 NUMBER, SECTION, TEXT, THEME = "nummer", "onderdeel", "opmerking", "thema"
 COLUMNS = (NUMBER, SECTION, TEXT, THEME, "", "themanummer", "betekenis", "uitleg")
@@ -29,8 +30,6 @@ COLUMNS = (NUMBER, SECTION, TEXT, THEME, "", "themanummer", "betekenis", "uitleg
 
 LOOSE_WORDS = {"0": "los", LOOSE: "losse punten"}
 LOOSE_NUMBER = "0"
-FORMULAS = ("=", "+", "-", "@")
-"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
 def begin(session: Session, chance: Chance, *, reader: str = "", sample: int = 0, now: datetime) -> Changes:
@@ -71,7 +70,7 @@ def _themes(coding: Coding) -> Iterator[tuple[str, str, str]]:
 
 def _harmless(cell: str) -> str:
     """Return a cell that no spreadsheet carries out: what people wrote is text."""
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+    return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
 def read_form(session: Session, coding: Coding, content: bytes) -> dict[str, str]:
