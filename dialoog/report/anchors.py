@@ -10,6 +10,7 @@ from dialoog.report.votes import Vote
 
 SUMMARY, PURPOSE, APPROACH, CANVAS = "samenvatting", "doel", "werkwijze", "canvas"
 STATEMENTS, THEMES, PRIORITIES, ACTIONS = "stellingen", "themas", "prioriteiten", "acties"
+SCORES = "cijfers"
 FEEDBACK, ACCOUNT, APPENDIX = "klankbord", "verantwoording", "bijlage"
 LOOSE = "losse-punten"
 
@@ -18,6 +19,7 @@ CHAPTERS = (
     PURPOSE,
     APPROACH,
     CANVAS,
+    SCORES,
     STATEMENTS,
     THEMES,
     PRIORITIES,

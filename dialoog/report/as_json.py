@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,18 +13,19 @@ from dialoog.domain.note import Channel, Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.rules import acting
+from dialoog.domain.rules.outcomes import splitting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.domain.theme import Theme
-from dialoog.report import perspective, readers, suppressed
+from dialoog.report import bands, coded, perspective, readers, suppressed
 from dialoog.report.anchors import of_theme
 from dialoog.report.answers import Question
 from dialoog.report.books import line as books_line
 from dialoog.report.chapters import account
 from dialoog.report.chapters.approach import real_minutes
 from dialoog.report.chapters.canvas import sections
-from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts
+from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts, spread_tenths
 from dialoog.report.document import Ref
 from dialoog.report.facts import Facts, gather
 from dialoog.report.votes import Vote
@@ -111,7 +112,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 def _counts(statement: Statement, tally: Tally) -> Json:
     """Return a count that may be shown: people, blanks and every answer, and the mean of answers that are numbers."""
-    mean = mean_tenths(tally.counts) if is_numeric(statement) else None
+    mean, spread = (mean_tenths(tally.counts), spread_tenths(tally.counts)) if is_numeric(statement) else (None, None)
     return {
         "voters": tally.voters,
         "blank": tally.blank,
@@ -119,6 +120,7 @@ def _counts(statement: Statement, tally: Tally) -> Json:
             {"answer": line.label, "count": line.count, "percent": line.percent} for line in lines(statement, tally)
         ],
         **({"mean": mean / 10} if mean is not None else {}),
+        **({"spread": spread / 10} if spread is not None else {}),
     }
 
 
@@ -167,11 +169,32 @@ def _section(facts: Facts, section: Section) -> Json:
         return {**head, "result": _answers(facts, question)}
     notes = facts.by_section.get(section.id, ())
     named = perspective.line(facts, Ref("", ""), notes)
-    return {**head, "remarks": [note.number for note in notes], **_named(facts, named)}
+    return {**head, "remarks": [note.number for note in notes], **_named(facts, named), "themes": _coded(facts, notes)}
+
+
+def _coded(facts: Facts, notes: Sequence[Note]) -> list[Json]:
+    """Return the themes of an open question, what most people named first; only on a canvas that a score splits."""
+    if splitting(facts.session) is None:
+        return []
+    return [
+        {"theme": one.theme.id, "remarks": len(one.notes), "named": one.named, "bands": _bands(facts, one)}
+        for one in coded.categories(facts, notes)
+    ]
+
+
+def _bands(facts: Facts, found: coded.Category) -> list[Json]:
+    return [
+        {"band": bands.label(facts, group), "people": group.tally.voters, "named": perspective.named_in(group)}
+        for group in found.groups
+    ]
 
 
 def _answers(facts: Facts, question: Question) -> Json:
-    return _result(facts, question.statement, question.result, question.result.groups)
+    split = [
+        {"band": bands.label(facts, group), **_counts(question.statement, group.tally)}
+        for group in bands.groups_of(facts, question)
+    ]
+    return {**_result(facts, question.statement, question.result, question.result.groups), "bands": split}
 
 
 def _theme(facts: Facts, theme: Theme) -> Json:

@@ -7,6 +7,7 @@ the difference of the two figures that the reader sees.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isqrt
 
 from msgspec import Struct
 
@@ -47,6 +48,19 @@ def mean_tenths(counts: Mapping[str, int]) -> int | None:
     votes = sum(counts.values())
     points = sum(int(point) * times for point, times in counts.items())
     return (20 * points + votes) // (2 * votes) if votes else None
+
+
+def spread_tenths(counts: Mapping[str, int]) -> int | None:
+    """Return the standard deviation of options that are numbers, in tenths, a half rounded up; None below two votes.
+
+    It is that of a sample (divided by one less than the votes), which spreadsheets call STDEV.S.
+    """
+    votes = sum(counts.values())
+    if votes < 2:  # noqa: PLR2004 - one number has no spread
+        return None
+    points = sum(int(point) * times for point, times in counts.items())
+    squares = sum(int(point) ** 2 * times for point, times in counts.items())
+    return (isqrt(400 * (votes * squares - points**2) // (votes * (votes - 1))) + 1) // 2
 
 
 def tenths(amount: int) -> str:

@@ -13,9 +13,10 @@ from msgspec import Struct
 from dialoog.domain.canvas import Section
 from dialoog.domain.disclosure import Group, effective_k
 from dialoog.domain.group_names import group_label
-from dialoog.domain.note import Note, Remark
+from dialoog.domain.note import Band, Note, Remark
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules import bands, noting, theming
+from dialoog.domain.rules.band_writers import bands_of_remarks
 from dialoog.domain.rules.setup import attendance, named_parties
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.theme import Theme
@@ -30,7 +31,8 @@ class Facts(Struct, frozen=True):
     `present` is the head count per party; `roles` the labels of the parties that may stand beside a remark, and
     `pool` all other parties: they are only ever shown together. `theme_of` is the theme of each placed remark;
     `cards` the remarks of each theme; `by_section` those of each section, also of sections that the canvas does
-    not have (any more).
+    not have (any more). `bands` is how many people are in each band of the score that splits the canvas, and `split`
+    the band of each remark; both are empty where that may not be shown.
     """
 
     session: Session
@@ -48,6 +50,8 @@ class Facts(Struct, frozen=True):
     votes: tuple[Vote, ...]
     dots: tuple[Vote, ...]
     checks: tuple[Vote, ...]
+    bands: dict[Band, int]
+    split: dict[str, Band]
 
     @property
     def provisional(self) -> bool:
@@ -103,6 +107,8 @@ def gather(session: Session) -> Facts:
         votes=statement_votes(session),
         dots=dot_votes(session),
         checks=check_votes(session),
+        bands=bands.bands(session),
+        split=bands_of_remarks(session),
     )
 
 

@@ -84,13 +84,14 @@ def writers(session: Session, notes: Iterable[Note]) -> tuple[Writers, ...]:
     for note in notes:
         wrote.setdefault(pooled(note.party, named, sizes), []).append(note)
     own = sorted(named, key=lambda party: (places.get(party, len(places)), party))
-    groups = [_wrote((party,), sizes[party], wrote.get(party, ())) for party in own]
+    groups = [wrote_by((party,), sizes[party], wrote.get(party, ())) for party in own]
     small = sizes.keys() - named
-    pool = _wrote(tuple(sorted({*small, POOLED})), sum(sizes[party] for party in small), wrote.get(POOLED, ()))
+    pool = wrote_by(tuple(sorted({*small, POOLED})), sum(sizes[party] for party in small), wrote.get(POOLED, ()))
     return (*groups, pool) if small else tuple(groups)
 
 
-def _wrote(parties: tuple[str, ...], size: int, notes: Sequence[Note]) -> Writers:
+def wrote_by(parties: tuple[str, ...], size: int, notes: Sequence[Note]) -> Writers:
+    """Return how many of a group of this size wrote these notes of theirs."""
     named = min(size, people_in(notes))
     tally = Tally(size, size - named, {NAMED: named} if named else {})
     return Writers(Group(parties, tally), len(notes))

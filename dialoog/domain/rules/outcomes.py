@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialoog.domain.canvas import Section, SectionKind, answer_options
-from dialoog.domain.disclosure import Breakdown, coarsened, disclose, effective_k
+from dialoog.domain.disclosure import Breakdown, Group, coarsened, effective_k
 from dialoog.domain.note import Answer, Band, Channel
 from dialoog.domain.outcome import Outcome
-from dialoog.domain.rounds import result_of, shown_result
+from dialoog.domain.rounds import in_order, result_of, shown_result
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
-from dialoog.domain.tally import Ballot, Tally, by_party
+from dialoog.domain.tally import Ballot, by_party, unanimous
 
 KINDS = {
     SectionKind.CHOICE: StatementKind.CHOICE,
@@ -90,9 +90,15 @@ def _counted(session: Session, section: Section, answers: Sequence[Answer], band
 
 
 def _by_band(answers: Iterable[Answer], bands: Mapping[str, Band], k: int, options: Sequence[str]) -> Breakdown:
+    """Return the answers per band: bands of `k` people who were not of one mind.
+
+    Who is in a band is nobody's to know, so that there is no breakdown tells of nobody what they chose
+    (see `band_writers`); with parties it could.
+    """
     tallies = by_party(Ballot(answer.values, bands.get(answer.author, "")) for answer in answers)
-    whole = {band: Tally(t.voters, t.blank, {o: t.counts.get(o, 0) for o in options}) for band, t in tallies.items()}
-    return disclose(whole, k, BANDS)
+    groups = [Group((band,), in_order(tallies[band], options)) for band in (*BANDS, "") if band in tallies]
+    found = coarsened(groups, k)
+    return () if any(unanimous(group.tally) for group in found) else found
 
 
 # ------------------------------------------------------------------------------------------------ bands
