@@ -137,12 +137,17 @@ def take(session: Session, notes: Sequence[str], option: Option) -> Changes:
     return theming.adopt(session, option.known, notes) if option.known else theming.place(session, notes, option.theme)
 
 
-def answering(dreams: Sequence[Note], concerns: Sequence[Note]) -> tuple[Note, ...]:
-    """Return the dreams of a theme, first the one that answers most of its concerns.
+class Answer(Struct, frozen=True):
+    """A dream with how many concerns it answers: of all the dreams it is the one most like them."""
 
-    A dream answers a concern when it is, of all the dreams, the one most like it.
-    """
+    dream: Note
+    concerns: int
+
+
+def answering(dreams: Sequence[Note], concerns: Sequence[Note]) -> tuple[Answer, ...]:
+    """Return the dreams of a theme, first the one that answers most of its concerns."""
     texts = [note.text for note in (*dreams, *concerns)]
     found = nearest(texts, {place: dream.id for place, dream in enumerate(dreams)}, count=1) if dreams else {}
     votes = [first for some in found.values() for first in some[:1]]
-    return tuple(sorted(dreams, key=lambda dream: (-votes.count(dream.id), dream.number)))
+    answers = (Answer(dream, votes.count(dream.id)) for dream in dreams)
+    return tuple(sorted(answers, key=lambda answer: (-answer.concerns, answer.dream.number)))

@@ -93,7 +93,7 @@ def test_the_dream_that_is_nearest_to_most_concerns_comes_first() -> None:
     session = noted(a_session(), "Te weinig uren", "Geen uren voor begeleiding", "De bus is te laat")
     session = noted(session, "Een eigen fiets, geen bus", "Genoeg uren voor begeleiding", section="dreams")
     notes = list(session.notes.values())
-    assert [note.id for note in answering(notes[3:], notes[:3])] == ["n5", "n4"]
+    assert [(one.dream.id, one.concerns) for one in answering(notes[3:], notes[:3])] == [("n5", 2), ("n4", 1)]
     assert answering((), notes[:3]) == ()
 
 

@@ -55,6 +55,7 @@ async def test_the_dream_that_answers_most_concerns_comes_first(tmp_path: Path) 
     async with shown(room, ActionsScreen) as pilot:
         await press(pilot, "n", "enter")
         assert seen(pilot).index("Uren voor begeleiding in het rooster") < seen(pilot).index("Taart op vrijdag")
+        assert "past bij 3" in seen(pilot)
 
 
 async def test_small_or_large_is_asked_and_a_fourth_action_of_a_theme_gets_a_friendly_hint(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.note import Note
 from dialoog.domain.rules import acting, noting, theming
 from dialoog.domain.session import Session
-from dialoog.facilitation.advice import answering
+from dialoog.facilitation.advice import Answer, answering
 from dialoog.tui.board_lines import counted
 from dialoog.tui.screens.action_form import Draft, add
 from dialoog.tui.screens.base import SessionScreen
@@ -49,7 +49,7 @@ async def of_theme(screen: SessionScreen, theme: str) -> bool:
     if not drafts:
         return await add(screen, Draft(theme=theme))
     title = screen.session.themes[theme].title
-    options = [*_texts(screen.session, drafts), (OWN_TEXT, "Geen van deze: een eigen tekst")]
+    options = [*_offered(screen.session, drafts), (OWN_TEXT, "Geen van deze: een eigen tekst")]
     chosen = await screen.app.push_screen_wait(Choose(f"Welke droom van '{title}' wordt een actiepunt?", options))
     if chosen is None:
         return False
@@ -57,10 +57,20 @@ async def of_theme(screen: SessionScreen, theme: str) -> bool:
     return await add(screen, Draft(theme=theme, note=note.id, what=note.text) if note else Draft(theme=theme))
 
 
-def best_drafts(session: Session, theme: str) -> tuple[Note, ...]:
+def best_drafts(session: Session, theme: str) -> tuple[Answer, ...]:
     """Return the dreams of a theme, first the one that answers most of its concerns."""
     notes = theming.notes_in(session, theming.theme_of(session, theme))
     return answering(acting.drafts(session, theme), [note for note in notes if note.kind is NoteKind.CONCERN])
+
+
+def _offered(session: Session, drafts: Iterable[Answer]) -> list[tuple[str, str]]:
+    """Return dreams to choose from, each with how many concerns of its theme it answers."""
+    found = list(drafts)
+    texts = _texts(session, [answer.dream for answer in found])
+    tails = [f" · past bij {counted(one.concerns, 'aandachtspunt', 'aandachtspunten')}" for one in found]
+    return [
+        (id_, text + (tail if one.concerns else "")) for (id_, text), tail, one in zip(texts, tails, found, strict=True)
+    ]
 
 
 async def of_canvas(screen: SessionScreen) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -172,11 +173,13 @@ class CheckThemesScreen(SortScreen):
         theme = self.theme
         if theme is not None:
             others = [option for option in options(self.session, None) if option.theme != theme.id]
-            self.app.push_screen(PickTheme(f"Bij welk thema hoort '{theme.title}'?", others, self.count), self._merge)
+            self.app.push_screen(
+                PickTheme(f"Bij welk thema hoort '{theme.title}'?", others, self.count), partial(self._merge, theme.id)
+            )
 
-    async def _merge(self, into: Option | None) -> None:
+    async def _merge(self, theme: str, into: Option | None) -> None:
         if into is not None:
-            await self._done(await self.do(theming.merge, self._theme, into.theme))
+            await self._done(await self.do(theming.merge, theme, into.theme))
 
     # ------------------------------------------------------------------------------------------------- to and fro
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
@@ -122,7 +125,7 @@ class SortNotesScreen(SortScreen):
         found = advice.likely(session, waiting, count=1) if advice else {}
         names = {id_: some[0].title for id_, some in found.items() if some}
         order = list(dict.fromkeys(names.get(id_, "") for id_ in waiting))
-        front = self._queue.turn if self._queue.done else ""
+        front = self._queue.turn
         self._queue = Queue(
             tuple(sorted(waiting, key=lambda id_: (id_ != front, order.index(names.get(id_, ""))))), self._queue.done
         )
@@ -146,17 +149,18 @@ class SortNotesScreen(SortScreen):
 
     def action_pick(self) -> None:
         """Ask for any theme, by one letter."""
-        note = self.session.notes[self._queue.turn]
+        stack = self.stack
         codebook = self.advice.codebook if self.advice else None
         listed = options(self.session, codebook)
         if listed:
-            self.app.push_screen(PickTheme(_short(note.text, 150), listed, self.count), self._picked)
+            question = _short(self.session.notes[stack[0]].text, 150)
+            self.app.push_screen(PickTheme(question, listed, self.count), partial(self._picked, stack))
         else:
             self.action_new()
 
-    async def _picked(self, option: Option | None) -> None:
-        if option is not None and self._queue.turn:
-            await self.do(take, self.stack, option)
+    async def _picked(self, stack: Sequence[str], option: Option | None) -> None:
+        if option is not None:
+            await self.do(take, stack, option)
             self.draw(self.session)
 
     def action_new(self) -> None:
