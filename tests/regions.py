@@ -192,10 +192,10 @@ def a_region(plan: Plan, *, coded: bool = True) -> Session:
     for code, texts in _said(plan):
         section = "aandachtspunten"
         session = _written(session, writers, section, texts)
-        dreams = DREAMS.get(code, ()) if code in plan.concerns else ()
+        dreams = _turned(DREAMS.get(code, ()), plan)
         session = _written(session, writers, "dromen", dreams)
         session = _themed(session, plan, code, len(texts) + len(dreams), coded=coded and code != "wonen")
-    session = _written(session, writers, "dromen", DREAMS["nieuwe-vormen"])
+    session = _written(session, writers, "dromen", _turned(DREAMS["nieuwe-vormen"], plan))
     session = _themed(session, plan, "nieuwe-vormen", len(DREAMS["nieuwe-vormen"]), coded=coded)
     return closed(_agreed(_voted(session, plan), plan))
 
@@ -203,10 +203,15 @@ def a_region(plan: Plan, *, coded: bool = True) -> Session:
 def _said(plan: Plan) -> Iterable[tuple[str, Sequence[str]]]:
     known = {**SHARED, **TWICE, **REGIONAL}
     for code in plan.concerns:
-        turn = plan.number % len(known[code])
-        yield code, (*known[code][turn:], *known[code][:turn])
+        yield code, _turned(known[code], plan)
     if plan.housing:
         yield "wonen", HOUSING
+
+
+def _turned(texts: Sequence[str], plan: Plan) -> Sequence[str]:
+    """Return the texts in an order of the region's own."""
+    turn = plan.number % max(len(texts), 1)
+    return (*texts[turn:], *texts[:turn])
 
 
 def _room(plan: Plan) -> Session:

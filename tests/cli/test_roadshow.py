@@ -75,10 +75,11 @@ def test_a_session_that_has_still_to_be_held_is_left_out(dialoog: Program) -> No
     assert "later.json is nog niet gehouden" in ended.err
 
 
-def test_the_report_is_written_to_a_file_or_into_a_folder(dialoog: Program) -> None:
+def test_the_report_is_written_to_a_file_or_into_a_folder_with_its_pictures(dialoog: Program) -> None:
     Path("map").mkdir()
-    assert dialoog("roadshow", "delft", "gouda", "--out", "map").err.strip() == f"Geschreven: {Path('map/roadshow.md')}"
-    assert Path("map/roadshow.md").read_text("utf-8").startswith("# Roadshow: ")
+    told = dialoog("roadshow", "delft", "gouda", "--out", "map").err.splitlines()
+    assert told == [f"Geschreven: {Path('map/roadshow.md')}", f"Geschreven: {Path('map/roadshow-aandachtspunten.svg')}"]
+    assert "(roadshow-aandachtspunten.svg)" in Path("map/roadshow.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("name", "start"), [("r.html", b"<!doctype html"), ("r.docx", b"PK"), ("r.xlsx", b"PK")])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from dialoog.cli.writing import write_files
 from dialoog.domain.errors import Refused
 from dialoog.domain.roadshow import Merge
 from dialoog.domain.session import Session
@@ -14,6 +16,7 @@ from dialoog.report.document import Table
 from dialoog.report.roadshow import Tour, build, tour_of, visit_of
 from dialoog.report.roadshow.concerns import Spread, spread_over
 from dialoog.report.writers.markdown import markdown
+from scripts.make_roadshow import FOLDER, KINDS, source
 from tests.build import a_choice_statement, a_session, a_statement, a_step, after, ballots, joined, noted, themed, voted
 from tests.regions import CONTENT, EARLIER, PLANS, REGIONAL, SHARED, TWICE, a_region, three_regions
 from tests.report.sessions import chapter, tables
@@ -49,7 +52,7 @@ def test_the_report_says_so_with_the_figures() -> None:
     assert "Alleen in Oosterwade: Wonen (nieuw) (3)" in summary
     assert "Alleen in Westermeer: Reizen en bereikbaarheid (4)" in summary
     table = next(found for found in tables(text) if found[0][:2] == ["Thema", "Waar"])
-    assert ["Papierwerk, opdrachten en beoordeling", "2 van 3", "8", "8", "4", "0", "4"] in table
+    assert ["Papierwerk, opdrachten en beoordeling", "2 van 3", "4", "0", "4", "8", "8"] in table
 
 
 def test_without_codes_nothing_is_shared_until_somebody_confirms_it() -> None:
@@ -216,3 +219,9 @@ def test_words_of_people_are_text_and_never_markup() -> None:
     text = markdown(build(a_tour({"a": after(session)})))
     assert "<script>" not in text
     assert "<b>" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_example_in_the_docs_is_what_the_program_makes(kind: str, tmp_path: Path) -> None:
+    for file in write_files(source(), tmp_path / f"roadshow.{kind}"):
+        assert (FOLDER / file.name).read_bytes() == file.read_bytes(), "run .venv/bin/python scripts/make_roadshow.py"

@@ -19,7 +19,7 @@ NOT_COUNTED = "niet geteld"
 
 def chapter(tour: Tour) -> Chapter:
     """Return the sessions, and who was there."""
-    blocks = (paragraph(opening(tour)), _visits(tour), *_provisional(tour), *_parties(tour))
+    blocks = (_visits(tour), *_provisional(tour), *_parties(tour))
     return Chapter(anchors.VISITS, "Sessies en aanwezigen", blocks)
 
 

@@ -23,7 +23,7 @@ from dialoog.report.document import (
     text,
 )
 from dialoog.report.dutch import listed, many, quoted
-from dialoog.report.roadshow import anchors
+from dialoog.report.roadshow import anchors, figures
 from dialoog.report.roadshow.tour import LEAST, Held, Region, Shared, Tour
 from dialoog.report.roadshow.visit import Said
 
@@ -34,9 +34,10 @@ QUOTES = 4
 """Remarks that illustrate a theme, from different regions as far as there are."""
 
 NEW = "nieuw"
+TABLE = "aandachtspunten"
 RULE = (
     f"Een aandachtspunt telt in een regio mee vanaf {LEAST} opmerkingen. De tabel noemt alle aantallen, "
-    "ook die eronder. Per regio staan er de aandachtspunten."
+    "ook die eronder. In de laatste kolom tellen ook dromen en andere opmerkingen mee."
 )
 
 
@@ -77,7 +78,8 @@ def concerns(tour: Tour) -> Chapter:
     if not tour.themes:
         return Chapter(anchors.CONCERNS, title, (paragraph("Er zijn nog geen thema's gemaakt."),))
     rule = f"{RULE} {ROUNDS}" if tour.several_rounds else RULE
-    blocks: list[Block] = [paragraph(rule), _table(tour, tour.themes)]
+    ranked = sorted(tour.themes, key=lambda theme: (-len(tour.regions_with_concern(theme)), -theme.concerns))
+    blocks: list[Block] = [paragraph(rule), *figures.of_concerns(tour, ranked, TABLE), _table(tour, ranked)]
     for wanted in (Spread.EVERYWHERE, Spread.MOST, Spread.SOME, Spread.REGIONAL):
         found = spread_over(tour, wanted)
         if found:
@@ -89,16 +91,15 @@ def concerns(tour: Tour) -> Chapter:
 def _table(tour: Tour, themes: Sequence[Shared]) -> Table:
     wide = len(tour.regions) <= MOST_COLUMNS
     beside = tuple(region.name for region in tour.regions) if wide else ()
-    heads = columns("Thema", "Waar", numeric=("Opmerkingen", "Aandachtspunten", *beside))
-    ordered = sorted(themes, key=lambda theme: (-len(tour.regions_with_concern(theme)), -theme.concerns))
-    rows = tuple(_table_row(tour, theme, tour.regions if wide else ()) for theme in ordered)
-    return Table("aandachtspunten", "Aandachtspunten per thema en regio", heads, rows)
+    heads = columns("Thema", "Waar", numeric=(*beside, "Samen", "Alle opmerkingen"))
+    rows = tuple(_table_row(tour, theme, tour.regions if wide else ()) for theme in themes)
+    return Table(TABLE, "Aandachtspunten per thema en regio", heads, rows)
 
 
 def _table_row(tour: Tour, theme: Shared, regions: Sequence[Region]) -> Row:
     where = f"{len(tour.regions_with_concern(theme))} van {len(tour.regions)}"
     counts: list[Cell] = [number(theme.concerns_in(region)) for region in regions]
-    return Row((text(name_of(theme)), text(where), number(theme.remarks), number(theme.concerns), *counts))
+    return Row((text(name_of(theme)), text(where), *counts, number(theme.concerns), number(theme.remarks)))
 
 
 def name_of(theme: Shared) -> str:

@@ -31,7 +31,7 @@ from dialoog.report.document import (
     text,
 )
 from dialoog.report.dutch import capital, listed, many, quoted
-from dialoog.report.roadshow import anchors
+from dialoog.report.roadshow import anchors, figures
 from dialoog.report.roadshow.attendance import party_labels
 from dialoog.report.roadshow.totals import REST, Counted, everybody, per_party, shown
 from dialoog.report.roadshow.tour import Tour
@@ -127,7 +127,8 @@ def chapter(tour: Tour) -> Chapter:
 
 def _statement(tour: Tour, same: Same, name: str) -> Blocks:
     head = (Heading(same.statement.text, name), *_shift(same), *_gap(tour, same))
-    return (*head, _sessions(tour, same, name), *_parties(tour, same, name))
+    picture = figures.of_statement(tour, same.last, name)
+    return (*head, *picture, _sessions(tour, same, name), *_parties(tour, same, name))
 
 
 def _shift(same: Same) -> Blocks:
