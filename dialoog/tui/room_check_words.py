@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dialoog.domain.canvas import Option
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules.room_check import QUESTION, Finding, findings
-from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.room_check import last_check
 from dialoog.report.words import result_sentence
 from dialoog.tui.widgets.bars import Picture, Series, drawn
 
@@ -34,13 +32,3 @@ def checked_picture(round_: Round) -> Picture:
     """Return what may be shown of a closed check: bars, or the sentence why there are none."""
     found = findings(round_)
     return check_picture(found) if found else Picture(sentence=result_sentence(round_))
-
-
-def state_sentence(session: Session) -> str:
-    """Return in one sentence what the room said of the themes last; empty before a check."""
-    last = last_check(session)
-    return f"De zaal: {_small(result_sentence(last))}" if last else ""
-
-
-def _small(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

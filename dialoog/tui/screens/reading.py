@@ -42,6 +42,7 @@ ALL_READ = "Alles is ingedeeld. Druk op Enter om af te ronden. Met ← kijk je n
 HOW = "Kies het thema dat het beste past: druk op het teken ervoor. De computer stelt niets voor."
 DONE = "De lezing is af. Dank je wel!"
 SEND_BACK = "De lezing is af. Stuur dit bestand terug: {file}."
+NOT_SHOWN = "Deze opmerking is intussen verborgen. Ga verder met →."
 NOT_YET = Refused("Er is nog niets ingedeeld.")
 NO_SUCH = "Dat teken hoort niet bij een thema."
 
@@ -94,7 +95,7 @@ class ReadingScreen(SessionScreen):
             return
         self._say("progress", Content(f"{coding.reader}: {progress_line(coding, self.at)}"))
         self.query_one(ProgressBar).update(total=len(coding.notes), progress=len(coding.placed))
-        self._say("remark", remark_lines(session, note) if note else Content("Deze opmerking is er niet meer."))
+        self._say("remark", remark_lines(session, note) if note and note.visible else Content(NOT_SHOWN))
         self._say("choices", theme_lines(coding, self.at))
         self._say("how", Content(ALL_READ if not coding.unread else HOW))
 
