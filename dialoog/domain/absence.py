@@ -19,9 +19,10 @@ Ballots = Counter[frozenset[str]]
 """How many people chose which options."""
 
 
-def possible(sizes: Sequence[int], everybody: Tally, *, blank_tells: bool = True) -> bool:
+def possible(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells: bool = True) -> bool:
     """Tell whether one of some groups of these sizes could have been of one mind, with this total."""
-    return _can_be_of_one_mind(min(sizes, default=0), everybody, _choices(everybody, blank_tells=blank_tells))
+    smallest = min(sizes, default=0)
+    return any(_can_all(smallest, choice, everybody, most) for choice in _choices(everybody, blank_tells=blank_tells))
 
 
 def _choices(everybody: Tally, *, blank_tells: bool) -> list[str]:
@@ -37,7 +38,7 @@ def tells(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells:
     can have come about, and so says yes rather too often than too seldom.
     """
     choices = _choices(everybody, blank_tells=blank_tells)
-    if not _can_be_of_one_mind(min(sizes, default=0), everybody, choices):
+    if not possible(sizes, everybody, most=most, blank_tells=blank_tells):
         return False
     ways = (_dealt(everybody), _packed(everybody, most)) if most > 1 else (_dealt(everybody),)
     return not all(
@@ -47,9 +48,18 @@ def tells(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells:
     )
 
 
-def _can_be_of_one_mind(smallest: int, everybody: Tally, choices: Sequence[str]) -> bool:
-    people = (everybody.blank if choice == NOTHING else everybody.counts[choice] for choice in choices)
-    return any(min(number, everybody.voters) >= smallest for number in people)
+def _can_all(people: int, choice: str, everybody: Tally, most: int) -> bool:
+    """Tell whether so many people, the smallest group, can be seen to have made this choice all of them.
+
+    With dots that is seen if they gave it more dots than all but one of them have, or gave no dots to anything else;
+    then the others must have been able to give all other dots.
+    """
+    if choice == NOTHING:
+        return everybody.blank >= people
+    times = everybody.counts[choice]
+    others = sum(everybody.counts.values()) - min(times, most * people)
+    alone = others <= most * (everybody.valid - people)
+    return times >= people and (most == 1 or alone or times > most * (people - 1))
 
 
 def _dealt(everybody: Tally) -> Ballots:

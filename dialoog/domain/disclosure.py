@@ -105,7 +105,7 @@ class Sight(Struct, frozen=True):
     def can_fail(self, groups: Iterable[Group]) -> bool:
         """Tell whether one of these groups could have been of one mind, with the same total."""
         sizes, everybody = self._sizes(groups)
-        return absence.possible(sizes, everybody, blank_tells=self.blank_tells)
+        return absence.possible(sizes, everybody, most=self.most, blank_tells=self.blank_tells)
 
     def failing_tells(self, groups: Iterable[Group]) -> bool:
         """Tell whether « one of these groups is of one mind » proves a choice, from their sizes and their total."""
@@ -137,12 +137,13 @@ def _first_safe(levels: Sequence[Breakdown], sight: Sight) -> Breakdown:
 
     A coarser level says that one of the two groups it joins was of one mind, so it is shown only if that can be true
     of either, in more than one way; the same holds for no breakdown and the last two groups. If for those it does
-    not, going coarser would end in something that tells: then the finest level is shown or nothing, and where even
-    that tells, nothing ever. All this depends on sizes and on counts that are published anyway.
+    not, going coarser would end in something that tells. Then one level is shown or nothing: the finest of which the
+    lack tells nothing; where there is none, there is never a breakdown. Which of these it is depends on nothing but
+    the sizes and the total, which are published anyway.
     """
     last = levels[-1]
     if not sight.can_fail(last) or sight.failing_tells(last):
-        levels = levels[:1] if not sight.failing_tells(levels[0]) else []
+        levels = [level for level in levels if not sight.failing_tells(level)][:1]
     finer: Breakdown = ()
     for level in levels:
         joined = [group for group in finer if group not in level]

@@ -150,6 +150,16 @@ def test_parties_do_not_stand_together_where_that_would_tell_which_of_them_was_o
     assert disclose({"p1": of_one(9, 9), "p2": of_one(blank=8), "p3": of_one(4, 6)}, k=5) == ()
 
 
+def test_a_popular_theme_leaves_a_breakdown_of_dots() -> None:
+    """Only the nine could all have given it their dots, so they never stand alone; larger groups can be shown."""
+    dots = {
+        "p1": Tally(16, 0, {"t1": 12, "t2": 9, "t3": 9, "t4": 9, "t5": 9}),
+        "p2": Tally(9, 0, {"t1": 9, "t2": 4, "t3": 4, "t4": 4, "t5": 6}),
+        "p3": Tally(12, 0, {"t1": 8, "t2": 7, "t3": 7, "t4": 7, "t5": 7}),
+    }
+    assert [group.parties for group in disclose(dots, k=5, most=3)] == [("p1",), ("p2", "p3")]
+
+
 def test_there_is_never_a_breakdown_where_its_lack_would_tell_a_choice() -> None:
     """Five and eight people, 5 a, 4 b and 4 c: only the five can be of one mind, and only over a."""
     assert disclose({"p1": of_one(5, 0, 0), "p2": of_one(0, 4, 4)}, k=5) == ()
