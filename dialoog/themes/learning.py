@@ -1,7 +1,7 @@
 """What stands behind `Ranker`: the codebook's judgement, and what the placed remarks teach.
 
 The codebook's classifier with more lessons: every placed remark is one, and so is what a theme on the
-board is called. Its counts are added to those of the codebook, and all is weighed again.
+board is called. Beside it counts how much a remark resembles what lies in a theme.
 """
 
 from __future__ import annotations
@@ -14,19 +14,23 @@ import numpy as np
 from dialoog.domain.codebook import Codebook
 from dialoog.themes.ranking import CODE, Hint, Likely
 from dialoog.themes.reasons import Reasons
-from dialoog.themes.recognition import WARMTH, directions, recogniser, settled
+from dialoog.themes.recognition import WARMTH, directions, inside_of, recogniser, settled
+from dialoog.themes.space import Space
 from dialoog.themes.text import words
-from dialoog.themes.vectors import Floats, Points, sum_by
-from dialoog.themes.wording import Vocabulary, Wording, product, tokens
+from dialoog.themes.vectors import Floats, Points, product, sum_by
+from dialoog.themes.wording import Vocabulary, Wording, tokens
 
-LESSON = 3.0
-"""How much a placed remark counts against one lesson of the codebook: this room speaks for itself."""
+LESSON = 0.5
+"""How much a placed remark counts against one lesson of the codebook."""
 
 NAME = 3.0
 """The same for the title and description of a theme on the board."""
 
-CROWD = 0.3
-"""How much a theme gains from each doubling (natural logarithm) of the remarks in it."""
+ALIKE = 7.0
+"""What full likeness (a cosine of 1) to the remarks in a theme is worth."""
+
+ABSENT = 0.1
+"""How much a codebook theme that is not on the board loses as more is placed (per natural logarithm)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,26 +41,31 @@ class Learner:
     wording: Wording
     points: Points
     reasons: Reasons
+    space: Space
     codes: tuple[str, ...]
     counts: Floats
     """Shape (features, codes): how often each feature is seen in each theme of the codebook."""
+    inside: Floats
+    """Shape (remarks): the probability that a remark is about a theme of the codebook at all."""
 
     @classmethod
     def of(cls, texts: Sequence[str], codebook: Codebook | None) -> Learner:
         """See `Ranker.of`."""
         remarks = [tokens(words(text)) for text in texts]
         codes: tuple[str, ...] = ()
+        inside = np.ones(len(texts))
         if codebook is not None and codebook.themes:
             field = recogniser(codebook)
-            vocabulary = field.vocabulary.with_words_of(remarks)
-            counts = np.zeros((len(vocabulary.numbers), len(field.ids)))
-            counts[: len(field.counts)] = field.counts
-            codes = field.ids
+            vocabulary, before = field.vocabulary.narrowed(remarks)
+            counts = np.concatenate([field.counts, np.zeros((1, len(field.ids)))])[before]
+            codes, inside = field.ids, inside_of(field.scores(texts))
         else:
             vocabulary = Vocabulary.of(remarks)
             counts = np.zeros((len(vocabulary.numbers), 0))
         wording = Wording.of(remarks, vocabulary)
-        return cls(vocabulary, wording, wording.points(), Reasons.of(texts, wording), codes, counts)
+        return cls(
+            vocabulary, wording, wording.points(), Reasons.of(texts, wording), Space.of(texts), codes, counts, inside
+        )
 
     def ranked(
         self, placed: Mapping[int, str], themes: Mapping[str, Hint], count: int, only: Collection[int] | None
@@ -68,8 +77,10 @@ class Learner:
         if not ids or not asked:
             return dict.fromkeys(asked, ())
         pulls = self.wording.pull(directions(self._seen(placed, themes, ids)))
-        scores = settled(self.wording.rows(pulls) / WARMTH + self._crowds(placed, ids))
-        best = np.argsort(-scores, axis=1, kind="stable")[:, :count]
+        scores = self.wording.rows(pulls) / WARMTH
+        scores[:, : len(themes)] += ALIKE * self.space.likeness(placed, list(themes))
+        scores[:, len(themes) :] += (np.log(self.inside) - ABSENT * np.log1p(len(placed)))[:, None]
+        best = np.argsort(-settled(scores), axis=1, kind="stable")[:, :count]
         why = product(self.reasons.parts, pulls).T.tolist()
         return {
             place: tuple(Likely(ids[at], self.reasons.strongest(place, why[at])) for at in best[place].tolist())
@@ -91,12 +102,12 @@ class Learner:
         return [CODE + code for code in self.codes if code not in used]
 
     def _seen(self, placed: Mapping[int, str], themes: Mapping[str, Hint], ids: Sequence[str]) -> Floats:
-        """Shape (features, ids): how often each feature is seen in each theme."""
+        """Shape (features, ids): how often each feature is seen in each theme; in a new one as in the average theme."""
         column = {code: at for at, code in enumerate(self.codes)}
         wanted = [themes[id_].code if id_ in themes else id_.removeprefix(CODE) for id_ in ids]
         known = [column.get(code, -1) for code in wanted]
-        padded = np.concatenate([self.counts, np.zeros((len(self.counts), 1))], axis=1)
-        return padded[:, known] + self._taught(placed, themes, ids)
+        usual = self.counts.mean(axis=1, keepdims=True) if self.codes else np.zeros((len(self.counts), 1))
+        return np.concatenate([self.counts, usual], axis=1)[:, known] + self._taught(placed, themes, ids)
 
     def _taught(self, placed: Mapping[int, str], themes: Mapping[str, Hint], ids: Sequence[str]) -> Floats:
         """Shape (features, ids): the same, for what this board teaches."""
@@ -109,11 +120,3 @@ class Learner:
         cells = np.concatenate([own.columns * len(ids) + to[own.owners()], told.columns * len(ids) + told.owners()])
         weights = np.concatenate([LESSON * own.weights, NAME * told.weights])
         return sum_by(cells, weights, self.points.width * len(ids)).reshape(-1, len(ids))
-
-    @staticmethod
-    def _crowds(placed: Mapping[int, str], ids: Sequence[str]) -> Floats:
-        """Shape (ids): what each theme gains by the remarks that are in it."""
-        held = dict.fromkeys(ids, 0)
-        for theme in placed.values():
-            held[theme] += 1
-        return CROWD * np.log1p(np.array([held[id_] for id_ in ids], dtype=np.float64))

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
 
-from dialoog.domain.codebook import Codebook
+from dialoog.domain.codebook import Codebook, CodebookTheme
 from dialoog.themes.grouping import suggest_groups
 from dialoog.themes.model import Group, Settings, Suggestion
-from dialoog.themes.recognition import WARMTH, Recogniser, recogniser, softmax
+from dialoog.themes.recognition import WARMTH, Recogniser, inside_of, recogniser, softmax
+from dialoog.themes.space import Space
+from dialoog.themes.terms import Terms
 from dialoog.themes.vectors import Floats, Ints
-
-USUAL = 1.3
-"""How far the scores of a remark lie apart (their standard deviation) when it may as well be about something else."""
-
-SHARP = 5.0
-"""How fast a remark grows surer to be about a theme of the codebook as its scores lie further apart."""
 
 PAIR = 2
 """The fewest remarks that make a theme of the codebook worth a place on the board."""
 
-POOR = 0.15
-"""Below this probability a remark whose own theme had no place stays loose instead of going elsewhere."""
-
-_ROUNDS = 50
+POOR = 0.35
+"""Below this probability a remark stays loose: to take out a wrong card costs more than to place a loose one."""
 
 
 def suggest_themes(texts: Sequence[str], codebook: Codebook, settings: Settings) -> Suggestion:
@@ -34,38 +28,33 @@ def suggest_themes(texts: Sequence[str], codebook: Codebook, settings: Settings)
         return Suggestion((), tuple(range(len(texts))))
     chances = likely(recogniser(codebook), texts)
     chosen = _chosen(chances, settings.most)
-    known = _known(chances, chosen)
-    groups = [_group(codebook, number, chances, np.flatnonzero(known == number)) for number in chosen]
+    best = _best(chances, chosen)
+    space = Space.of(texts, settings.everywhere)
+    terms, rows = Terms(space), space.rows()
+    groups = [
+        _group(codebook.themes[number], chances[:, number], np.flatnonzero(best == number), terms, rows)
+        for number in chosen
+    ]
     groups.sort(key=lambda group: -len(group.members))
-    left = np.flatnonzero(known < 0).tolist()
+    left = np.flatnonzero(best < 0).tolist()
     new = _new([texts[place] for place in left], left, replace(settings, most=max(0, settings.most - len(groups))))
-    groups += new
-    taken = {place for group in groups for place in group.members}
-    return Suggestion(tuple(groups), tuple(place for place in range(len(texts)) if place not in taken))
+    taken = {place for group in (*groups, *new) for place in group.members}
+    return Suggestion((*groups, *new), tuple(place for place in range(len(texts)) if place not in taken))
 
 
 def likely(field: Recogniser, texts: Sequence[str]) -> Floats:
-    """Shape (texts, themes + 1): probabilities, that of "in none of these" last.
-
-    How many remarks are about something else is learned from the room as a whole: in a meeting on
-    another field few remarks stand out for any theme, and then those few are not trusted either.
-    """
+    """Shape (texts, themes + 1): probabilities, that of "in none of these" last."""
     scores = field.scores(texts)
-    odds = SHARP * (scores.std(axis=1) - USUAL)
-    share = 0.5
-    inside = np.zeros(len(texts))
-    for _ in range(_ROUNDS):
-        inside = 1 / (1 + np.exp(-odds) * (1 - share) / share)
-        share = float((inside.sum() + 1) / (len(texts) + 2))
-    return np.concatenate([softmax(scores / WARMTH) * inside[:, None], 1 - inside[:, None]], axis=1)
+    inside = inside_of(scores)[:, None]
+    return np.concatenate([softmax(scores / WARMTH) * inside, 1 - inside], axis=1)
 
 
 def _chosen(chances: Floats, most: int) -> list[int]:
     """The themes that get a place: the one that is missed least gives way until all have two remarks and all fit."""
     chosen = list(range(chances.shape[1] - 1))
     while chosen:
-        counts = np.bincount(_best(chances, chosen), minlength=chances.shape[1])
-        small = [number for number in chosen if counts[number] < PAIR]
+        best = _best(chances, chosen)
+        small = [number for number in chosen if np.count_nonzero(best == number) < PAIR]
         if not small and len(chosen) <= most:
             return chosen
         chosen.remove(min(small or chosen, key=lambda number: (_missed(chances, chosen, number), -number)))
@@ -73,9 +62,11 @@ def _chosen(chances: Floats, most: int) -> list[int]:
 
 
 def _best(chances: Floats, chosen: Sequence[int]) -> Ints:
-    """Per remark the likeliest of the chosen themes, or the last column."""
+    """Per remark the likeliest of the chosen themes; -1 if that is not likely enough, or none of them is likelier."""
     columns = np.array([*chosen, chances.shape[1] - 1])
-    return np.asarray(columns[np.argmax(chances[:, columns], axis=1)], dtype=np.intp)
+    at = np.argmax(chances[:, columns], axis=1)
+    sure = (at < len(chosen)) & (chances[np.arange(len(at)), columns[at]] >= POOR)
+    return np.where(sure, columns[at], -1)
 
 
 def _missed(chances: Floats, chosen: Sequence[int], number: int) -> float:
@@ -85,18 +76,12 @@ def _missed(chances: Floats, chosen: Sequence[int], number: int) -> float:
     return float(np.round(np.maximum(chances[:, number] - others, 0).sum(), 6))
 
 
-def _known(chances: Floats, chosen: Sequence[int]) -> Ints:
-    """Per remark the number of its theme, or -1."""
-    best = _best(chances, chosen)
-    poor = chances[np.arange(len(best)), best] < POOR
-    return np.where(poor | (best == chances.shape[1] - 1), -1, best)
-
-
-def _group(codebook: Codebook, number: int, chances: Floats, members: Ints) -> Group:
+def _group(theme: CodebookTheme, chances: Floats, members: Ints, terms: Terms, rows: Mapping[int, int]) -> Group:
     """The group of one theme, the surest remark first."""
-    theme = codebook.themes[number]
-    order = members[np.argsort(-chances[members, number], kind="stable")].tolist()
-    return Group(theme.title, (), tuple(order), order[0], theme.id)
+    order = members[np.argsort(-chances[members], kind="stable")].tolist()
+    own = list(dict.fromkeys(rows[place] for place in order if place in rows))
+    told = terms.written(own, terms.of(own)) if own else ()
+    return Group(theme.title, told, tuple(order), order[0], theme.id)
 
 
 def _new(texts: Sequence[str], places: Sequence[int], settings: Settings) -> list[Group]:

@@ -23,6 +23,17 @@ UNSEEN = 0.05
 WARMTH = 0.8
 """Scores are divided by this before they become probabilities: then 0.7 is right about 7 times in 10."""
 
+USUAL = 1.3
+"""How far the scores of a remark lie apart (their standard deviation) when it may as well be about something else."""
+
+SHARP = 5.0
+"""How fast a remark grows surer to be about a theme of the codebook as its scores lie further apart."""
+
+LEAST = 0.001
+"""No remark and no room is ever surer than this."""
+
+_ROUNDS = 50
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recogniser:
@@ -70,6 +81,21 @@ def directions(counts: Floats) -> Floats:
 def _lessons(theme: CodebookTheme) -> list[str]:
     """All that a codebook says of a theme."""
     return [theme.title, theme.description, *theme.words, *theme.examples]
+
+
+def inside_of(scores: Floats) -> Floats:
+    """Shape (remarks): the probability that each remark of a room is about a theme of the codebook at all.
+
+    How many are is learned from the room as a whole: in a meeting on another field few remarks stand
+    out for any theme, and then those few are not trusted either.
+    """
+    odds = SHARP * (scores.std(axis=1) - USUAL)
+    share = 0.5
+    inside = np.full(len(scores), share)
+    for _ in range(_ROUNDS):
+        inside = np.clip(1 / (1 + np.exp(-odds) * (1 - share) / share), LEAST, 1 - LEAST)
+        share = float((inside.sum() + 1) / (len(scores) + 2))
+    return np.round(inside, 6)
 
 
 def settled(scores: Floats) -> Floats:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dialoog.themes.text import content, fold
-from dialoog.themes.vectors import Floats, Points, against, centre, weigh
+from dialoog.themes.vectors import Floats, Points, product, sum_by, weigh
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,27 +53,28 @@ class Space:
             if not 0 <= place < len(self.texts):
                 raise IndexError(f"no text at place {place}, there are {len(self.texts)}")
         groups = sorted(set(placed.values()))
-        ranked = self._ranked([place for place in range(len(self.texts)) if place not in placed], groups, placed)
-        return {place: found[:count] for place, found in ranked.items()}
+        table = self.likeness(placed, groups)
+        asked = [place for place in range(len(self.texts)) if place not in placed]
+        return {place: _best(table[place], groups)[:count] for place in asked}
 
-    def _ranked(
-        self, places: Sequence[int], groups: Sequence[str], placed: Mapping[int, str]
-    ) -> dict[int, tuple[str, ...]]:
-        """All groups that a remark resembles at all, per place, the likeliest first."""
+    def likeness(self, placed: Mapping[int, str], groups: Sequence[str]) -> Floats:
+        """Shape (texts, groups): cosine of each text with all that is placed in each group."""
         of_place = self.rows()
-        known = [place for place in places if place in of_place]
-        asked = self.points.take(np.array([of_place[place] for place in known], dtype=np.intp))
-        table = against(asked, self._centres(groups, placed, of_place))
-        found = {place: _best(row, groups) for place, row in zip(known, table, strict=True)}
-        return {place: found.get(place, ()) for place in places}
+        table = product(self.points, self._centres(groups, placed, of_place))
+        found = np.zeros((len(self.texts), len(groups)))
+        found[list(of_place)] = table[list(of_place.values())]
+        return found
 
-    def _centres(self, groups: Sequence[str], placed: Mapping[int, str], of_place: Mapping[int, int]) -> list[Floats]:
-        """The direction of what stands in each group."""
-        rows: dict[str, list[int]] = {group: [] for group in groups}
-        for place, group in sorted(placed.items()):
-            rows[group] += [of_place[place]] if place in of_place else []
-        sums = [centre(self.points, np.array(rows[group], dtype=np.intp)) for group in groups]
-        return [one / max(float(np.sqrt(np.sum(one**2))), 1.0) for one in sums]
+    def _centres(self, groups: Sequence[str], placed: Mapping[int, str], of_place: Mapping[int, int]) -> Floats:
+        """Shape (width, groups): the direction of what stands in each group."""
+        number = {group: at for at, group in enumerate(groups)}
+        pairs = sorted((of_place[place], number[group]) for place, group in placed.items() if place in of_place)
+        own = self.points.take(np.array([row for row, _ in pairs], dtype=np.intp))
+        to = np.array([at for _, at in pairs], dtype=np.intp)[own.owners()]
+        size = self.points.width * len(groups)
+        sums = sum_by(own.columns * len(groups) + to, own.weights, size).reshape(self.points.width, len(groups))
+        lengths = np.sqrt(np.sum(sums**2, axis=0))
+        return np.asarray(sums / np.maximum(lengths, 1.0), dtype=np.float64)
 
 
 def _best(likeness: Floats, groups: Sequence[str]) -> tuple[str, ...]:

@@ -143,6 +143,16 @@ def against(points: Points, centres: Sequence[Floats]) -> Floats:
     return np.stack(columns, axis=1) if columns else np.zeros((points.count, 0))
 
 
+def product(points: Points, table: Floats) -> Floats:
+    """Shape (rows, columns of the table): the sum of the table's rows that each point names, weighed."""
+    found = np.zeros((points.count, table.shape[1]))
+    filled = np.flatnonzero(np.diff(points.starts))
+    if len(filled):
+        named = table[points.columns] * points.weights[:, None]
+        found[filled] = np.add.reduceat(named, points.starts[filled], axis=0)
+    return found
+
+
 def sum_by(numbers: Ints, weights: Floats, size: int) -> Floats:
     """Shape (size): the sum of the weights that carry each number, added up in the order given."""
     return np.bincount(numbers, weights=weights, minlength=size).astype(np.float64)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dialoog.themes.vectors import Floats, Points, against, gather, pieces
+from dialoog.themes.vectors import Floats, Ints, Points, against, gather, pieces, product
 
 WHOLE = 2
 """How often a whole word, or two beside one another, counts against one piece of a word."""
@@ -54,11 +54,12 @@ class Vocabulary:
         total = 1 + len(remarks)
         return cls(numbers, np.log(total / (1 + shared_by)) + 1, float(np.log(total)) + 1)
 
-    def with_words_of(self, remarks: Sequence[Sequence[str]]) -> Vocabulary:
-        """The same with the features of more remarks, which are as rare as any that was not seen."""
-        fresh = {feature for features in _features_of(remarks).values() for feature in features} - self.numbers.keys()
-        numbers = dict(self.numbers) | {feature: at for at, feature in enumerate(sorted(fresh), len(self.numbers))}
-        return Vocabulary(numbers, np.append(self.rarity, np.full(len(fresh), self.unseen)), self.unseen)
+    def narrowed(self, remarks: Sequence[Sequence[str]]) -> tuple[Vocabulary, Ints]:
+        """Only the features of these remarks, with the number that each had, or -1 for what was never seen."""
+        held = sorted({feature for features in _features_of(remarks).values() for feature in features})
+        before = np.array([self.numbers.get(feature, -1) for feature in held], dtype=np.intp)
+        rarity = np.append(self.rarity, self.unseen)[before]
+        return Vocabulary({feature: at for at, feature in enumerate(held)}, rarity, self.unseen), before
 
 
 def _features_of(remarks: Iterable[Iterable[str]]) -> dict[str, list[str]]:
@@ -106,16 +107,6 @@ class Wording:
 def _weighed(points: Points, weights: Floats) -> Points:
     """The same rows with other weights."""
     return Points(points.starts, points.columns, weights, points.width)
-
-
-def product(points: Points, table: Floats) -> Floats:
-    """Shape (rows, columns of the table): the sum of the table's rows that each point names, weighed."""
-    found = np.zeros((points.count, table.shape[1]))
-    filled = np.flatnonzero(np.diff(points.starts))
-    if len(filled):
-        named = table[points.columns] * points.weights[:, None]
-        found[filled] = np.add.reduceat(named, points.starts[filled], axis=0)
-    return found
 
 
 def _squares(said: Points, spelled: Points) -> Floats:
