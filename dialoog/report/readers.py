@@ -35,9 +35,10 @@ SAME, OTHER, SETTLED = "eens", "anders", "anders, beslecht"
 
 
 def who(facts: Facts, note: str) -> str:
-    """Return who put a remark in its theme, and what each second reader made of it; empty when nobody did."""
-    theme = facts.theme_of.get(note)
-    first = [PLACED[theme.notes[note]]] if theme else []
+    """Return who put a remark where it is, and what each second reader made of it; empty when nobody did."""
+    theme, loose = facts.theme_of.get(note), facts.session.loose.get(note)
+    by = theme.notes[note] if theme else loose.by if loose and loose.kept else None
+    first = [PLACED[by]] if by else []
     return "; ".join([*first, *(f"{reader}: {said}" for reader, said in readers_on(facts, note).items())])
 
 

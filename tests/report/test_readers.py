@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.rules import coding as codings
+from dialoog.domain.rules import theming
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
 from dialoog.report import as_json, build, markdown
@@ -44,6 +45,12 @@ def unlike() -> Session:
 
 def test_the_appendix_says_of_each_remark_who_put_it_there() -> None:
     assert placed_by(placed()) == ["computer", "computer, daarna mens", "mens", ""]
+
+
+def test_a_remark_that_a_person_made_loose_was_put_there_by_a_person() -> None:
+    session = placed()
+    session = apply(session, theming.place(session, ["n3"], ""))
+    assert placed_by(session)[2:] == ["mens", ""]
 
 
 def test_the_appendix_says_where_a_second_reader_agreed_and_what_was_settled(unlike: Session) -> None:
