@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dialoog.facilitation.venue import Venue
     from dialoog.report.dress import Dress
     from dialoog.report.roadshow import Tour
+    from dialoog.web.listening import Tls
 
 
 class Home:
@@ -39,6 +40,10 @@ class Home:
         self.catalog, self._own_content = catalog, content
         self.clock: Clock = clock or MachineClock()
         self.chance: Chance = chance or MachineChance()
+        self.tls: Tls | None = None
+        """The certificate for phones; None for plain http."""
+        self.url = ""
+        """The address that people type, if it is another than that of this computer."""
 
     @classmethod
     def at(cls, sessions: str = "", content: str = "") -> Home:
@@ -64,7 +69,7 @@ class Home:
         from dialoog.tui.crash import told
         from dialoog.web.venue import MachineVenue
 
-        return MachineVenue(write_file, told)
+        return MachineVenue(write_file, told, self.tls, self.url)
 
     def find(self, name: str) -> Path:
         """Return the file of a session that is there, or raise `NotFound` with the nearest name."""

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.serve import Certificate, CertificateKey, TypedUrl, tls_of
+
+if TYPE_CHECKING:
+    from dialoog.cli.compose import Home
 
 NAME = "open"
 HELP = "Open een sessie in de app."
 
 
-def run(ctx: typer.Context, session: SessionName, sessions: SessionsFolder = "", content: ContentFolder = "") -> None:
+def run(
+    ctx: typer.Context,
+    session: SessionName,
+    tls_cert: Certificate = "",
+    tls_key: CertificateKey = "",
+    url: TypedUrl = "",
+    sessions: SessionsFolder = "",
+    content: ContentFolder = "",
+) -> None:
     """Start the app with a session."""
-    start_app(ctx, session, sessions, content)
+    home = home_of(ctx, sessions, content)
+    home.tls, home.url = tls_of(tls_cert, tls_key), url.rstrip("/")
+    _start(home, session)
 
 
 def start_app(ctx: typer.Context, session: str, sessions: str, content: str) -> None:
     """Start the app on the list of sessions, or with the session that is named."""
+    _start(home_of(ctx, sessions, content), session)
+
+
+def _start(home: Home, session: str) -> None:
     from dialoog.domain.errors import Refused
 
-    home = home_of(ctx, sessions, content)
     path = home.find(session) if session else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("De app heeft een terminal nodig. Start dialoog in een terminalvenster, zonder '|' of '>'.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 
 from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.output import put, tell
 from dialoog.cli.process import PROGRAM
 
 if TYPE_CHECKING:
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
     from dialoog.web.listening import Tls
     from dialoog.web.server import Serving
+
+Certificate = Annotated[str, typer.Option("--tls-cert", metavar="BESTAND", help="Een certificaat, voor https.")]
+CertificateKey = Annotated[str, typer.Option("--tls-key", metavar="BESTAND", help="De sleutel van het certificaat.")]
+TypedUrl = Annotated[
+    str, typer.Option("--url", metavar="URL", help="Het adres dat mensen typen, als het een ander is.")
+]
 
 NAME = "serve"
 HELP = """Laat telefoons meedoen aan een sessie, zonder de app.
@@ -45,11 +53,9 @@ def run(
     step: Annotated[
         str, typer.Option("--step", metavar="ONDERDEEL", help="Zet dit onderdeel klaar: zijn id of zijn nummer.")
     ] = "",
-    tls_cert: Annotated[str, typer.Option("--tls-cert", metavar="BESTAND", help="Een certificaat, voor https.")] = "",
-    tls_key: Annotated[str, typer.Option("--tls-key", metavar="BESTAND", help="De sleutel van het certificaat.")] = "",
-    url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="Het adres dat mensen typen, als het een ander is.")
-    ] = "",
+    tls_cert: Certificate = "",
+    tls_key: CertificateKey = "",
+    url: TypedUrl = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
@@ -57,7 +63,7 @@ def run(
     from dialoog.web.listening import listening, url_of
 
     home = home_of(ctx, sessions, content)
-    path, tls = home.find(session), _tls(tls_cert, tls_key)
+    path, tls = home.find(session), tls_of(tls_cert, tls_key)
     with contextlib.closing(listening(host, port)) as sock:
         shown = url.rstrip("/") or url_of(host, sock.getsockname()[1], "https" if tls else "http")
 
@@ -71,7 +77,8 @@ def run(
         _run(serve())
 
 
-def _tls(certificate: str, key: str) -> Tls | None:
+def tls_of(certificate: str, key: str) -> Tls | None:
+    """Return the certificate that was named, or None; raises `WrongCall` for half of one, `Refused` for a bad one."""
     from dialoog.web.listening import checked_tls
 
     if bool(certificate) != bool(key):
@@ -112,11 +119,12 @@ async def _until_stopped(service: SessionService, serving: Serving, url: str) ->
     log_to(_failures())
     with _told_to_stop() as stopped:
         await serving.start()
-        typer.echo(_ready_line(service.session, url))
+        put(_ready_line(service.session, url))
+        sys.stdout.flush()
         await stopped.wait()
         await serving.stop()
     if voting.open_round_of(service.session):
-        _tell(OPEN_STILL)
+        tell(OPEN_STILL)
 
 
 def _failures() -> Handler:
@@ -131,7 +139,7 @@ def _failures() -> Handler:
         def emit(self, record: logging.LogRecord) -> None:
             if record.exc_info and record.exc_info[1]:
                 told(record.exc_info[1], platformdirs.user_state_path(PROGRAM, appauthor=False, ensure_exists=True))
-                _tell(FAULT)
+                tell(FAULT)
 
     return Failures(logging.ERROR)
 
@@ -147,7 +155,7 @@ async def _prepare(service: SessionService, step: str) -> None:
     if step:
         await _put_on(service, step)
     if service.polling.warning:
-        _tell(service.polling.warning)
+        tell(service.polling.warning)
 
 
 async def _put_on(service: SessionService, name: str) -> None:
@@ -156,14 +164,14 @@ async def _put_on(service: SessionService, name: str) -> None:
 
     step, is_open = _step(service.session, name), voting.open_round_of(service.session)
     if is_open and is_open.step == step.id:
-        _tell(f"De stemming bij '{step.title}' was nog open en gaat verder.")
+        tell(f"De stemming bij '{step.title}' was nog open en gaat verder.")
         return
     await service.do(running.go_to, step.id, service.clock.now())
     refusal = voting.open_refusal(service.session, step.id)
     if refusal is None:
         await service.polling.open(step.id)
     elif _is_vote(step):
-        _tell(refusal.sentence)
+        tell(refusal.sentence)
 
 
 def _is_vote(step: Step) -> bool:
@@ -209,7 +217,3 @@ def _told_to_stop() -> Iterator[asyncio.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _tell(line: str) -> None:
-    typer.echo(line, err=True)

@@ -54,6 +54,10 @@ class Doors(Protocol):
     def url(self) -> str:
         """The address that phones go to, without a slash behind it."""
 
+    @property
+    def port(self) -> int:
+        """The port that they listen on."""
+
     async def close(self) -> None:
         """End all connections and stop; more than once does no harm."""
 

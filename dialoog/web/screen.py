@@ -6,8 +6,6 @@ Who knows the code of the room may open it, and a screen that is open stays so w
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import segno
 from markupsafe import Markup
 from starlette.requests import Request
@@ -17,6 +15,7 @@ from starlette.routing import Route
 from dialoog.domain.door import Secret, same, sealed
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Phase
+from dialoog.facilitation.venue import link, typed
 from dialoog.web.api import address_of, room_of
 from dialoog.web.entrance import Knock
 from dialoog.web.i18n import language_of
@@ -69,15 +68,9 @@ def _slide(room: Room, request: Request) -> Response:
     door = session.meta.door
     return page(
         request, "slide.html" if "part" in request.query_params else "screen.html", meta=session.meta, slide=slide,
-        code="" if door.slips_only else door.code, slips=door.slips_only, address=_typed(url), state=room.page_key(),
-        qr=qr_of(url if door.slips_only else f"{url}/?c={door.code}"),
+        code="" if door.slips_only else door.code, slips=door.slips_only, address=typed(url), state=room.page_key(),
+        qr=qr_of(link(url, door)),
     )  # fmt: skip
-
-
-def _typed(url: str) -> str:
-    """Return an address as people type it; a browser adds http:// itself."""
-    parts = urlsplit(url)
-    return parts.netloc if parts.scheme == "http" else url
 
 
 def qr_of(url: str) -> Markup:

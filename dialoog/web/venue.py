@@ -14,6 +14,7 @@ from dialoog.facilitation.venue import Address, Condition, Doors, Pattern
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
+    from dialoog.web.listening import Tls
 
 PRINTED = 20
 """Dots of a printed picture for each module of a code: large enough for a poster."""
@@ -25,9 +26,18 @@ MARGIN = 4
 class MachineVenue:
     """The networks, the disk and the battery of this computer, and doors on it."""
 
-    def __init__(self, write: Callable[[Path, bytes], None], failed: Callable[[BaseException], object]) -> None:
-        """Take what writes a whole file (or raises `DialoogError`), and what keeps the details of a failure."""
-        self._write, self._failed = write, failed
+    def __init__(
+        self,
+        write: Callable[[Path, bytes], None],
+        failed: Callable[[BaseException], object],
+        tls: Tls | None = None,
+        url: str = "",
+    ) -> None:
+        """Take what writes a whole file (or raises `DialoogError`), and what keeps the details of a failure.
+
+        With `tls` the doors are https; `url` is the address that people type, if it is another than that of the doors.
+        """
+        self._write, self._failed, self._tls, self._url = write, failed, tls, url
 
     def addresses(self) -> tuple[Address, ...]:
         """Return the addresses that phones might reach, those on the network of the room first."""
@@ -39,7 +49,7 @@ class MachineVenue:
         """Ask this address for a page as a phone would; return what is wrong, or an empty sentence."""
         from dialoog.web import venue_check
 
-        return await venue_check.trouble_at(address, doors)
+        return await venue_check.trouble_at(address, doors, secure=self._tls is not None)
 
     def condition(self, folder: Path) -> Condition:
         """Return how this computer is."""
@@ -48,9 +58,9 @@ class MachineVenue:
 
     async def open_doors(self, service: SessionService, address: Address, trouble: Callable[[str], None]) -> Doors:
         """Let phones in at this address."""
-        from dialoog.web.venue_doors import open_doors
+        from dialoog.web.venue_doors import Failures, Secured, open_doors
 
-        return await open_doors(service, address, trouble, self._failed)
+        return await open_doors(service, address, Secured(self._tls, self._url), Failures(trouble, self._failed))
 
     def qr(self, text: str) -> Pattern:
         """Return the QR code of a text."""

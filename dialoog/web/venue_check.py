@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import secrets
 import socket
+import ssl
 from collections.abc import Callable, Coroutine
-from urllib.parse import urlsplit
 
 from dialoog.domain.errors import Refused
 from dialoog.facilitation.venue import Address, Doors
@@ -34,10 +34,13 @@ def free_socket(ip: str) -> socket.socket:
     raise refusal or Refused(SILENT)
 
 
-async def trouble_at(address: Address, doors: Doors | None) -> str:
-    """Return what is wrong at this address as a sentence; an empty one if a page comes back."""
+async def trouble_at(address: Address, doors: Doors | None, *, secure: bool = False) -> str:
+    """Return what is wrong at this address as a sentence; an empty one if a page comes back.
+
+    `secure` says that open doors are https. Whose name the certificate has is not looked at: here we ask ourselves.
+    """
     if doors is not None and doors.address.ip == address.ip:
-        return await _asked(address.ip, urlsplit(doors.url).port or 80, "/api/v1/state", '"turnout"')
+        return await _asked(address.ip, doors.port, "/api/v1/state", '"turnout"', _unnamed() if secure else None)
     word = secrets.token_hex(16)
     try:
         sock = free_socket(address.ip)
@@ -58,17 +61,23 @@ def _answering(word: str) -> Callable[[asyncio.StreamReader, asyncio.StreamWrite
     return answer
 
 
-async def _asked(ip: str, port: int, path: str, wanted: str) -> str:
+def _unnamed() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+async def _asked(ip: str, port: int, path: str, wanted: str, context: ssl.SSLContext | None = None) -> str:
     try:
         async with asyncio.timeout(WITHIN):
-            answer = await _get(ip, port, path)
+            answer = await _get(ip, port, path, context)
     except (OSError, TimeoutError):
         return SILENT
     return "" if answer.startswith(b"HTTP/1.1 200") and wanted.encode() in answer else OTHER
 
 
-async def _get(ip: str, port: int, path: str) -> bytes:
-    reader, writer = await asyncio.open_connection(ip, port)
+async def _get(ip: str, port: int, path: str, context: ssl.SSLContext | None) -> bytes:
+    reader, writer = await asyncio.open_connection(ip, port, ssl=context)
     try:
         request = f"GET {path} HTTP/1.1\r\nHost: {ip}:{port}\r\nConnection: close\r\n\r\n"
         writer.write(request.encode())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from dialoog.domain.rules import door
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.venue import Address
 from dialoog.web.app import create_app
-from dialoog.web.listening import url_of
+from dialoog.web.listening import Tls, url_of
 from dialoog.web.room import Room
 from dialoog.web.server import Serving, log_to
 from dialoog.web.venue_check import free_socket
@@ -20,9 +22,9 @@ FAILED = "Een telefoon kreeg geen goed antwoord, door een fout in het programma.
 class RoomDoors:
     """A running server. It listens on one address only, so no other network reaches it."""
 
-    def __init__(self, address: Address, serving: Serving) -> None:
-        """Take a server that has started."""
-        self.address, self.url = address, url_of(address.ip, serving.port)
+    def __init__(self, address: Address, url: str, serving: Serving) -> None:
+        """Take a server that has started, and the address that people type."""
+        self.address, self.url, self.port = address, url, serving.port
         self._serving = serving
 
     async def close(self) -> None:
@@ -30,19 +32,26 @@ class RoomDoors:
         await self._serving.stop()
 
 
-async def open_doors(
-    service: SessionService, address: Address, trouble: Callable[[str], None], failed: Callable[[BaseException], object]
-) -> RoomDoors:
-    """Give the session a code if it has none, and serve it."""
+class Secured(NamedTuple):
+    """A certificate to serve with, if any, and the name that it is for: the address that people type."""
+
+    tls: Tls | None = None
+    url: str = ""
+
+
+async def open_doors(service: SessionService, address: Address, secured: Secured, told: logging.Handler) -> RoomDoors:
+    """Give the session a code if it has none, and serve it; `told` takes what the server would write on the screen."""
     await service.do(door.unlock, service.chance.secret())
     sock = free_socket(address.ip)
-    log_to(_Failures(trouble, failed))
-    serving = Serving(create_app(Room(service, url=url_of(address.ip, sock.getsockname()[1]))), sock)
+    log_to(told)
+    url = secured.url or url_of(address.ip, sock.getsockname()[1], "https" if secured.tls else "http")
+    app = create_app(Room(service, url=url), frozenset({urlsplit(url).hostname or ""}))
+    serving = Serving(app, sock, secured.tls)
     await serving.start()
-    return RoomDoors(address, serving)
+    return RoomDoors(address, url, serving)
 
 
-class _Failures(logging.Handler):
+class Failures(logging.Handler):
     """Takes what the server would write over the screen."""
 
     def __init__(self, trouble: Callable[[str], None], failed: Callable[[BaseException], object]) -> None:

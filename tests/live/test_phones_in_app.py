@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -25,8 +26,10 @@ from dialoog.store.session_store import read_session, write_new
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.room import RoomScreen
+from dialoog.web.listening import Tls
 from dialoog.web.venue import MachineVenue
 from tests.build import a_session
+from tests.live.test_serve_faults import a_certificate
 from tests.tui.room import seen
 from tests.tui.waiting import comes, in_a_row, reads, until
 
@@ -37,8 +40,8 @@ MANY = 200
 class LoopbackVenue(MachineVenue):
     """This computer, as if its own loopback were the network of the room."""
 
-    def __init__(self) -> None:
-        super().__init__(write_file, lambda _error: None)
+    def __init__(self, tls: Tls | None = None) -> None:
+        super().__init__(write_file, lambda _error: None, tls)
         self.found: tuple[Address, ...] = (Address("127.0.0.1", "zaal"),)
 
     def addresses(self) -> tuple[Address, ...]:
@@ -99,7 +102,7 @@ class Evening:
         """Take over what the screen says."""
         found = re.search(r"Adres: (\S+).*?Code: (\w{4})\b", seen(self.pilot), re.DOTALL)
         assert found
-        self.url, self.code = f"http://{found[1]}", found[2]
+        self.url, self.code = found[1] if "://" in found[1] else f"http://{found[1]}", found[2]
 
     async def phone(self, party: str = "student") -> Phone:
         """Let somebody come in."""
@@ -121,10 +124,10 @@ async def evening(tmp_path: Path) -> AsyncIterator[Evening]:
 
 
 @asynccontextmanager
-async def an_evening(folder: Path) -> AsyncIterator[Evening]:
+async def an_evening(folder: Path, tls: Tls | None = None) -> AsyncIterator[Evening]:
     path = folder / "dag.json"
     write_new(path, a_session(present={"student": 20, "werkveld": 8}))
-    home, venue = Home.at(str(folder)), LoopbackVenue()
+    home, venue = Home.at(str(folder)), LoopbackVenue(tls)
     home.__dict__["venue"] = venue
     app = DialoogApp(home, open_session=path)
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=MANY)
@@ -221,6 +224,19 @@ async def test_a_busy_port_gives_the_next_one(tmp_path: Path) -> None:
             await evening.open_doors()
             assert int(evening.url.rpartition(":")[2]) > 8080
             assert (await (await evening.phone()).state())["phase"] == "planned"
+
+
+async def test_with_a_certificate_the_doors_are_https_and_the_check_says_that_they_answer(tmp_path: Path) -> None:
+    certificate, key = a_certificate(tmp_path)
+    async with an_evening(tmp_path, Tls(certificate, key)) as evening:
+        await evening.open_doors()
+        context = ssl.create_default_context(cafile=str(certificate))
+        assert evening.url.startswith("https://")
+        async with httpx.AsyncClient(verify=context) as http:
+            asked = f"{evening.url}/api/v1/state".replace("127.0.0.1", "localhost")
+            assert (await http.get(asked)).status_code == 200
+        await evening.pilot.press("z")
+        await reads(evening.pilot, "✓ antwoordt")
 
 
 async def test_another_address_is_told_and_phones_come_in_there(evening: Evening) -> None:

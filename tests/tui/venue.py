@@ -22,7 +22,7 @@ class FixedDoors:
 
     def __init__(self, address: Address) -> None:
         self.address, self.url = address, f"http://{address.ip}:8080"
-        self.closed = 0
+        self.closed, self.port = 0, 8080
 
     async def close(self) -> None:
         self.closed += 1

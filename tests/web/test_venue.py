@@ -84,7 +84,7 @@ class Other:
     """Doors that another program answers at, or nobody."""
 
     def __init__(self, port: int) -> None:
-        self.address, self.url = HERE, f"http://127.0.0.1:{port}"
+        self.address, self.url, self.port = HERE, f"http://127.0.0.1:{port}", port
 
     async def close(self) -> None:
         """Nothing to close."""
