@@ -15,7 +15,10 @@ from dialoog.tui.board_words import about, books_words
 from dialoog.tui.sorting import LETTERS, Page, Queue, to_check
 
 CARD_ROWS = 4
-"""A card takes no more rows than this while its theme is looked at."""
+"""A card takes no more rows than this where there is no room for all texts of a theme as they are."""
+
+ALL_ROWS = 40
+"""So many rows a text as it is takes at most."""
 
 INDENT = 5
 """Cells before the text of a card: its letter, a space, its kind, spaces."""
@@ -41,29 +44,35 @@ def theme_words(theme: Theme) -> Content:
     return Content(told)
 
 
-def card_rows(note: Note, width: int) -> int:
+def rows_that_fit(notes: Iterable[Note], width: int, height: int) -> int:
+    """Return how many rows a card may take: all that it needs if that fits for all notes, else `CARD_ROWS`."""
+    needed = sum(card_rows(note, width, ALL_ROWS) for note in notes)
+    return ALL_ROWS if needed <= height else CARD_ROWS
+
+
+def card_rows(note: Note, width: int, most: int) -> int:
     """Return how many rows a card takes at a width."""
-    return len(_wrapped(note.text, width - INDENT))
+    return len(_wrapped(f"{note.text} {OUT_OF_HERE}", width - INDENT, most))
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrapped(text: str, width: int, most: int) -> list[str]:
     # No more than the first lines are shown, so a long text is not wrapped to its end.
-    lines = [line.plain for line in Content(text[: CARD_ROWS * width + 80]).wrap(max(width, 10))]
-    return lines if len(lines) <= CARD_ROWS else [*lines[: CARD_ROWS - 1], f"{lines[CARD_ROWS - 1].rstrip()} …"]
+    lines = [line.plain for line in Content(text[: most * width + 80]).wrap(max(width, 10))]
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1].rstrip()} …"]
 
 
-def page_words(page: Page, width: int) -> Content:
+def page_words(page: Page, width: int, most: int) -> Content:
     """Return the cards of a theme, each with its letter; what was taken out is soft."""
     cards = zip(LETTERS, page.cards, strict=False)
-    lines = [_card(letter, note, width, out=note.id in page.out) for letter, note in cards]
+    lines = [_card(letter, note, width, most, out=note.id in page.out) for letter, note in cards]
     if page.more:
         lines.append(Content.styled(f"{' ' * INDENT}en nog {counted(page.more, 'briefje', 'briefjes')} hierna", "dim"))
     return Content("\n").join(lines)
 
 
-def _card(letter: str, note: Note, width: int, *, out: bool) -> Content:
+def _card(letter: str, note: Note, width: int, most: int, *, out: bool) -> Content:
     tail = f" {OUT_OF_HERE}" if out else ""
-    rows = _wrapped(note.text + tail, width - INDENT)
+    rows = _wrapped(note.text + tail, width - INDENT, most)
     first = Content.assemble((letter, "bold"), " ", (MARKS[note.kind], "dim"), "  ", (rows[0], "dim" if out else ""))
     rest = [Content.assemble(" " * INDENT, (row, "dim" if out else "")) for row in rows[1:]]
     return Content("\n").join([first, *rest])

@@ -57,13 +57,19 @@ def page_of(session: Session, theme: str, height: int, rows: Callable[[Note], in
     What was taken out of the theme on the page as it was `before` stays on it: every card keeps its letter.
     """
     found = session.themes.get(theme)
-    inside = {note.id for note in unlooked_in(session, found)} if found else set()
-    stayed = {note.id for note in before.cards} if before and before.theme == theme else set()
-    out = frozenset(id_ for id_ in stayed if _taken_out(session, id_, theme))
-    back = {id_ for id_ in stayed if found and id_ in found.notes and _visible(session, id_)}
-    cards = sorted((session.notes[id_] for id_ in inside | out | back), key=_number)
+    cards = notes_on(session, found, before) if found else []
+    out = frozenset(note.id for note in cards if _taken_out(session, note.id, theme))
     fitting = _fitting(cards, height, rows)
     return Page(theme, tuple(cards[:fitting]), out, sum(note.id not in out for note in cards[fitting:]))
+
+
+def notes_on(session: Session, theme: Theme, before: Page | None = None) -> list[Note]:
+    """Return the notes of a theme to look at by number, with those that were on the page as it was `before`."""
+    inside = {note.id for note in unlooked_in(session, theme)}
+    old = before.cards if before and before.theme == theme.id else ()
+    stayed = {note.id for note in old if _visible(session, note.id)}
+    here = {id_ for id_ in stayed if id_ in theme.notes or _taken_out(session, id_, theme.id)}
+    return sorted((session.notes[id_] for id_ in inside | here), key=_number)
 
 
 def _taken_out(session: Session, note: str, theme: str) -> bool:

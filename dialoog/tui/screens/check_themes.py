@@ -19,7 +19,7 @@ from dialoog.tui import sort_words
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
 from dialoog.tui.screens.sort_dialogs import PickTheme
-from dialoog.tui.sorting import LETTERS, Page, page_of, to_check
+from dialoog.tui.sorting import LETTERS, Page, notes_on, page_of, to_check
 
 COMMANDS = (
     UserCommand(key="enter", action="agree", label="Klopt", help="Wat hier staat, klopt; verder met het volgende"),
@@ -72,15 +72,18 @@ class CheckThemesScreen(SortScreen):
         if theme is None:
             return
         cards = self.query_one("#sort-cards", Static)
-        width, height = cards.size.width or self.size.width - 4, cards.size.height or self.size.height - 8
-        self._page = page_of(session, theme.id, height - 1, lambda note: sort_words.card_rows(note, width), self._page)
+        width, height = cards.size.width or self.size.width - 4, (cards.size.height or self.size.height - 8) - 1
+        most = sort_words.rows_that_fit(notes_on(session, theme, self._page), width, height)
+        self._page = page_of(
+            session, theme.id, height, lambda note: sort_words.card_rows(note, width, most), self._page
+        )
         number, many = len(self.run.checked) + 1, len(self.run.checked) + len(self._waiting(session))
         self.query_one("#sort-place", Static).update(
             sort_words.check_place(min(number, many), many, self.run.keys), layout=False
         )
         self.query_one("#sort-title", Static).update(Content(theme.title), layout=False)
         self.query_one("#sort-about", Static).update(sort_words.theme_words(theme), layout=False)
-        cards.update(sort_words.page_words(self._page, width), layout=False)
+        cards.update(sort_words.page_words(self._page, width, most), layout=False)
         self.query_one("#sort-hint", Static).update(Content(sort_words.check_hint(self._page)), layout=False)
 
     def on_resize(self) -> None:
