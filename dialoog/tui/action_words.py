@@ -110,11 +110,11 @@ def total_words(actions: Iterable[Action]) -> str:
     known = list(actions)
     live = [action for action in known if action.status not in FINISHED]
     parts = [f"{len(known)} {'actiepunt' if len(known) == 1 else 'actiepunten'}"]
+    earlier = sum(action.carried for action in live)
+    parts += [f"{earlier} van de vorige keer, hoe staat het?"] if earlier else []
     for name, word in OPEN_NAMES.items():
         many = sum(name in action.missing for action in live)
         parts += [f"{many} zonder {word}"] if many else []
-    earlier = sum(action.carried for action in live)
-    parts += [f"{earlier} van de vorige keer: wat is ervan terechtgekomen?"] if earlier else []
     done = sum(action.status is ActionStatus.DONE for action in known)
     return " · ".join([*parts, *([f"{done} klaar"] if done else [])])
 

@@ -19,6 +19,7 @@ from dialoog.tui.screens.action_moves import draft_of, sections_with_notes
 from dialoog.tui.screens.actions import ActionsScreen
 from tests.build import DAY, DISK_FULL, a_section, a_session, after, noted, themed
 from tests.tui.room import Room, press, seen, shown, told, type_in
+from tests.tui.waiting import in_a_row, reads, until
 
 
 def with_action(session: Session, what: str = "Bellen met de school", **fields: str) -> Session:
@@ -194,3 +195,27 @@ def test_a_finished_action_is_not_asked_for_who_and_when(status: ActionStatus) -
     action = Action(id="a1", number=1, what="x", status=status)
     asks = "wie?" in action_words.row(a_session(), action, action_words.widths(80)).plain
     assert asks is (status in (ActionStatus.OPEN, ActionStatus.BUSY))
+
+
+async def test_open_actions_of_earlier_sessions_in_the_region_can_be_fetched_and_asked_after(tmp_path: Path) -> None:
+    room = Room(tmp_path, a_session())
+    earlier = after(a_session(date=date(2025, 6, 3)), acting.add(a_session(), what="Een folder maken", today=DAY))
+    room.catalog.create("vorig-jaar", earlier)
+    async with shown(room, ActionsScreen) as pilot:
+        await press(pilot, "t")
+        await reads(pilot, "Een folder maken")
+        assert "1 van de vorige keer, hoe staat het?" in in_a_row(pilot)
+        assert "Uit sessie: vorig-jaar" in in_a_row(pilot)
+        await press(pilot, "k", "t")
+        await until(pilot, lambda: "die hier nog niet staan" in told(pilot))
+    (action,) = room.kept.actions.values()
+    assert (action.from_session, action.from_action, action.status) == ("vorig-jaar", "a1", ActionStatus.DONE)
+    (entry,) = room.catalog.entries()
+    assert room.read(entry.path) == earlier
+
+
+async def test_without_a_region_there_is_no_round_before(tmp_path: Path) -> None:
+    room = Room(tmp_path, a_session(region=""))
+    async with shown(room, ActionsScreen) as pilot:
+        await press(pilot, "t")
+        assert not room.kept.actions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 
 from dialoog.domain.canvas import NoteKind, Section
@@ -9,12 +10,14 @@ from dialoog.domain.note import Note
 from dialoog.domain.rules import acting, noting, theming
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Answer, answering
+from dialoog.facilitation.carrying import earlier_actions
 from dialoog.tui.board_lines import counted
 from dialoog.tui.screens.action_form import Draft, add
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Choose
 from dialoog.tui.screens.theme_dialogs import LOOSE, Choice, ChooseTheme
 
+NONE_EARLIER = "Er zijn geen open acties van eerdere sessies in deze regio die hier nog niet staan."
 OWN_TEXT = "-"
 OWN_STEPS = ("zelf-doen", "nodig")
 """Sections of the canvas that ask what people will do themselves and what they need for it; these come first."""
@@ -114,3 +117,18 @@ def draft_of(session: Session, section: Section, note: Note) -> Draft:
 def _texts(session: Session, notes: Iterable[Note]) -> list[tuple[str, str]]:
     made = {action.note for action in session.actions.values()}
     return [(note.id, f"{note.text} (is al een actiepunt)" if note.id in made else note.text) for note in notes]
+
+
+async def take_along(screen: SessionScreen) -> None:
+    """Take along the open actions of earlier sessions in this region, and say how many came."""
+    home, meta = screen.dialoog.home, screen.session.meta
+    asked = (home.catalog, home.read, meta.region, meta.date)
+    earlier = await screen.attempt(asyncio.to_thread(earlier_actions, *asked, but=screen.dialoog.path.stem))
+    if earlier is None:
+        return
+    changes = await screen.do(acting.carry, earlier.actions)
+    for sentence in earlier.left_out:
+        screen.notify(f"Niet gelezen: {sentence}", severity="warning", markup=False)
+    if changes is not None:
+        came = counted(len(changes), "actie", "acties")
+        screen.notify(f"Erbij gekomen: {came}." if changes else NONE_EARLIER, markup=False)

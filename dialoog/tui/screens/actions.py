@@ -25,6 +25,12 @@ EMPTY = (
 COMMANDS = (
     UserCommand(key="n", action="new", label="Nieuw", help="Maak een actiepunt bij een thema, of zonder thema"),
     UserCommand(key="c", action="of_canvas", label="Uit canvas", help="Maak een actiepunt van een briefje"),
+    UserCommand(
+        key="t",
+        action="take_along",
+        label="Vorige keer",
+        help="Haal de open acties van eerdere sessies in deze regio erbij",
+    ),
     UserCommand(key="enter", action="change", label="Veranderen", help="Verander dit actiepunt"),
     UserCommand(key="o", action="set_status('open')", label="Open", help="Zet dit actiepunt op open", footer=False),
     UserCommand(key="b", action="set_status('busy')", label="Bezig", help="Zet dit actiepunt op bezig", footer=False),
@@ -35,6 +41,7 @@ COMMANDS = (
     UserCommand(key="x", action="remove", label="Weghalen", help="Haal dit actiepunt van de lijst", footer=False),
     BACK,
 )
+NO_REGION = Refused("Deze sessie heeft nog geen regio. Vul die in bij de gegevens, met i in de regie.")
 NEEDS_ACTION = ("change", "set_status", "remove")
 
 
@@ -74,6 +81,8 @@ class ActionsScreen(SessionScreen):
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Refuse what needs an action or a note where there is none."""
         del parameters
+        if action == "take_along" and not self.session.meta.region:
+            return NO_REGION
         if action in NEEDS_ACTION and self.chosen is None:
             return Refused("Er is nog geen actiepunt.")
         if action == "of_canvas" and not action_moves.sections_with_notes(self.session):
@@ -115,6 +124,11 @@ class ActionsScreen(SessionScreen):
         if added:
             self.show(self.session)
             self._list.go_to(acting.ordered(self.session)[-1].id)
+
+    @work(group="take-along", exclusive=True)
+    async def action_take_along(self) -> None:
+        """Take along what earlier sessions in this region have still to do."""
+        await action_moves.take_along(self)
 
     @on(OptionList.OptionSelected)
     @work(group="ask", exclusive=True)
