@@ -13,14 +13,10 @@ from dialoog.web.api import address_of, read_body, room_of
 from dialoog.web.desk import Desk, NewNote
 from dialoog.web.entrance import SHORT_KEY, Joined, Knock
 from dialoog.web.pages_forms import Form
-from dialoog.web.problems import Problem
+from dialoog.web.problems import NOT_KEPT, Problem
 from dialoog.web.resends import OTHER_REQUEST
 
 OLD_PAGE = "Deze pagina was niet meer nieuw. Kijk na wat je hebt ingevuld en verstuur het nog een keer."
-NOT_KEPT = (
-    "Niet bewaard: de computer van de gespreksleider kan nu niets opslaan. "
-    "Waarschuw de gespreksleider en probeer het nog een keer."
-)
 
 Move = Callable[[Desk, Participant, Form], Awaitable[object]]
 """Something that somebody who is in does with a form."""

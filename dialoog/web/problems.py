@@ -40,6 +40,13 @@ DETAILS = {
 """What is said of errors that come from the web framework; never anything that was in the request."""
 
 
+NOT_KEPT = (
+    "Niet bewaard: de computer van de gespreksleider kan nu niets opslaan. "
+    "Waarschuw de gespreksleider en probeer het nog een keer."
+)
+"""What a phone hears of a disk that is full or gone: the sentence for the facilitator may name a file."""
+
+
 def status_of(error: DialoogError) -> int:
     """Return the HTTP status of an error."""
     if isinstance(error, Problem):
@@ -57,7 +64,8 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> 
 def as_problem(error: DialoogError) -> Response:
     """Return an error of the rules or of the web as a problem document."""
     wait = error.wait if isinstance(error, Problem) else 0
-    return problem(status_of(error), error.sentence, {"Retry-After": str(wait)} if wait else None)
+    sentence = NOT_KEPT if isinstance(error, StorageError) else error.sentence
+    return problem(status_of(error), sentence, {"Retry-After": str(wait)} if wait else None)
 
 
 async def rule_problem(_request: Request, error: Exception) -> Response:

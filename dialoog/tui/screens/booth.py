@@ -15,32 +15,14 @@ from dialoog.domain.rules import door, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice
 from dialoog.tui.booth_words import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
-from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.commands import bindings
 from dialoog.tui.keypad import WRONG, at_once, choice_of
 from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.screens.booth_commands import COMMANDS
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.slip import AskSlip
 from dialoog.tui.state_words import turnout
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
-
-COMMANDS = (
-    UserCommand(key="enter", action="enter", label="Verder", help="Ga verder", shown="Enter"),
-    UserCommand(
-        key="backspace", action="again", label="Opnieuw kiezen", help="Haal je stem terug en kies opnieuw", shown="⌫"
-    ),
-    UserCommand(
-        key="down,pagedown",
-        action="scroll(1)",
-        label="Omlaag",
-        help="Lees verder naar beneden",
-        shown="↓",
-        footer=False,
-    ),
-    UserCommand(
-        key="up,pageup", action="scroll(-1)", label="Omhoog", help="Lees terug naar boven", shown="↑", footer=False
-    ),
-    UserCommand(key="escape", action="stop", label="Gespreksleider", help="Terug naar de gespreksleider", shown="Esc"),
-)
 
 
 class BoothScreen(SessionScreen):
