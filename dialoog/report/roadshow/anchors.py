@@ -28,9 +28,3 @@ def called(tour: Tour, visit: Visit) -> str:
         return region.name
     twins = [other for other in region.visits if other.day == visit.day]
     return f"{region.name}, {long_date(visit.day)}{f' ({visit.name})' if len(twins) > 1 else ''}"
-
-
-def of_theme(tour: Tour, number: int) -> str:
-    """Return the anchor of the theme with this place in the roadshow."""
-    del tour
-    return f"thema-{number + 1}"

@@ -75,12 +75,6 @@ class Shared(Struct, frozen=True):
         """How many of these are dreams."""
         return sum(held.board.dreams for held in self.held)
 
-    @property
-    def people(self) -> int | None:
-        """How many people named it, session by session; None if that is not known of all."""
-        counts = [held.board.people for held in self.held]
-        return None if None in counts else sum(count for count in counts if count is not None)
-
     def concerns_in(self, region: Region) -> int:
         """Return how many concerns a region named."""
         return sum(held.board.concerns for held in self.held if same_region(held.visit.region) == region.key)

@@ -16,7 +16,6 @@ from dialoog.domain.canvas import NoteKind, SectionKind
 from dialoog.domain.ledger import ActionList
 from dialoog.domain.note import Note
 from dialoog.domain.rules import acting
-from dialoog.domain.rules.theming import people_in
 from dialoog.domain.session import Meta, Session
 from dialoog.domain.text import clean
 from dialoog.domain.theme import Theme
@@ -42,13 +41,12 @@ class Said(Struct, frozen=True):
 
 
 class Board(Struct, frozen=True, kw_only=True):
-    """A theme on the board of a session. `people` is None when it is not known who wrote its remarks."""
+    """A theme on the board of a session, with some of its remarks: to quote, and to recognise it by (`texts`)."""
 
     id: str
     title: str
     code: str
     remarks: int
-    people: int | None
     concerns: int
     dreams: int
     said: tuple[Said, ...]
@@ -129,7 +127,6 @@ def _board(facts: Facts, theme: Theme) -> Board:
         title=theme.title,
         code=theme.code,
         remarks=len(notes),
-        people=people_in(notes) if all(note.author for note in notes) else None,
         concerns=len(concerns),
         dreams=len(dreams),
         said=_said(facts, concerns),
