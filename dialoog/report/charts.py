@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths, whole, whole_percent
+from dialoog.report.counting import Line, is_numeric, lines, mean_tenths, tenths, whole, whole_percent
 from dialoog.report.document import Bar, Chart, Figure, Panel, Sort
 from dialoog.report.dutch import quoted
 from dialoog.report.votes import Vote
@@ -33,9 +33,15 @@ def of_vote(vote: Vote, file: str) -> Figure | None:
 
 
 def figure(statement: Statement, counts: Sequence[tuple[str, Tally]], file: str = "") -> Figure:
-    """Return counts on one statement as a figure, each with the moment that it is of."""
+    """Return counts on one statement as a figure, each with the moment that it is of; the last decides the order."""
+    return _figure(statement, counts, lines(statement, counts[-1][1]), file)
+
+
+def _figure(
+    statement: Statement, counts: Sequence[tuple[str, Tally]], in_order: Sequence[Line], file: str = ""
+) -> Figure:
     dots = statement.kind is StatementKind.DOTS
-    order = [line.option for line in lines(statement, counts[-1][1])]
+    order = [line.option for line in in_order]
     panels = tuple(_panel(statement, title, tally, order) for title, tally in counts)
     most = max((bar.percent or 0 for panel in panels for bar in panel.bars), default=0)
     chart = Chart(statement.text, panels, "stippen" if dots else PEOPLE, most if dots and most else 100)
@@ -52,10 +58,13 @@ def _panel(statement: Statement, title: str, tally: Tally, order: Sequence[str])
 
 
 def of_groups(statement: Statement, groups: Sequence[tuple[str, Tally]], table: str) -> Figure:
-    """Return what groups answered, beside one another; `table` says the same."""
+    """Return what groups answered, beside one another; `table` says the same.
+
+    The first group is everybody: it decides the order of answers, and is drawn only where means are.
+    """
     if is_numeric(statement):
         return of_means(_per_party(statement), [("Gemiddelde", groups)], _highest(statement), table)
-    found = figure(statement, groups)
+    found = _figure(statement, groups[1:], lines(statement, groups[0][1]))
     return _behind(replace(found.chart, title=_per_party(statement), sort=Sort.GROUPS), table)
 
 

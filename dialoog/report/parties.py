@@ -33,7 +33,7 @@ def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Break
         return (paragraph(NOT_SHOWN),)
     counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
     make = _mean_table if is_numeric(statement) else _share_table
-    picture = charts.of_groups(statement, counts if is_numeric(statement) else counts[1:], heads.name)
+    picture = charts.of_groups(statement, counts, heads.name)
     return (picture, make(statement, counts, heads), *_largest(facts, statement, groups))
 
 
