@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dialoog.cli.compose import Home
     from dialoog.domain.codebook import Codebook
-    from dialoog.themes import Group, Suggestion
+    from dialoog.themes import Group, Likely, Suggestion
 
 NAME = "themes"
 HELP = """Laat zien welke thema's er in de opmerkingen zitten.
@@ -115,7 +115,8 @@ async def _apply(home: Home, path: Path) -> str:
     from dialoog.facilitation.theming import take_over
 
     async with home.at_work(path) as service:
-        changes = await service.do(take_over)
+        book = _codebook(home, "", service.session.meta.codebook)
+        changes = await service.do(take_over, codebook=book)
         themes, loose = theming.ordered(service.session), theming.loose(service.session)
     if not changes:
         return "Er is niets veranderd: het voorstel staat al in de sessie."
@@ -139,7 +140,8 @@ def _block(title: str, texts: Sequence[str], *, new: bool = False) -> str:
 
 
 def _as_json(texts: Sequence[str], suggestion: Suggestion, codebook: Codebook | None) -> str:
-    ids = {f"t{number}": group for number, group in enumerate((*suggestion.groups, *_empty(suggestion, codebook)), 1)}
+    empty = _empty(suggestion, codebook) if texts else ()
+    ids = {f"t{number}": group for number, group in enumerate((*suggestion.groups, *empty), 1)}
     themes = [
         {
             "id": id_,
@@ -158,7 +160,7 @@ def _empty(suggestion: Suggestion, codebook: Codebook | None) -> Iterable[Group]
     from dialoog.themes import Group
 
     used = {group.code for group in suggestion.groups}
-    for theme in codebook.themes if codebook and suggestion.groups else ():
+    for theme in codebook.themes if codebook else ():
         if theme.id not in used:
             yield Group(theme.title, (), (), -1, theme.id)
 
@@ -166,17 +168,23 @@ def _empty(suggestion: Suggestion, codebook: Codebook | None) -> Iterable[Group]
 def _likely(texts: Sequence[str], ids: dict[str, Group], codebook: Codebook | None) -> dict[int, list[str]]:
     """Return the themes for every remark: the one that it is in, then the likeliest, then the largest."""
     from dialoog.themes import Hint, Ranker
+    from dialoog.themes.ranking import CODE
 
     home = {place: id_ for id_, group in ids.items() for place in group.members}
-    hints = {id_: Hint(group.title, code=group.code) for id_, group in ids.items()}
-    if not hints:
-        return {place: [] for place in range(len(texts))}
-    ranked = Ranker.of(texts, codebook).ranked(home, hints, LIKELY, only=range(len(texts)))
+    board = {id_: Hint(group.title, code=group.code) for id_, group in ids.items() if group.members}
+    absent = {CODE + group.code: id_ for id_, group in ids.items() if not group.members}
+    ranked = Ranker.of(texts, codebook).ranked(home, board, LIKELY, only=range(len(texts)))
     return {
-        place: list(dict.fromkeys([*_own(home, place), *(one.theme for one in ranked[place]), *ids]))[:LIKELY]
-        for place in range(len(texts))
+        place: list(dict.fromkeys([*_own(home, place), *(absent.get(id_, id_) for id_ in _named(likely)), *ids]))[
+            :LIKELY
+        ]
+        for place, likely in ranked.items()
     }
 
 
 def _own(home: dict[int, str], place: int) -> list[str]:
     return [home[place]] if place in home else []
+
+
+def _named(likely: Iterable[Likely]) -> list[str]:
+    return [one.theme for one in likely]

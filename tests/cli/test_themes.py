@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dialoog.domain.rules import edits, theming
 from dialoog.domain.theme import PlacedBy
@@ -30,13 +31,79 @@ def suggested(text: str) -> dict[str, Any]:
 def test_each_remark_of_a_file_is_in_one_theme_or_loose(dialoog: Program) -> None:
     Path("wand.txt").write_text("\n".join(REMARKS), "utf-8")
     found = suggested(dialoog("themes", "wand.txt", "--json").out)
+    assert set(found) == {"themes", "loose", "suggestions"}
     places = [place for theme in found["themes"] for place in theme["notes"]] + found["loose"]
     assert sorted(places) == list(range(len(REMARKS)))
+    assert all(set(theme) == {"id", "title", "source", "notes"} and theme["title"] for theme in found["themes"])
     ids = [theme["id"] for theme in found["themes"]]
     assert len(set(ids)) == len(ids) > 0
-    assert all(theme["title"] and theme["source"] == "new" for theme in found["themes"])
-    assert set(found["suggestions"]) == {str(place) for place in found["loose"]}
-    assert {id_ for likely in found["suggestions"].values() for id_ in likely} <= set(ids)
+
+
+def test_the_codebook_of_the_field_gives_themes_by_its_own_titles(dialoog: Program) -> None:
+    Path("wand.txt").write_text("\n".join(REMARKS), "utf-8")
+    themes = suggested(dialoog("themes", "wand.txt", "--json").out)["themes"]
+    held = {theme["title"]: theme["notes"] for theme in themes if theme["source"] == "codebook"}
+    assert held["Stagevergoeding en geld"] == [6, 7, 8]
+    assert len(held) > 12, "what nobody spoke of can still be chosen"
+    filled = [bool(theme["notes"]) for theme in themes]
+    assert filled == sorted(filled, reverse=True)
+
+
+@pytest.mark.parametrize("codebook", ["", "none"])
+def test_every_remark_has_its_likeliest_themes_its_own_first(codebook: str, dialoog: Program) -> None:
+    Path("wand.txt").write_text("\n".join(REMARKS), "utf-8")
+    found = suggested(dialoog("themes", "wand.txt", "--json", *(("--codebook", codebook) if codebook else ())).out)
+    ids = {theme["id"] for theme in found["themes"]}
+    likely = found["suggestions"]
+    assert list(likely) == [str(place) for place in range(len(REMARKS))]
+    assert all(len(set(some)) == len(some) >= min(3, len(ids)) and set(some) <= ids for some in likely.values())
+    assert all(likely[str(place)][0] == theme["id"] for theme in found["themes"] for place in theme["notes"])
+
+
+def test_without_a_codebook_all_themes_are_new(dialoog: Program) -> None:
+    Path("wand.txt").write_text("\n".join(REMARKS), "utf-8")
+    found = suggested(dialoog("themes", "wand.txt", "--json", "--codebook", "none").out)
+    assert {theme["source"] for theme in found["themes"]} == {"new"}
+
+
+def test_a_session_uses_its_own_codebook(dialoog: Program) -> None:
+    session = noted(a_session(), *REMARKS)
+    write_new(Path("sessions/dag.json"), replace(session, meta=replace(session.meta, codebook="geen")))
+    sources = {theme["source"] for theme in suggested(dialoog("themes", "dag", "--json").out)["themes"]}
+    assert sources == {"new"}
+    given = dialoog("themes", "dag", "--json", "--codebook", "stages").out
+    assert "codebook" in {theme["source"] for theme in suggested(given)["themes"]}
+
+
+def test_a_codebook_in_a_file_is_used(dialoog: Program) -> None:
+    Path("wand.txt").write_text("\n".join(REMARKS), "utf-8")
+    theme = 'id = "tijd"\ntitel = "Roosters"\nuitleg = "Wanneer."\nwoorden = ["rooster"]\nvoorbeelden = ["Het rooster"]'
+    other = (
+        'id = "geld"\ntitel = "Geld"\nuitleg = "Hoeveel."\nwoorden = ["vergoeding"]\nvoorbeelden = ["Een vergoeding"]'
+    )
+    head = 'soort = "codeboek"\nid = "eigen"\ntitel = "Eigen"\nversie = 1\nbron = "Gemaakt voor deze test."'
+    Path("eigen.toml").write_text(f"{head}\n[[themas]]\n{theme}\n[[themas]]\n{other}\n", "utf-8")
+    found = suggested(dialoog("themes", "wand.txt", "--json", "--codebook", "eigen.toml").out)
+    titles = {theme["title"] for theme in found["themes"] if theme["source"] == "codebook"}
+    assert titles == {"Roosters", "Geld"}
+
+
+@pytest.mark.parametrize(("wrong", "told"), [("weg.toml", "is er niet"), ("stage", "Bedoelde je 'stages'?")])
+def test_a_codebook_that_is_not_there_is_told_in_one_sentence(wrong: str, told: str, dialoog: Program) -> None:
+    Path("wand.txt").write_text("\n".join(REMARKS), "utf-8")
+    refused = dialoog("themes", "wand.txt", "--codebook", wrong)
+    assert (refused.code, refused.out) == (1, "")
+    assert wrong in refused.err
+    assert told in refused.err
+    assert len(refused.err.strip().splitlines()) == 1
+
+
+def test_five_remarks_are_left_to_people_but_have_likely_themes(dialoog: Program) -> None:
+    Path("wand.txt").write_text("\n".join(REMARKS[4:9]), "utf-8")
+    found = suggested(dialoog("themes", "wand.txt", "--json").out)
+    assert found["loose"] == [0, 1, 2, 3, 4]
+    titles = {theme["id"]: theme["title"] for theme in found["themes"]}
+    assert titles[found["suggestions"]["4"][0]] == "Stagevergoeding en geld"
 
 
 def test_a_file_with_columns_and_a_session_say_the_same(dialoog: Program) -> None:
