@@ -15,6 +15,7 @@ from dialoog.cli import (
     codebook,
     coding,
     demo,
+    feedback,
     import_,
     new,
     open_,
@@ -33,7 +34,8 @@ HELP = "dialoog begeleidt een dialoogsessie: canvas, anonieme stemming, thema's,
 EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdracht: dialoog OPDRACHT --help"
 
 COMMANDS = (
-    open_, demo, new, import_, themes, coding, codebook, report, roadshow, actions, check, serve, slips, simulate,
+    open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, serve, slips,
+    simulate,
 )  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""
 

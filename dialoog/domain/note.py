@@ -96,9 +96,13 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
 
 
 class Remark(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """An argument heard in the dialogue about a result, or a remark of the klankbord (`step` empty)."""
+    """An argument heard in the dialogue about a result, or a remark of the klankbord (`step` empty).
+
+    `about` is what a remark of the klankbord is about (see `rules.sounding`); empty is the whole report.
+    """
 
     id: str
     number: int
     step: str
     text: str
+    about: str = ""

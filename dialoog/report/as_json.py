@@ -14,6 +14,7 @@ from dialoog.domain.party import label_of
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.rules import acting
 from dialoog.domain.rules.outcomes import splitting
+from dialoog.domain.rules.sounding import responses
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
@@ -50,7 +51,7 @@ def as_json(session: Session) -> Json:
         "checks": [_vote(facts, vote) for vote in facts.checks],
         "priorities": [_vote(facts, vote) for vote in facts.dots],
         "actions": _actions(facts),
-        "feedback": [remark.text for remark in facts.remarks_on("")],
+        "feedback": [{"text": remark.text, "about": remark.about} for remark in responses(facts.session)],
         "account": _account(facts),
         "remarks": [_remark(facts, note) for note in facts.notes],
     }

@@ -18,6 +18,7 @@ from dialoog.domain.party import label_of
 from dialoog.domain.rules import bands, noting, theming
 from dialoog.domain.rules.band_writers import bands_of_remarks
 from dialoog.domain.rules.setup import attendance, named_parties
+from dialoog.domain.rules.sounding import responses_by_subject
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.theme import Theme
 from dialoog.report.answers import Question, questions
@@ -31,8 +32,8 @@ class Facts(Struct, frozen=True):
     `present` is the head count per party; `roles` the labels of the parties that may stand beside a remark, and
     `pool` all other parties: they are only ever shown together. `theme_of` is the theme of each placed remark;
     `cards` the remarks of each theme; `by_section` those of each section, also of sections that the canvas does
-    not have (any more). `bands` is how many people are in each band of the score that splits the canvas, and `split`
-    the band of each remark; both are empty where that may not be shown.
+    not have (any more). `sounded` is what the klankbord said, by subject. `bands` is how many people are in each band
+    of the score that splits the canvas, and `split` the band of each remark; both empty where that may not be shown.
     """
 
     session: Session
@@ -50,6 +51,7 @@ class Facts(Struct, frozen=True):
     votes: tuple[Vote, ...]
     dots: tuple[Vote, ...]
     checks: tuple[Vote, ...]
+    sounded: dict[str, tuple[Remark, ...]]
     bands: dict[Band, int]
     split: dict[str, Band]
 
@@ -78,7 +80,7 @@ class Facts(Struct, frozen=True):
         return group_label(self.session.meta.parties, group)
 
     def remarks_on(self, step: str) -> tuple[Remark, ...]:
-        """Return what was heard at a step, in order; an empty step gives what the klankbord said."""
+        """Return what was heard at a step, in order."""
         found = [remark for remark in self.session.remarks.values() if remark.step == step]
         return tuple(sorted(found, key=lambda remark: (remark.number, remark.id)))
 
@@ -107,6 +109,7 @@ def gather(session: Session) -> Facts:
         votes=statement_votes(session),
         dots=dot_votes(session),
         checks=check_votes(session),
+        sounded=responses_by_subject(session),
         bands=bands.bands(session),
         split=bands_of_remarks(session),
     )

@@ -36,8 +36,8 @@ from dialoog.report.document import (
 from dialoog.tui.paper import paper_of
 from dialoog.tui.screens import report
 from dialoog.tui.screens.report import ReportScreen
-from tests.build import a_session, noted, themed
-from tests.tui.room import Room, press, ready, seen, shown, told
+from tests.build import a_session, closed, noted, themed
+from tests.tui.room import Room, press, ready, seen, shown, told, type_in
 
 NASTY = "[link=https://kwaad.example]klik[/link] [klik](https://kwaad.example) **vet** <b>x</b> `code`"
 
@@ -222,3 +222,17 @@ def test_no_line_is_wider_than_asked_and_every_text_stays_text(word: str, width:
     assert max(map(cell_len, lines)) <= width
     assert "".join(word.split())[:12] in "".join("".join(lines).split())
     assert "".join(word.split()).startswith("".join(lines[paper.chapters[0]].split()))
+
+
+async def test_with_k_one_writes_down_what_a_klankbord_says_of_a_theme(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, closed(themed(noted(a_session(), "meer tijd"), Tijd=["n1"])))
+    async with shown(desk, ReportScreen, (120, 40)) as pilot:
+        await opened(pilot, desk)
+        await press(pilot, "k")
+        assert "Waarover zegt de klankbordgroep iets?" in seen(pilot)
+        await press(pilot, "down", "enter")
+        assert "Thema: Tijd. Wat zegt de klankbordgroep?" in seen(pilot)
+        await type_in(pilot, "Herkenbaar")
+        await press(pilot, "enter")
+        await made(pilot)
+        assert [(remark.about, remark.text) for remark in desk.kept.remarks.values()] == [("thema:t1", "Herkenbaar")]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dialoog.domain.canvas import NoteKind, Section, SectionKind
 from dialoog.domain.note import Note
 from dialoog.domain.rules.naming import people_named
+from dialoog.domain.rules.sounding import SECTION
 from dialoog.domain.rules.theming import parties_in, people_in
 from dialoog.report import anchors, charts, parties, perspective
 from dialoog.report.answers import Question
+from dialoog.report.chapters import feedback
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -62,10 +64,11 @@ def _sections(facts: Facts) -> Blocks:
 
 def _section(facts: Facts, section: Section, question: Question | None) -> Blocks:
     body = _answers(facts, question) if question else _notes(facts, section)
-    if not body:
+    said = feedback.frame(facts, SECTION, section.id)
+    if not body and not said:
         return ()
     prompt = (paragraph(f"De vraag: {section.prompt}"),) if section.prompt else ()
-    return (Heading(heading(section), anchors.of_section(section), 2 if section.category else 1), *prompt, *body)
+    return (Heading(heading(section), anchors.of_section(section), 2 if section.category else 1), *prompt, *body, *said)
 
 
 def heading(section: Section) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import Round
+from dialoog.domain.rules.sounding import STATEMENT
 from dialoog.report import anchors, charts, parties
+from dialoog.report.chapters import feedback
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
 from dialoog.report.dutch import quoted
 from dialoog.report.facts import Facts
@@ -24,7 +26,8 @@ def chapter(facts: Facts) -> Chapter:
 
 def _vote(facts: Facts, vote: Vote) -> Blocks:
     head = (Heading(vote.title, anchors.of_vote(vote)), Paragraph((Strong(vote.statement.text),)))
-    return (*head, *_rounds(facts, vote), *outcome(facts, vote, f"stelling-{vote.number}"), *heard(facts, vote))
+    body = (*_rounds(facts, vote), *outcome(facts, vote, f"stelling-{vote.number}"), *heard(facts, vote))
+    return (*head, *body, *feedback.frame(facts, STATEMENT, vote.step.id))
 
 
 def _rounds(facts: Facts, vote: Vote) -> Blocks:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
+from dialoog.domain.rules.sounding import THEME
 from dialoog.domain.theme import Theme
 from dialoog.report import anchors, perspective, room_check
 from dialoog.report.books import line as books_line
+from dialoog.report.chapters import feedback
 from dialoog.report.chapters.canvas import count
 from dialoog.report.document import Block, Blocks, Chapter, Heading, Paragraph, Strong, paragraph
 from dialoog.report.dutch import quoted
@@ -34,7 +36,7 @@ def chapter(facts: Facts) -> Chapter:
     blocks: list[Block] = [paragraph(f"{books_line(facts.books)}.")]
     blocks += perspective.blocks(facts, "themas-partijen", "Wie noemde welk thema", "Thema", lines)
     for theme, found in zip(facts.themes, lines, strict=True):
-        blocks += _theme(facts, theme, found)
+        blocks += (*_theme(facts, theme, found), *feedback.frame(facts, THEME, theme.id))
     return Chapter(anchors.THEMES, title, (*blocks, *_loose(facts)))
 
 

@@ -11,13 +11,16 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from dialoog.domain.errors import DialoogError, NotFound
+from dialoog.domain.rules import sounding
 from dialoog.domain.session import Session
+from dialoog.domain.text import LONG_LIMIT
 from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.paper import Paper, paper_of
 from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
+from dialoog.tui.screens.write import WriteText
 from dialoog.tui.widgets.paper_view import PaperView
 
 BUSY = "Even geduld: het verslag wordt gemaakt."
@@ -28,6 +31,7 @@ FORMS = tuple((kind.name, kind.label) for kind in KINDS.values() if kind.name !=
 
 COMMANDS = (
     UserCommand(key="w", action="write", label="Bestand maken", help="Schrijf het verslag naar een bestand"),
+    UserCommand(key="k", action="feedback", label="Klankbord", help="Schrijf op wat een klankbordgroep ervan zegt"),
     BACK,
 )
 
@@ -38,6 +42,7 @@ class ReportScreen(SessionScreen):
     HELP = (
         "Hier lees je het verslag zoals het nu is. Met w zet je het in een bestand dat je kunt mailen: "
         "als PDF of webpagina, als Word of Excel om in verder te werken, of als Markdown. Daarna zie je waar het staat."
+        " Leest een klankbordgroep mee, dan schrijf je met k op wat die zegt. Dat kan ook als de sessie gesloten is."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
@@ -112,6 +117,20 @@ class ReportScreen(SessionScreen):
             path = self._path(typed) if typed else None
             if path and await self._written(path):
                 return
+
+    @work(group="write", exclusive=True)
+    async def action_feedback(self) -> None:
+        """Ask what a klankbord reacts to, and write down what it says."""
+        options = [(subject.key, subject.title) for subject in sounding.subjects(self.session)]
+        about = await self.app.push_screen_wait(Choose("Waarover zegt de klankbordgroep iets?", options))
+        if about is None:
+            return
+
+        async def keep(text: str) -> bool:
+            return await self.do(sounding.respond, text, about) is not None
+
+        title = dict(options)[about]
+        await self.app.push_screen_wait(WriteText(f"{title}. Wat zegt de klankbordgroep?", keep, limit=LONG_LIMIT))
 
     async def _written(self, path: Path) -> bool:
         if not await self._may_write(path):
