@@ -58,7 +58,7 @@ def page_of(session: Session, theme: str, height: int, rows: Callable[[Note], in
     """
     found = session.themes.get(theme)
     cards = notes_on(session, found, before) if found else []
-    out = frozenset(note.id for note in cards if _taken_out(session, note.id, theme))
+    out = frozenset(note.id for note in cards if _on_pile(session, note.id))
     fitting = _fitting(cards, height, rows)
     return Page(theme, tuple(cards[:fitting]), out, sum(note.id not in out for note in cards[fitting:]))
 
@@ -68,13 +68,12 @@ def notes_on(session: Session, theme: Theme, before: Page | None = None) -> list
     inside = {note.id for note in unlooked_in(session, theme)}
     old = before.cards if before and before.theme == theme.id else ()
     stayed = {note.id for note in old if _visible(session, note.id)}
-    here = {id_ for id_ in stayed if id_ in theme.notes or _taken_out(session, id_, theme.id)}
+    here = {id_ for id_ in stayed if id_ in theme.notes or _on_pile(session, id_)}
     return sorted((session.notes[id_] for id_ in inside | here), key=_number)
 
 
-def _taken_out(session: Session, note: str, theme: str) -> bool:
-    row = session.loose.get(note)
-    return row is not None and row.was == theme and not row.kept and _visible(session, note)
+def _on_pile(session: Session, note: str) -> bool:
+    return not theming.holder(session, note) and not theming.kept_loose(session, note)
 
 
 def _number(note: Note) -> int:

@@ -75,6 +75,7 @@ class ThemeBoard(Widget, HasCommands, can_focus=True):
     HELP = (
         "Dit is het bord. Links staan de losse punten, daarnaast de thema's. "
         "A is een aandachtspunt, D een droom, + een sterk en − een zwak punt. "
+        "Een ? ervoor: de computer zette het daar, en nog niemand keek. ×2: twee keer bijna hetzelfde. "
         "Kies met spatie een of meer briefjes en zet ze met een cijfer (1 t/m 9) of met m in een thema."
     )
     COMMANDS_HERE = COMMANDS
