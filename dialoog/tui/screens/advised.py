@@ -37,14 +37,15 @@ class AdvisedScreen(SessionScreen):
     @work(group="advice")
     async def _read(self) -> None:
         try:
-            while not self._knows(self.session):
+            while self.dialoog.service and not self._knows(self.session):
                 self.advice = await asyncio.to_thread(self._advise, self.session)
         except DialoogError as error:
             self.dialoog.tell(error)
         finally:
             self._reading = False
         self._asked = None
-        self.advised()
+        if self.dialoog.service:
+            self.advised()
 
     def _advise(self, session: Session) -> Advice:
         codebook = codebook_of(session, self.dialoog.home.content.codebooks())
