@@ -30,7 +30,7 @@ TOLD = ("who", "with_whom", "need", "need_from", "first_step")
 
 def calendar(agreed: Iterable[Agreed], now: datetime) -> bytes:
     """Return the calendar of the actions that have a date; `now` has a zone, and makes the file newer than others."""
-    book = Calendar.new(prodid=PRODUCT, name=NAME, method="PUBLISH")
+    book = Calendar.new(prodid=PRODUCT, name=NAME, method="PUBLISH", uid=f"{NAME.casefold()}@dialoog")
     for one in agreed:
         if one.action.due:
             book.add_component(_event(one, now))

@@ -56,9 +56,8 @@ def _text(owner: str, found: Sequence[Agreed], today: date) -> str:
         head = f"Onderwerp: {actions} zonder naam\n\nBij {actions} staat nog niet wie het doet:\n"
         return "\n".join((head, *_numbered(found, today), TO_SHARE))
     head = f"Onderwerp: {'Jouw actie' if len(found) == 1 else 'Jouw acties'} uit {_where(found)}\n\nBeste {owner},\n"
-    verb = "Dit is jouw actie die" if len(found) == 1 else "Dit zijn jouw acties die"
-    stands = "openstaat" if len(found) == 1 else "openstaan"
-    return "\n".join((head, f"{_agreed(found)} {verb} nog {stands}:\n", *_numbered(found, today), CLOSING))
+    stands = "Deze actie van jou staat" if len(found) == 1 else "Deze acties van jou staan"
+    return "\n".join((head, f"{_agreed(found)} {stands} nog open:\n", *_numbered(found, today), CLOSING))
 
 
 def _where(found: Sequence[Agreed]) -> str:
@@ -68,7 +67,7 @@ def _where(found: Sequence[Agreed]) -> str:
 
 def _agreed(found: Sequence[Agreed]) -> str:
     origins = dict.fromkeys(_origin(one.origin) for one in found)
-    return f"Wij hebben samen acties afgesproken: {listed(list(origins))}."
+    return f"Wij hebben samen acties afgesproken, {listed(list(origins))}."
 
 
 def _origin(origin: ActionList) -> str:
