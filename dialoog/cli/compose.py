@@ -17,7 +17,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.chance import MachineChance, MachineClock
 from dialoog.facilitation.near import NearExecutor
-from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource
+from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, SessionEntry
 from dialoog.store.catalog import FolderCatalog, default_folder
 
 if TYPE_CHECKING:
@@ -124,6 +124,12 @@ class Home:
         from dialoog.store.content_codebook import codebook_toml
 
         return written(folder, codebook, codebook_toml(codebook))
+
+    def entries_at(self, place: str) -> list[SessionEntry]:
+        """Return the session in a file, or every session in a folder, outside the folder of the sessions."""
+        from dialoog.cli.many import entries_at
+
+        return entries_at(place)
 
     def merges(self, folder: Path) -> Merges:
         """Return which themes of the sessions in a folder are the same, as far as somebody said so."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
-from dialoog.facilitation.ports import Catalog, Clock, ContentSource
+from dialoog.facilitation.ports import Catalog, Clock, ContentSource, SessionEntry
 from dialoog.facilitation.venue import Venue
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Home(Protocol):
 
     def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
         """Write a codebook in a folder and return its file; only an earlier version of it gives way."""
+
+    def entries_at(self, place: str) -> list[SessionEntry]:
+        """Return the session in a file, or every session in a folder, outside the folder of the sessions."""
 
     def merges(self, folder: Path) -> Merges:
         """Return which themes of the sessions in a folder are the same, as far as somebody said so."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dialoog.cli.many import entries_at
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
+from dialoog.facilitation.ports import SessionEntry
 from dialoog.facilitation.service import SessionService
 from dialoog.report.roadshow import Tour, build
 from dialoog.report.writers.markdown import markdown
@@ -43,6 +45,9 @@ class TestHome:
         path = folder / f"codebook-{codebook.id}.toml"
         path.write_text(codebook_toml(codebook), "utf-8")
         return path
+
+    def entries_at(self, place: str) -> list[SessionEntry]:
+        return entries_at(place)
 
     def merges(self, folder: Path) -> Merges:
         return read_merges(folder / "roadshow.toml")

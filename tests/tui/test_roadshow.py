@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.dialogs import AskText, Choose, Tell
 from dialoog.tui.screens.merging import MergeScreen
 from dialoog.tui.screens.roadshow import RoadshowScreen
 from dialoog.tui.screens.start import StartScreen
+from tests.build import a_session
 from tests.regions import PLANS, a_region, three_regions
 from tests.tui.home import TestHome
 from tests.tui.room import told
@@ -59,6 +61,26 @@ async def test_a_broken_file_cannot_be_marked(desk: TestHome) -> None:
         await comes(pilot, RoadshowScreen)
         await pilot.press("end", "space")
         await reads(pilot, "Nog geen sessie gekozen.")
+
+
+async def test_sessions_from_a_stick_come_into_the_list_marked(desk: TestHome, tmp_path: Path) -> None:
+    stick = TestHome(tmp_path / "stick")
+    stick.catalog.create("vierde", a_session(title="Van de stick", region="Vierde"))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        await comes(pilot, RoadshowScreen)
+        for typed in (str(tmp_path / "stick"), str(tmp_path / "stick" / "vierde.json")):
+            await pilot.press("b")
+            await comes(pilot, AskText)
+            pilot.app.screen.query_one(Input).value = typed
+            await pilot.press("enter")
+            await reads(pilot, "Gekozen: 1 sessie in 1 regio.")
+            assert in_a_row(pilot).count("Van de stick") == 1
+        await pilot.press("b")
+        await comes(pilot, AskText)
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "nergens")
+        await pilot.press("enter")
+        await until(pilot, lambda: "nergens is er niet" in told(pilot))
 
 
 async def test_one_key_takes_a_proposal_over_and_it_is_kept_at_once(desk: TestHome) -> None:

@@ -16,13 +16,14 @@ from dialoog.facilitation.touring import Gathered, gathered
 from dialoog.report.roadshow.visit import region_of, same_region
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import BACK, DialoogScreen
-from dialoog.tui.screens.dialogs import Tell
+from dialoog.tui.screens.dialogs import AskText, Tell
 from dialoog.tui.screens.merging import MergeScreen
 from dialoog.tui.widgets.mark_list import MarkList
 from dialoog.tui.widgets.session_list import heading
 
 COMMANDS = (
     UserCommand(key="space", action="mark", label="Kiezen", help="Neem deze sessie mee, of niet"),
+    UserCommand(key="b", action="fetch", label="Bestand erbij", help="Haal sessies van een stick of een andere map"),
     UserCommand(key="a", action="mark_all", label="Alle of geen", help="Kies alle sessies, of geen enkele"),
     BACK,
 )
@@ -36,8 +37,8 @@ class RoadshowScreen(DialoogScreen):
 
     CSS_PATH = "../roadshow.tcss"
     HELP = (
-        "Kies met de spatiebalk de sessies die samen één verslag worden. Met Enter ga je verder. Bestanden van een "
-        "stick of uit de mail zet je eerst in de map met sessies."
+        "Kies met de spatiebalk de sessies die samen één verslag worden. Met b haal je er bestanden bij van een "
+        "stick of uit een andere map. Met Enter ga je verder."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
@@ -97,6 +98,20 @@ class RoadshowScreen(DialoogScreen):
     def action_mark_all(self) -> None:
         """Take all sessions along, or none."""
         self._list.toggle_all()
+        self._say()
+
+    @work(group="fetch", exclusive=True)
+    async def action_fetch(self) -> None:
+        """Bring sessions into the list that lie elsewhere, marked at once."""
+        typed = await self.app.push_screen_wait(AskText("Welk bestand, of welke map met sessies?"))
+        if not typed:
+            return
+        try:
+            found = await asyncio.to_thread(self.dialoog.home.entries_at, typed)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            return
+        self._list.bring(found)
         self._say()
 
     @on(OptionList.OptionSelected)

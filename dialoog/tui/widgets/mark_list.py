@@ -56,6 +56,18 @@ class MarkList(OptionList, HasCommands):
         self._draw(place)
         self.highlighted = min(place + 1, len(self._entries) - 1)
 
+    def bring(self, entries: Sequence[SessionEntry]) -> None:
+        """Put sessions at the end, marked; one that is in the list already is only marked."""
+        for entry in entries:
+            paths = [known.path.resolve() for known in self._entries]
+            place = paths.index(entry.path.resolve()) if entry.path.resolve() in paths else len(paths)
+            if place == len(paths):
+                self._entries.append(entry)
+                self.add_option(Option(self._line(place)))
+            self._marks |= {place} if entry.meta else set()
+            self._draw(place)
+            self.highlighted = place
+
     def toggle_all(self) -> None:
         """Mark every session that can be read, or none if all are."""
         every = {place for place, entry in enumerate(self._entries) if entry.meta}
