@@ -37,7 +37,8 @@ def suggest_themes(texts: Sequence[str], codebook: Codebook, settings: Settings)
     ]
     groups.sort(key=lambda group: -len(group.members))
     left = np.flatnonzero(best < 0).tolist()
-    new = _new([texts[place] for place in left], left, replace(settings, most=max(0, settings.most - len(groups))))
+    room = replace(settings, most=max(0, settings.most - len(groups)))
+    new = _new([texts[place] for place in left], left, room, 3 if len(texts) >= settings.many else PAIR)
     taken = {place for group in (*groups, *new) for place in group.members}
     return Suggestion((*groups, *new), tuple(place for place in range(len(texts)) if place not in taken))
 
@@ -84,10 +85,11 @@ def _group(theme: CodebookTheme, chances: Floats, members: Ints, terms: Terms, r
     return Group(theme.title, told, tuple(order), order[0], theme.id)
 
 
-def _new(texts: Sequence[str], places: Sequence[int], settings: Settings) -> list[Group]:
+def _new(texts: Sequence[str], places: Sequence[int], settings: Settings, smallest: int) -> list[Group]:
     """New groups of what the codebook does not know."""
     found = suggest_groups(texts, settings).groups if settings.most else ()
     return [
         replace(group, members=tuple(places[at] for at in group.members), central=places[group.central])
         for group in found
+        if len(group.members) >= smallest
     ]
