@@ -24,7 +24,7 @@ from dialoog.tui.widgets.session_list import heading
 COMMANDS = (
     UserCommand(key="space", action="mark", label="Kiezen", help="Neem deze sessie mee, of niet"),
     UserCommand(key="b", action="fetch", label="Bestand erbij", help="Haal sessies van een stick of een andere map"),
-    UserCommand(key="a", action="mark_all", label="Alle of geen", help="Kies alle sessies, of geen enkele"),
+    UserCommand(key="a", action="mark_all", label="Alle", help="Kies alle sessies, of geen enkele"),
     BACK,
 )
 QUESTION = "Welke sessies komen samen in één verslag?"
