@@ -139,6 +139,10 @@ async def test_a_theme_is_renamed_merged_skipped_and_dropped(tmp_path: Path) -> 
         assert "Reizen" in seen(pilot)
         await press(pilot, "plus", "a")
         assert at(pilot) is SortNotesScreen
+        await press(pilot, "l", "l", "l")
+        assert "Enter: kijk nog naar 'Tijd'." in seen(pilot)
+        await press(pilot, "enter")
+        assert "Klopt dit? Thema " in seen(pilot)
     assert [theme.title for theme in theming.ordered(room.kept)] == ["Tijd"]
     assert placed(room.kept)["n4"] == ("Tijd", PlacedBy.CHANGED)
     assert placed(room.kept)["n1"] == ("Tijd", PlacedBy.MACHINE)

@@ -23,7 +23,7 @@ from dialoog.tui.sorting import LETTERS
 SIGNS = LETTERS + "123456789" + LETTERS.upper()
 """What is typed for a theme; a board with a codebook has fewer themes than this."""
 
-COLUMN = 32
+COLUMN = 33
 """Cells of a column of themes."""
 
 Counted = Callable[[], None]
