@@ -1,4 +1,4 @@
-"""Print constraints.txt: the version of everything that ``.[dev]`` needs, as this environment has it.
+"""Print constraints.txt: the version of everything that ``.[dev,office]`` needs, as this environment has it.
 
 Usage: .venv/bin/python scripts/pin.py > constraints.txt
 """

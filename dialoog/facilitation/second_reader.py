@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.errors import Invalid, NotFound, Refused
+from dialoog.domain.formulas import RISKY
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules.noting import visible_notes
@@ -22,7 +23,6 @@ from dialoog.domain.text import LONG_LIMIT
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.importing.table import Faults, Row, matched, table
 from dialoog.facilitation.ports import Chance
-from dialoog.report.writers.tables import RISKY
 
 NUMBER, SECTION, TEXT, THEME = "nummer", "onderdeel", "opmerking", "thema"
 COLUMNS = (NUMBER, SECTION, TEXT, THEME, "", "themanummer", "betekenis", "uitleg")
@@ -162,11 +162,6 @@ def awaited(session: Session) -> Coding:
     if not fresh:
         raise Refused("Er is geen lezing die op een bestand wacht. Maak er eerst een met --export.")
     return fresh[-1]
-
-
-def is_copy(session: Session) -> bool:
-    """Tell whether this is a copy for a second reader, with nothing else to do in it than to read."""
-    return any(coding.for_reader for coding in session.codings.values())
 
 
 def started(changes: Changes) -> Coding:

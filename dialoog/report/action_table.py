@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from dialoog.domain.formulas import RISKY
 from dialoog.domain.ledger import Agreed
 from dialoog.domain.rules.acting import FIELD_NAMES, SIZE_NAMES, STATUS_NAMES
 from dialoog.domain.text import clean
-from dialoog.report.writers.tables import RISKY
 
 FIELDS = ("what", "who", "with_whom", "need", "need_from", "first_step", "when")
 HEADS = (

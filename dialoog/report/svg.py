@@ -226,4 +226,4 @@ def _text(text: str, x: float, y: float, style: str = "") -> str:
 
 def _xml(text: str) -> str:
     """Return text that may stand in XML, without the characters that no XML file may hold."""
-    return escape(_NOT_XML.sub("", plain(text)))
+    return escape(plain(_NOT_XML.sub("", text)))

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from dialoog.domain.formulas import RISKY
 from dialoog.report.document import Chapter, Document, Heading, Table
 from dialoog.report.svg import figures as pictures
 from dialoog.report.writers import KINDS, written
 from dialoog.report.writers.plain_text import clean
-from dialoog.report.writers.tables import RISKY, unique
+from dialoog.report.writers.tables import unique
 from tests.build import DAY
 from tests.report.reopened import every_block, nodes, pandoc, squeezed, words
 from tests.report.test_markdown import NASTY

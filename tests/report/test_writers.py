@@ -147,8 +147,20 @@ def test_word_has_styles_that_exist_and_nothing_painted() -> None:
     used = {
         found.get(f"{WORD}val") for kind in ("pStyle", "rStyle", "tblStyle") for found in root.iter(f"{WORD}{kind}")
     }
-    assert {"Title", "Heading1", "Heading2", "BlockText", "TableCaption", "Table", "Hyperlink"} <= used <= set(known)
-    assert not [*root.iter(f"{WORD}color"), *root.iter(f"{WORD}sz"), *root.iter(f"{WORD}rFonts")]
+    assert (
+        {"Title", "Heading1", "Heading2", "BlockText", "TableCaption", "Table", "Hyperlink", "Strong"}
+        <= used
+        <= set(known)
+    )
+    painted = ("b", "i", "color", "sz", "rFonts", "shd", "pBdr")
+    assert [kind for kind in painted if list(root.iter(f"{WORD}{kind}"))] == []
+
+
+def test_the_first_row_of_a_table_in_word_returns_on_every_page() -> None:
+    root = ET.fromstring(parts(made("docx"))["word/document.xml"])  # noqa: S314 - our own file
+    first = [next(table.iter(f"{WORD}tr")) for table in root.iter(f"{WORD}tbl")]
+    assert first
+    assert all(list(row.iter(f"{WORD}tblHeader")) for row in first)
 
 
 def test_pictures_in_word_say_what_they_show() -> None:

@@ -10,9 +10,10 @@ import csv
 import io
 import re
 
+from dialoog.domain.formulas import RISKY
 from dialoog.report.document import Document
 from dialoog.report.writers.packing import packed
-from dialoog.report.writers.tables import RISKY, Share, Sheet, Value, sheets, unique
+from dialoog.report.writers.tables import Share, Sheet, Value, sheets, unique
 
 SEPARATOR = ";"
 LONGEST_NAME = 60

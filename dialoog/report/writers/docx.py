@@ -185,7 +185,7 @@ class _Tree:
 
     def _quote(self, quote: Quote) -> list[Node]:
         role = f" – {clean(quote.role)}" if clean(quote.role) else ""
-        said = _node("Emph", [_str(quoted(clean(quote.text)))])
+        said = _marked("Emphasis", quoted(clean(quote.text)))
         return [said, *self._spans((f"{role} (nr. ", quote.source, ")"))]
 
     def _figure(self, figure: Figure) -> Node:
@@ -251,7 +251,12 @@ def _str(text: str) -> Node:
 
 
 def _strong(text: str) -> Node:
-    return _node("Strong", [_str(text)])
+    return _marked("Strong", text)
+
+
+def _marked(style: str, text: str) -> Node:
+    """Return text with a style for characters."""
+    return _node("Span", [["", [], [["custom-style", style]]], [_str(text)]])
 
 
 def _para(content: list[Node]) -> Node:

@@ -13,14 +13,15 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\
 
 def clean(text: str) -> str:
     """Return a text by itself."""
-    return _NOT_XML.sub("", plain(text))
+    return plain(_NOT_XML.sub("", text))
 
 
 def piece(text: str) -> str:
     """Return a part of a sentence: a space at its start or end counts."""
-    if not text.strip():
-        return " " if text else ""
-    return f"{' ' * text[0].isspace()}{clean(text)}{' ' * text[-1].isspace()}"
+    body = clean(text)
+    if not body:
+        return " " if text[:1].isspace() else ""
+    return f"{' ' * text[0].isspace()}{body}{' ' * text[-1].isspace()}"
 
 
 def words(span: Span) -> str:

@@ -11,8 +11,6 @@ from dialoog.report.writers.plain_text import clean, sentence
 
 Value = str | int | float
 HUNDRED = 100
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a text begins with that a spreadsheet would calculate; wide signs count too."""
 
 
 class Share(Struct, frozen=True):
