@@ -38,27 +38,36 @@ Edit = tuple[str, str, str]
 """The id of an action, a field and its new text."""
 
 
+Done = Annotated[list[str] | None, typer.Option("--done", metavar="ID", help="Zet een actiepunt op klaar. Mag vaker.")]
+Assign = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="ID VELD=TEKST", help="Verander een veld van een actiepunt. Mag vaker."),
+]
+Who = Annotated[str, typer.Option("--who", metavar="WIE", help="Alleen acties van wie zo heet.")]
+Late = Annotated[bool, typer.Option("--late", help="Alleen acties waarvan de datum voorbij is.")]
+Open = Annotated[bool, typer.Option("--open", help="Alleen acties die nog niet klaar zijn.")]
+Owners = Annotated[bool, typer.Option("--owners", help="Tel per persoon of rol hoe ver de acties zijn.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Schrijf JSON, voor andere programma's.")]
+Out = Annotated[
+    str, typer.Option("--out", metavar="BESTAND", help="Schrijf naar een bestand: .csv, of .ics voor een agenda.")
+]
+Reminders = Annotated[
+    str, typer.Option("--reminders", metavar="MAP", help="Schrijf per persoon een herinnering; - is het scherm.")
+]
+
+
 def run(
     ctx: typer.Context,
     names: ManySessions,
-    done: Annotated[
-        list[str] | None, typer.Option("--done", metavar="ID", help="Zet een actiepunt op klaar. Mag vaker.")
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="ID VELD=TEKST", help="Verander een veld van een actiepunt. Mag vaker."),
-    ] = None,
-    who: Annotated[str, typer.Option("--who", metavar="WIE", help="Alleen acties van wie zo heet.")] = "",
-    late: Annotated[bool, typer.Option("--late", help="Alleen acties waarvan de datum voorbij is.")] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Alleen acties die nog niet klaar zijn.")] = False,
-    owners: Annotated[bool, typer.Option("--owners", help="Tel per persoon of rol hoe ver de acties zijn.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Schrijf JSON, voor andere programma's.")] = False,
-    out: Annotated[
-        str, typer.Option("--out", metavar="BESTAND", help="Schrijf naar een bestand: .csv, of .ics voor een agenda.")
-    ] = "",
-    reminders: Annotated[
-        str, typer.Option("--reminders", metavar="MAP", help="Schrijf per persoon een herinnering; - is het scherm.")
-    ] = "",
+    done: Done = None,
+    set_: Assign = None,
+    who: Who = "",
+    late: Late = False,
+    open_: Open = False,
+    owners: Owners = False,
+    as_json: AsJson = False,
+    out: Out = "",
+    reminders: Reminders = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:

@@ -28,29 +28,34 @@ Wat komt in elke regio terug, en wat is regionaal? Noem sessies, bestanden of ee
 lezen is, wordt genoemd en overgeslagen."""
 
 
+Format = Annotated[str, typer.Option("--format", metavar="SOORT", help="md, html, docx, pdf, xlsx, csv of json.")]
+Out = Annotated[str, typer.Option("--out", metavar="PAD", help="Het bestand, of de map waar het in komt.")]
+SharedCodebook = Annotated[
+    str, typer.Option("--codebook", metavar="BESTAND", help="Het gedeelde codeboek (anders dat van de sessies).")
+]
+MergesFile = Annotated[
+    str,
+    typer.Option(
+        "--mapping", metavar="BESTAND", help="Welke thema's hetzelfde zijn (anders roadshow.toml bij de sessies)."
+    ),
+]
+Propose = Annotated[
+    bool, typer.Option("--propose", help="Zet bij thema's zonder plek een voorstel in dat bestand, om na te kijken.")
+]
+SaveCodebook = Annotated[
+    str, typer.Option("--save-codebook", metavar="PAD", help="Bewaar de thema's van alle sessies als codeboek.")
+]
+
+
 def run(
     ctx: typer.Context,
     names: ManySessions,
-    kind: Annotated[
-        str, typer.Option("--format", metavar="SOORT", help="md, html, docx, pdf, xlsx, csv of json.")
-    ] = "",
-    out: Annotated[str, typer.Option("--out", metavar="PAD", help="Het bestand, of de map waar het in komt.")] = "",
-    codebook: Annotated[
-        str, typer.Option("--codebook", metavar="BESTAND", help="Het gedeelde codeboek (anders dat van de sessies).")
-    ] = "",
-    mapping: Annotated[
-        str,
-        typer.Option(
-            "--mapping", metavar="BESTAND", help="Welke thema's hetzelfde zijn (anders roadshow.toml bij de sessies)."
-        ),
-    ] = "",
-    propose: Annotated[
-        bool,
-        typer.Option("--propose", help="Zet bij thema's zonder plek een voorstel in dat bestand, om na te kijken."),
-    ] = False,
-    save_codebook: Annotated[
-        str, typer.Option("--save-codebook", metavar="PAD", help="Bewaar de thema's van alle sessies als codeboek.")
-    ] = "",
+    kind: Format = "",
+    out: Out = "",
+    codebook: SharedCodebook = "",
+    mapping: MergesFile = "",
+    propose: Propose = False,
+    save_codebook: SaveCodebook = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:

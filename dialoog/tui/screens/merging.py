@@ -17,18 +17,16 @@ from dialoog.domain.roadshow import Merge, Merges, merge_of, with_merge
 from dialoog.facilitation.merging import Question, shared_codebook, to_decide
 from dialoog.facilitation.touring import Gathered
 from dialoog.report.roadshow import Tour, tour_of
-from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui import merge_words
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.home import Home
+from dialoog.tui.screens import roadshow_file
 from dialoog.tui.screens.base import BACK, DialoogScreen
-from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
-from dialoog.tui.screens.report import FORMS, told
+from dialoog.tui.screens.dialogs import Choose
 from dialoog.tui.widgets.mark_list import MergeList
 
 NO_CODEBOOK = "Deze sessies gebruiken geen codeboek: alleen thema's met dezelfde titel komen samen."
 BUSY = "Even geduld: de computer zoekt bij elk thema een voorstel."
-WRITING = "Even geduld: het verslag wordt geschreven."
 NOTHING = Refused("Er is geen thema om over te beslissen.")
 COMMANDS = (
     UserCommand(key="1", action="take(0)", label="1", help="Kies het eerste voorstel", footer=False),
@@ -59,7 +57,7 @@ class MergeScreen(DialoogScreen):
         super().__init__()
         self._found, self._codebook, self._merges, self._folder = found, codebook, merges, folder
         self._questions: tuple[Question, ...] = ()
-        self._form = FORMS[0][0]
+        self._form = roadshow_file.USUAL
 
     @classmethod
     def of(cls, home: Home, found: Gathered) -> MergeScreen:
@@ -215,35 +213,5 @@ class MergeScreen(DialoogScreen):
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
-        """Ask in which form and where to, write, and say where it is."""
-        chosen = await self.app.push_screen_wait(Choose("In welke vorm wil je het verslag?", FORMS, at=self._form))
-        if chosen is None:
-            return
-        self._form = chosen
-        usual = (self._folder / f"roadshow.{KINDS[chosen].suffix}").absolute()
-        typed = await self.app.push_screen_wait(AskText("In welk bestand moet het verslag?", str(usual)))
-        if typed:
-            await self._written(_path(typed, usual))
-
-    async def _written(self, path: Path) -> None:
-        there = await asyncio.to_thread(path.exists)
-        question = f"Dit bestand is er al:\n\n{path}\n\nWil je het vervangen?"
-        if there and not await self.app.push_screen_wait(Confirm(question)):
-            return
-        self.query_one("#merge-state", Static).update(Content(WRITING))
-        try:
-            files = await asyncio.to_thread(self.dialoog.home.write_roadshow, self._tour, path)
-        except DialoogError as error:
-            self.dialoog.tell(error)
-        else:
-            self.app.push_screen(Tell(told(files)))
-        self._show()
-
-
-def _path(typed: str, usual: Path) -> Path:
-    """Return the file that was meant: a folder means the usual name in it, a name without ending gets one."""
-    path = (usual.parent / typed.strip()).absolute()
-    if path.is_dir():
-        return path / usual.name
-    known = path.suffix.removeprefix(".").casefold() in BY_SUFFIX
-    return path if known else path.with_name(path.name + usual.suffix)
+        """Write the report, and say where it is."""
+        self._form = await roadshow_file.write(self, self._tour, self._folder, self._form)
