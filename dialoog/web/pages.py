@@ -67,7 +67,8 @@ async def start(request: Request) -> Response:
         return _goodbye(request)
     if _person(room, request):
         return _to_room()
-    filled = {"code": request.query_params.get("c", ""), "slip": request.path_params.get("slip", "")}
+    asked = request.query_params
+    filled = {"code": asked.get("c", ""), "slip": request.path_params.get("slip") or asked.get("slip", "")}
     return _door(request, "join.html", filled)
 
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image
-from textual.pilot import Pilot
 
 from dialoog.cli.writing import write_file
 from dialoog.facilitation.venue import Pattern
@@ -31,10 +30,10 @@ def read(modules: list[list[bool]]) -> str:
     return str(found.text)
 
 
-def on_screen(pilot: Pilot[None]) -> list[list[bool]]:
-    """The modules of the code on the screen of the terminal, with white where something else stands."""
+def modules_of(screen: str) -> list[list[bool]]:
+    """The modules of the code on the screen of a terminal, with white where something else stands."""
     rows: list[list[bool]] = []
-    for line in seen(pilot).split("\n"):
+    for line in screen.split("\n"):
         code = re.sub(r"[^▀▄█ ]", " ", line)
         for half in (0, 1):
             rows.append([MODULES[char][half] for char in code])  # noqa: PERF401
@@ -62,7 +61,7 @@ async def test_the_code_on_the_screen_of_the_room_leads_to_the_room(tmp_path: Pa
         await press(pilot, "enter")
         await press(pilot, "q")
         assert isinstance(pilot.app.screen, PresentScreen)
-        assert read(on_screen(pilot)) == f"http://192.168.1.20:8080/?c={room.kept.meta.door.code}"
+        assert read(modules_of(seen(pilot))) == f"http://192.168.1.20:8080/?c={room.kept.meta.door.code}"
 
 
 def test_the_pictures_to_print_lead_to_the_room(tmp_path: Path, codes: MachineVenue) -> None:
