@@ -14,9 +14,10 @@ import random
 import resource
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import mean
 
-from benchmarks.themes_figures import among, ami, b_cubed, cold, labels, plain
+from benchmarks.themes_figures import ami, among, b_cubed, cold, labels, plain, plainly_among
 from benchmarks.themes_keys import Proposed, spent
 from benchmarks.themes_sets import Wall, development, field, other_field, real, rooms
 from dialoog.domain.codebook import Codebook
@@ -85,12 +86,12 @@ def plain_groups(wall: Wall) -> list[Proposed]:
 
 def quality() -> Iterator[str]:
     """A line per set: groups against the reference."""
-    yield f"  {'':22} remarks themes | codebook    | no codebook | plain TF-IDF | alone       | one"
-    yield f"  {'':22}                | AMI  B3  n  | AMI  B3  n  | AMI  B3      | AMI  B3     | AMI  B3"
+    yield f"  {'':22}                 | codebook      | no codebook   | plain TF-IDF  | each alone    | all in one"
+    yield f"  {'':22} remarks  themes |  AMI   B3   n |  AMI   B3   n |  AMI   B3   n |  AMI   B3   n |  AMI   B3   n"
     for name, some in walls():
         rows = [_answers(wall) for wall in some]
-        cells = [f"{_mean(rows, at, 0):4.2f} {_mean(rows, at, 1):4.2f} {_mean(rows, at, 2):2.0f}" for at in range(5)]
-        size = f"{mean(len(wall.texts) for wall in some):7.0f} {mean(len(set(wall.truth)) for wall in some):6.0f}"
+        cells = [f"{_mean(rows, at, 0):5.2f} {_mean(rows, at, 1):.2f} {_mean(rows, at, 2):3.0f}" for at in range(5)]
+        size = f"{mean(len(wall.texts) for wall in some):7.0f} {mean(len(set(wall.truth)) for wall in some):7.0f}"
         yield f"  {name:22} {size} | {' | '.join(cells)}"
 
 
@@ -112,14 +113,15 @@ def _mean(rows: list[list[tuple[float, float, float]]], column: int, figure: int
 def sorting() -> Iterator[str]:
     """A line per set: is the right theme first, or among three."""
     yield f"  {'':22} | nothing placed | all others placed | without codebook | plain TF-IDF"
+    ways: tuple[Callable[[Wall], tuple[float, float]], ...] = (
+        partial(cold, codebook=field()),
+        partial(among, codebook=field()),
+        partial(among, codebook=None),
+        plainly_among,
+    )
     for name, some in walls():
         cells = []
-        for measure in (
-            lambda wall: cold(wall, field()),
-            lambda wall: among(wall, field()),
-            lambda wall: among(wall, None),
-            lambda wall: among(wall, None, titled=False),
-        ):
+        for measure in ways:
             found = [measure(wall) for wall in some]
             cells.append(f"{mean(one for one, _ in found):4.2f}  {mean(three for _, three in found):4.2f}")
         yield f"  {name:22} | {' | '.join(cells)}"

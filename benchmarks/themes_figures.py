@@ -47,14 +47,32 @@ def plain(wall: Wall) -> list[int]:
     return [int(group) for group in found]
 
 
-def among(wall: Wall, codebook: Codebook | None, titled: bool = True) -> tuple[float, float]:
-    """How often the right theme is first, and among three, when all other remarks are placed."""
+def among(wall: Wall, codebook: Codebook | None) -> tuple[float, float]:
+    """How often the right theme is first, and among three, when all other remarks are placed and themes named."""
     ranker = Ranker.of(wall.texts, codebook)
-    hints = {theme: Hint(wall.titles[theme] if titled else "", code=wall.codes.get(theme, "")) for theme in wall.truth}
+    hints = {theme: Hint(wall.titles[theme], code=wall.codes.get(theme, "")) for theme in wall.truth}
     likely = []
     for card in range(len(wall.truth)):
         placed = {other: known for other, known in enumerate(wall.truth) if other != card}
         likely.append([one.theme for one in ranker.ranked(placed, hints, 3, only=[card])[card]])
+    return _hits(wall.truth, likely)
+
+
+def plainly_among(wall: Wall) -> tuple[float, float]:
+    """The same by plain TF-IDF of words: the cosine with what lies in each theme, its name included."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    themes = sorted(set(wall.truth))
+    vectorizer = TfidfVectorizer()
+    points = vectorizer.fit_transform(wall.texts).toarray()
+    names = vectorizer.transform([wall.titles[theme] for theme in themes]).toarray()
+    likely = []
+    for card, point in enumerate(points):
+        inside = [[at for at, known in enumerate(wall.truth) if known == theme and at != card] for theme in themes]
+        sums = [points[some].sum(axis=0) + name for some, name in zip(inside, names, strict=True)]
+        cosines = [float(point @ one) / (float(one @ one) ** 0.5 or 1.0) for one in sums]
+        order = sorted(range(len(themes)), key=lambda at: (-cosines[at], at))
+        likely.append([themes[at] for at in order[:3] if cosines[at] > 0])
     return _hits(wall.truth, likely)
 
 

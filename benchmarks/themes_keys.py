@@ -1,14 +1,16 @@
 """How many keys a facilitator needs until the board says what the reference says.
 
-The facilitator is simulated on the keys of the real screens:
+The facilitator is simulated on the keys of the sorting screens:
 
-Per thema     the proposed themes one by one. Enter takes the cards as they lie; before it, the letter of each card
-              that does not belong takes it out. Two proposals for one theme are put together (2 keys).
-Eén voor één  what is still loose, in the order of the wall. 1, 2 or 3 takes a likely theme; `a` and a letter any
-              other on the board (2 keys); `n` and Enter a new theme under the title that stands ready (2 keys).
+Per thema     the proposed themes one by one. Enter takes the cards as they lie (1 key); before it, the letter of each
+              card that does not belong takes it out (1 each). If more would go out than stay, 0 puts the whole theme
+              on the pile (1 key). `+` and a letter puts a second proposal for one theme with the first (2 keys).
+Eén voor één  what is on the pile. 1, 2 or 3 takes a likely theme (1 key); `a` and a letter any other on the board or
+              in the codebook (2 keys); `n` and Enter a new theme under the title that stands ready (2 keys).
 
-Counted twice: with every title as it is proposed, and with a person who types the title of each theme that did not
-come from the codebook under the right name (its letters and 2 keys).
+Every theme of the reference has to be on the board in the end; no remark stays loose, because the reference has none.
+Counted twice: with every title as it is proposed, and with a person who types the title of each theme unless the
+codebook gave the right one (its letters, and 2 keys where there is no dialogue for it yet).
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from dialoog.themes import Hint, Ranker
 
 ENTER = 1
 OUT = 1
+DROP = 1
 MERGE = 2
 LIKELY = 1
 OTHER = 2
@@ -103,10 +106,12 @@ def _per_theme(board: _Board, proposals: Sequence[Proposed]) -> int:
     renamed = 0
     for proposal, theme in zip(proposals, _meant(board.wall, proposals), strict=True):
         right = [card for card in proposal.cards if board.wall.truth[card] == theme]
-        board.keys += ENTER + OUT * (len(proposal.cards) - len(right))
-        if theme in board.hints:
-            board.keys += MERGE
-        elif right:
+        wrong = len(proposal.cards) - len(right)
+        if wrong > len(right):
+            board.keys += DROP
+            continue
+        board.keys += OUT * wrong + (MERGE if theme in board.hints else ENTER)
+        if theme not in board.hints:
             board.name(theme, proposal.code, proposal.title)
             renamed += board.wall.codes.get(theme) != proposal.code or not proposal.code
         for card in right:
