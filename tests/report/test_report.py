@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from dialoog.domain.action import Action
 from dialoog.domain.agenda import StepClock
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.rules import acting, noting, setup, voting
@@ -294,6 +295,19 @@ def test_actions_show_what_is_still_missing() -> None:
 
 
 # ------------------------------------------------------------------------------------------------ the day itself
+
+
+def test_what_became_of_the_actions_of_earlier_sessions_stands_apart() -> None:
+    new = apply(a_session(), acting.add(a_session(), what="Een buddy", who="Onderwijs", when="1 juli", today=DAY))
+    earlier = Action(id="a1", number=1, what="Een folder", who="Gemeente", from_session="vorig-jaar", from_action="a3")
+    session = apply(new, acting.carry(new, [earlier]))
+    session = apply(session, acting.change(session, "a2", status="klaar", today=DAY))
+    actions = chapter(markdown(build(session)), "Actielijst")
+    own, before = actions.split("### Wat is er van de vorige keer terechtgekomen?")
+    assert "1 actie: 1 open." in own
+    assert "Een folder" not in own
+    assert "| Een folder | Gemeente |  | klaar | vorig-jaar |" in before
+    assert "1 actie: 1 klaar." in before
 
 
 def test_planned_and_real_times_stand_beside_each_other() -> None:

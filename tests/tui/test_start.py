@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from dialoog.domain.errors import Invalid, StorageError
 from dialoog.domain.party import Party
+from dialoog.domain.rules import acting
 from dialoog.domain.session import Phase, Session
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.dialogs import Confirm, Tell
@@ -20,7 +21,7 @@ from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.session_forms import NewSessionForm, parties_from
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.widgets.form import Form
-from tests.build import a_session, noted, voted
+from tests.build import DAY, a_session, after, noted, voted
 from tests.build import ballots as some_ballots
 from tests.tui.home import TestHome
 from tests.tui.room import seen, told
@@ -136,6 +137,19 @@ async def test_a_new_session_gets_what_was_filled_in_and_opens(desk: TestHome) -
     assert meta.expected == 72
     assert meta.template == "stagedialoog"
     assert session.steps
+
+
+async def test_a_new_session_opens_with_the_open_actions_of_earlier_ones_in_its_region(desk: TestHome) -> None:
+    earlier = a_session(region="Haaglanden", date=date(2025, 10, 3))
+    desk.catalog.create("vorig-jaar", after(earlier, acting.add(earlier, what="Een folder maken", today=DAY)))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await comes(pilot, NewSessionForm)
+        await fill_in(pilot, title="Zorgdag", date="3 oktober 2026", region="haaglanden")
+        await pilot.press("ctrl+s")
+        await reads(pilot, "Vorige keer 1 actie open, hoe staat het? (a)")
+    (action,) = desk.read(desk.catalog.entries()[0].path).actions.values()
+    assert (action.what, action.from_session, action.from_action) == ("Een folder maken", "vorig-jaar", "a1")
 
 
 async def test_every_mistake_stands_at_its_field_and_nothing_typed_is_lost(desk: TestHome) -> None:
