@@ -12,9 +12,8 @@ from textual.reactive import reactive
 
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules.coding import unfinished
+from dialoog.domain.rules.coding import is_copy, unfinished
 from dialoog.domain.session import Session
-from dialoog.facilitation.second_reader import is_copy
 from dialoog.tui import bridge
 from dialoog.tui.home import Home
 from dialoog.tui.screens.doors import Door, screen_behind

@@ -40,6 +40,11 @@ def unfinished(session: Session) -> Coding | None:
     return next((coding for coding in ordered(session) if not coding.finished), None)
 
 
+def is_copy(session: Session) -> bool:
+    """Tell whether this is a copy for a second reader, with nothing else to do in it than to read."""
+    return any(coding.for_reader for coding in session.codings.values())
+
+
 def start_refusal(session: Session) -> Refused | None:
     """Return why no reading can begin now, or None."""
     if not session.themes:

@@ -13,7 +13,6 @@ from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
-from dialoog.facilitation.second_reader import is_copy
 from dialoog.report.dutch import remarks
 from dialoog.tui.coding_lines import KEYS, keyed, progress_line, remark_lines, theme_lines
 from dialoog.tui.commands import UserCommand, bindings
@@ -159,6 +158,6 @@ class ReadingScreen(SessionScreen):
         if not await self.app.push_screen_wait(Confirm(question if left else ended)):
             return
         if await self.do(codings.finish, coding.id, now=self.service.clock.now()) is not None:
-            told = SEND_BACK.format(file=self.dialoog.path.name) if is_copy(self.session) else DONE
+            told = SEND_BACK.format(file=self.dialoog.path.name) if codings.is_copy(self.session) else DONE
             self.leave()
             self.app.notify(told, timeout=12, markup=False)
