@@ -250,6 +250,7 @@ def _actions(facts: Facts) -> list[Json]:
             "size": action.size.value,
             "missing": list(action.missing),
             "theme": action.theme if action.theme in facts.session.themes else None,
+            **({"from": {"session": action.from_session, "action": action.from_action}} if action.carried else {}),
         }
         for action in acting.ordered(facts.session)
     ]

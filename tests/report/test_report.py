@@ -308,6 +308,8 @@ def test_what_became_of_the_actions_of_earlier_sessions_stands_apart() -> None:
     assert "Een folder" not in own
     assert "| Een folder | Gemeente |  | klaar | vorig-jaar |" in before
     assert "1 actie: 1 klaar." in before
+    found = as_json(session)["actions"]
+    assert [action.get("from") for action in found] == [None, {"session": "vorig-jaar", "action": "a3"}]
 
 
 def test_planned_and_real_times_stand_beside_each_other() -> None:
