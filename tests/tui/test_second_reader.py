@@ -7,12 +7,13 @@ from pathlib import Path
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules import noting, theming
 from dialoog.domain.session import Session, apply
+from dialoog.facilitation.second_reader import copy_for
 from dialoog.tui.screens.differences import DifferencesScreen
 from dialoog.tui.screens.reading import ReadingScreen
 from dialoog.tui.screens.second_reader import SecondReaderScreen
 from tests.build import NOON, a_session, noted, themed
 from tests.tui.room import LARGE, Room, at, press, ready, seen, shown, told, type_in
-from tests.tui.waiting import comes, in_a_row
+from tests.tui.waiting import comes, in_a_row, until
 
 TEXTS = ("Meer tijd", "Een vast gezicht", "Het rooster komt laat", "De bus is duur", "Koffie")
 
@@ -205,3 +206,16 @@ async def test_a_remark_that_was_hidden_meanwhile_is_not_shown_to_the_reader(tmp
         assert "intussen verborgen" in seen(pilot)
         await press(pilot, "right")
         assert "Meer tijd" in seen(pilot)
+
+
+async def test_a_readers_copy_opens_where_the_reader_begins_and_says_where_to_send_it(tmp_path: Path) -> None:
+    session = begun()
+    room = Room(tmp_path, copy_for(session, session.codings["c1"]))
+    app = room.app()
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        app.open_session(Path("lezer.json"))
+        await comes(pilot, ReadingScreen)
+        await press(pilot, "3", "enter", "j")
+        await until(pilot, lambda: "Stuur dit bestand terug: lezer.json" in told(pilot))
+    assert room.kept.codings["c1"].placed == {"n4": "t3"}
+    assert room.kept.codings["c1"].finished
