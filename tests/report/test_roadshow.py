@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dialoog.cli.writing import write_files
 from dialoog.domain.errors import Refused
 from dialoog.domain.roadshow import Merge
+from dialoog.domain.rules import noting
 from dialoog.domain.session import Session
-from dialoog.report.document import Table
-from dialoog.report.roadshow import Tour, build, tour_of, visit_of
+from dialoog.report.document import Bullets, Document, Heading, Paragraph, Ref, Span, Table
+from dialoog.report.roadshow import Tour, as_json, build, tour_of, visit_of
 from dialoog.report.roadshow.concerns import Spread, spread_over
 from dialoog.report.writers.markdown import markdown
 from scripts.make_roadshow import FOLDER, KINDS, source
 from tests.build import a_choice_statement, a_session, a_statement, a_step, after, ballots, joined, noted, themed, voted
 from tests.regions import CONTENT, EARLIER, PLANS, REGIONAL, SHARED, TWICE, a_region, three_regions
-from tests.report.sessions import chapter, tables
+from tests.report.sessions import chapter, sessions, tables
 
 BOOK = CONTENT.codebooks()["stages"]
 
@@ -225,3 +229,41 @@ def test_words_of_people_are_text_and_never_markup() -> None:
 def test_the_example_in_the_docs_is_what_the_program_makes(kind: str, tmp_path: Path) -> None:
     for file in write_files(source(), tmp_path / f"roadshow.{kind}"):
         assert (FOLDER / file.name).read_bytes() == file.read_bytes(), "run .venv/bin/python scripts/make_roadshow.py"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(sessions(), min_size=1, max_size=3))
+def test_any_sessions_give_a_report_in_which_every_reference_leads_somewhere(some: list[Session]) -> None:
+    tour = a_tour({f"s{number}": session for number, session in enumerate(some)})
+    document = build(tour)
+    anchors = {chapter.key for chapter in document.chapters}
+    anchors |= {block.anchor for block in document.blocks if isinstance(block, Heading)}
+    anchors |= {row.anchor for block in document.blocks if isinstance(block, Table) for row in block.rows if row.anchor}
+    assert {target for target in targets(document) if target not in anchors} == set()
+    assert json.loads(json.dumps(as_json(tour)))["roadshow"] == 1
+    assert markdown(document).startswith("# Roadshow: ")
+
+
+def targets(document: Document) -> set[str]:
+    """Where all references of a document lead."""
+    spans: list[Span] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            spans += [span for row in block.rows for cell in row.cells for span in cell.spans]
+        elif isinstance(block, Bullets):
+            spans += [span for item in block.items for span in item]
+        elif isinstance(block, Paragraph):
+            spans += block.spans
+    return {span.target for span in spans if isinstance(span, Ref)}
+
+
+def test_remarks_that_are_hidden_are_not_quoted_and_tokens_stay_inside() -> None:
+    session = joined(a_session(region="A"), student=9)
+    session = noted(session, "GEHEIM", "zichtbaar", "ook zichtbaar", author="student-1", party="student")
+    session = themed(session, Thema=["n1", "n2", "n3"])
+    session = after(session, noting.hide(session, "n1", "noemt een naam"))
+    tour = a_tour({"a": session})
+    said = markdown(build(tour)) + json.dumps(as_json(tour))
+    assert "zichtbaar" in said
+    assert "GEHEIM" not in said
+    assert "student-1" not in said
