@@ -17,7 +17,7 @@ from dialoog.themes.reasons import Reasons
 from dialoog.themes.recognition import WARMTH, directions, inside_of, recogniser, settled
 from dialoog.themes.space import Space
 from dialoog.themes.text import words
-from dialoog.themes.vectors import Floats, Points, product, sum_by
+from dialoog.themes.vectors import Floats, Points, sum_by
 from dialoog.themes.wording import Vocabulary, Wording, tokens
 
 LESSON = 0.5
@@ -26,7 +26,7 @@ LESSON = 0.5
 NAME = 3.0
 """The same for the title and description of a theme on the board."""
 
-ALIKE = 7.0
+ALIKE = 5.0
 """What full likeness (a cosine of 1) to the remarks in a theme is worth."""
 
 ABSENT = 0.1
@@ -81,9 +81,13 @@ class Learner:
         scores[:, : len(themes)] += ALIKE * self.space.likeness(placed, list(themes))
         scores[:, len(themes) :] += (np.log(self.inside) - ABSENT * np.log1p(len(placed)))[:, None]
         best = np.argsort(-settled(scores), axis=1, kind="stable")[:, :count]
-        why = product(self.reasons.parts, pulls).T.tolist()
+        why = self.reasons.of_best(pulls, best).T.tolist()
+        chosen = best.tolist()
         return {
-            place: tuple(Likely(ids[at], self.reasons.strongest(place, why[at])) for at in best[place].tolist())
+            place: tuple(
+                Likely(ids[at], self.reasons.strongest(place, pull))
+                for at, pull in zip(chosen[place], why, strict=True)
+            )
             for place in asked
         }
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dialoog.themes.stopwords import STOP_WORDS
 from dialoog.themes.text import fold, written
-from dialoog.themes.vectors import Points
+from dialoog.themes.vectors import Floats, Ints, Points
 from dialoog.themes.wording import Wording
 
 WORDS = 3
@@ -42,6 +42,18 @@ class Reasons:
         columns = np.array([column for row in rows for column, _ in row], dtype=np.intp)
         weights = np.array([weight for row in rows for _, weight in row], dtype=np.float64)
         return cls(tuple(forms), tuple(starts), Points(sizes, columns, weights, len(wording.tokens)))
+
+    def of_best(self, pulls: Floats, best: Ints) -> Floats:
+        """Shape (forms, best): how strongly each form pulls to each of the best themes of its remark.
+
+        `pulls` has shape (tokens, themes), `best` holds the numbers of themes in shape (remarks, best).
+        """
+        found = np.zeros((len(self.forms), best.shape[1]))
+        if len(self.forms):
+            owners = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))[self.parts.owners()]
+            given = pulls[self.parts.columns[:, None], best[owners]] * self.parts.weights[:, None]
+            found = np.add.reduceat(given, self.parts.starts[:-1], axis=0)
+        return found
 
     def strongest(self, place: int, pull: Sequence[float]) -> tuple[str, ...]:
         """The words of one remark that pull most, of what each form pulls."""
