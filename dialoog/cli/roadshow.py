@@ -77,6 +77,8 @@ def run(
     _refuse_unknown(file, merges, shared)
     if propose:
         merges = _proposed(file, found.visits, shared, merges)
+    else:
+        _tell_undecided(found.visits, shared, merges)
     if save_codebook:
         _save_codebook(home, paths, shared, merges, place(save_codebook))
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
@@ -125,6 +127,15 @@ def _proposed(file: Path, visits: Sequence[Visit], codebook: Codebook | None, me
     write_merges(file, merges)
     tell(f"Voorstellen om na te kijken ({len(questions)}): {file}. Zet bij wat klopt: bevestigd = true")
     return merges
+
+
+def _tell_undecided(visits: Sequence[Visit], codebook: Codebook | None, merges: Merges) -> None:
+    from dialoog.facilitation.merging import undecided
+
+    many = len(undecided(visits, codebook, merges)) if codebook else 0
+    if many:
+        themes = "Eén thema heeft" if many == 1 else f"{many} thema's hebben"
+        tell(f"{themes} nog geen plek in het codeboek. Voorstellen om na te kijken krijg je met --propose.")
 
 
 def _save_codebook(home: Home, paths: Sequence[Path], base: Codebook | None, merges: Merges, target: Path) -> None:

@@ -46,14 +46,19 @@ class Question(Struct, frozen=True):
 
 def open_questions(visits: Iterable[Visit], codebook: Codebook, merges: Merges) -> tuple[Question, ...]:
     """Return the themes without a place in the codebook that nobody has decided about."""
-    asked = [
+    asked = undecided(visits, codebook, merges)
+    offered = _offered([board for _, board in asked], codebook)
+    return tuple(Question(visit, board, found) for (visit, board), found in zip(asked, offered, strict=True))
+
+
+def undecided(visits: Iterable[Visit], codebook: Codebook, merges: Merges) -> list[tuple[Visit, Board]]:
+    """Return these themes without looking for proposals."""
+    return [
         (visit, board)
         for visit in visits
         for board in visit.board
         if not code_of(visit, board, codebook, merges) and not _is_decided(merges, visit, board)
     ]
-    offered = _offered([board for _, board in asked], codebook)
-    return tuple(Question(visit, board, found) for (visit, board), found in zip(asked, offered, strict=True))
 
 
 def to_decide(visits: Iterable[Visit], codebook: Codebook, merges: Merges) -> tuple[Question, ...]:

@@ -123,6 +123,7 @@ def uncoded() -> None:
 
 @pytest.mark.usefixtures("uncoded")
 def test_a_proposal_counts_only_once_a_person_has_confirmed_it(dialoog: Program) -> None:
+    assert "2 thema's hebben nog geen plek in het codeboek" in dialoog("roadshow", "delft", "gouda").err
     ended = dialoog("roadshow", "delft", "gouda", "--propose")
     assert "### In alle regio's" not in ended.out
     assert "Over 2 thema's ligt er een voorstel dat nog niemand bevestigde." in ended.out
@@ -130,9 +131,10 @@ def test_a_proposal_counts_only_once_a_person_has_confirmed_it(dialoog: Program)
     proposal = file.read_text("utf-8")
     assert proposal.count('wordt = "vergoeding"') == 2
     file.write_text(proposal.replace("bevestigd = false", "bevestigd = true"), "utf-8")
-    shown = dialoog("roadshow", "delft", "gouda").out
-    assert "Stagevergoeding en geld" in shown.split("### In alle regio's")[1]
-    assert "besliste iemand over 2 thema's" in shown
+    ended = dialoog("roadshow", "delft", "gouda")
+    assert "Stagevergoeding en geld" in ended.out.split("### In alle regio's")[1]
+    assert "besliste iemand over 2 thema's" in ended.out
+    assert ended.err == ""
 
 
 @pytest.mark.usefixtures("uncoded")
