@@ -197,7 +197,7 @@ def a_region(plan: Plan, *, coded: bool = True) -> Session:
         session = _themed(session, plan, code, len(texts) + len(dreams), coded=coded and code != "wonen")
     session = _written(session, writers, "dromen", _turned(DREAMS["nieuwe-vormen"], plan))
     session = _themed(session, plan, "nieuwe-vormen", len(DREAMS["nieuwe-vormen"]), coded=coded)
-    return closed(_agreed(_voted(session, plan), plan))
+    return closed(_agreed(_dotted(_voted(session, plan), plan), plan))
 
 
 def _said(plan: Plan) -> Iterable[tuple[str, Sequence[str]]]:
@@ -259,6 +259,15 @@ def _ballots(plan: Plan, yes: int) -> list[Ballot]:
         for_it = many if party == small else max(1, min(many - 1, round(many * yes / 10)))
         cast += [Ballot(("ja",), party)] * for_it + [Ballot(("nee",), party)] * (many - for_it)
     return cast
+
+
+def _dotted(session: Session, plan: Plan) -> Session:
+    """Everybody gives two dots to the first theme of the region and one to the last."""
+    themes = [theme.id for theme in theming.ordered(session)]
+    choice = (themes[0], themes[0], themes[-1])
+    return voted(
+        session, "wat-eerst", [Ballot(choice, party) for party, many in plan.people.items() for _ in range(many)]
+    )
 
 
 def _agreed(session: Session, plan: Plan) -> Session:

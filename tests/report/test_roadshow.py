@@ -176,6 +176,14 @@ def test_scores_are_compared_by_their_mean() -> None:
     assert "gemiddeld 2,8 in Westermeer en 2,6 in Duinkust" in text
 
 
+def test_dots_stand_with_the_theme_of_the_roadshow_whatever_a_region_calls_it() -> None:
+    text = chapter(markdown(build(a_tour(three_regions()))), "Prioriteiten")
+    (table,) = tables(text)
+    assert table[0] == ["Thema", "Duinkust", "Oosterwade", "Westermeer", "Samen"]
+    assert table[1][0] == BOOK.theme("begeleiding-tijd").title
+    assert table[1][1:] == ["56 (67 %)", "86 (67 %)", "70 (67 %)", "212 (67 %)"]
+
+
 # ------------------------------------------------------------------------------------------------ the rest
 
 

@@ -8,7 +8,8 @@ from dialoog.report.roadshow.tour import Tour
 from dialoog.report.roadshow.visit import Visit
 
 SUMMARY, VISITS, CONCERNS, DREAMS = "samenvatting", "sessies", "aandachtspunten", "dromen"
-STATEMENTS, ACTIONS, CHANGES, ACCOUNT = "stellingen", "acties", "veranderd", "verantwoording"
+STATEMENTS, PRIORITIES, ACTIONS = "stellingen", "prioriteiten", "acties"
+CHANGES, ACCOUNT = "veranderd", "verantwoording"
 
 
 def of_visit(tour: Tour, visit: Visit) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from dialoog.domain.ledger import Agreed
 from dialoog.domain.tally import Tally
 from dialoog.report.roadshow.concerns import spread
+from dialoog.report.roadshow.priorities import given
 from dialoog.report.roadshow.statements import Same, statements
 from dialoog.report.roadshow.totals import REST, everybody, per_party, shown
 from dialoog.report.roadshow.tour import Shared, Tour
@@ -28,6 +29,10 @@ def as_json(tour: Tour) -> Json:
         "regions": [region.name for region in tour.regions],
         "themes": [_theme(tour, theme) for theme in tour.themes],
         "statements": [_statement(same) for same in statements(tour)],
+        "priorities": [
+            {"theme": theme, "dots": {r.name: dots[r.key] for r in tour.regions if r.key in dots}}
+            for theme, dots in given(tour).items()
+        ],
         "actions": [_action(tour, agreed) for agreed in tour.agreed],
         "left_out": list(tour.left_out),
     }

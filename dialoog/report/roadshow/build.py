@@ -6,7 +6,7 @@ from dialoog.domain.dates import long_date
 from dialoog.domain.errors import Refused
 from dialoog.report.document import Document
 from dialoog.report.dutch import listed, many
-from dialoog.report.roadshow import account, actions, attendance, changes, concerns, statements, summary
+from dialoog.report.roadshow import account, actions, attendance, changes, concerns, priorities, statements, summary
 from dialoog.report.roadshow.tour import Tour
 
 CHAPTERS = (
@@ -15,6 +15,7 @@ CHAPTERS = (
     concerns.concerns,
     concerns.dreams,
     statements.chapter,
+    priorities.chapter,
     actions.chapter,
     changes.chapter,
     account.chapter,

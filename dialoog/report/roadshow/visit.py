@@ -57,8 +57,8 @@ class Board(Struct, frozen=True, kw_only=True):
 class Visit(Struct, frozen=True, kw_only=True):
     """A session in a roadshow. `name` is that of its file; `region` is never empty (see `region_of`).
 
-    `present` is the head count per party, `labels` what these parties are called; `votes` hold only what the report of
-    the session shows.
+    `present` is the head count per party, `labels` what these parties are called; `votes` and `dots` hold only what
+    the report of the session shows.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     loose: int
     board: tuple[Board, ...]
     votes: tuple[Vote, ...]
+    dots: tuple[Vote, ...]
     actions: tuple[Action, ...]
 
     @property
@@ -104,6 +105,7 @@ def visit_of(name: str, session: Session) -> Visit:
         loose=facts.books.loose,
         board=tuple(_board(facts, theme) for theme in facts.themes if facts.cards[theme.id]),
         votes=facts.votes,
+        dots=facts.dots,
         actions=acting.ordered(session),
     )
 
