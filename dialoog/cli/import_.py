@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialoog.cli.dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
 from dialoog.cli.output import tell
 
 if TYPE_CHECKING:
     from dialoog.cli.compose import Home
+    from dialoog.domain.canvas import Canvas
     from dialoog.domain.session import Changes, Session
 
 NAME = "import"
@@ -20,6 +22,8 @@ HELP = """Lees opmerkingen, stemmen of vragenlijsten in uit een bestand (CSV of 
 De eerste rij van een CSV-bestand noemt de kolommen. Opmerkingen: section,party,table,kind,text. Getelde stemmen:
 statement,round,party,choice,count. Vragenlijsten: respondent,party,question,value. Een TXT-bestand heeft één
 opmerking per regel.
+
+Met --guide komen er gesprekken bij die vóór de dag zijn gehouden, als vragenlijst. Wie je sprak, telt apart.
 
 Klopt er een rij niet, dan wordt er niets ingelezen. Hetzelfde bestand twee keer inlezen voegt niets toe."""
 
@@ -32,6 +36,12 @@ def run(
         str,
         typer.Option("--section", metavar="ONDERDEEL", help="Bij welk onderdeel opmerkingen horen die er geen noemen."),
     ] = "",
+    guide: Annotated[
+        str,
+        typer.Option(
+            "--guide", metavar="LEIDRAAD", help="Voor gesprekken vooraf: de leidraad, bijvoorbeeld interview."
+        ),
+    ] = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
@@ -39,21 +49,37 @@ def run(
     import asyncio
 
     home = home_of(ctx, sessions, content)
-    for sentence in asyncio.run(_take_over(home, home.find(session), Path(file), section)):
+    for sentence in asyncio.run(_take_over(home, home.find(session), Path(file), section, guide)):
         tell(sentence)
 
 
-async def _take_over(home: Home, session: Path, file: Path, section: str) -> tuple[str, ...]:
+async def _take_over(home: Home, session: Path, file: Path, section: str, guide: str) -> tuple[str, ...]:
     from dialoog.cli.reading import content_of, named
-    from dialoog.facilitation.importing import read_file
+    from dialoog.facilitation.importing import read_file, read_guided
 
-    content = content_of(file)
+    if section and guide:
+        raise WrongCall("--section en --guide gaan niet samen. In het bestand staat bij welk onderdeel iets hoort.")
+    content, asked = content_of(file), _guide(home, guide) if guide else None
     async with home.at_work(session) as service:
         with named(file):
-            read = read_file(service.session, file.name, content, home.chance, section)
+            if asked:
+                read = read_guided(service.session, asked, content)
+            else:
+                read = read_file(service.session, file.name, content, home.chance, section)
 
         def taken_over(_session: Session) -> Changes:
             return read.changes
 
         await service.do(taken_over)
     return read.sentences
+
+
+def _guide(home: Home, name: str) -> Canvas:
+    """Return the guide with this id, or raise `NotFound` with the nearest one."""
+    from dialoog.domain.errors import NotFound
+    from dialoog.domain.text import did_you_mean
+
+    canvases = home.content.canvases()
+    if name not in canvases:
+        raise NotFound(f"De leidraad '{name}' is er niet. {did_you_mean(name, canvases)}")
+    return canvases[name]

@@ -38,7 +38,8 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One question of a canvas; `group` is the numbered box on the paper sheet that it stands in.
 
-    From the score `splits` on, people are in the upper of two bands (0: this score splits nobody).
+    From the score `splits` on, people are in the upper of two bands (0: this score splits nobody). An `early` section
+    is a topic of conversations before the day: the room does not fill it in.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omi
     low_label: str = ""
     high_label: str = ""
     splits: int = 0
+    early: bool = False
 
     @property
     def takes_notes(self) -> bool:

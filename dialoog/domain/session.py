@@ -45,7 +45,8 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `present` is the head count per party as the facilitator sees it; `expected` how many are awaited;
     `imports` the fingerprints of respondent files that are in; `start` the planned time of day;
     `door` what phones need to come in; with `approval` their notes wait until somebody approves them;
-    `codebook` is the id of the codebook whose themes are suggested, or `NO_CODEBOOK`.
+    `codebook` is the id of the codebook whose themes are suggested, or `NO_CODEBOOK`; `interviewed` is how many people
+    of each party were interviewed before the day (see `rules.interviews`).
     """
 
     format: int = FORMAT
@@ -68,6 +69,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     door: Door = Door()
     approval: bool = False
     codebook: str = FIELD
+    interviewed: dict[str, int] = {}
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):

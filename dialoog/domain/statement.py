@@ -31,7 +31,10 @@ class StatementKind(StrEnum):
 
 
 class Statement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A statement with its answers; `dots` is how many dots a person has (only for kind DOTS)."""
+    """A statement with its answers; `dots` is how many dots a person has (only for kind DOTS).
+
+    `roots` are the ids of the notes and themes that it came from.
+    """
 
     id: str
     text: str
@@ -40,6 +43,7 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
     source: str = ""
     cooldown: bool = False
     dots: int = 0
+    roots: tuple[str, ...] = ()
 
 
 class StatementSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

@@ -10,7 +10,7 @@ from dialoog.report.votes import Vote
 
 SUMMARY, PURPOSE, APPROACH, CANVAS = "samenvatting", "doel", "werkwijze", "canvas"
 STATEMENTS, THEMES, PRIORITIES, ACTIONS = "stellingen", "themas", "prioriteiten", "acties"
-SCORES = "cijfers"
+ANALYSIS, SCORES = "analyse", "cijfers"
 FEEDBACK, ACCOUNT, APPENDIX = "klankbord", "verantwoording", "bijlage"
 LOOSE = "losse-punten"
 
@@ -18,6 +18,7 @@ CHAPTERS = (
     SUMMARY,
     PURPOSE,
     APPROACH,
+    ANALYSIS,
     CANVAS,
     SCORES,
     STATEMENTS,
@@ -64,6 +65,11 @@ def vote_ref(vote: Vote) -> Ref:
 def theme_ref(theme: Theme) -> Ref:
     """Return a theme's title, leading to the theme."""
     return Ref(theme.title, of_theme(theme))
+
+
+def ref_to_appendix() -> Ref:
+    """Return the appendix with all remarks, leading to it."""
+    return Ref("bijlage", APPENDIX)
 
 
 def see(ref: Ref) -> tuple[Span, ...]:

@@ -23,7 +23,7 @@ from dialoog.report import bands, coded, perspective, readers, suppressed
 from dialoog.report.anchors import of_theme
 from dialoog.report.answers import Question
 from dialoog.report.books import line as books_line
-from dialoog.report.chapters import account
+from dialoog.report.chapters import account, analysis
 from dialoog.report.chapters.approach import real_minutes
 from dialoog.report.chapters.canvas import sections
 from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts, spread_tenths
@@ -141,6 +141,7 @@ def _vote(facts: Facts, vote: Vote) -> Json:
         "rounds": [_round(facts, vote, round_) for round_ in vote.rounds],
         "shift": _shift(vote) if vote.compared else None,
         "heard": [remark.text for remark in facts.remarks_on(vote.step.id)],
+        "roots": [note.number for note in analysis.sources(facts, vote)],
     }
 
 
@@ -164,7 +165,8 @@ def _shift(vote: Vote) -> Json:
 
 
 def _section(facts: Facts, section: Section) -> Json:
-    head = {"section": section.id, "title": section.title, "prompt": section.prompt, "kind": section.kind.value}
+    asked = {"prompt": section.prompt, "kind": section.kind.value, "early": section.early}
+    head = {"section": section.id, "title": section.title, **asked}
     question = next((known for known in facts.questions if known.section.id == section.id), None)
     if question:
         return {**head, "result": _answers(facts, question)}

@@ -7,6 +7,7 @@ from dialoog.domain.session import Meta, Session
 from dialoog.report.chapters import (
     account,
     actions,
+    analysis,
     appendix,
     approach,
     canvas,
@@ -26,6 +27,7 @@ CHAPTERS = (
     summary.chapter,
     purpose.chapter,
     approach.chapter,
+    analysis.chapter,
     canvas.chapter,
     scores.chapter,
     statements.chapter,

@@ -57,14 +57,15 @@ def categories(facts: Facts, notes: Sequence[Note]) -> tuple[Category, ...]:
 
 
 def _category(facts: Facts, theme: Theme, notes: Sequence[Note]) -> Category:
-    known = all(note.author for note in notes) and bool(facts.present)
-    named = people_named(facts.session, notes) if known else None
-    return Category(theme, tuple(notes), named, named_by_band(facts.session, notes, facts.split))
+    wrote = facts.of_room(notes)
+    known = all(note.author for note in wrote) and bool(facts.present)
+    named = people_named(facts.session, wrote) if known else None
+    return Category(theme, tuple(notes), named, named_by_band(facts.session, wrote, facts.split))
 
 
 def open_questions(facts: Facts) -> tuple[tuple[Section, tuple[Note, ...]], ...]:
     """Return the open questions of the canvas that anything was written to, with what was written."""
-    asked = (section for section in facts.session.meta.sections if section.takes_notes)
+    asked = (section for section in facts.session.meta.sections if section.takes_notes and not section.early)
     return tuple((section, facts.by_section[section.id]) for section in asked if facts.by_section[section.id])
 
 

@@ -15,7 +15,7 @@ from dialoog.domain.disclosure import Group, effective_k
 from dialoog.domain.group_names import group_label
 from dialoog.domain.note import Band, Note, Remark
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import bands, noting, theming
+from dialoog.domain.rules import bands, interviews, noting, theming
 from dialoog.domain.rules.band_writers import bands_of_remarks
 from dialoog.domain.rules.setup import attendance, named_parties
 from dialoog.domain.rules.sounding import responses_by_subject
@@ -29,17 +29,21 @@ from dialoog.report.votes import Vote, check_votes, dot_votes, statement_votes
 class Facts(Struct, frozen=True):
     """A session, seen by a report.
 
-    `present` is the head count per party; `roles` the labels of the parties that may stand beside a remark, and
-    `pool` all other parties: they are only ever shown together. `theme_of` is the theme of each placed remark;
-    `cards` the remarks of each theme; `by_section` those of each section, also of sections that the canvas does
-    not have (any more). `sounded` is what the klankbord said, by subject. `bands` is how many people are in each band
-    of the score that splits the canvas, and `split` the band of each remark; both empty where that may not be shown.
+    `present` is the head count per party; `roles` the labels of the parties that may stand beside a remark, and `pool`
+    all other parties: they are only ever shown together. `topics` are the sections of conversations before the day,
+    and `roles_before` the labels of parties that may stand beside what was said there. `theme_of` is the theme of each
+    placed remark; `cards` the remarks of each theme; `by_section` those of each section, also of sections that the
+    canvas does not have (any more). `sounded` is what the klankbord said, by subject. `bands` is how many people are
+    in each band of the score that splits the canvas, and `split` the band of each remark; both empty where that may
+    not be shown.
     """
 
     session: Session
     books: Books
     present: dict[str, int]
     roles: dict[str, str]
+    topics: frozenset[str]
+    roles_before: dict[str, str]
     pool: frozenset[str]
     notes: tuple[Note, ...]
     by_section: dict[str, tuple[Note, ...]]
@@ -73,7 +77,15 @@ class Facts(Struct, frozen=True):
 
     def role(self, note: Note) -> str:
         """Return the role that may stand beside a remark, or an empty text."""
-        return self.roles.get(note.party, "")
+        return (self.roles_before if self.is_early(note) else self.roles).get(note.party, "")
+
+    def is_early(self, note: Note) -> bool:
+        """Tell whether a remark was made in a conversation before the day."""
+        return note.section in self.topics
+
+    def of_room(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """Return the remarks that were made in the room: only of them are people counted."""
+        return tuple(note for note in notes if not self.is_early(note))
 
     def group_label(self, group: Group) -> str:
         """Return what a disclosed group is called."""
@@ -98,7 +110,9 @@ def gather(session: Session) -> Facts:
         books=counted,
         present=present,
         roles=roles,
-        pool=frozenset(_parties(present, notes) - set(roles)),
+        topics=frozenset(section.id for section in interviews.topics(session)),
+        roles_before={party: label_of(session.meta.parties, party) for party in interviews.parties_shown(session)},
+        pool=frozenset(_parties(present, interviews.of_room(session, notes)) - set(roles)),
         notes=notes,
         by_section=_by_section(notes, session.meta.sections),
         themes=themes,

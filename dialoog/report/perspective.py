@@ -73,10 +73,11 @@ class Line(Struct, frozen=True):
 
 
 def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
-    """Return who named something; without a breakdown there are no groups."""
-    known = all(note.author for note in notes)
-    groups = _pooled(facts, naming.named_by(facts.session, notes)) if notes and known else ()
-    named = naming.people_named(facts.session, notes) if known else None
+    """Return who of the room named something; without a breakdown there are no groups."""
+    wrote = facts.of_room(notes)
+    known = all(note.author for note in wrote)
+    groups = _pooled(facts, naming.named_by(facts.session, wrote)) if wrote and known else ()
+    named = naming.people_named(facts.session, wrote) if known else None
     return Line(label, len(notes), named, sum(facts.present.values()), groups, known)
 
 

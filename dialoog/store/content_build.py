@@ -44,6 +44,7 @@ def _section(part: Data) -> Section:
         low_label=clean(part.get("laag", "")),
         high_label=clean(part.get("hoog", "")),
         splits=part.get("splitst_vanaf", 0),
+        early=part.get("vooraf", False),
     )
 
 
@@ -111,7 +112,7 @@ def build_format(data: Data, canvas: Canvas | None, statements: StatementSet | N
 
 
 def _steps(parts: Sequence[Data], canvas: Canvas | None, statements: StatementSet | None) -> tuple[Step, ...]:
-    sections = tuple(section.id for section in canvas.sections) if canvas else ()
+    sections = tuple(section.id for section in canvas.sections if not section.early) if canvas else ()
     known = {statement.id: statement for statement in statements.statements} if statements else {}
     taken: set[str] = set()
     steps = []

@@ -80,6 +80,7 @@ SECTION = Record(
         Key("laag", Text(LONGEST_TITLE), types=("schaal", "score")),
         Key("hoog", Text(LONGEST_TITLE), types=("schaal", "score")),
         Key("splitst_vanaf", Number(LEAST_SPLIT, MOST_SPLIT), types=("score",)),
+        Key("vooraf", Flag(), types=("opmerkingen",)),
     )
 )
 STATEMENT = Record(

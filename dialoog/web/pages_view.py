@@ -195,7 +195,8 @@ def _quiet(session: Session, step: Step) -> View:
 
 def sections_in(session: Session, step: Step) -> list[Section]:
     """Return the sections of a canvas step; all of them if it names none."""
-    return [section for section in session.meta.sections if not step.sections or section.id in step.sections]
+    asked = [section for section in session.meta.sections if not section.early]
+    return [section for section in asked if not step.sections or section.id in step.sections]
 
 
 def section_view(section: Section, mine: Mine) -> SectionView:

@@ -134,7 +134,7 @@ def test_everything_says_where_it_comes_from() -> None:
     sources += [found.source for found in SHIPPED.formats().values()]
     for found in SHIPPED.statement_sets().values():
         sources += [found.source, *(statement.source for statement in found.statements)]
-    assert len(sources) == 4 + 4 + 2 + 11
+    assert len(sources) == 5 + 4 + 2 + 11
     assert all(sources)
 
 
@@ -202,7 +202,7 @@ def test_every_format_makes_a_session(name: str) -> None:
 def test_a_file_with_a_mistake_does_not_take_the_others_along(own: Path) -> None:
     edit(own / "canvases" / "praatplaat.toml", 'id = "wennen"', 'id = "Wennen!"')
     content = FileContent(own)
-    assert set(content.canvases()) == {"blanco", "stage-canvas", "werktafel"}
+    assert set(content.canvases()) == {"blanco", "interview", "stage-canvas", "werktafel"}
     assert set(content.formats()) == {"stagedialoog", "roadshow", "leeg"}
     assert {problem.file.name for problem in content.problems()} == {"praatplaat.toml"}
     blamed = [problem for problem in content.problems() if problem.file.parent.name == "formats"]

@@ -13,7 +13,7 @@ from dialoog.domain.errors import Refused
 from dialoog.domain.note import Band, Note, wiped
 from dialoog.domain.rules.bands import kept as bands_kept
 from dialoog.domain.rules.outcomes import counted
-from dialoog.domain.rules.setup import attendance, named_parties, pooled
+from dialoog.domain.rules.setup import attendance, kept_parties
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta
 
 
@@ -60,12 +60,10 @@ def _stopped(session: Session, now: datetime) -> Changes:
 
 
 def _notes(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
-    named, bands = named_parties(session), bands_kept(session)
-    counts = attendance(session)
+    parties, bands = kept_parties(session), bands_kept(session)
     changes = []
     for note in session.notes.values():
-        party = pooled(note.party, named, counts)
-        after = kept(note, pseudonyms.get(note.author, ""), party, bands.get(note.id))
+        after = kept(note, pseudonyms.get(note.author, ""), parties[note.id], bands.get(note.id))
         if after != note:
             changes.append(Put("notes", note.id, after))
     return tuple(changes)

@@ -68,6 +68,8 @@ def write(
         raise Invalid(f"Bij '{found.title}' schrijf je niets op: je kiest een antwoord.")
     if author and author not in session.participants:
         raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
+    if author and found.early:
+        raise NotFound(f"Onderdeel '{section}' staat niet op het canvas.")
     number = free_number(session.notes, "n")
     limit = LONG_LIMIT if channel is Channel.IMPORT else NOTE_LIMIT
     note = Note(

@@ -14,7 +14,9 @@ from dialoog.domain.codebook import FIELD
 from dialoog.domain.disclosure import FLOOR_K, effective_k
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED, Party
+from dialoog.domain.rules import interviews
 from dialoog.domain.session import Changes, Meta, Phase, Put, Session, put_meta
 from dialoog.domain.statement import StatementSet
 from dialoog.domain.text import optional, required
@@ -129,9 +131,9 @@ def _pooled_notes(session: Session) -> Changes:
     """Return the changes that take parties too small to be named out of the notes of a closed session."""
     if session.meta.phase is not Phase.CLOSED:
         return ()
-    named, counts = named_parties(session), attendance(session)
-    parties = ((note, pooled(note.party, named, counts)) for note in session.notes.values() if note.visible)
-    return tuple(Put("notes", note.id, replace(note, party=party)) for note, party in parties if party != note.party)
+    parties = kept_parties(session)
+    changed = (note for note in session.notes.values() if note.visible and parties[note.id] != note.party)
+    return tuple(Put("notes", note.id, replace(note, party=parties[note.id])) for note in changed)
 
 
 def choose_codebook(session: Session, codebook: str, known: Collection[str] = ()) -> Changes:
@@ -175,7 +177,8 @@ def named_parties(session: Session) -> frozenset[str]:
     of the parties that are large enough goes unnamed too, until the remarks without one come from `k` people.
     """
     sizes, k = attendance(session), effective_k(session.meta.k)
-    wrote = {note.party for note in session.notes.values() if note.visible and note.party}
+    said = interviews.of_room(session, session.notes.values())
+    wrote = {note.party for note in said if note.visible and note.party}
     large = {party for party, people in sizes.items() if party and people >= k}
     small = (wrote | set(sizes)) - large
     while small and large and sum(sizes.get(party, 0) for party in small) < k:
@@ -193,6 +196,17 @@ def pooled(party: str, named: Collection[str], counts: Collection[str]) -> str:
     return party if party in named or not (party or party in counts) else POOLED
 
 
+def kept_parties(session: Session) -> dict[str, str]:
+    """Return by the id of a note which party it keeps in a closed session (for the `early` ones, see `interviews`)."""
+    named, counts, before = named_parties(session), attendance(session), interviews.parties_shown(session)
+    early = {section.id for section in interviews.topics(session)}
+
+    def party(note: Note) -> str:
+        return interviews.party_kept(note, before) if note.section in early else pooled(note.party, named, counts)
+
+    return {note.id: party(note) for note in session.notes.values()}
+
+
 def copy_as_new(session: Session, *, title: str, day: date) -> Session:
     """Return a planned session with the same agenda, parties and canvas, and nothing that anybody said."""
     meta = replace(
@@ -205,5 +219,6 @@ def copy_as_new(session: Session, *, title: str, day: date) -> Session:
         current="",
         imports=(),
         door=Door(),
+        interviewed={},
     )
     return Session(meta, agenda={id_: replace(step, clock=StepClock()) for id_, step in session.agenda.items()})

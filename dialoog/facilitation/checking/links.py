@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from dialoog.domain.door import Door
 from dialoog.domain.note import Note
-from dialoog.domain.party import POOLED
 from dialoog.domain.rules.bands import by_note
-from dialoog.domain.rules.setup import named_parties
+from dialoog.domain.rules.setup import kept_parties
 from dialoog.domain.session import Session
 
 PSEUDONYM = re.compile(r"d\d+")
@@ -50,8 +49,10 @@ def _in_notes(session: Session) -> Iterator[str]:
     yield from _told([note for note in notes if note.table], "een tafel")
     yield from _told([note for note in notes if note.origin], "een vingerafdruk van een rij die is ingelezen")
     yield from _told([note for note in notes if note.hidden and (note.text or note.author)], "een verborgen tekst")
-    named = {*named_parties(session), "", POOLED}
-    yield from _told([note for note in notes if note.party not in named], "een partij die te klein is om te noemen")
+    parties = kept_parties(session)
+    yield from _told(
+        [note for note in notes if note.party != parties[note.id]], "een partij die te klein is om te noemen"
+    )
     if not by_note(session):
         yield from _told([note for note in notes if note.band], "een groep die te klein is om te noemen")
 

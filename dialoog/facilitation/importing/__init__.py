@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dialoog.domain.canvas import Section
+from dialoog.domain.canvas import Canvas, Section
 from dialoog.domain.errors import Invalid
 from dialoog.domain.rules.noting import refuse_closed
 from dialoog.domain.session import Session
-from dialoog.facilitation.importing import counts, notes, respondents
+from dialoog.facilitation.importing import counts, interviews, notes, respondents
 from dialoog.facilitation.importing.table import FaultyRows, Row, check_columns, lines, table
 from dialoog.facilitation.importing.yielded import Yield
 from dialoog.facilitation.ports import Chance
 
-__all__ = ["FaultyRows", "Yield", "read_file", "remarks"]
+__all__ = ["FaultyRows", "Yield", "read_file", "read_guided", "remarks"]
 
 TEXT_SUFFIX = ".txt"
 KINDS = (
@@ -42,6 +42,19 @@ def read_file(session: Session, name: str, content: bytes, chance: Chance, secti
     if kind == "respondenten":
         return respondents.read_respondents(session, read.rows, chance)
     return counts.read_counts(session, read.rows)
+
+
+def read_guided(session: Session, guide: Canvas, content: bytes) -> Yield:
+    """Return what a file with conversations before the day adds to a session; `guide` holds the topics.
+
+    Raises `Refused` for a closed session, and `Invalid` (with every faulty row) for a file that cannot be right.
+    """
+    refuse_closed(session)
+    read = table(content, _kind)
+    if _kind(read.columns) != "respondenten":
+        head = ",".join(respondents.COLUMNS)
+        raise Invalid(f"Een bestand met gesprekken vooraf heeft deze kolommen: {head}. Zet die in de eerste rij.")
+    return interviews.read_interviews(session, guide, read.rows)
 
 
 def _kind(columns: Sequence[str]) -> str:

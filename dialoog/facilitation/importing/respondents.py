@@ -40,7 +40,7 @@ def read_respondents(session: Session, rows: Iterable[Row], chance: Chance) -> Y
     Raises `FaultyRows` naming every row that cannot be right.
     """
     rows = tuple(rows)
-    fingerprint = _fingerprint(rows)
+    fingerprint = fingerprint_of(rows)
     if fingerprint in session.meta.imports:
         return Yield((), ("Er is niets bijgekomen: dit bestand is al ingelezen.",))
     faults = Faults()
@@ -55,7 +55,7 @@ def read_respondents(session: Session, rows: Iterable[Row], chance: Chance) -> Y
     return Yield(changes, _told(session, people))
 
 
-def _fingerprint(rows: Iterable[Row]) -> str:
+def fingerprint_of(rows: Iterable[Row]) -> str:
     """Return what recognises the whole of a file; of one respondent nothing could be recognised by it."""
     digest = hashlib.sha256()
     for row in rows:

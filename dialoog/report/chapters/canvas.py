@@ -36,7 +36,7 @@ OTHER = "Overige opmerkingen"
 
 def chapter(facts: Facts) -> Chapter:
     """Return the outcomes per section, in the order of the canvas."""
-    if not facts.notes and not any(question.result.tally.voters for question in facts.questions):
+    if not facts.of_room(facts.notes) and not any(question.result.tally.voters for question in facts.questions):
         return Chapter(anchors.CANVAS, "Uitkomsten", (paragraph("Er is niets ingevuld op het canvas."),))
     blocks = (*_sections(facts), *_unknown(facts), *_empty(facts), *_who_wrote(facts))
     return Chapter(anchors.CANVAS, "Uitkomsten", blocks)
@@ -49,12 +49,17 @@ def sections(facts: Facts) -> tuple[Section, ...]:
     return (*known, *(Section(id=id_, title=f"{OTHER} ({id_})", prompt="") for id_ in gone))
 
 
+def asked(facts: Facts) -> tuple[Section, ...]:
+    """Return the sections of the canvas that the room filled in."""
+    return tuple(section for section in facts.session.meta.sections if not section.early)
+
+
 def _sections(facts: Facts) -> Blocks:
     answered = {question.section.id: question for question in facts.questions}
     blocks: list[Block] = []
     category = ""
-    for section in facts.session.meta.sections:
-        found = _section(facts, section, answered.get(section.id))
+    for section in asked(facts):
+        found = section_blocks(facts, section, answered.get(section.id))
         if found and section.category and section.category != category:
             category = section.category
             blocks.append(Heading(category, f"deel-{section.id}"))
@@ -62,7 +67,8 @@ def _sections(facts: Facts) -> Blocks:
     return tuple(blocks)
 
 
-def _section(facts: Facts, section: Section, question: Question | None) -> Blocks:
+def section_blocks(facts: Facts, section: Section, question: Question | None) -> Blocks:
+    """Return a section with its question and what came of it; nothing when nothing did."""
     body = _answers(facts, question) if question else _notes(facts, section)
     said = feedback.frame(facts, SECTION, section.id)
     if not body and not said:
@@ -79,18 +85,18 @@ def heading(section: Section) -> str:
 
 def _unknown(facts: Facts) -> Blocks:
     extra = sections(facts)[len(facts.session.meta.sections) :]
-    return tuple(block for section in extra for block in _section(facts, section, None))
+    return tuple(block for section in extra for block in section_blocks(facts, section, None))
 
 
 def _empty(facts: Facts) -> Blocks:
     silent = {question.section.id for question in facts.questions if not question.result.tally.voters}
     silent |= {s.id for s in facts.session.meta.sections if s.takes_notes and not facts.by_section[s.id]}
-    titles = [heading(section) for section in facts.session.meta.sections if section.id in silent]
+    titles = [heading(section) for section in asked(facts) if section.id in silent]
     return (paragraph(f"Niets ingevuld bij: {'; '.join(titles)}."),) if titles else ()
 
 
 def _who_wrote(facts: Facts) -> Blocks:
-    written = [section for section in sections(facts) if facts.by_section.get(section.id)]
+    written = [section for section in sections(facts) if facts.by_section.get(section.id) and not section.early]
     found = [
         perspective.line(facts, Ref(heading(section), anchors.of_section(section)), facts.by_section[section.id])
         for section in written
@@ -122,12 +128,16 @@ def count(facts: Facts, notes: Sequence[Note]) -> str:
     Few people beside more remarks would tell which of them are of one and the same. The number of parties would
     tell that a party without a role is among them, so it needs a role for all.
     """
-    named = all(note.author for note in notes)
-    wrote = people_in(notes) if named and people_named(facts.session, notes) is not None else 0
+    room = facts.of_room(notes)
+    named = all(note.author for note in room)
+    wrote = people_in(room) if named and people_named(facts.session, room) is not None else 0
     writers = f" van {people(wrote)}" if wrote >= facts.k else ""
-    origins = 0 if facts.pool else parties_in(notes, facts.roles)
+    origins = 0 if facts.pool or len(facts.present) == 1 else parties_in(room, facts.roles)
     parties_ = f" uit {many(origins, 'partij', 'partijen')}" if origins else ""
-    return f"{remarks(len(notes))}{writers}{parties_}"
+    before = len(notes) - len(room)
+    if not room or not before:
+        return f"{remarks(len(notes))}{writers}{parties_}"
+    return f"{remarks(len(room))}{writers}{parties_} en {remarks(before)} uit gesprekken vooraf"
 
 
 def _themes(facts: Facts, notes: Sequence[Note]) -> tuple[Span, ...]:

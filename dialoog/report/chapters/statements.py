@@ -6,7 +6,7 @@ from dialoog.domain.note import Remark
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules.sounding import STATEMENT
 from dialoog.report import anchors, charts, parties
-from dialoog.report.chapters import feedback
+from dialoog.report.chapters import analysis, feedback
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
 from dialoog.report.dutch import quoted
 from dialoog.report.facts import Facts
@@ -27,7 +27,7 @@ def chapter(facts: Facts) -> Chapter:
 def _vote(facts: Facts, vote: Vote) -> Blocks:
     head = (Heading(vote.title, anchors.of_vote(vote)), Paragraph((Strong(vote.statement.text),)))
     body = (*_rounds(facts, vote), *outcome(facts, vote, f"stelling-{vote.number}"), *heard(facts, vote))
-    return (*head, *body, *feedback.frame(facts, STATEMENT, vote.step.id))
+    return (*head, *analysis.frame(facts, vote), *body, *feedback.frame(facts, STATEMENT, vote.step.id))
 
 
 def _rounds(facts: Facts, vote: Vote) -> Blocks:

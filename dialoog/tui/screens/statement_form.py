@@ -5,10 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.canvas import Option
+from dialoog.domain.rules import interviews
+from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind, checked
 from dialoog.domain.text import STATEMENT_LIMIT, clean, required
 from dialoog.tui.screens.form_dialog import FormDialog
@@ -26,23 +30,45 @@ ID_WORDS = 4
 SEPARATOR = ";"
 EXPLANATION = "Antwoorden vul je alleen in als mensen daaruit kiezen. Zet er een ; tussen."
 
+ORIGINS = "Komt zij uit de gesprekken vooraf? Vul dan nummers van opmerkingen of namen van thema's in."
+
 Done = Callable[[Statement], Awaitable[None]]
 
 
+class Origins(Struct, frozen=True):
+    """What a statement came from, as it is typed, and what reads it back into ids of notes and themes."""
+
+    words: str
+    read: Callable[[str], tuple[str, ...]]
+
+
+def origins_of(session: Session, statement: Statement | None) -> Origins | None:
+    """Return what a statement came from, or None in a session without conversations before the day."""
+    if not interviews.topics(session):
+        return None
+    return Origins(interviews.roots_in_words(session, statement), partial(interviews.roots_named, session))
+
+
 def statement_form(
-    question: str, statement: Statement | None, done: Done, taken: Collection[str] = ()
+    question: str,
+    statement: Statement | None,
+    done: Done,
+    taken: Collection[str] = (),
+    origins: Origins | None = None,
 ) -> FormDialog[bool]:
     """Return the form, filled in with a statement if there is one; `done` gets the statement that was made.
 
-    A new statement gets an id that is not `taken` yet: files with counted votes name statements by it.
+    A new statement gets an id that is not `taken` yet: files with counted votes name statements by it. With `origins`
+    one can say what it came from.
     """
 
     async def carry_out(values: Values) -> bool:
-        made = _read(values, statement)
+        made = _read(values, statement, origins)
         await done(made if made.id else replace(made, id=free_id(made.text, taken)))
         return True
 
-    return FormDialog(question, _fields(statement), carry_out, explanation=EXPLANATION)
+    explanation = f"{EXPLANATION} {ORIGINS}" if origins else EXPLANATION
+    return FormDialog(question, _fields(statement, origins), carry_out, explanation=explanation)
 
 
 def free_id(text: str, taken: Collection[str]) -> str:
@@ -53,20 +79,24 @@ def free_id(text: str, taken: Collection[str]) -> str:
     return next(id_ for id_ in itertools.chain([name], numbered) if id_ not in taken)
 
 
-def _fields(statement: Statement | None) -> Sequence[Field]:
+def _fields(statement: Statement | None, origins: Origins | None) -> Sequence[Field]:
     own = statement.options if statement and statement.kind in OWN_OPTIONS else ()
     return (
         Field("text", "Stelling", statement.text if statement else ""),
         Field("kind", "Antwoord", statement.kind if statement else StatementKind.YESNO, options=KINDS),
         Field("options", "Antwoorden", f" {SEPARATOR} ".join(o.label for o in own), hint="rood; groen; blauw"),
+        *([Field("roots", "Komt uit", origins.words, hint="3, 7, Begeleiding")] if origins else []),
     )
 
 
-def _read(values: Values, before: Statement | None) -> Statement:
+def _read(values: Values, before: Statement | None, origins: Origins | None) -> Statement:
     reader = Reader(values)
     text = reader.read("text", lambda typed: required(typed, "De stelling", STATEMENT_LIMIT), "")
     kind = StatementKind(values["kind"])
     options = _options(values["options"], before) if kind in OWN_OPTIONS else ()
+    roots = before.roots if before else ()
+    if origins:
+        roots = reader.read("roots", origins.read, roots)
     made = Statement(
         id=before.id if before else "",
         text=text or "-",
@@ -74,6 +104,7 @@ def _read(values: Values, before: Statement | None) -> Statement:
         options=options,
         source=before.source if before else "",
         cooldown=before.cooldown if before else False,
+        roots=roots,
     )
     made = reader.read("options", lambda _: checked(made), made)
     reader.finish()

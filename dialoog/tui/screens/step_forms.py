@@ -13,7 +13,7 @@ from dialoog.domain.text import optional, required
 from dialoog.facilitation.service import SessionService
 from dialoog.tui.count_doubts import of_heads
 from dialoog.tui.screens.form_dialog import FormDialog
-from dialoog.tui.screens.statement_form import statement_form
+from dialoog.tui.screens.statement_form import origins_of, statement_form
 from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, number_of_people, whole_number
 
 STEP_TITLE = 80
@@ -36,7 +36,7 @@ def new_statement_form(service: SessionService) -> FormDialog[bool]:
             statement=replace(statement, id=f"ter-plekke-{number}"),
         )
 
-    return statement_form("Stelling toevoegen", None, add)
+    return statement_form("Stelling toevoegen", None, add, origins=origins_of(service.session, None))
 
 
 # ------------------------------------------------------------------------------------------------------ steps

@@ -17,7 +17,7 @@ from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import BACK
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
-from dialoog.tui.screens.statement_form import statement_form
+from dialoog.tui.screens.statement_form import origins_of, statement_form
 from dialoog.tui.screens.write import WriteText
 from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
 
@@ -102,11 +102,13 @@ class VoteScreen(RoundScreen):
             await self.service.polling.change_statement(self.step_id, statement)
 
         step = self.session.agenda[self.step_id]
-        self.app.push_screen(statement_form("Verander de stelling", step.statement, done, self._taken))
+        origins = origins_of(self.session, step.statement)
+        self.app.push_screen(statement_form("Verander de stelling", step.statement, done, self._taken, origins))
 
     def action_new(self) -> None:
         """Add a statement behind this one and go there."""
-        self.app.push_screen(statement_form("Een nieuwe stelling", None, self._add, self._taken))
+        origins = origins_of(self.session, None)
+        self.app.push_screen(statement_form("Een nieuwe stelling", None, self._add, self._taken, origins))
 
     @property
     def _taken(self) -> frozenset[str]:

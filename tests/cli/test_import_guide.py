@@ -1,0 +1,50 @@
+"""`dialoog import --guide`: conversations before the day come in, and nobody's name with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Program
+
+ROWS = """\
+respondent;party;question;value
+Samira;management;inrichting;Er is te weinig geld voor plekken.
+Samira;management;samenwerking;We bellen elkaar pas als het misgaat.
+Joost;management;uitvoering;De eerste week is het druk.
+"""
+
+
+def taken_in(dialoog: Program, session: str, rows: str = ROWS) -> str:
+    Path("gesprekken.csv").write_text(rows, "utf-8")
+    ended = dialoog("import", session, "gesprekken.csv", "--guide", "interview")
+    return ended.err
+
+
+def test_conversations_come_in_once_without_who_said_it(dialoog: Program, session: str) -> None:
+    assert "2 gesprekken ingelezen, met 3 opmerkingen." in taken_in(dialoog, session)
+    assert "dit bestand is al ingelezen" in taken_in(dialoog, session)
+    kept = Path("sessions/delft.json").read_text("utf-8")
+    assert "Samira" not in kept
+    assert '"interviewed"' in kept
+    report = dialoog("report", session).out
+    assert "## Analyse vooraf" in report
+    assert "Er waren 2 gesprekken: 2 van management." in report
+
+
+def test_what_cannot_be_right_is_refused_whole(dialoog: Program, session: str) -> None:
+    before = Path("sessions/delft.json").read_bytes()
+    told = taken_in(dialoog, session, ROWS + ";management;inrichting;x\nSamira;student;inrichting;x\nJan;;dromen;x\n")
+    for sentence in ("rij 5: de respondent is niet ingevuld", "rij 6: deze respondent heeft", "rij 7: het onderdeel"):
+        assert sentence in told
+    assert "deze kolommen: respondent" in taken_in(dialoog, session, "text\neen\n")
+    assert Path("sessions/delft.json").read_bytes() == before
+
+
+def test_a_guide_that_is_not_there_is_named_with_those_that_are(dialoog: Program, session: str) -> None:
+    Path("gesprekken.csv").write_text(ROWS, "utf-8")
+    ended = dialoog("import", session, "gesprekken.csv", "--guide", "intervieuw")
+    assert ended.code == 1
+    assert "De leidraad 'intervieuw' is er niet." in ended.err
+    assert "interview" in ended.err
+    assert dialoog("import", session, "gesprekken.csv", "--guide", "werktafel").code == 1
+    assert dialoog("import", session, "gesprekken.csv", "--guide", "interview", "--section", "notes").code == 2

@@ -1,0 +1,71 @@
+"""What was said before the day stands beside what the room wrote and voted, and in no count of people."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dialoog.domain.canvas import Canvas
+from dialoog.domain.rules import interviews
+from dialoog.domain.session import Session
+from dialoog.report import as_json, build, markdown
+from dialoog.report.document import Frame, Quote
+from tests.build import a_section, a_session, after, ballots, closed, joined, noted, themed, voted
+from tests.report.sessions import chapter, tables
+
+GUIDE = Canvas(id="gids", title="Gids", source="Eigen gids.", sections=(a_section("uitvoering", early=True),))
+
+
+def a_day_after_interviews(managers: int = 6) -> Session:
+    """Managers said two things before the day; the room wrote on the same theme, and voted on what came from it."""
+    session = joined(a_session(), student=8)
+    session = after(session, interviews.with_guide(session, GUIDE, {"management": managers}))
+    session = noted(session, "Roosters komen te laat.", "Geld is er wel.", section="uitvoering", party="management")
+    for number in range(1, 7):
+        session = noted(session, f"Mijn rooster was laat ({number}).", author=f"student-{number}", party="student")
+    session = themed(session, Rooster=[f"n{n}" for n in (1, *range(3, 9))])
+    step = session.agenda["stem-1"]
+    assert step.statement
+    statement = replace(step.statement, roots=("n1",))
+    session = replace(session, agenda={**session.agenda, "stem-1": replace(step, statement=statement)})
+    return closed(voted(session, "stem-1", ballots("student", *["ja"] * 6, "nee", "nee")))
+
+
+def test_the_chapter_lays_what_was_said_before_beside_the_room() -> None:
+    part = chapter(markdown(build(a_day_after_interviews())), "Analyse vooraf")
+    assert "Dat gaf 2 opmerkingen" in part
+    assert "Er waren 6 gesprekken: 6 van management." in part
+    assert "“Geld is er wel.” – management" in part
+    assert tables(part)[-1] == [["Thema", "Opmerkingen vooraf", "Opmerkingen van de zaal"], ["Rooster", "1", "6"]]
+    assert "Komt uit opmerking 1." in part
+    assert "De zaal: 8 mensen kozen: 75 % ja (6) en 25 % nee (2)." in part
+
+
+def test_a_statement_shows_what_it_came_from_in_a_frame() -> None:
+    statements = next(one for one in build(a_day_after_interviews()).chapters if one.title == "Stellingen")
+    (frame,) = [block for block in statements.blocks if isinstance(block, Frame)]
+    assert frame.title == "Uit de gesprekken vooraf"
+    assert [(block.text, block.role) for block in frame.blocks if isinstance(block, Quote)] == [
+        ("Roosters komen te laat.", "management")
+    ]
+
+
+def test_few_interviewed_people_have_no_role_anywhere() -> None:
+    session = a_day_after_interviews(managers=3)
+    text = markdown(build(session))
+    assert "Geld is er wel." in text
+    assert "– management" not in text
+    assert all(remark["party"] != "management" for remark in as_json(session)["remarks"])
+
+
+def test_interviewed_people_are_in_no_count_of_people() -> None:
+    report = as_json(a_day_after_interviews())
+    (theme,) = report["themes"]
+    assert (len(theme["remarks"]), theme["named"]) == (7, 6)
+    assert report["attendance"]["parties"] == [{"party": "student", "label": "studenten", "people": 8}]
+    told = chapter(markdown(build(a_day_after_interviews())), "Aandachtspunten en dromen per thema")
+    assert "6 opmerkingen van 6 mensen en 1 opmerking uit gesprekken vooraf." in told
+    assert "Uitvoering" not in chapter(markdown(build(a_day_after_interviews())), "Uitkomsten")
+
+
+def test_without_conversations_there_is_no_such_chapter() -> None:
+    assert "Analyse vooraf" not in markdown(build(a_session()))
