@@ -59,32 +59,48 @@ WIDE = 8
 def widths(table: Table) -> list[float]:
     """Return how much room each column gets, as parts of the whole.
 
-    When a page has too few letters next to each other, short columns keep what they want and the long ones share.
+    Every column can hold its longest word. What is left goes to short columns first, so that dates and numbers stay
+    on one line, and then to the long ones, most to the one that lacks most.
     """
-    wanted = [_wanted(column.title, _texts(table.rows, at)) for at, column in enumerate(table.columns)]
-    room = WIDE_LETTERS if is_wide(table) else LETTERS
-    short = sum(wish for wish in wanted if wish <= SHORT)
-    long = sum(wanted) - short
-    if sum(wanted) > room and long:
-        left = max(room - short, room / 3)
-        wanted = [wish if wish <= SHORT else wish * left / long for wish in wanted]
-    whole = sum(wanted) or 1
-    return [wish / whole for wish in wanted]
+    texts = [[clean(column.title), *_texts(table.rows, at)] for at, column in enumerate(table.columns)]
+    least = [_least(column) for column in texts]
+    wanted = [max(low, _wanted(column[1:])) for low, column in zip(least, texts, strict=True)]
+    found = _shared(least, wanted, WIDE_LETTERS if is_wide(table) else LETTERS)
+    whole = sum(found) or 1
+    return [room / whole for room in found]
 
 
 LETTERS, WIDE_LETTERS = 105, 165
 """Letters next to each other on a page that stands, and on one that lies."""
 
-NARROWEST, SHORT, WIDEST = 6, 19, 60
-"""Letters: what a column wants at least, what counts as short, and what it wants at most."""
+PADDING, NARROWEST, SHORT, WIDEST, LONG_WORD = 2, 6, 18, 60, 11
+"""Letters: the space around a text, what a column has at least, what counts as short, what a column wants at most,
+and from where a word may be broken."""
 
 
 def _texts(rows: Iterable[Row], at: int) -> list[str]:
     return [sentence(row.cells[at].spans) for row in rows if at < len(row.cells)]
 
 
-def _wanted(heading: str, cells: list[str]) -> float:
-    """Return the letters that a column wants: its texts, up to a limit, and always its longest word."""
-    words_ = [word for text in (heading, *cells) for word in text.split()]
-    longest_word = max(map(len, words_), default=0)
-    return max(NARROWEST, longest_word + 3.0, min(max(map(len, cells), default=0) + 3.0, WIDEST))
+def _least(texts: Iterable[str]) -> int:
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return max(NARROWEST, min(longest, LONG_WORD) + PADDING)
+
+
+def _wanted(texts: list[str]) -> int:
+    """Return the letters for these texts: between the longest and the mean, so that one long text is no measure."""
+    lengths = [len(text) for text in texts] or [0]
+    usual = (max(lengths) + sum(lengths) // len(lengths)) // 2
+    return min(max(lengths) if max(lengths) <= SHORT else usual, WIDEST) + PADDING
+
+
+def _shared(least: list[int], wanted: list[int], room: int) -> list[float]:
+    """Return what each column gets of a room that may be too small for all that they want."""
+    if sum(wanted) <= room:
+        return [float(wish) for wish in wanted]
+    short = [wish if wish <= SHORT else low for low, wish in zip(least, wanted, strict=True)]
+    start = short if sum(short) <= room else least
+    left = max(0, room - sum(start))
+    lacking = [(wish - own) ** 2 for wish, own in zip(wanted, start, strict=True)]
+    total = sum(lacking) or 1
+    return [own + left * lack / total for own, lack in zip(start, lacking, strict=True)]
