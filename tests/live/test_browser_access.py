@@ -50,6 +50,16 @@ async def test_pages_at_the_door_have_no_barriers(venue: Venue) -> None:
     await look(page)
 
 
+async def test_the_page_to_change_party_or_table_has_no_barriers(venue: Venue) -> None:
+    phone = await venue.phone("student", color_scheme="dark", **NARROW)
+    await phone.get_by_role("link", name="Klopt dat niet?").click()
+    await look(phone)
+    await phone.get_by_label("werkveld").check()
+    await phone.get_by_role("button", name="Verander").click()
+    await expect(phone.get_by_text("Dit is je terugkeercode.")).to_be_visible()
+    await look(phone)
+
+
 async def test_pages_of_the_room_have_no_barriers_in_any_state(venue: Venue) -> None:
     """On a phone of 320 pixels in the dark, and on the big screen."""
     phone = await venue.phone(color_scheme="dark", **NARROW)
