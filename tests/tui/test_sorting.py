@@ -158,6 +158,18 @@ async def test_keys_typed_ahead_each_take_the_next_note(tmp_path: Path) -> None:
     assert len(placed(room.kept)) == 5
 
 
+async def test_an_enter_too_many_after_the_themes_places_nothing(tmp_path: Path) -> None:
+    room = Room(tmp_path, suggested())
+    async with shown(room, lambda: sort_screen(room.kept)) as pilot:
+        await begun(pilot)
+        burst(pilot, *["enter"] * 5)
+        await begun(pilot)
+        await press(pilot, "enter")
+        assert at(pilot) is SortNotesScreen
+        assert "briefje 1 van 3" in seen(pilot)
+    assert set(placed(room.kept)) == {"n1", "n2", "n3", "n4", "n5"}
+
+
 async def test_a_choice_says_which_words_pulled_and_a_theme_of_the_codebook_comes_on_the_board(tmp_path: Path) -> None:
     room = Room(tmp_path, noted(a_session(), "Stagiairs krijgen te weinig geld"))
     async with shown(room, lambda: sort_screen(room.kept)) as pilot:

@@ -35,7 +35,7 @@ COMMANDS = (
         key="enter",
         action="finish",
         label="Verder",
-        help="Neem het eerste thema, of ga verder na de stapel",
+        help="Ga verder, als de stapel leeg is",
         footer=False,
     ),
     BACKSPACE,
@@ -140,6 +140,8 @@ class SortNotesScreen(SortScreen):
             return Refused("Zoveel voorstellen zijn er niet. Kies met a een ander thema.")
         if action == "apart" and len(self.stack) < 2:  # noqa: PLR2004 - one note is apart already
             return Refused("Dit briefje staat al apart.")
+        if action == "finish" and self._queue.turn:
+            return Refused("Kies eerst waar dit briefje bij hoort, met 1, 2 of 3.")
         return super().refusal(action, parameters)
 
     async def action_choose(self, number: int) -> None:
@@ -190,11 +192,7 @@ class SortNotesScreen(SortScreen):
         self.draw(self.session)
 
     async def action_finish(self) -> None:
-        """Take the first theme; when the pile is empty, go on to what comes next."""
-        if self._queue.turn:
-            if self._choices:
-                await self.action_choose(1)
-            return
+        """Go on to what comes next. While notes wait it does nothing: an Enter too many must place none."""
         left = to_check(self.session)
         if left:
             self.to_theme(left[0].id)
