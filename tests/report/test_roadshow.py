@@ -209,10 +209,11 @@ def test_actions_stand_per_region_and_per_owner_and_what_is_late_stands_out() ->
     assert "open, **te laat**" in chapter(text, "Acties")
 
 
-def test_every_table_has_a_name_of_its_own() -> None:
+def test_every_table_has_a_name_and_a_caption_of_its_own() -> None:
+    """A page for people who hear it read out tells its tables apart by their captions."""
     document = build(a_tour({**three_regions(), "westermeer-2025": a_region(EARLIER)}))
-    names = [block.name for block in document.blocks if isinstance(block, Table)]
-    assert len(names) == len(set(names))
+    found = [block for block in document.blocks if isinstance(block, Table)]
+    assert len(found) == len({table.name for table in found}) == len({table.caption for table in found})
 
 
 def test_a_roadshow_without_sessions_is_refused_with_a_sentence() -> None:

@@ -31,6 +31,7 @@ from dialoog.report.document import (
     text,
 )
 from dialoog.report.dutch import capital, listed, many, quoted
+from dialoog.report.parties import Heads
 from dialoog.report.roadshow import anchors, figures
 from dialoog.report.roadshow.attendance import party_labels
 from dialoog.report.roadshow.totals import REST, Counted, everybody, per_party, shown
@@ -121,14 +122,15 @@ def chapter(tour: Tour) -> Chapter:
     rule = f"{RULE} {ROUNDS}" if tour.several_rounds else RULE
     blocks: list[Block] = [paragraph(rule if found else NONE)]
     for place, same in enumerate(found, 1):
-        blocks += _statement(tour, same, f"stelling-{place}")
+        blocks += _statement(tour, same, f"stelling-{place}", f"Stelling {place}")
     return Chapter(anchors.STATEMENTS, TITLE, (*blocks, *_apart(tour)))
 
 
-def _statement(tour: Tour, same: Same, name: str) -> Blocks:
+def _statement(tour: Tour, same: Same, name: str, title: str) -> Blocks:
     head = (Heading(same.statement.text, name), *_shift(same), *_gap(tour, same))
     picture = figures.of_statement(tour, same.last, name)
-    return (*head, *picture, _sessions(tour, same, name), *_parties(tour, same, name))
+    heads = Heads(name, f"{title}, per sessie"), Heads(f"{name}-partijen", f"{title}, per partij, de sessies samen")
+    return (*head, *picture, _sessions(tour, same, heads[0]), *_parties(tour, same, heads[1]))
 
 
 def _shift(same: Same) -> Blocks:
@@ -144,12 +146,11 @@ def _shift(same: Same) -> Blocks:
 # ------------------------------------------------------------------------------------------------ sessions
 
 
-def _sessions(tour: Tour, same: Same, name: str) -> Table:
+def _sessions(tour: Tour, same: Same, heads: Heads) -> Table:
     twice = any(len(vote.rounds) > 1 for _, vote in same.votes)
     rows = [row for visit, vote in same.votes for row in _rows_of(tour, visit, vote, twice=twice)]
-    return Table(
-        name, "Per sessie", _heads(same.statement, "Sessie", twice=twice), (*rows, *_totals(same, twice=twice))
-    )
+    titles = _heads(same.statement, "Sessie", twice=twice)
+    return Table(heads.name, heads.caption, titles, (*rows, *_totals(same, twice=twice)))
 
 
 def _heads(statement: Statement, *titles: str, twice: bool) -> tuple[Column, ...]:
@@ -203,7 +204,7 @@ def _total(same: Same, results: Sequence[Counted], moment: str, *, twice: bool) 
 # ------------------------------------------------------------------------------------------------ parties
 
 
-def _parties(tour: Tour, same: Same, name: str) -> Blocks:
+def _parties(tour: Tour, same: Same, heads: Heads) -> Blocks:
     sums = per_party(same.last) if len(same.last) > 1 else ()
     if not sums:
         return ()
@@ -213,8 +214,8 @@ def _parties(tour: Tour, same: Same, name: str) -> Blocks:
         label = OTHERS_OR_UNKNOWN_LABEL if found.party == REST else labels.get(found.party, found.party)
         rows.append(Row((text(capital(label)), number(found.sessions), *_figures(same.statement, found.tally))))
     first, *rest = _heads(same.statement, "Partij", twice=False)
-    heads = (first, Column("Sessies", numeric=True), *rest)
-    return (Table(f"{name}-partijen", "Per partij, de sessies samen", heads, tuple(rows)), paragraph(SUMS))
+    titles = (first, Column("Sessies", numeric=True), *rest)
+    return (Table(heads.name, heads.caption, titles, tuple(rows)), paragraph(SUMS))
 
 
 # ------------------------------------------------------------------------------------------------ differences
