@@ -33,6 +33,7 @@ def build(tour: Tour) -> Document:
         subtitle(tour),
         notice(tour),
         tuple(make(tour) for make in CHAPTERS),
+        day=tour.visits[-1].day,
     )
 
 
