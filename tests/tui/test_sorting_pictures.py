@@ -9,14 +9,22 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from dialoog.domain.codebook import Codebook, CodebookTheme
 from dialoog.domain.rules import theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice
+from dialoog.store.content import FileContent
 from dialoog.tui.screens.sort_notes import sort_screen
 from tests.build import a_session, after, noted
 from tests.tui.room import LARGE, SMALL, Room, press, standing_before
 from tests.tui.test_themes_pictures import CONCERNS, DREAMS, LONG, LONG_TITLE, still
+
+BOOK = Codebook(
+    id="stages",
+    title="Stages",
+    themes=tuple(CodebookTheme(id=f"c{number}", title=f"Thema {number} van een codeboek") for number in range(1, 23)),
+)
 
 
 def full() -> Session:
@@ -53,6 +61,7 @@ def test_the_screen_looks_as_it_did(
 ) -> None:
     session, keys = STATES[state][0](), STATES[state][1]
     monkeypatch.setattr(Advice, "likely", still)
+    monkeypatch.setattr(FileContent, "codebooks", lambda _: {BOOK.id: BOOK})
     room = Room(tmp_path, session)
 
     def screen() -> Screen[None]:
