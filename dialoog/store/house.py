@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ FILE = "huisstijl.toml"
 NAME_LIMIT = 120
 FOREWORD_LIMIT = 6000
 LOGO_BYTES = 2_000_000
+SVG = "{http://www.w3.org/2000/svg}svg"
 KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
 """How the files of pictures begin."""
 
@@ -103,16 +105,16 @@ def _alternative(organisation: str) -> str:
 
 def _kind(path: Path, place: Path, content: bytes) -> str:
     kind = next((kind for start, kind in KINDS.items() if content.startswith(start)), "")
-    if not kind and b"<svg" in content[:LONG_LIMIT] and _is_text(content):
+    if not kind and _is_svg(content):
         kind = "svg"
     if not kind:
         raise Invalid(f"{path}: het logo {place} is geen svg, png of jpg. Bewaar het in een van die vormen.")
     return kind
 
 
-def _is_text(content: bytes) -> bool:
+def _is_svg(content: bytes) -> bool:
     try:
         content.decode()
-    except UnicodeDecodeError:
+        return ET.fromstring(content).tag == SVG  # noqa: S314 - the organiser's own file
+    except (UnicodeDecodeError, ET.ParseError):
         return False
-    return True

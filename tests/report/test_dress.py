@@ -75,6 +75,23 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path, content: bytes) -> N
         read_house(path)
 
 
+@pytest.mark.parametrize("content", [b"<svg", b"<html><svg></svg></html>", b"GIF89a", b"", SVG + b"\xff"])
+def test_a_file_that_is_no_picture_is_no_logo(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "logo.svg").write_bytes(content)
+    with pytest.raises(Invalid, match="geen svg, png of jpg"):
+        house(tmp_path, 'logo = "logo.svg"')
+
+
+def test_a_broken_picture_as_a_logo_is_told_where_it_stops_the_report(tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="reports for offices are the extra 'office'")
+    (tmp_path / "logo").write_bytes(PNG)
+    document = dressed(build(a_day()), house(tmp_path, 'logo = "logo"'))
+    with pytest.raises(DialoogError, match="Kijk of het logo een gewoon plaatje is"):
+        written(document, KINDS["pdf"])
+    assert written(document, KINDS["docx"])
+    assert written(document, KINDS["html"])
+
+
 @pytest.mark.parametrize(("content", "kind"), [(PNG, "png"), (b"\xff\xd8\xff\xe0", "jpg"), (SVG, "svg")])
 def test_a_logo_is_known_by_what_is_in_it_and_not_by_its_name(tmp_path: Path, content: bytes, kind: str) -> None:
     (tmp_path / "logo").write_bytes(content)

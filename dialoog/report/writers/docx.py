@@ -42,7 +42,7 @@ from dialoog.report.document import (
 from dialoog.report.dutch import quoted
 from dialoog.report.svg import Look, svg
 from dialoog.report.writers.packing import packed, unpacked
-from dialoog.report.writers.pdf import FONT, png
+from dialoog.report.writers.pdf import FONT, pngs
 from dialoog.report.writers.plain_text import anchors, clean, is_wide, piece, widths
 
 HERE = Path(__file__).parent / "word"
@@ -66,7 +66,7 @@ def write(document: Document) -> bytes:
     tree = _Tree(document)
     files = {"tree.json": json.dumps(tree.whole()).encode(), "reference.docx": _reference(document.house)}
     with tempfile.TemporaryDirectory(prefix="dialoog-") as folder:
-        for name, content in {**files, **tree.pictures}.items():
+        for name, content in {**files, **tree.pictures()}.items():
             Path(folder, name).write_bytes(content)
         return _dated(_pandoc(folder), document.day)
 
@@ -118,14 +118,15 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 
 class _Tree:
-    """A document as the tree that pandoc reads; `pictures` are the files that the tree names."""
+    """A document as the tree that pandoc reads, with the pictures that it names."""
 
     def __init__(self, document: Document) -> None:
         """Look up where references lead."""
         self._document = document
         self._places = anchors(document)
         self._look = Look(document.house.colour, FONT)
-        self.pictures: dict[str, bytes] = {}
+        self._ready: dict[str, bytes] = {}
+        self._to_draw: dict[str, str] = {}
 
     def whole(self) -> Node:
         """Return the whole tree."""
@@ -189,17 +190,26 @@ class _Tree:
         return [said, *self._spans((f"{role} (nr. ", quote.source, ")"))]
 
     def _figure(self, figure: Figure) -> Node:
-        return self._picture("Figure", png(svg(figure, self._look)), figure.alternative, "165mm")
+        return self._picture("Figure", svg(figure, self._look), figure.alternative, ("width", "165mm"))
 
     def _logo(self, logo: Logo) -> Node:
-        content = png(logo.content.decode()) if logo.kind == "svg" else logo.content
-        return self._picture("Logo", content, logo.alternative, "18mm", "height")
+        content = logo.content.decode() if logo.kind == "svg" else logo.content
+        return self._picture("Logo", content, logo.alternative, ("height", "18mm"))
 
-    def _picture(self, style: str, content: bytes, alternative: str, size: str, side: str = "width") -> Node:
-        name = f"{len(self.pictures) + 1}.{'jpg' if content.startswith(JPEG) else 'png'}"
-        self.pictures[name] = content
-        attributes = ["", [], [[side, size]]]
+    def _picture(self, style: str, content: str | bytes, alternative: str, size: tuple[str, str]) -> Node:
+        """Return a picture with its text; SVG is drawn later, with all others at once."""
+        number = len(self._ready) + len(self._to_draw) + 1
+        name = f"{number}.{'jpg' if isinstance(content, bytes) and content.startswith(JPEG) else 'png'}"
+        if isinstance(content, bytes):
+            self._ready[name] = content
+        else:
+            self._to_draw[name] = content
+        attributes = ["", [], [list(size)]]
         return _styled(style, [_para([_node("Image", [attributes, [_str(clean(alternative))], [name, ""]])])])
+
+    def pictures(self) -> dict[str, bytes]:
+        """Return the files that the tree names, once it is made."""
+        return self._ready | dict(zip(self._to_draw, pngs([*self._to_draw.values()]), strict=True))
 
     # -------------------------------------------------------------------------------------------- tables
 

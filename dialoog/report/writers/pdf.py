@@ -6,7 +6,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -64,12 +64,18 @@ def write(document: Document) -> bytes:
             return _tight(_compiled(text, moment, standards))
         except typst.TypstError as error:
             refused = error
-    raise StorageError(f"De PDF is niet gemaakt: {clean(refused.message)} Kies een andere vorm, zoals html of docx.")
+    raise _not_made("De PDF is", refused)
+
+
+def _not_made(what: str, error: typst.TypstError) -> StorageError:
+    said = clean(error.message)
+    return StorageError(f"{what} niet gemaakt: « {said} ». Kijk of het logo een gewoon plaatje is, of kies html.")
 
 
 def _compiled(data: str, moment: int, standards: list[Standard]) -> bytes:
     files = {"main.typ": (HERE / "report.typ").read_bytes(), "report.json": data.encode()}
-    return _typst(files, {"format": "pdf", "pdf_standards": standards, "timestamp": moment})
+    made = _compile(files, {"format": "pdf", "pdf_standards": standards, "timestamp": moment})
+    return made if isinstance(made, bytes) else b"".join(made)
 
 
 def _tight(made: bytes) -> bytes:
@@ -80,10 +86,11 @@ def _tight(made: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _typst(files: dict[str, bytes], how: Data) -> bytes:
+def _compile(files: dict[str, bytes], how: Data) -> bytes | list[bytes]:
     """Compile files that exist in memory only; the types of the library do not tell that it takes them."""
     compile_: Any = typst.compile
-    return bytes(compile_(files, font_paths=[FONTS], **how))
+    made: bytes | list[bytes] = compile_(files, font_paths=[FONTS], **how)
+    return made
 
 
 def _without_emoji(text: str) -> str:
@@ -98,11 +105,19 @@ def _is_emoji(char: str) -> bool:
     return ord(char) > FIRST_SIGN and unicodedata.category(char) in NOT_LETTERS
 
 
-def png(picture: str, dots_per_inch: float = 140) -> bytes:
-    """Return an SVG picture as PNG, as wide as the text of a page, with our fonts and those of the machine."""
-    page = b'#set page(width: 165mm, height: auto, margin: 0pt)\n#image("picture.svg", width: 100%)'
-    files = {"main.typ": page, "picture.svg": picture.encode()}
-    return _fewer_colours(_typst(files, {"format": "png", "ppi": dots_per_inch}))
+def pngs(pictures: Sequence[str], dots_per_inch: float = 140) -> list[bytes]:
+    """Return SVG pictures as PNG, as wide as the text of a page, with our fonts and those of the machine."""
+    if not pictures:
+        return []
+    pages = (f'#image("{number}.svg", width: 100%)' for number in range(len(pictures)))
+    start = "#set page(width: 165mm, height: auto, margin: 0pt)\n"
+    files = {"main.typ": (start + "\n#pagebreak()\n".join(pages)).encode()}
+    files |= {f"{number}.svg": picture.encode() for number, picture in enumerate(pictures)}
+    try:
+        made = _compile(files, {"format": "png", "ppi": dots_per_inch})
+    except typst.TypstError as error:
+        raise _not_made("De figuren zijn", error) from None
+    return [_fewer_colours(page) for page in ([made] if isinstance(made, bytes) else made)]
 
 
 def _fewer_colours(picture: bytes) -> bytes:
