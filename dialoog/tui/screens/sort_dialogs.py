@@ -93,6 +93,7 @@ class CountedInput(Input):
         """Take the text to begin with, all of it selected: typing replaces it, Enter takes it."""
         super().__init__(text, select_on_focus=True, max_length=TITLE_LIMIT)
         self._count = counted
+        self.cursor_blink = False
 
     async def _on_key(self, event: events.Key) -> None:
         self._count()
