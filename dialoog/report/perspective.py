@@ -189,12 +189,31 @@ def _rest_cell(group: Group | None) -> Cell:
     return Cell((f"{named} van {group.tally.voters} ({percent} %)",), named, percent)
 
 
-def contrast(facts: Facts, found: Line) -> str:
-    """Return the largest difference between two parties in words, or an empty text if there are no two to compare."""
+class Gap(Struct, frozen=True):
+    """The largest difference between two parties in who named something: whole percents, and the party's name."""
+
+    high: tuple[int, str]
+    low: tuple[int, str]
+
+    @property
+    def points(self) -> int:
+        """The difference in percentage points."""
+        return self.high[0] - self.low[0]
+
+
+def gap(facts: Facts, found: Line) -> Gap | None:
+    """Return the largest difference between two parties, or None if there are no two to tell apart."""
     own = [(whole_percent(named_in(g), g.tally.voters) or 0, facts.group_label(g)) for g in found.groups if is_named(g)]
     if len(own) < 2:  # noqa: PLR2004 - a difference is between two
+        return None
+    one = Gap(max(own, key=lambda party: party[0]), min(own, key=lambda party: party[0]))
+    return one if one.points else None
+
+
+def contrast(facts: Facts, found: Line) -> str:
+    """Return the largest difference between two parties in words, or an empty text if there is none."""
+    found_gap = gap(facts, found)
+    if found_gap is None:
         return ""
-    high, low = max(own, key=lambda party: party[0]), min(own, key=lambda party: party[0])
-    if high[0] == low[0]:
-        return ""
-    return f"Het grootste verschil tussen partijen: {high[1]} ({high[0]} %) tegenover {low[1]} ({low[0]} %)."
+    (high, one), (low, other) = found_gap.high, found_gap.low
+    return f"Het grootste verschil tussen partijen: {one} ({high} %) tegenover {other} ({low} %)."

@@ -87,7 +87,7 @@ class Day:
         await crowd.come_in(self._service, self._people)
 
     async def _fill(self, step: Step) -> None:
-        every = self._service.session.meta.sections
+        every = [section for section in self._service.session.meta.sections if not section.early]
         sections = [section for section in every if not step.sections or section.id in step.sections]
         notes = answers = 0
         for section in sections:

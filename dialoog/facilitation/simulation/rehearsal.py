@@ -59,7 +59,7 @@ async def rehearse(service: SessionService, number: int, rng: Random, tell: Tell
     room = Room(service, tuple(people), rng, tell)
     await crowd.come_in(service, people)
     tell(f"{_counted(number, 'verzonnen deelnemer', 'verzonnen deelnemers')} erbij")
-    for section in service.session.meta.sections:
+    for section in (known for known in service.session.meta.sections if not known.early):
         tell(await _filled(room, section))
     for step in _votes_to_come(service.session):
         tell(f"Stemmen: {step.title}")

@@ -61,11 +61,23 @@ def chapter(facts: Facts) -> Chapter | None:
 
     None without scores, or with a single one that has nothing beside it.
     """
-    scored, split = scores(facts), splitting(facts.session)
-    if not scored or (len(scored) == 1 and split is None):
+    scored = scores(facts)
+    if not _has_chapter(facts, scored):
         return None
-    blocks = (*_bands(facts), *_scores(facts, scored), *(_open(facts) if split else ()))
+    blocks = (*_bands(facts), *_scores(facts, scored), *(_open(facts) if splitting(facts.session) else ()))
     return Chapter(anchors.SCORES, TITLE, blocks)
+
+
+def chapter_ref(facts: Facts) -> Ref:
+    """Return where the scores are: in this chapter, or beside their one question on the canvas."""
+    scored = scores(facts)
+    if _has_chapter(facts, scored):
+        return Ref(TITLE, anchors.SCORES)
+    return Ref(scored[0].section.title, anchors.of_section(scored[0].section))
+
+
+def _has_chapter(facts: Facts, scored: Sequence[Question]) -> bool:
+    return len(scored) > 1 or bool(scored and splitting(facts.session))
 
 
 def scores(facts: Facts) -> tuple[Question, ...]:

@@ -9,9 +9,10 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import acting
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.theme import Theme
-from dialoog.report import anchors, parties
-from dialoog.report.chapters import actions
-from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts
+from dialoog.report import anchors, parties, perspective
+from dialoog.report.chapters import actions, scores
+from dialoog.report.chapters.themes import line
+from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts, tenths
 from dialoog.report.document import Bullets, Chapter, Ref, Span, Spans, paragraph
 from dialoog.report.dutch import listed, many, people, quoted, remarks, themes
 from dialoog.report.facts import Facts
@@ -27,7 +28,8 @@ def chapter(facts: Facts) -> Chapter:
     """Return what stands out, and where in the report it is worked out."""
     items = tuple(_sentences(facts))
     body = Bullets(items) if items else paragraph(NOTHING)
-    return Chapter(anchors.SUMMARY, "Samenvatting", (paragraph(_opening(facts)), body))
+    opening = paragraph(*_cited(_opening(facts), Ref("Werkwijze", anchors.APPROACH)))
+    return Chapter(anchors.SUMMARY, "Samenvatting", (opening, body))
 
 
 def _opening(facts: Facts) -> str:
@@ -43,6 +45,8 @@ def _opening(facts: Facts) -> str:
 
 def _sentences(facts: Facts) -> Iterator[Spans]:
     yield from _remarks(facts)
+    yield from _apart(facts)
+    yield from _scores(facts)
     yield from _agreement(facts)
     yield from _difference(facts)
     yield from _shift(facts)
@@ -91,6 +95,32 @@ def _as_often(more: int) -> str:
 def _size(facts: Facts, theme: Theme) -> tuple[int, int]:
     notes = facts.cards[theme.id]
     return (len(notes), people_in(notes))
+
+
+def _apart(facts: Facts) -> Iterator[Spans]:
+    """Tell the theme that parties differ most in naming."""
+    gaps = [(gap, theme) for theme in facts.themes if (gap := perspective.gap(facts, line(facts, theme)))]
+    if gaps:
+        gap, theme = max(gaps, key=lambda found: found[0].points)
+        (high, one), (low, other) = gap.high, gap.low
+        told = f": {high} % van {one} noemt het, en {low} % van {other}."
+        yield ("Partijen verschillen het meest bij het thema ", anchors.theme_ref(theme), told)
+
+
+# ------------------------------------------------------------------------------------------------ scores
+
+
+def _scores(facts: Facts) -> Iterator[Spans]:
+    """Tell the mean of every score, and where the bands differ most."""
+    scored = scores.scores(facts)
+    if not scored:
+        return
+    means = [f"{q.section.title} {tenths(mean_tenths(q.result.tally.counts) or 0)}" for q in scored]
+    lead = "Het gemiddelde cijfer: " if len(means) == 1 else "De gemiddelde cijfers: "
+    yield _cited(f"{lead}{listed(means)}.", scores.chapter_ref(facts))
+    found = scores.difference(facts, scored)
+    if found:
+        yield _cited(f"Het grootste verschil naar cijfer: {scores.in_words(found)}.", scores.chapter_ref(facts))
 
 
 # ------------------------------------------------------------------------------------------------ votes
@@ -182,5 +212,6 @@ def _actions(facts: Facts) -> Iterator[Spans]:
     dated = sorted((action for action in kept if action.due and action.who), key=lambda a: (a.due, a.number))
     if dated and dated[0].due:
         first = dated[0]
-        sentence = f"De eerste datum is {long_date(dated[0].due)}: {first.what} (door {first.who})."
+        some = many(sum(bool(action.due) for action in kept), "actie heeft", "acties hebben")
+        sentence = f"{some} een datum. De eerste is {long_date(dated[0].due)}: {first.what} (door {first.who})."
         yield _cited(sentence, Ref(f"actie {first.number}", anchors.ACTIONS))

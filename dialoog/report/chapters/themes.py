@@ -32,15 +32,16 @@ def chapter(facts: Facts) -> Chapter:
     title = "Aandachtspunten en dromen per thema"
     if not facts.notes:
         return Chapter(anchors.THEMES, title, (paragraph("Er zijn geen opmerkingen, dus ook geen thema's."),))
-    lines = [_line(facts, theme) for theme in facts.themes]
-    blocks: list[Block] = [paragraph(f"{books_line(facts.books)}.")]
+    lines = [line(facts, theme) for theme in facts.themes]
+    blocks: list[Block] = [paragraph(books_line(facts.books), *anchors.see(anchors.ref_to_appendix()), ".")]
     blocks += perspective.blocks(facts, "themas-partijen", "Wie noemde welk thema", "Thema", lines)
     for theme, found in zip(facts.themes, lines, strict=True):
         blocks += (*_theme(facts, theme, found), *feedback.frame(facts, THEME, theme.id))
     return Chapter(anchors.THEMES, title, (*blocks, *_loose(facts)))
 
 
-def _line(facts: Facts, theme: Theme) -> perspective.Line:
+def line(facts: Facts, theme: Theme) -> perspective.Line:
+    """Return who named a theme."""
     return perspective.line(facts, anchors.theme_ref(theme), facts.cards[theme.id])
 
 
