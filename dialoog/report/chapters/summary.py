@@ -28,8 +28,13 @@ def chapter(facts: Facts) -> Chapter:
     """Return what stands out, and where in the report it is worked out."""
     items = tuple(_sentences(facts))
     body = Bullets(items) if items else paragraph(NOTHING)
-    opening = paragraph(*_cited(_opening(facts), Ref("Werkwijze", anchors.APPROACH)))
-    return Chapter(anchors.SUMMARY, "Samenvatting", (opening, body))
+    return Chapter(anchors.SUMMARY, "Samenvatting", (paragraph(*_begin(facts)), body))
+
+
+def _begin(facts: Facts) -> Spans:
+    """Return the opening, with where the people in it were counted."""
+    counted = facts.present and not facts.planned
+    return _cited(_opening(facts), Ref("Werkwijze", anchors.APPROACH)) if counted else (_opening(facts),)
 
 
 def _opening(facts: Facts) -> str:
