@@ -126,7 +126,10 @@ def parts(content: bytes) -> dict[str, bytes]:
 def test_word_holds_every_heading_sentence_and_table_as_pandoc_reads_it() -> None:
     tree = pandoc(made("docx"), "docx")
     assert [words(node["c"][2]) for node in nodes(tree, "Header")] == headings(the_day())
-    assert [rows(table) for table in nodes(tree, "Table")] == [texts_of(table) for table in tables(the_day())]
+    # A frame is a table of one cell, without heads.
+    assert [found for table in nodes(tree, "Table") if len((found := rows(table))[0]) > 1] == [
+        texts_of(table) for table in tables(the_day())
+    ]
     shown = [squeezed(words(node)) for node in nodes(tree) if node["t"] in ("Para", "Plain")]
     for line in sentences(the_day()):
         assert any(squeezed(line) in text for text in shown), line
@@ -160,7 +163,7 @@ def test_the_first_row_of_a_table_in_word_returns_on_every_page() -> None:
     root = ET.fromstring(parts(made("docx"))["word/document.xml"])  # noqa: S314 - our own file
     first = [next(table.iter(f"{WORD}tr")) for table in root.iter(f"{WORD}tbl")]
     assert first
-    assert all(list(row.iter(f"{WORD}tblHeader")) for row in first)
+    assert all(list(row.iter(f"{WORD}tblHeader")) for row in first if len(row.findall(f"{WORD}tc")) > 1)
 
 
 def test_pictures_in_word_say_what_they_show() -> None:

@@ -177,8 +177,16 @@ class _Tree:
             return [_raw(_UPRIGHT), table, _raw(_SIDEWAYS)] if is_wide(block) else [table]
         if isinstance(block, Figure):
             return [self._figure(block)]
-        title = _styled("Frame Title", [_para([_str(clean(block.title))])])
-        return [title, _styled("Frame", self._blocks(block.blocks))]
+        return [self._frame(block)]
+
+    def _frame(self, frame: Frame) -> Node:
+        """Return a frame as a table of one cell: only that holds lists and quotes together in Word."""
+        title = _styled("Frame Title", [_para([_str(clean(frame.title))])])
+        cell = [NONE, {"t": "AlignDefault"}, 1, 1, [title, *self._blocks(frame.blocks)]]
+        style = ["", [], [["custom-style", "Frame"]]]
+        columns = [[{"t": "AlignDefault"}, _node("ColWidth", 1)]]
+        body = [NONE, 0, [], [[NONE, [cell]]]]
+        return _node("Table", [style, [None, []], columns, [NONE, []], [body], [NONE, []]])
 
     def _heading(self, heading: Heading) -> Node:
         place = [self._places.get(heading.anchor, ""), [], []]

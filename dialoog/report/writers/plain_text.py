@@ -73,7 +73,7 @@ def widths(table: Table) -> list[float]:
 LETTERS, WIDE_LETTERS = 105, 165
 """Letters next to each other on a page that stands, and on one that lies."""
 
-PADDING, NARROWEST, SHORT, WIDEST, LONG_WORD = 2, 6, 18, 60, 11
+PADDING, NARROWEST, SHORT, WIDEST, LONG_WORD = 3, 6, 18, 60, 11
 """Letters: the space around a text, what a column has at least, what counts as short, what a column wants at most,
 and from where a word may be broken."""
 
