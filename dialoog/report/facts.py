@@ -71,6 +71,11 @@ class Facts(Struct, frozen=True):
         return session.meta.phase is Phase.PLANNED and not (session.notes or session.answers or session.rounds)
 
     @property
+    def alone(self) -> bool:
+        """Whether all were of one and the same party: then there is nothing to tell apart."""
+        return len(self.present) == 1
+
+    @property
     def k(self) -> int:
         """The number of people from which a group may be shown."""
         return effective_k(self.session.meta.k)

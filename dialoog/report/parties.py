@@ -30,7 +30,7 @@ class Heads(Struct, frozen=True):
 def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Breakdown, heads: Heads) -> Blocks:
     """Return the table of these groups beside everybody, or the sentence why there is none."""
     if not groups:
-        return (paragraph(NOT_SHOWN),)
+        return () if facts.alone else (paragraph(NOT_SHOWN),)
     counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
     make = _mean_table if is_numeric(statement) else _share_table
     picture = charts.of_groups(statement, counts, heads.name)
@@ -80,7 +80,7 @@ def before_and_after(facts: Facts, vote: Vote, name: str) -> Blocks:
     heads = columns("Partij (mensen voor / na)", "Antwoord", numeric=("Voor", "Na", "Verschil"))
     table = Table(name, f"Stelling {vote.number}, voor en na het gesprek", heads, rows)
     if not own:
-        return (table, paragraph(NOT_SHOWN))
+        return (table,) if facts.alone else (table, paragraph(NOT_SHOWN))
     return (*_picture(vote, pairs, name), table, *_gaps(facts, vote))
 
 

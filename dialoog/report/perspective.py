@@ -44,6 +44,10 @@ LEGEND = (
     "meer noemen, dus de percentages hoeven niet op te tellen tot 100. Een streepje betekent dat de partij daar "
     f"meetelt bij de {OTHERS_LABEL}."
 )
+LEGEND_ALONE = (
+    "Geteld zijn mensen; het percentage is van iedereen. Iemand kan meer noemen, dus de percentages hoeven niet op te "
+    "tellen tot 100."
+)
 WRITERS_UNKNOWN = (
     "Bij de opmerkingen is niet vastgelegd wie ze schreef. Daarom telt dit verslag hier opmerkingen en geen mensen."
 )
@@ -109,13 +113,17 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
         return (paragraph(NOT_COUNTED),)
     if not any(found.known for found in lines if found.remarks):
         return (paragraph(WRITERS_UNKNOWN),)
-    if not any(found.groups for found in lines):
+    if not any(found.groups for found in lines) and not facts.alone:
         return (paragraph(NOT_SHOWN),)
     parties = [party for party in facts.present if any(_own(found, party) for found in lines)]
     unknown = (paragraph(SOME_UNKNOWN),) if not all(found.known for found in lines) else ()
     few = (paragraph(FEW),) if any(found.known and found.named is None for found in lines) else ()
     table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
-    return (*_picture(facts, table, lines, parties), table, paragraph(LEGEND), *unknown, *few)
+    return (*_picture(facts, table, lines, parties), table, *_legend(facts), *unknown, *few)
+
+
+def _legend(facts: Facts) -> Blocks:
+    return (paragraph(LEGEND_ALONE if facts.alone else LEGEND),)
 
 
 def _picture(facts: Facts, table: Table, lines: Sequence[Line], parties: Sequence[str]) -> Blocks:

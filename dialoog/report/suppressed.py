@@ -25,7 +25,8 @@ def sentences(facts: Facts) -> tuple[str, ...]:
     places: dict[str, list[str]] = {}
     for place, reason in (*_questions(facts), *_votes((*facts.votes, *facts.checks, *facts.dots))):
         places.setdefault(reason, []).append(place)
-    return tuple(f"{reason}: {'; '.join(places[reason])}." for reason in REASONS if reason in places)
+    told = [reason for reason in REASONS if reason in places and not (reason == NO_PARTIES and facts.alone)]
+    return tuple(f"{reason}: {'; '.join(places[reason])}." for reason in told)
 
 
 def _questions(facts: Facts) -> Iterator[tuple[str, str]]:

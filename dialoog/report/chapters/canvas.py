@@ -132,7 +132,7 @@ def count(facts: Facts, notes: Sequence[Note]) -> str:
     named = all(note.author for note in room)
     wrote = people_in(room) if named and people_named(facts.session, room) is not None else 0
     writers = f" van {people(wrote)}" if wrote >= facts.k else ""
-    origins = 0 if facts.pool or len(facts.present) == 1 else parties_in(room, facts.roles)
+    origins = 0 if facts.pool or facts.alone else parties_in(room, facts.roles)
     parties_ = f" uit {many(origins, 'partij', 'partijen')}" if origins else ""
     before = len(notes) - len(room)
     if not room or not before:

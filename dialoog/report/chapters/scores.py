@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.canvas import Section, SectionKind
 from dialoog.domain.disclosure import Group
@@ -27,6 +28,7 @@ from dialoog.report.document import (
     Quote,
     Ref,
     Row,
+    Sort,
     Span,
     Table,
     columns,
@@ -92,7 +94,7 @@ def _bands(facts: Facts) -> Blocks:
         return ()
     sizes = [f"{people(size)} in de groep {quoted(bands.label_of(facts, one))}" for one, size in facts.bands.items()]
     made = f"Het cijfer bij {quoted(section.title)} maakt twee groepen: {' en '.join(sizes)}"
-    alone = f" {ALONE}" if len(facts.present) > 1 else ""
+    alone = "" if facts.alone else f" {ALONE}"
     return (paragraph(made, *anchors.see(Ref(section.title, anchors.of_section(section))), f".{alone}"),)
 
 
@@ -131,7 +133,8 @@ def _tenths(amount: int | None) -> Cell:
 
 def _picture(facts: Facts, scored: Sequence[Question], table: Table) -> Figure:
     panels = [(heading(question.section), groups(facts, question)) for question in scored]
-    return charts.of_means("Cijfers: het gemiddelde per vraag", panels, HIGHEST, table.name)
+    found = charts.of_means("Cijfers: het gemiddelde per vraag", panels, HIGHEST, table.name)
+    return replace(found, chart=replace(found.chart, sort=Sort.GROUPS))
 
 
 class Difference(Struct, frozen=True):

@@ -73,7 +73,8 @@ def _by_kind(facts: Facts, notes: Sequence[Note]) -> Blocks:
     for kind, name in KINDS.items():
         found = [note for note in notes if note.kind is kind]
         if found:
-            blocks += [Paragraph((Strong(f"{name} ({len(found)})"),)), bullets(facts, found, SHOWN_PER_KIND)]
+            head = "Opmerkingen" if len(found) == len(notes) and kind is NoteKind.PLAIN else name
+            blocks += [Paragraph((Strong(f"{head} ({len(found)})"),)), bullets(facts, found, SHOWN_PER_KIND)]
     return tuple(blocks)
 
 
