@@ -71,6 +71,8 @@ def run(
     found = gathered(paths, home.read)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
+    for sentence in found.doubts:
+        tell(f"Let op: {sentence}")
     shared, today = _codebook(home, codebook, found.visits), home.clock.now().date()
     file = _mapping(mapping, paths)
     merges = read_merges(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -46,10 +46,14 @@ def action_list(name: str, session: Session) -> ActionList:
 
 
 class Gathered(Struct, frozen=True):
-    """The sessions that could be read, and a sentence for every file that could not."""
+    """The sessions that could be read, and a sentence for every file that could not.
+
+    `doubts` are sentences about sessions that count twice if they are two versions of one.
+    """
 
     visits: tuple[Visit, ...]
     left_out: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
 def gathered(paths: Iterable[Path], read: Read) -> Gathered:
@@ -71,7 +75,20 @@ def gathered(paths: Iterable[Path], read: Read) -> Gathered:
             left_out.append(f"{path.name} is dezelfde sessie als {twin} en telt één keer.")
         else:
             visits.append(visit)
-    return Gathered(_named_apart(visits), tuple(left_out))
+    found = _named_apart(visits)
+    return Gathered(found, tuple(left_out), tuple(_doubts(found)))
+
+
+def _doubts(visits: Iterable[Visit]) -> Iterator[str]:
+    """Yield a sentence for every two sessions that have the same name, day and place, and yet differ."""
+    seen: dict[tuple[object, ...], str] = {}
+    for visit in visits:
+        first = seen.setdefault((visit.title, visit.day, visit.place, visit.region), visit.name)
+        if first != visit.name:
+            yield (
+                f"{first} en {visit.name} hebben dezelfde titel, datum en plaats, maar verschillen. "
+                "Zijn het twee versies van één sessie, laat er dan een weg."
+            )
 
 
 def is_empty(session: Session) -> bool:
@@ -83,8 +100,9 @@ def is_empty(session: Session) -> bool:
 def _mark(session: Session) -> bytes:
     """Return what two copies of a session share, whatever their files are called."""
     meta = session.meta
-    said = (meta.title, meta.date, meta.place, meta.region, session.notes, session.rounds, session.actions)
-    return blake2b(msgspec.json.encode(said)).digest()
+    about = (meta.title, meta.date, meta.place, meta.region)
+    said = (session.notes, session.rounds, session.themes, session.actions)
+    return blake2b(msgspec.json.encode((about, said))).digest()
 
 
 def _named_apart(visits: Iterable[Visit]) -> tuple[Visit, ...]:

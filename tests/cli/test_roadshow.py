@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.session import Session
-from dialoog.store.session_store import write_new
+from dialoog.store.session_store import read_session, write_new
 from tests.build import a_session, joined, noted, themed
 from tests.cli.conftest import Program
 
@@ -67,6 +67,13 @@ def test_a_copy_of_a_session_counts_once(dialoog: Program) -> None:
     ended = dialoog("roadshow", "delft", "gouda", "delft (1).json")
     assert "delft (1).json is dezelfde sessie als delft.json" in ended.err
     assert "2 sessies in 2 regio's" in ended.out
+
+
+def test_two_versions_of_a_session_are_pointed_out(dialoog: Program) -> None:
+    older = read_session(DELFT)
+    write_new(Path("sessions/delft-oud.json"), replace(older, themes={}))
+    ended = dialoog("roadshow", "delft", "delft-oud", "gouda")
+    assert "Let op: delft en delft-oud hebben dezelfde titel, datum en plaats, maar verschillen." in ended.err
 
 
 def test_a_session_that_has_still_to_be_held_is_left_out(dialoog: Program) -> None:

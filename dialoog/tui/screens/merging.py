@@ -19,6 +19,7 @@ from dialoog.facilitation.touring import Gathered
 from dialoog.report.roadshow import Tour, tour_of
 from dialoog.tui import merge_words
 from dialoog.tui.commands import UserCommand, bindings
+from dialoog.tui.desk import TOLD_FOR
 from dialoog.tui.home import Home
 from dialoog.tui.screens import roadshow_file
 from dialoog.tui.screens.base import BACK, DialoogScreen
@@ -75,8 +76,9 @@ class MergeScreen(DialoogScreen):
     def on_mount(self) -> None:
         """Look for proposals beside the loop."""
         self._list.focus()
-        for sentence in self._found.left_out:
-            self.notify(f"Niet meegenomen: {sentence}", severity="warning", markup=False)
+        left_out = (f"Niet meegenomen: {sentence}" for sentence in self._found.left_out)
+        for sentence in (*left_out, *self._found.doubts):
+            self.notify(sentence, severity="warning", timeout=TOLD_FOR, markup=False)
         self._propose()
 
     @work(group="propose")
