@@ -200,3 +200,17 @@ def test_that_a_whole_party_named_something_is_never_known(remarks: Sizes) -> No
     for publication, possible in found.items():
         for place, size in enumerate(SIZES):
             assert any(people[place] < size for people in possible), (publication, place)
+
+
+@pytest.mark.parametrize("remarks", product((0, 1, 2, 3, 4), (1, 2, 5), (0, 1, 2, 3, 6)))
+def test_that_two_remarks_are_of_one_person_is_never_known(remarks: Sizes) -> None:
+    """Beside each remark stands the party: one person of a party with more remarks would say whose all of these are."""
+    found: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    ways = product(*(range(min(1, n), min(n, size) + 1) for n, size in zip(remarks, SIZES, strict=True)))
+    for people in ways:
+        session, notes = a_theme(remarks, people)
+        shown = (naming.people_named(session, notes), naming.named_by(session, notes))
+        found[repr(shown)].append(people)
+    for publication, possible in found.items():
+        for place, written in enumerate(remarks):
+            assert written < 2 or any(people[place] > 1 for people in possible), (publication, place)

@@ -19,10 +19,14 @@ NAMED = "named"
 
 
 class Writers(Struct, frozen=True):
-    """How many people of a group named something, and how many remarks of theirs anybody can count."""
+    """How many people of a group named something, and how many remarks of theirs anybody can count.
+
+    `least` is how many people these remarks are of at least: one for each party in it that stands beside any.
+    """
 
     group: Group
     remarks: int
+    least: int
 
     @property
     def named(self) -> int:
@@ -39,21 +43,37 @@ class Writers(Struct, frozen=True):
         """Whether there are remarks enough for everybody to have written one."""
         return self.remarks >= self.size
 
+    @property
+    def most(self) -> int:
+        """How many people these remarks can be of at most."""
+        return min(self.remarks, self.size)
+
+    @property
+    def doubles(self) -> bool:
+        """Whether there are remarks of one party that can be of one and the same person."""
+        return self.remarks > self.least
+
+    @property
+    def corners(self) -> tuple[int, ...]:
+        """How many people would tell too much: so few that two remarks must be of one of them, or all there are."""
+        return (*((self.least,) if self.doubles else ()), *((self.size,) if self.can_be_all else ()))
+
 
 def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
     """Return how many people of each party named this, of how many there are, as far as it may be shown.
 
-    Not to name something is no opinion, so a group may be shown with nobody, but never with everybody. And as in
-    `disclosure`, nothing is shown either where the lack of a breakdown would tell that all of a party named it. What
-    anybody can count in the remarks themselves is taken into account: a party with fewer remarks than people did
-    not name it to the last.
+    Not to name something is no opinion, so a group may be shown with nobody, but never with everybody. And never with
+    so few that it says which remarks are of one and the same person, such as one person beside two remarks. As in
+    `disclosure`, nothing is shown either where the lack of a breakdown would tell such a thing. What anybody can
+    count in the remarks themselves is taken into account: a party with fewer remarks than people did not name it to
+    the last.
     """
     if people_named(session, notes) is None:
         return ()
     by_party = writers(session, notes)
     groups = coarsened([found.group for found in by_party], session.meta.k)
     joined = [_joined(group, by_party) for group in groups]
-    if any(found.named >= found.size for found in joined) or _lack_tells(joined):
+    if any(found.named in found.corners for found in joined) or _lack_tells(joined):
         return ()
     return groups
 
@@ -62,15 +82,23 @@ def people_named(session: Session, notes: Iterable[Note]) -> int | None:
     """Return how many people of the parties that were counted wrote these notes, or None if that may not be told.
 
     Beside three remarks « 1 person » would say that all three are of one and the same; so it is told from `k` people
-    on. It is not told either where it comes near the number of people that the remarks can be of at most, and these
-    can be all of some party: the highest number would say so, and to leave out that one only would say it too.
+    on. « 4 people » beside five remarks of four parties would say so too, as would not telling that one number only;
+    so it is told from two more than the parties that wrote, too. It is not told either where it comes near the number
+    of people that the remarks can be of at most, and these can be all of some party: the highest number would say
+    so, and to leave out that one only would say it too.
     """
     by_party = writers(session, notes)
     people = sum(found.named for found in by_party)
-    if 0 < people < effective_k(session.meta.k):
+    if 0 < people < max(effective_k(session.meta.k), _fewest(by_party)):
         return None
-    most = sum(min(found.remarks, found.size) for found in by_party)
+    most = sum(found.most for found in by_party)
     return None if any(found.can_be_all for found in by_party) and people >= most - 1 else people
+
+
+def _fewest(by_party: Iterable[Writers]) -> int:
+    """Return from how many people on a number tells of no two remarks that they are of one and the same."""
+    found = tuple(by_party)
+    return sum(one.least for one in found) + 2 if any(one.doubles for one in found) else 0
 
 
 def writers(session: Session, notes: Iterable[Note]) -> tuple[Writers, ...]:
@@ -94,27 +122,38 @@ def wrote_by(parties: tuple[str, ...], size: int, notes: Sequence[Note]) -> Writ
     """Return how many of a group of this size wrote these notes of theirs."""
     named = min(size, people_in(notes))
     tally = Tally(size, size - named, {NAMED: named} if named else {})
-    return Writers(Group(parties, tally), len(notes))
+    return Writers(Group(parties, tally), len(notes), min(1, len(notes)))
 
 
 def _joined(group: Group, by_party: Iterable[Writers]) -> Writers:
     parts = [found for found in by_party if set(found.group.parties) <= set(group.parties)]
     together = Group(group.parties, total(found.group.tally for found in parts))
-    return Writers(together, sum(found.remarks for found in parts))
+    return Writers(together, sum(found.remarks for found in parts), sum(found.least for found in parts))
 
 
 def _lack_tells(groups: Sequence[Writers]) -> bool:
-    """Tell whether « all of some group named it » can only be true of one group, from the remarks and the total."""
+    """Tell whether « some group is in a corner » can only be true of one corner, from the remarks and the total."""
     everybody = sum(found.named for found in groups)
-    whole = [place for place, found in enumerate(groups) if found.can_be_all]
-    return any(not any(_escapes(groups, place, other, everybody) for other in whole) for place in whole)
+    corners = [(place, people) for place, found in enumerate(groups) for people in found.corners]
+    possible = [corner for corner in corners if _can_be(groups, dict([corner]), (), everybody)]
+    return any(not any(_escapes(groups, corner, other, everybody) for other in possible) for corner in possible)
 
 
-def _escapes(groups: Sequence[Writers], place: int, other: int, everybody: int) -> bool:
-    """Tell whether all of the other group can have named it, and not all of this one, with the same total."""
-    if place == other:
-        return False
-    rest = [(at, found) for at, found in enumerate(groups) if at != other]
-    least = sum(min(1, found.remarks) for _, found in rest)
-    most = sum(min(found.remarks, found.size - (at == place)) for at, found in rest)
-    return least <= everybody - groups[other].size <= most
+def _escapes(groups: Sequence[Writers], corner: tuple[int, int], other: tuple[int, int], everybody: int) -> bool:
+    """Tell whether some group can be in the other corner, and the one group not in this one, with the same total."""
+    if corner[0] == other[0]:
+        return corner != other
+    return _can_be(groups, dict([other]), corner, everybody)
+
+
+def _can_be(groups: Sequence[Writers], fixed: dict[int, int], avoided: tuple[int, ...], everybody: int) -> bool:
+    """Tell whether so many people can have named it in all, with these numbers in some groups and one avoided."""
+    least = most = 0
+    for place, found in enumerate(groups):
+        low, high = (fixed[place], fixed[place]) if place in fixed else (found.least, found.most)
+        if avoided and avoided[0] == place:
+            low, high = low + (avoided[1] == low), high - (avoided[1] == high)
+        if low > high:
+            return False
+        least, most = least + low, most + high
+    return least <= everybody <= most
