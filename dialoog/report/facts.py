@@ -16,7 +16,6 @@ from dialoog.domain.group_names import group_label
 from dialoog.domain.note import Band, Note, Remark
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import bands, interviews, noting, theming
-from dialoog.domain.rules.band_writers import bands_of_remarks
 from dialoog.domain.rules.setup import attendance, named_parties
 from dialoog.domain.rules.sounding import responses_by_subject
 from dialoog.domain.session import Phase, Session
@@ -130,7 +129,7 @@ def gather(session: Session) -> Facts:
         checks=check_votes(session),
         sounded=responses_by_subject(session),
         bands=bands.bands(session),
-        split=bands_of_remarks(session),
+        split=bands.by_note(session),
     )
 
 

@@ -10,19 +10,19 @@ together from giving anybody away:
   chose. A band still needs `k` people, and is not shown when they were of one mind, for somebody may have told their
   score.
 - Remarks. The party may stand beside each remark, so a band that could be read off a remark would be a crossing of
-  the two. Bands are shown of remarks only if each combination of party and band that is found there has remarks of
-  `k` people; then even both together, beside every remark, would point at no fewer than `k`.
+  the two. So remarks have a band only if each combination of party and band that is found there has remarks of `k`
+  people (`bands.kept`); then even both together, beside every remark, would point at no fewer than `k`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dialoog.domain.disclosure import Breakdown, coarsened, effective_k
+from dialoog.domain.disclosure import Breakdown, coarsened
 from dialoog.domain.note import Band, Note
 from dialoog.domain.party import UNKNOWN
 from dialoog.domain.rules import bands, naming
-from dialoog.domain.rules.setup import attendance, named_parties, pooled
+from dialoog.domain.rules.setup import attendance
 from dialoog.domain.session import Session
 from dialoog.domain.tally import unanimous
 
@@ -30,22 +30,10 @@ NO_BAND = UNKNOWN
 """What stands for the band of people who did not give the score."""
 
 
-def bands_of_remarks(session: Session) -> dict[str, Band]:
-    """Return the band of each remark by the id of the remark, or nothing if that may not be shown of all."""
-    found = bands.by_note(session)
-    named, sizes = named_parties(session), attendance(session)
-    cells: dict[tuple[str, Band], set[str]] = {}
-    for id_, band in found.items():
-        note = session.notes[id_]
-        cells.setdefault((pooled(note.party, named, sizes), band), set()).add(note.author)
-    least = effective_k(session.meta.k)
-    return found if all(len(people) >= least for people in cells.values()) else {}
-
-
 def named_by_band(session: Session, notes: Sequence[Note], split: dict[str, Band]) -> Breakdown:
     """Return how many people of each band named this, of how many there are, as far as it may be shown.
 
-    `split` is that of `bands_of_remarks`. The "parties" of a group are bands, or an empty text for people without.
+    `split` is that of `bands.by_note`. The "parties" of a group are bands, or an empty text for people without.
     Nothing is shown that may not be told of everybody together (see `naming.people_named`).
     """
     sizes = bands.bands(session) if split else {}
