@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,20 @@ from dialoog.report.roadshow import Tour, as_json, build, tour_of, visit_of
 from dialoog.report.roadshow.concerns import Spread, spread_over
 from dialoog.report.writers.markdown import markdown
 from scripts.make_roadshow import FOLDER, KINDS, source
-from tests.build import a_choice_statement, a_session, a_statement, a_step, after, ballots, joined, noted, themed, voted
+from tests.build import (
+    PARTIES,
+    a_choice_statement,
+    a_session,
+    a_statement,
+    a_step,
+    after,
+    ballots,
+    joined,
+    noted,
+    themed,
+    voted,
+)
+from tests.conftest import ROOT
 from tests.regions import CONTENT, EARLIER, PLANS, REGIONAL, SHARED, TWICE, a_region, three_regions
 from tests.report.sessions import chapter, sessions, tables
 
@@ -276,3 +290,14 @@ def test_remarks_that_are_hidden_are_not_quoted_and_tokens_stay_inside() -> None
     assert "zichtbaar" in said
     assert "GEHEIM" not in said
     assert "student-1" not in said
+
+
+def test_every_name_in_the_json_is_explained() -> None:
+    docs = (ROOT / "docs" / "roadshow.md").read_text("utf-8")
+    names = {*KEYS.findall(json.dumps(as_json(a_tour(three_regions()))))}
+    assert names - set(re.findall(r"`(\w+)`", docs)) - DATA == set()
+
+
+KEYS = re.compile(r'"([a-z_]+)": ')
+DATA = {"ja", "nee", *(party.id for party in PARTIES)}
+"""Keys that are data: answers and parties."""

@@ -13,10 +13,18 @@ NO_CODEBOOK = (
     "Er is geen codeboek gebruikt. Thema's van sessies zijn alleen samen genomen als ze precies dezelfde titel hebben."
 )
 
+ANONYMITY = (
+    "Elk aantal in dit verslag is een optelling van wat in de verslagen van de sessies zelf staat. Verbergt een sessie "
+    "een partij of een hele uitslag, dan zit die hier ook niet in. Wie de verslagen van elkaar aftrekt, komt dus niets "
+    "te weten dat verborgen is. Bij een citaat staat alleen een partij als de sessie dat ook mag."
+)
+
 
 def chapter(tour: Tour) -> Chapter:
     """Return how this report was made."""
-    blocks = (Heading("Hoe zijn thema's samengevoegd", "samengevoegd"), *_merging(tour), *_left_out(tour))
+    merging = (Heading("Hoe zijn thema's samengevoegd", "samengevoegd"), *_merging(tour))
+    safe = (Heading("Anonimiteit", "anonimiteit"), paragraph(ANONYMITY))
+    blocks = (*merging, *safe, *_left_out(tour))
     return Chapter(anchors.ACCOUNT, "Verantwoording", blocks)
 
 
