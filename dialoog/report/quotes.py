@@ -10,6 +10,9 @@ from dialoog.report.document import Bullets, Quote, Span, Spans
 from dialoog.report.dutch import quoted
 from dialoog.report.facts import Facts
 
+BEFORE = "gesprek vooraf"
+"""What stands beside a remark among those of the room that was made before the day."""
+
 LONG = 280
 """Characters: a longer remark is quoted only when there is no shorter one."""
 
@@ -50,8 +53,8 @@ def bullets(facts: Facts, notes: Sequence[Note], most: int) -> Bullets:
 
 
 def _item(facts: Facts, note: Note) -> Spans:
-    role = facts.role(note)
-    return (f"{quoted(note.text)}{f' – {role}' if role else ''} (nr. ", anchors.note_ref(note), ")")
+    who = ", ".join(part for part in (facts.role(note), BEFORE if facts.is_early(note) else "") if part)
+    return (f"{quoted(note.text)}{f' – {who}' if who else ''} (nr. ", anchors.note_ref(note), ")")
 
 
 def numbers(notes: Sequence[Note]) -> Spans:

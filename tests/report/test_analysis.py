@@ -49,6 +49,19 @@ def test_a_statement_shows_what_it_came_from_in_a_frame() -> None:
     ]
 
 
+def test_what_those_who_were_interviewed_voted_themselves_stands_beside_the_room() -> None:
+    session = joined(a_session(), student=8, management=8)
+    session = after(session, interviews.with_guide(session, GUIDE, {"management": 6}))
+    session = noted(session, "Roosters komen te laat.", section="uitvoering", party="management")
+    step = session.agenda["stem-1"]
+    assert step.statement
+    linked = replace(step, statement=replace(step.statement, roots=("n1",)))
+    session = replace(session, agenda={**session.agenda, "stem-1": linked})
+    cast = ballots("student", *["ja"] * 6, "nee", "nee") + ballots("management", *["nee"] * 7, "ja")
+    part = chapter(markdown(build(closed(voted(session, "stem-1", cast)))), "Analyse vooraf")
+    assert "De zaal: 16 mensen kozen: 44 % ja (7) en 56 % nee (9). Management: 88 % “nee”." in part
+
+
 def test_few_interviewed_people_have_no_role_anywhere() -> None:
     session = a_day_after_interviews(managers=3)
     text = markdown(build(session))

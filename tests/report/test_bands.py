@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dialoog.domain.canvas import SectionKind
@@ -91,3 +93,23 @@ def test_without_two_groups_that_are_large_enough_there_is_only_the_score_of_all
 
 def test_scores_with_too_few_people_are_not_told() -> None:
     assert CHAPTER not in markdown(build(closed(a_survey(*students(2, 2)))))
+
+
+a_person = st.tuples(st.sampled_from(("student", "onderwijs")), st.integers(0, 10), st.integers(0, 10))
+
+
+@settings(max_examples=40)
+@given(st.lists(a_person, min_size=10, max_size=30))
+def test_no_group_is_few_and_none_is_left_over_when_what_is_shown_is_taken_away(
+    people: list[tuple[str, int, int]],
+) -> None:
+    report = as_json(a_survey(*people))
+    counts = {section["section"]: section["result"] for section in report["sections"] if "result" in section}
+    for count in counts.values():
+        assert all(band["voters"] >= 5 for band in count["bands"])
+        assert sum(band["voters"] for band in count["bands"]) in (0, count["voters"])
+    assert not (counts["zin"]["bands"] and counts["zin"]["parties"])
+    for theme in (theme for section in report["sections"] for theme in section.get("themes", ())):
+        assert all(band["people"] >= 5 for band in theme["bands"])
+        assert sum(band["named"] for band in theme["bands"]) in (0, theme["named"])
+        assert sum(band["people"] for band in theme["bands"]) in (0, len(people))

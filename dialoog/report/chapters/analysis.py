@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dialoog.domain.disclosure import is_named
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.interviews import roots_of, topics
 from dialoog.domain.statement import Statement
+from dialoog.domain.tally import Tally
 from dialoog.report import anchors
 from dialoog.report.chapters.canvas import section_blocks
+from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.document import (
     Blocks,
     Bullets,
@@ -25,7 +30,7 @@ from dialoog.report.document import (
     paragraph,
     text,
 )
-from dialoog.report.dutch import listed, many, quoted, remarks
+from dialoog.report.dutch import capital, listed, many, quoted, remarks
 from dialoog.report.facts import Facts
 from dialoog.report.quotes import numbers, quotes
 from dialoog.report.votes import Vote
@@ -81,7 +86,23 @@ def _became(facts: Facts, vote: Vote) -> Spans:
     voted = result_sentence(vote.last) if vote.last else "Daarover is geen uitslag te tonen."
     nouns = "opmerking" if len(found) == 1 else "opmerkingen"
     head: tuple[Span, ...] = (anchors.vote_ref(vote), f": {quoted(vote.statement.text)} Komt uit {nouns} ")
-    return (*head, *numbers(found), f". De zaal: {voted}")
+    return (*head, *numbers(found), f". De zaal: {voted}", *_own(facts, vote))
+
+
+def _own(facts: Facts, vote: Vote) -> Iterator[Span]:
+    """Return what those who were interviewed before voted themselves, as a party, as far as that may be shown."""
+    if vote.last is None:
+        return
+    for group in vote.groups_of(vote.last):
+        if is_named(group) and group.parties[0] in facts.session.meta.interviewed and group.tally.valid:
+            yield f" {capital(facts.group_label(group))}: {_chosen(vote.statement, group.tally)}."
+
+
+def _chosen(statement: Statement, tally: Tally) -> str:
+    if is_numeric(statement):
+        return f"gemiddeld {tenths(mean_tenths(tally.counts) or 0)}"
+    top = max(lines(statement, tally), key=lambda line: line.count)
+    return f"{top.percent} % {quoted(top.label)}"
 
 
 def sources(facts: Facts, vote: Vote) -> tuple[Note, ...]:
