@@ -37,7 +37,7 @@ def impossible(session: Session) -> Iterator[str]:
 
 def _meta(session: Session) -> Iterator[str]:
     meta = session.meta
-    for party, people in meta.present.items():
+    for party, people in (*meta.present.items(), *meta.interviewed.items()):
         if people < 0:
             yield f"Er zijn {people} mensen van de partij '{party}'."
     if meta.expected < 0:

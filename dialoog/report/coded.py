@@ -60,7 +60,7 @@ def _category(facts: Facts, theme: Theme, notes: Sequence[Note]) -> Category:
     wrote = facts.of_room(notes)
     known = all(note.author for note in wrote) and bool(facts.present)
     named = people_named(facts.session, wrote) if known else None
-    return Category(theme, tuple(notes), named, named_by_band(facts.session, wrote, facts.split))
+    return Category(theme, tuple(notes), named, named_by_band(facts.session, wrote, facts.bands, facts.split))
 
 
 def open_questions(facts: Facts) -> tuple[tuple[Section, tuple[Note, ...]], ...]:

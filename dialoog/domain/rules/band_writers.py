@@ -16,12 +16,12 @@ together from giving anybody away:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dialoog.domain.disclosure import Breakdown, coarsened
 from dialoog.domain.note import Band, Note
 from dialoog.domain.party import UNKNOWN
-from dialoog.domain.rules import bands, naming
+from dialoog.domain.rules import naming
 from dialoog.domain.rules.setup import attendance
 from dialoog.domain.session import Session
 from dialoog.domain.tally import unanimous
@@ -30,21 +30,23 @@ NO_BAND = UNKNOWN
 """What stands for the band of people who did not give the score."""
 
 
-def named_by_band(session: Session, notes: Sequence[Note], split: dict[str, Band]) -> Breakdown:
+def named_by_band(
+    session: Session, notes: Sequence[Note], sizes: Mapping[Band, int], split: Mapping[str, Band]
+) -> Breakdown:
     """Return how many people of each band named this, of how many there are, as far as it may be shown.
 
-    `split` is that of `bands.by_note`. The "parties" of a group are bands, or an empty text for people without.
-    Nothing is shown that may not be told of everybody together (see `naming.people_named`).
+    `sizes` and `split` are `bands.bands` and `bands.by_note`, so that many themes need them once. The "parties" of a
+    group are bands, or an empty text for people without. Nothing is shown that may not be told of everybody together
+    (see `naming.people_named`).
     """
-    sizes = bands.bands(session) if split else {}
-    if not sizes or not all(note.author for note in notes) or naming.people_named(session, notes) is None:
+    if not sizes or not split or not all(note.author for note in notes) or naming.people_named(session, notes) is None:
         return ()
     found = coarsened([writers.group for writers in _writers(session, sizes, notes, split)], session.meta.k)
     return () if any(unanimous(group.tally, blank_tells=False) for group in found) else found
 
 
 def _writers(
-    session: Session, sizes: dict[Band, int], notes: Iterable[Note], split: dict[str, Band]
+    session: Session, sizes: Mapping[Band, int], notes: Iterable[Note], split: Mapping[str, Band]
 ) -> tuple[naming.Writers, ...]:
     wrote: dict[str, list[Note]] = {}
     for note in notes:
