@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
-from dialoog.domain.rules import theming
+from dialoog.domain.rules import interviews, naming, theming
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
@@ -29,8 +29,9 @@ class Lane(Struct, frozen=True):
     """A column: a theme, or the loose notes. `number` is what it is called by (loose: 0), `notes` what is shown of it.
 
     `size`, `people`, `parties` and `kinds` are about all its visible notes, also those that the filter leaves out;
-    `parties` counts those that may be named. Of notes that say nearly the same one card is shown, `under` holds the
-    ids of those below it; `asked` are the notes that the machine put here and nobody has looked at.
+    `people` is None where nobody knows the number or it may not be told, `parties` counts those that may be named. Of
+    notes that say nearly the same one card is shown, `under` holds the ids of those below it; `asked` are the notes
+    that the machine put here and nobody has looked at.
     """
 
     id: str
@@ -38,9 +39,9 @@ class Lane(Struct, frozen=True):
     title: str
     notes: tuple[Note, ...]
     size: int
-    people: int
-    parties: int
     kinds: Mapping[NoteKind, int]
+    people: int | None = None
+    parties: int = 0
     description: str = ""
     terms: tuple[str, ...] = ()
     under: Mapping[str, tuple[str, ...]] = {}
@@ -152,7 +153,9 @@ def lanes_of(
     named = named_parties(session)
 
     def lane(theme: Theme | None, number: int, notes: Sequence[Note]) -> Lane:
-        return _stacked(_lane(theme, number, notes, wanted, theming.parties_in(notes, named)), stacks or {})
+        found = _lane(theme, number, notes, wanted)
+        told = replace(found, people=_people(session, notes), parties=theming.parties_in(notes, named))
+        return _stacked(told, stacks or {})
 
     themes = [lane(theme, place, theming.notes_in(session, theme)) for place, theme in _numbered(session)]
     return (lane(None, 0, theming.loose(session)), *themes)
@@ -162,20 +165,25 @@ def _numbered(session: Session) -> Iterable[tuple[int, Theme]]:
     return enumerate(theming.ordered(session), 1)
 
 
-def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Sequence[str], parties: int) -> Lane:
+def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Sequence[str]) -> Lane:
     return Lane(
         id=theme.id if theme else LOOSE,
         number=number,
         title=theme.title if theme else "Losse punten",
         notes=tuple(note for note in notes if _has(note, wanted)),
         size=len(notes),
-        people=theming.people_in(notes),
-        parties=parties,
         kinds=Counter(note.kind for note in notes),
         description=theme.description if theme else "",
         terms=theme.terms if theme else (),
         asked=frozenset(theming.unlooked(theme)) if theme else frozenset(),
     )
+
+
+def _people(session: Session, notes: Sequence[Note]) -> int | None:
+    """Return how many people of the room wrote these notes, or None if that is not known or may not be told."""
+    here = interviews.of_room(session, notes)
+    known = all(note.author for note in here)
+    return (naming.people_named(session, here) or None) if known else None
 
 
 def _stacked(lane: Lane, stacks: Mapping[str, tuple[str, ...]]) -> Lane:

@@ -62,9 +62,16 @@ def counted(number: int, one: str, several: str) -> str:
 
 
 def in_words(lane: Lane) -> tuple[str, ...]:
-    """Return how many notes, people and (if any may be named) parties a column has."""
-    parties = (counted(lane.parties, "partij", "partijen"),) if lane.parties else ()
-    return counted(lane.size, "briefje", "briefjes"), counted(lane.people, "persoon", "mensen"), *parties
+    """Return how many notes, people (if that may be told) and parties (if any may be named) a column has."""
+    return counted(lane.size, "briefje", "briefjes"), *_people(lane), *_parties(lane)
+
+
+def _people(lane: Lane) -> tuple[str, ...]:
+    return (counted(lane.people, "persoon", "mensen"),) if lane.people else ()
+
+
+def _parties(lane: Lane) -> tuple[str, ...]:
+    return (counted(lane.parties, "partij", "partijen"),) if lane.parties else ()
 
 
 def kinds_in_words(lane: Lane) -> str:
@@ -100,13 +107,13 @@ def _title(lane: Lane, width: int, *, here: bool) -> Content:
 
 def _facts(board: Board, lane: Lane, width: int) -> tuple[str, str]:
     """Return what a column holds in two lines, in words if there is room for them."""
-    notes, people, *parties = in_words(lane)
+    notes, *others = in_words(lane)
     if board.words:
         notes = f"{len(lane.notes)} van {notes}"
-    wide = " · ".join((notes, people, *parties))
+    wide = " · ".join((notes, *others))
     if len(wide) <= width:
         return wide, kinds_in_words(lane)
-    return f"{notes} · {people}", " · ".join((*parties, _kinds(lane)))
+    return " · ".join((notes, *_people(lane))), " · ".join((*_parties(lane), _kinds(lane)))
 
 
 def _kinds(lane: Lane) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_hidden_notes_are_on_no_card_and_in_no_number() -> None:
     session = after(session, noting.hide(session, "n2", "herkenbaar"), noting.hide(session, "n3", "herkenbaar"))
     board = boards.board_of(session)
     assert [[note.text for note in lane.notes] for lane in board.lanes] == [["vier"], ["een"]]
-    assert "1 briefje · 1 persoon" in lines(board, 1)
+    assert "1 briefje " in lines(board, 1)
     assert books_words(session) == "2 opmerkingen: 1 in 1 thema, 1 los, 0 kwijt"
 
 
@@ -48,23 +50,44 @@ def test_a_note_that_is_hidden_while_it_is_chosen_is_let_go() -> None:
     assert boards.refreshed(board, later).picked == ("n2",)
 
 
+def spoken(writers: int, remarks: int) -> Session:
+    """A theme with so many remarks of so many students, of the ten that are there."""
+    session = joined(a_session(), student=10, onderwijs=5)
+    for number in range(remarks):
+        session = noted(session, "een", author=f"student-{number % writers + 1}", party="student")
+    return themed(session, Tijd=list(session.notes))
+
+
 def test_the_head_of_a_theme_counts_notes_people_parties_concerns_and_dreams() -> None:
-    session = joined(a_session(), student=5, onderwijs=5)
-    session = noted(session, "een", "twee", author="student-1", party="student")
-    session = noted(session, "drie", author="onderwijs-1", party="onderwijs", section="dreams")
-    board = boards.board_of(themed(session, Tijd=["n1", "n2", "n3"]))
-    assert "3 briefjes · 2 mensen · 2 partijen" in lines(board, 1, width=40)
-    assert "2 aandachtspunten · 1 droom" in lines(board, 1, width=40)
-    assert "2 partijen · A 2 · D 1" in lines(board, 1, width=24)
+    session = noted(spoken(6, 7), "drie", author="onderwijs-1", party="onderwijs", section="dreams")
+    board = boards.board_of(after(session, theming.place(session, ["n8"], "t1")))
+    assert "8 briefjes · 7 mensen · 2 partijen" in lines(board, 1, width=40)
+    assert "7 aandachtspunten · 1 droom" in lines(board, 1, width=40)
+    assert "2 partijen · A 7 · D 1" in lines(board, 1, width=24)
+
+
+@pytest.mark.parametrize(("writers", "remarks"), [(1, 3), (4, 7), (10, 10), (9, 10)])
+def test_the_board_does_not_say_that_remarks_are_of_one_person(writers: int, remarks: int) -> None:
+    """Too few people for their number to tell nothing, and everybody, stay unsaid in the head and below the board."""
+    session = spoken(writers, remarks)
+    board = boards.put(boards.put_at(boards.board_of(session), "t1"), HEADER)
+    for told in (lines(board, 1), lines(board, 1, width=60), card_words(session, board).plain):
+        assert f"{remarks} briefjes" in told
+        assert not re.search("persoon|mensen", told)
+
+
+def test_the_board_does_not_guess_how_many_people_wrote_what_came_from_paper() -> None:
+    session = themed(noted(joined(a_session(), student=10), *"abcdefg"), Tijd=[f"n{n}" for n in range(1, 8)])
+    assert "mensen" not in lines(boards.board_of(session), 1, width=60)
 
 
 def test_the_head_of_a_theme_does_not_count_a_party_that_may_not_be_named() -> None:
     session = noted(joined(a_session(), student=9, gemeente=1, management=4), "een", party="student")
     session = noted(session, "twee", "drie", party="gemeente")
     board = boards.board_of(themed(session, Beide=["n1", "n2"], Klein=["n3"]))
-    assert "2 briefjes · 2 mensen · 1 partij" in lines(board, 1, width=40)
+    assert "2 briefjes · 1 partij" in lines(board, 1, width=40)
     for width in (24, 40):
-        assert "1 briefje · 1 persoon" in lines(board, 2, width=width)
+        assert "1 briefje " in lines(board, 2, width=width)
         assert "partij" not in lines(board, 2, width=width)
 
 
