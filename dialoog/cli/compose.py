@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,12 +163,12 @@ def take(path: Path, clock: Clock, chance: Chance) -> SessionService:
     from dialoog.store.ballot_store import TinyBallotStore
     from dialoog.store.session_store import TinySessionStore
 
-    store = TinySessionStore(path)
-    try:
-        return SessionService(store, TinyBallotStore(path), clock, chance, NearExecutor())
-    except BaseException:
-        store.close()
-        raise
+    with ExitStack() as undo:
+        store = TinySessionStore(path)
+        undo.callback(store.close)
+        service = SessionService(store, TinyBallotStore(path), clock, chance, NearExecutor())
+        undo.pop_all()
+    return service
 
 
 def _silent(_line: str) -> None:

@@ -47,8 +47,6 @@ OwnParties = Annotated[
     list[str] | None,
     typer.Option("--party", metavar="ID=NAAM", help="Een eigen partij, in plaats van de gewone. Mag vaker."),
 ]
-
-
 WithoutActions = Annotated[
     bool, typer.Option("--no-actions", help="Neem de open acties van eerdere sessies in de regio niet mee.")
 ]
@@ -74,7 +72,6 @@ def run(
     from dialoog.domain.codebook import FIELD
     from dialoog.domain.rules.setup import new_session
     from dialoog.facilitation.codebooks import known_codebook
-    from dialoog.store.session_store import write_new
 
     home = home_of(ctx, sessions, content)
     found = _format(home.content, template)
@@ -92,10 +89,15 @@ def run(
         statements=home.content.statement_sets().get(found.statements),
         codebook=known_codebook(codebook, home.content.codebooks()) if codebook else FIELD,
     )
+    _write(home, name, session, with_actions=not without_actions)
+
+
+def _write(home: Home, name: str, session: Session, *, with_actions: bool) -> None:
+    """Write the session under its name, if wanted with the open actions of earlier ones, and say where it is."""
+    from dialoog.store.session_store import write_new
+
     path = _file(home.catalog.path_of(name))
-    if not without_actions:
-        session = _with_earlier_actions(home, session, path.stem)
-    write_new(path, session)
+    write_new(path, _with_earlier_actions(home, session, path.stem) if with_actions else session)
     put(path)
     tell(f"Gemaakt. Openen: dialoog open {_called(path)}")
 

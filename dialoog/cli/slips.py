@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -27,52 +28,59 @@ briefje, tenzij je --also-code opgeeft. De codes zelf worden niet bewaard: bewaa
 FAILED = "Er zijn geen briefjes geschreven."
 
 
+People = Annotated[int, typer.Option("--people", metavar="AANTAL", help="Hoeveel briefjes: 1 tot en met 2000.")]
+Out = Annotated[
+    str, typer.Option("--out", metavar="BESTAND", help="De pagina om te printen (HTML); anders op het scherm.")
+]
+Url = Annotated[
+    str, typer.Option("--url", metavar="URL", help="Het adres op de briefjes (anders dat van deze computer).")
+]
+AlsoCode = Annotated[bool, typer.Option("--also-code", help="Ook meedoen met de code van het scherm blijft mogelijk.")]
+
+
 def run(
     ctx: typer.Context,
     session: SessionName,
-    people: Annotated[int, typer.Option("--people", metavar="AANTAL", help="Hoeveel briefjes: 1 tot en met 2000.")],
-    out: Annotated[
-        str, typer.Option("--out", metavar="BESTAND", help="De pagina om te printen (HTML); anders op het scherm.")
-    ] = "",
-    url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="Het adres op de briefjes (anders dat van deze computer).")
-    ] = "",
-    also_code: Annotated[
-        bool, typer.Option("--also-code", help="Ook meedoen met de code van het scherm blijft mogelijk.")
-    ] = False,
+    people: People,
+    out: Out = "",
+    url: Url = "",
+    also_code: AlsoCode = False,
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
     """Make the slips, and print or write the page."""
     import asyncio
 
-    from dialoog.domain.errors import StorageError
-    from dialoog.domain.rules import slips
     from dialoog.web.listening import url_of
-    from dialoog.web.printed import sheet
 
     home = home_of(ctx, sessions, content)
     path, shown = home.find(session), _address(url) or url_of("", PORT)
-    target = _taken(place(out)) if out else None
 
     async def make() -> None:
         async with home.at_work(path) as service:
-            before = service.session.meta.door.slips_only
-            codes = await _issue(service, people, demanded=not also_code)
-            try:
-                _hand_out(sheet(service.session.meta.title, shown, codes), target)
-            except (OSError, StorageError):
-                await service.do(slips.take_back, _sealed(service, codes), demanded=before)
-                raise
+            await _make(service, people, shown, target, demanded=not also_code)
 
-    try:
+    with contextlib.ExitStack() as undo:
+        target = _taken(place(out), undo) if out else None
         asyncio.run(make())
-    except BaseException:
-        if target:
-            target.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
     if not url:
         tell(f"Op de briefjes staat {shown}. Klopt dat straks in de zaal niet, geef dan --url op.")
+
+
+async def _make(service: SessionService, people: int, url: str, target: Path | None, *, demanded: bool) -> None:
+    """Issue the slips and hand out their page; slips that nobody got are taken back."""
+    from dialoog.domain.errors import StorageError
+    from dialoog.domain.rules import slips
+    from dialoog.web.printed import sheet
+
+    before = service.session.meta.door.slips_only
+    codes = await _issue(service, people, demanded=demanded)
+    try:
+        _hand_out(sheet(service.session.meta.title, url, codes), target)
+    except (OSError, StorageError):
+        await service.do(slips.take_back, _sealed(service, codes), demanded=before)
+        raise
 
 
 def _address(url: str) -> str:
@@ -104,8 +112,11 @@ def _sealed(service: SessionService, codes: Iterable[str]) -> list[str]:
     return [sealed(service.session.meta.door.salt, Secret.SLIP, code) for code in codes]
 
 
-def _taken(path: Path) -> Path:
-    """Take the place of the page before any slip is made; one that is there already may be the only copy of codes."""
+def _taken(path: Path, undo: contextlib.ExitStack) -> Path:
+    """Take the place of the page before any slip is made, and let `undo` clear it.
+
+    A page that is there already may be the only copy of codes: it is never written over.
+    """
     from dialoog.domain.errors import StorageError
     from dialoog.store.atomic import reason
 
@@ -115,6 +126,7 @@ def _taken(path: Path) -> Path:
         raise StorageError(f"{path} bestaat al. {FAILED} Kies een andere naam.") from None
     except OSError as error:
         raise StorageError(f"{path} kan niet geschreven worden: {reason(error)}. {FAILED}") from None
+    undo.callback(path.unlink, missing_ok=True)
     return path
 
 
