@@ -15,8 +15,10 @@ from msgspec.structs import replace
 
 from dialoog.cli.compose import take
 from dialoog.domain.agenda import StepKind
+from dialoog.domain.canvas import Canvas
 from dialoog.domain.session import Session
 from dialoog.facilitation.ports import ContentSource
+from dialoog.facilitation.simulation.around import GUIDE
 from dialoog.facilitation.simulation.crowd import Tell
 from dialoog.facilitation.simulation.day import Day, minutes_until
 from dialoog.facilitation.simulation.script import planned_day, the_script
@@ -36,7 +38,8 @@ Made = TypeVar("Made")
 def whole_day(folder: Path, content: ContentSource, tell: Tell) -> Path:
     """Play the whole day in a folder and return the file of the closed session."""
     script = the_script()
-    return _apart(_played(folder / f"{WHOLE}.json", planned_day(script, content), PlayClock(script.begin), tell))
+    session, clock = planned_day(script, content), PlayClock(script.begin)
+    return _apart(_played(folder / f"{WHOLE}.json", session, clock, tell, guide=content.canvases().get(GUIDE)))
 
 
 def part_way(folder: Path, content: ContentSource, now: datetime, tell: Tell) -> Path:
@@ -60,13 +63,21 @@ def shipped_example() -> Path:
     return inside if inside.is_file() else shipped / "sessions" / name
 
 
-async def _played(path: Path, session: Session, clock: PlayClock, tell: Tell, *, until: StepKind | None = None) -> Path:
+async def _played(
+    path: Path,
+    session: Session,
+    clock: PlayClock,
+    tell: Tell,
+    *,
+    until: StepKind | None = None,
+    guide: Canvas | None = None,
+) -> Path:
     write_new(path, session)
     chance = SeededChance(Random(SEED))  # noqa: S311 - nobody votes here, and each run must be the same
     service = take(path, clock, chance)
     try:
         rng = Random(SEED)  # noqa: S311 - made-up people choose by it
-        await Day(service, the_script(), clock, rng, tell).play(until)
+        await Day(service, the_script(), clock, rng, tell, guide).play(until)
     finally:
         await service.stop()
     return path

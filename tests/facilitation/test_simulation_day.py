@@ -13,9 +13,10 @@ from dialoog.domain.agenda import StepKind
 from dialoog.domain.disclosure import is_named
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round, RoundState
-from dialoog.domain.rules import setup, theming, voting
+from dialoog.domain.rules import interviews, setup, sounding, theming, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.simulation.around import GUIDE
 from dialoog.facilitation.simulation.day import Day, minutes_until
 from dialoog.facilitation.simulation.script import planned_day, the_script
 from dialoog.facilitation.simulation.steady import PlayClock, SeededChance
@@ -25,9 +26,11 @@ from tests.build import MemoryBallotStore, MemorySessionStore
 
 async def _play(until: StepKind | None = None, seed: int = 5) -> tuple[Session, list[str]]:
     clock, lines = PlayClock(the_script().begin), list[str]()
-    store = MemorySessionStore(planned_day(the_script(), FileContent.default()))
+    content = FileContent.default()
+    store = MemorySessionStore(planned_day(the_script(), content))
     service = SessionService(store, MemoryBallotStore(), clock, SeededChance(Random(seed)))
-    await Day(service, the_script(), clock, Random(seed), lines.append).play(until)
+    guide = None if until else content.canvases()[GUIDE]
+    await Day(service, the_script(), clock, Random(seed), lines.append, guide).play(until)
     await service.stop()
     return store.kept, lines
 
@@ -140,7 +143,23 @@ def test_a_note_about_one_person_is_hidden_with_its_reason(whole: Session) -> No
 
 def test_arguments_were_heard_about_every_statement(whole: Session) -> None:
     steps = {step.id for step in whole.steps if step.kind is StepKind.VOTE}
-    assert {remark.step for remark in whole.remarks.values()} == steps
+    assert {remark.step for remark in whole.remarks.values() if remark.step} == steps
+
+
+def test_a_klankbord_reads_the_outcomes_when_the_day_is_over(whole: Session) -> None:
+    about = [subject.partition(":")[0] for subject in sounding.responses_by_subject(whole)]
+    assert about == ["", "thema", "stelling"]
+
+
+def test_conversations_before_the_day_lead_to_statements_and_stand_in_the_themes(whole: Session) -> None:
+    said = interviews.said_before(whole, whole.notes.values())
+    assert {note.party for note in said} == {"management"}
+    assert {note.section for note in said} == {section.id for section in interviews.topics(whole)}
+    rooted = [step.statement for step in whole.steps if step.statement and step.statement.roots]
+    assert len(rooted) == 3
+    assert all(interviews.roots_of(whole, statement) for statement in rooted)
+    placed = {note for theme in whole.themes.values() for note in theme.notes}
+    assert len([note for note in said if note.id in placed]) == len(said) - 1
 
 
 def test_every_step_has_its_real_times(whole: Session) -> None:

@@ -7,7 +7,7 @@ from itertools import cycle, takewhile
 from random import Random
 
 from dialoog.domain.agenda import Step, StepKind
-from dialoog.domain.canvas import Section, SectionKind
+from dialoog.domain.canvas import Canvas, Section, SectionKind
 from dialoog.domain.dates import percent
 from dialoog.domain.rounds import AFTER, BEFORE, Result
 from dialoog.domain.rules import acting, noting, running, setup, voting
@@ -15,7 +15,7 @@ from dialoog.domain.session import Changes, Session
 from dialoog.domain.statement import Statement, option_label
 from dialoog.domain.tally import shares
 from dialoog.facilitation.service import SessionService
-from dialoog.facilitation.simulation import chances, crowd, filling, sorting
+from dialoog.facilitation.simulation import around, chances, crowd, filling, sorting
 from dialoog.facilitation.simulation.crowd import Person, Room, Tell
 from dialoog.facilitation.simulation.filling import Written
 from dialoog.facilitation.simulation.pool import KINDS, Block, the_pool
@@ -36,10 +36,21 @@ EARLIEST, LATEST = -2, 3
 class Day:
     """One performance of the script on a session that has just been planned."""
 
-    def __init__(self, service: SessionService, script: Script, clock: PlayClock, rng: Random, tell: Tell) -> None:
-        """Take the session with everything that the play is made with; `clock` is the service's own."""
+    def __init__(  # noqa: PLR0913, PLR0917 - a play needs a stage, a script, a clock, chance, a voice and a guide
+        self,
+        service: SessionService,
+        script: Script,
+        clock: PlayClock,
+        rng: Random,
+        tell: Tell,
+        guide: Canvas | None = None,
+    ) -> None:
+        """Take the session with everything that the play is made with; `clock` is the service's own.
+
+        With a `guide` there were conversations before the day.
+        """
         self._service, self._script, self._clock = service, script, clock
-        self._rng, self._tell = rng, tell
+        self._rng, self._tell, self._guide = rng, tell, guide
         self._people: tuple[Person, ...] = ()
         self._belongs: dict[str, str] = {}
         self._themes: dict[str, str] = {}
@@ -49,6 +60,8 @@ class Day:
 
         A day that stops there keeps exactly to the planned times up to that point.
         """
+        if self._guide:
+            self._belongs = await around.interview(self._service, self._script, self._guide)
         await self._gather_people()
         for step in self._service.session.steps:
             await self._service.do(running.move, 1, self._clock.now())
@@ -59,6 +72,7 @@ class Day:
             late = 0 if until else self._rng.randint(EARLIEST, LATEST)
             self._clock.forward(max(0, step.minutes + late))
         await self._service.close_session()
+        await around.respond(self._service, self._script, self._themes)
 
     def _tell_below(self, line: str) -> None:
         self._tell(f"{'':7}{line}")

@@ -58,6 +58,31 @@ class Agreed(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = field(name="briefje", default="")
 
 
+class Interviewed(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many people of a party were interviewed before the day."""
+
+    party: str = field(name="partij")
+    people: int = field(name="mensen")
+
+
+class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What was said in such a conversation, the theme that it belongs in, and the statements that it led to."""
+
+    party: str = field(name="partij")
+    topic: str = field(name="onderwerp")
+    text: str = field(name="tekst")
+    theme: str = field(name="thema", default="")
+    statements: tuple[str, ...] = field(name="stellingen", default=())
+
+
+class Response(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the klankbord says afterwards: of a theme, of a statement, or of the whole."""
+
+    text: str = field(name="tekst")
+    theme: str = field(name="thema", default="")
+    statement: str = field(name="stelling", default="")
+
+
 class Script(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A whole day."""
 
@@ -69,6 +94,9 @@ class Script(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     expected: int = field(name="verwacht")
     tables: int = field(name="tafels")
     people: dict[str, int] = field(name="deelnemers")
+    interviewed: tuple[Interviewed, ...] = field(name="gesprekken", default=())
+    said: tuple[Said, ...] = field(name="gezegd", default=())
+    responses: tuple[Response, ...] = field(name="klankbord", default=())
     heard: tuple[Heard, ...] = field(name="gehoord")
     hidden: tuple[Hidden, ...] = field(name="verborgen")
     themes: tuple[WantedTheme, ...] = field(name="themas")

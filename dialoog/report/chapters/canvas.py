@@ -74,7 +74,8 @@ def section_blocks(facts: Facts, section: Section, question: Question | None) ->
     if not body and not said:
         return ()
     prompt = (paragraph(f"De vraag: {section.prompt}"),) if section.prompt else ()
-    return (Heading(heading(section), anchors.of_section(section), 2 if section.category else 1), *prompt, *body, *said)
+    level = 2 if section.category and not section.early else 1
+    return (Heading(heading(section), anchors.of_section(section), level), *prompt, *body, *said)
 
 
 def heading(section: Section) -> str:
