@@ -77,6 +77,22 @@ def test_ctrl_c_ends_calmly() -> None:
     assert done.stderr == "dialoog: Afgebroken.\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c_while_the_program_loads_ends_it_without_a_word() -> None:
+    """Loading is most of a short command, so that is where Ctrl-C lands."""
+    program = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'dialoog.cli.app': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from dialoog.cli import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
 def test_an_error_that_nobody_foresaw_is_a_sentence_and_its_place_is_in_a_file(home: Path) -> None:
     """What people said is in neither: it may be among the values of an error."""
     program = (
