@@ -48,9 +48,11 @@ class NeverWalked(dict[str, Note]):
 def test_writing_changing_and_hiding_one_note_does_not_look_at_all_the_others() -> None:
     session = noted(a_session(), *(f"briefje {number}" for number in range(50)))
     session = replace(session, notes=NeverWalked(session.notes))
-    noting.write(session, section="notes", text="nog een")
-    noting.edit(session, "n7", "anders")
-    noting.hide(session, "n7", "noemt een naam")
+    with pytest.raises(pytest.fail.Exception):
+        list(session.notes)
+    written = noting.write(session, section="notes", text="nog een")
+    edited, hidden = noting.edit(session, "n7", "anders"), noting.hide(session, "n7", "noemt een naam")
+    assert [len(changes) for changes in (written, edited, hidden)] == [1, 1, 1]
 
 
 def test_ten_thousand_notes_are_sorted_into_themes_and_closed() -> None:

@@ -20,14 +20,14 @@ NARROW: dict[str, Any] = {"wide": 320, "high": 640}
 PARTIES = ("student", "onderwijs", "werkveld")
 
 
-async def look(*pages: Page) -> None:
+async def expect_no_barriers(*pages: Page) -> None:
     """Look for barriers on each of these pages."""
     for page in pages:
         assert await barriers(page) == [], page.url
         assert await too_small(page) == [], page.url
 
 
-async def reached(pages: Sequence[Page], state: str) -> None:
+async def expect_state(pages: Sequence[Page], state: str) -> None:
     """Wait until each of these pages shows this state of things."""
     for page in pages:
         await expect(page.locator(f"#part[data-state='{state}']")).to_be_attached()
@@ -35,64 +35,64 @@ async def reached(pages: Sequence[Page], state: str) -> None:
 
 async def test_pages_at_the_door_have_no_barriers(venue: Venue) -> None:
     page = await venue.page("/", color_scheme="dark", **NARROW)
-    await look(page)
+    await expect_no_barriers(page)
     await page.get_by_label("Code van het scherm").fill("XXXX")
     await page.get_by_label("studenten").check()
     await page.get_by_role("button", name="Doe mee").click()
     await expect(page.get_by_role("alert")).to_be_visible()
-    await look(page)
+    await expect_no_barriers(page)
     for path in ("/return", "/nergens", "/scherm", "/?lang=en"):
         await page.goto(venue.url + path)
-        await look(page)
+        await expect_no_barriers(page)
     await page.goto(f"{venue.url}/?c={venue.code}")
     await page.get_by_label("studenten").check()
     await page.get_by_role("button", name="Join").click()
-    await look(page)
+    await expect_no_barriers(page)
 
 
 async def test_the_page_to_change_party_or_table_has_no_barriers(venue: Venue) -> None:
     phone = await venue.phone("student", color_scheme="dark", **NARROW)
     await phone.get_by_role("link", name="Klopt dat niet?").click()
-    await look(phone)
+    await expect_no_barriers(phone)
     await phone.get_by_label("werkveld").check()
     await phone.get_by_role("button", name="Verander").click()
     await expect(phone.get_by_text("Dit is je terugkeercode.")).to_be_visible()
-    await look(phone)
+    await expect_no_barriers(phone)
 
 
 async def test_pages_of_the_room_have_no_barriers_in_any_state(venue: Venue) -> None:
     """On a phone of 320 pixels in the dark, and on the big screen."""
     phone = await venue.phone(color_scheme="dark", **NARROW)
     pages = (phone, await venue.page(f"/scherm?c={venue.code}", wide=1280, high=720))
-    await look(*pages)
+    await expect_no_barriers(*pages)
     for step in ("welkom", "canvas", "themas", "acties"):
         await venue.go(step)
-        await look_when_there(venue, *pages)
+        await expect_none_when_there(venue, *pages)
     for step in ("janee", "cijfer", "stippen", "janee"):
         await venue.vote_on(step)
-        await look_when_there(venue, *pages)
+        await expect_none_when_there(venue, *pages)
         await everybody_votes(venue, step)
         await venue.service.polling.close()
-        await look_when_there(venue, *pages)
+        await expect_none_when_there(venue, *pages)
     await venue.service.close_session()
-    await look_when_there(venue, *pages)
+    await expect_none_when_there(venue, *pages)
 
 
 async def test_pages_in_english_have_no_barriers(venue: Venue) -> None:
     phone = await venue.phone("onderwijs")
     await phone.get_by_role("link", name="English").click()
     await venue.go("canvas")
-    await look_when_there(venue, phone)
+    await expect_none_when_there(venue, phone)
     await venue.vote_on("meer")
     await everybody_votes(venue, "meer")
     await venue.service.polling.close()
-    await look_when_there(venue, phone)
+    await expect_none_when_there(venue, phone)
 
 
-async def look_when_there(venue: Venue, *pages: Page) -> None:
+async def expect_none_when_there(venue: Venue, *pages: Page) -> None:
     """Look as soon as each page shows what is on now."""
-    await reached(pages, venue.room.page_key())
-    await look(*pages)
+    await expect_state(pages, venue.room.page_key())
+    await expect_no_barriers(*pages)
 
 
 async def everybody_votes(venue: Venue, step: str) -> None:
@@ -109,7 +109,7 @@ async def test_a_filled_in_sheet_has_no_barriers(venue: Venue) -> None:
     await page.locator(".own summary").click()
     await page.get_by_role("textbox", name="Jouw aandachtspunt").fill("x" * 290)
     await expect(page.get_by_text("10 tekens te veel")).to_be_visible()
-    await look(page)
+    await expect_no_barriers(page)
 
 
 async def test_text_twice_as_large_still_fits_at_320_pixels(venue: Venue) -> None:
@@ -134,7 +134,7 @@ async def test_nothing_comes_from_another_host_and_the_policy_stops_nothing(venu
     await venue.vote_on("janee")
     await everybody_votes(venue, "janee")
     await venue.service.polling.close()
-    await reached((phone, screen), venue.room.page_key())
+    await expect_state((phone, screen), venue.room.page_key())
     assert [url for url in asked if not url.startswith(venue.url + "/")] == []
     assert complaints == []
 
@@ -145,7 +145,7 @@ async def test_a_full_slide_fits_on_a_projector_without_scrolling(venue: Venue, 
     await venue.vote_on("cijfer")
     await everybody_votes(venue, "cijfer")
     await venue.service.polling.close()
-    await reached((screen,), venue.room.page_key())
+    await expect_state((screen,), venue.room.page_key())
     await expect(screen.locator("tbody tr").first).to_be_visible()
     over = "[document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]"
     assert max(await screen.evaluate(over)) <= 0

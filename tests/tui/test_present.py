@@ -247,8 +247,10 @@ async def test_f5_shows_the_room_its_picture_and_escape_leads_back(tmp_path: Pat
     async with shown(room, RegieScreen) as pilot:
         await pilot.press("f5")
         await comes(pilot, PresentScreen)
+        assert "Aanwezig" not in seen(pilot)
         await pilot.press("f5")
         await comes(pilot, RegieScreen)
+        assert "Aanwezig" in seen(pilot)
 
 
 async def test_the_picture_follows_the_votes(tmp_path: Path) -> None:
@@ -354,6 +356,7 @@ async def test_esc_from_the_picture_goes_back_to_the_work_when_the_day_did_not_g
         await comes(pilot, PresentScreen)
         await pilot.press("escape")
         await comes(pilot, VoteScreen)
+        assert room.kept.meta.current == "welkom"
 
 
 def test_the_room_reads_answers_for_choices_and_notes_for_what_is_written() -> None:

@@ -81,6 +81,7 @@ async def test_palette_says_in_dutch_that_it_found_nothing(tmp_path: Path) -> No
     async with DialoogApp(TestHome(tmp_path)).run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", *"xqz")
         await reads(pilot, "Niets gevonden")
+        assert "No matches" not in seen(pilot)
 
 
 async def test_palette_tells_why_a_command_cannot_be_given_now(tmp_path: Path) -> None:
