@@ -35,7 +35,6 @@ FEW_THEMES = 6
 """So many themes have bars on one picture; more are told in a row each."""
 
 
-
 class Slide(Struct, frozen=True, kw_only=True):
     """A picture for the room, from top to bottom.
 
@@ -99,7 +98,8 @@ def _canvas(session: Session, step: Step, now: datetime) -> Slide:
 
 def _counted(session: Session, step: Step) -> str:
     """Return what the number on the slide of a canvas counts: a choice or a score is an answer, no note."""
-    kinds = {s.takes_notes for s in session.meta.sections if not step.sections or s.id in step.sections}
+    asked = [section for section in session.meta.sections if not section.early]
+    kinds = {s.takes_notes for s in asked if not step.sections or s.id in step.sections}
     if kinds == {False}:
         return "antwoorden"
     return NOTES[1] if kinds == {True} else f"{NOTES[1]} en antwoorden"

@@ -67,7 +67,8 @@ def section_counts(session: Session, step: Step) -> list[tuple[str, int]]:
     """Return the sections of a canvas step (all of them if it names none) with how much stands in each."""
     counts = Counter(note.section for note in noting.visible_notes(session))
     counts.update(answered(session))
-    wanted = [section for section in session.meta.sections if not step.sections or section.id in step.sections]
+    asked = [section for section in session.meta.sections if not section.early]
+    wanted = [section for section in asked if not step.sections or section.id in step.sections]
     return [(section.title, counts[section.id]) for section in wanted]
 
 

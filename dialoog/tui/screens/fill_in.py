@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.rules import noting
 from dialoog.domain.session import Session
 from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.places import Place, how
+from dialoog.tui.places import Place, how, of_room
 from dialoog.tui.screens import note_moves
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
@@ -73,6 +76,10 @@ class FillInScreen(WritingScreen):
         """Take the participant and the step."""
         super().__init__(step)
         self._person = person
+
+    def among(self, sections: Sequence[Section]) -> Sequence[Section]:
+        """Leave away what is no participant's to fill in."""
+        return of_room(sections)
 
     def compose(self) -> ComposeResult:
         """Show one place."""

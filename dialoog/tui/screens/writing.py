@@ -42,8 +42,12 @@ class WritingScreen(SessionScreen):
 
     def find_places(self) -> Sequence[Section]:
         """Find the places of the step, and return its sections."""
-        sections = sections_in(self.session, self.step_id)
+        sections = self.among(sections_in(self.session, self.step_id))
         self.places = {place.id: place for section in sections for place in places_of(section)}
+        return sections
+
+    def among(self, sections: Sequence[Section]) -> Sequence[Section]:
+        """Return those of the sections of the step that can be filled in here."""
         return sections
 
     @property
