@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import Footer, Label, Static
 
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
-from dialoog.tui.coding_lines import KEYS, LOOSE_KEY, LOOSE_LABEL, keyed, option_line, remark_lines
+from dialoog.tui.coding_lines import KEYS, LOOSE_KEY, LOOSE_LABEL, option_line, remark_lines
 from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import BACK, SessionScreen
+from dialoog.tui.screens.base import BACK
+from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
 
 COMMANDS = (
     UserCommand(key="0,l", action="settle('')", label="Los", help="Maak deze opmerking los"),
     UserCommand(key="left,backspace", action="turn(-1)", label="Terug", help="Terug naar het vorige verschil"),
     UserCommand(key="right,space", action="turn(1)", label="Overslaan", help="Dit verschil nu overslaan", shown="→"),
-    UserCommand(
-        key="down,pagedown", action="scroll(1)", label="Omlaag", help="Bekijk meer thema's", shown="↓", footer=False
-    ),
-    UserCommand(
-        key="up,pageup",
-        action="scroll(-1)",
-        label="Omhoog",
-        help="Terug naar de eerste thema's",
-        shown="↑",
-        footer=False,
-    ),
+    *SCROLLING,
     BACK,
 )
 LOOSE_TITLE = "los"
 GONE = "dit thema is er niet meer"
 ALL_DONE = "Alle verschillen zijn beslecht. Met Esc ga je terug. Op het bord kun je elke verplaatsing ongedaan maken."
 HOW = "Druk op 1 voor de eerste plaats, op 2 voor die van de lezer, of kies een ander thema."
-NO_SUCH = "Dat teken hoort niet bij een thema."
 
 
-class DifferencesScreen(SessionScreen):
+class DifferencesScreen(RemarkScreen):
     """The remark with both placings; what is chosen is at once so on the board too."""
 
     HELP = (
@@ -50,9 +37,6 @@ class DifferencesScreen(SessionScreen):
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
-
-    at: reactive[str] = reactive("", init=False)
-    """The remark that is on."""
 
     def __init__(self, coding: str) -> None:
         """Take the reading."""
@@ -64,8 +48,7 @@ class DifferencesScreen(SessionScreen):
         yield Label("Verschillen tussen de lezers", id="title")
         yield Static(id="progress", classes="hint")
         yield Static(id="remark")
-        with VerticalScroll(id="themes", can_focus=False):
-            yield Static(id="choices")
+        yield self.themes()
         yield Static(id="how", classes="hint")
         yield Footer(show_command_palette=False)
 
@@ -91,10 +74,6 @@ class DifferencesScreen(SessionScreen):
         two = [coding.first.get(self.at, LOOSE), coding.placed.get(self.at, LOOSE)]
         return [*two, *(theme.id for theme in theming.ordered(self.session) if theme.id not in two)]
 
-    def watch_at(self) -> None:
-        """Show another difference."""
-        self.show(self.session)
-
     def show(self, session: Session) -> None:
         """Show the remark, who put it where, and what was decided."""
         note = session.notes.get(self.at)
@@ -103,10 +82,10 @@ class DifferencesScreen(SessionScreen):
         differences, left = self._all, len(codings.to_settle(session, self.coding))
         place = differences.index(self.at) + 1 if self.at in differences else 0
         done = len(differences) - left
-        self._say("progress", Content(f"Verschil {place} van {len(differences)}. {done} beslecht."))
-        self._say("remark", remark_lines(session, note))
-        self._say("choices", self._choices(session))
-        self._say("how", Content(HOW if left else ALL_DONE))
+        self.say("progress", Content(f"Verschil {place} van {len(differences)}. {done} beslecht."))
+        self.say("remark", remark_lines(session, note))
+        self.say("choices", self._choices(session))
+        self.say("how", Content(HOW if left else ALL_DONE))
 
     def _choices(self, session: Session) -> Content:
         decided = codings.is_settled(session, self.coding, self.at)
@@ -126,19 +105,9 @@ class DifferencesScreen(SessionScreen):
         known = self.session.themes.get(theme)
         return known.title if known else f"{self.coding.title(theme)} ({GONE})"
 
-    def _say(self, name: str, text: Content) -> None:
-        self.query_one(f"#{name}", Static).update(text)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Take the place with this key."""
-        if not event.character or event.character not in KEYS:
-            return
-        event.stop()
-        theme = keyed(self.places).get(event.character)
-        if theme is None:
-            self.notify(NO_SUCH, severity="warning", timeout=3, markup=False)
-        else:
-            await self.action_settle(theme)
+    async def put(self, theme: str) -> None:
+        """Put it where one of the keys says."""
+        await self.action_settle(theme)
 
     async def action_settle(self, theme: str = LOOSE) -> None:
         """Decide, and go to the next difference that is open."""
@@ -155,7 +124,3 @@ class DifferencesScreen(SessionScreen):
         differences = self._all
         if self.at in differences:
             self.at = differences[(differences.index(self.at) + offset) % len(differences)]
-
-    def action_scroll(self, rows: int) -> None:
-        """Look at other themes when there are more than fit."""
-        self.query_one("#themes").scroll_relative(y=rows, animate=False)

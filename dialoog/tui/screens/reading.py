@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from textual import events, work
+from collections.abc import Sequence
+
+from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import Footer, Label, ProgressBar, Static
 
 from dialoog.domain.coding import LOOSE, Coding
@@ -14,26 +14,16 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
 from dialoog.report.dutch import remarks
-from dialoog.tui.coding_lines import KEYS, keyed, progress_line, remark_lines, theme_lines
+from dialoog.tui.coding_lines import progress_line, remark_lines, theme_lines
 from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
 
 COMMANDS = (
     UserCommand(key="0,l", action="place('')", label="Los", help="Deze opmerking past bij geen enkel thema"),
     UserCommand(key="left,backspace", action="turn(-1)", label="Terug", help="Terug naar de vorige opmerking"),
     UserCommand(key="right,space", action="turn(1)", label="Overslaan", help="Deze opmerking nu overslaan", shown="→"),
-    UserCommand(
-        key="down,pagedown", action="scroll(1)", label="Omlaag", help="Bekijk meer thema's", shown="↓", footer=False
-    ),
-    UserCommand(
-        key="up,pageup",
-        action="scroll(-1)",
-        label="Omhoog",
-        help="Terug naar de eerste thema's",
-        shown="↑",
-        footer=False,
-    ),
+    *SCROLLING,
     UserCommand(key="enter", action="finish", label="Afronden", help="Klaar: rond de lezing af", shown="Enter"),
     UserCommand(key="escape", action="back", label="Stoppen", help="Stop; later kun je verder", shown="Esc"),
 )
@@ -43,10 +33,9 @@ DONE = "De lezing is af. Dank je wel!"
 SEND_BACK = "De lezing is af. Stuur dit bestand terug: {file}."
 NOT_SHOWN = "Deze opmerking is intussen verborgen. Ga verder met →."
 NOT_YET = Refused("Er is nog niets ingedeeld.")
-NO_SUCH = "Dat teken hoort niet bij een thema."
 
 
-class ReadingScreen(SessionScreen):
+class ReadingScreen(RemarkScreen):
     """The reader sees the remark and the themes, and never where anything is."""
 
     HELP = (
@@ -57,17 +46,13 @@ class ReadingScreen(SessionScreen):
     BINDINGS = bindings(COMMANDS)
     GUARDED = True
 
-    at: reactive[str] = reactive("", init=False)
-    """The remark that is on."""
-
     def compose(self) -> ComposeResult:
         """Show how far it is, the remark and the themes."""
         yield Label("Tweede lezer", id="title")
         yield Static(id="progress", classes="hint")
         yield ProgressBar(id="far", show_eta=False, show_percentage=False)
         yield Static(id="remark")
-        with VerticalScroll(id="themes", can_focus=False):
-            yield Static(id="choices")
+        yield self.themes()
         yield Static(id="how", classes="hint")
         yield Footer(show_command_palette=False)
 
@@ -83,23 +68,21 @@ class ReadingScreen(SessionScreen):
         """The reading that is under way."""
         return codings.unfinished(self.session)
 
-    def watch_at(self) -> None:
-        """Show another remark."""
-        self.show(self.session)
+    @property
+    def places(self) -> Sequence[str]:
+        """The themes of the reading."""
+        return [theme.id for theme in self.coding.themes] if self.coding else ()
 
     def show(self, session: Session) -> None:
         """Show the remark that is on."""
         coding, note = self.coding, session.notes.get(self.at)
         if coding is None:
             return
-        self._say("progress", Content(f"{coding.reader}: {progress_line(coding, self.at)}"))
+        self.say("progress", Content(f"{coding.reader}: {progress_line(coding, self.at)}"))
         self.query_one(ProgressBar).update(total=len(coding.notes), progress=len(coding.placed))
-        self._say("remark", remark_lines(session, note) if note and note.visible else Content(NOT_SHOWN))
-        self._say("choices", theme_lines(coding, self.at))
-        self._say("how", Content(ALL_READ if not coding.unread else HOW))
-
-    def _say(self, name: str, text: Content) -> None:
-        self.query_one(f"#{name}", Static).update(text)
+        self.say("remark", remark_lines(session, note) if note and note.visible else Content(NOT_SHOWN))
+        self.say("choices", theme_lines(coding, self.at))
+        self.say("how", Content(ALL_READ if not coding.unread else HOW))
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """A reading without anything placed cannot be ended."""
@@ -107,17 +90,9 @@ class ReadingScreen(SessionScreen):
         coding = self.coding
         return NOT_YET if action == "finish" and coding and not coding.placed else None
 
-    async def on_key(self, event: events.Key) -> None:
-        """Take the theme with this key."""
-        coding = self.coding
-        if coding is None or not event.character or event.character not in KEYS:
-            return
-        event.stop()
-        theme = keyed([known.id for known in coding.themes]).get(event.character)
-        if theme:
-            await self.action_place(theme)
-        else:
-            self.notify(NO_SUCH, severity="warning", timeout=3, markup=False)
+    async def put(self, theme: str) -> None:
+        """Put it where one of the keys says."""
+        await self.action_place(theme)
 
     async def action_place(self, theme: str = LOOSE) -> None:
         """Keep where the reader puts this remark, and go on."""
@@ -141,10 +116,6 @@ class ReadingScreen(SessionScreen):
         if coding:
             place = coding.notes.index(self.at) + offset
             self.at = coding.notes[place % len(coding.notes)]
-
-    def action_scroll(self, rows: int) -> None:
-        """Look at other themes when there are more than fit."""
-        self.query_one("#themes").scroll_relative(y=rows, animate=False)
 
     @work(group="ask", exclusive=True)
     async def action_finish(self) -> None:
