@@ -77,14 +77,10 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
             from dialoog.tui.screens.report import ReportScreen
 
             screen = ReportScreen()
-        case Door.PRESENT:
-            from dialoog.tui.screens.present import PresentScreen
-
-            screen = PresentScreen(latecomers=step == LATECOMERS)
         case Door.SECOND_READER | Door.READING | Door.CHECK:
             screen = _beside_the_board(door, step)
         case _:
-            screen = _of_phones(door)
+            screen = _for_the_room(door, step)
     return screen
 
 
@@ -102,7 +98,11 @@ def _beside_the_board(door: Door, step: str) -> DialoogScreen:
     return SecondReaderScreen()
 
 
-def _of_phones(door: Door) -> DialoogScreen:
+def _for_the_room(door: Door, step: str) -> DialoogScreen:
+    if door is Door.PRESENT:
+        from dialoog.tui.screens.present import PresentScreen
+
+        return PresentScreen(latecomers=step == LATECOMERS)
     if door is Door.ROOM:
         from dialoog.tui.screens.room import RoomScreen
 
