@@ -41,7 +41,7 @@ def chapter(facts: Facts) -> Chapter:
         *_anonymity(facts),
         Heading("Hoe kwamen antwoorden binnen", "kanalen"),
         *_channels(facts),
-        Heading("Hoe zijn de thema's gemaakt", "themas-gemaakt"),
+        Heading("Hoe zijn de thema's gemaakt", anchors.MADE),
         paragraph(_themes(facts)),
         *readers.blocks(facts),
         *_hidden(facts),

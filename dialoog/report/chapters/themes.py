@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
 from dialoog.domain.rules.sounding import THEME
-from dialoog.domain.theme import Theme
+from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import anchors, perspective, room_check
 from dialoog.report.books import line as books_line
 from dialoog.report.chapters import feedback
 from dialoog.report.chapters.canvas import count
-from dialoog.report.document import Block, Blocks, Chapter, Heading, Paragraph, Strong, paragraph
-from dialoog.report.dutch import quoted
+from dialoog.report.document import Block, Blocks, Chapter, Heading, Paragraph, Ref, Strong, paragraph
+from dialoog.report.dutch import listed, quoted
 from dialoog.report.facts import Facts
 from dialoog.report.quotes import bullets, numbers
 
@@ -55,7 +55,7 @@ def _theme(facts: Facts, theme: Theme, found: perspective.Line) -> Blocks:
         return (*blocks, paragraph("Bij dit thema staan geen opmerkingen."))
     contrast = perspective.contrast(facts, found)
     blocks.append(paragraph(f"{count(facts, notes)}.{f' {contrast}' if contrast else ''}"))
-    return (*blocks, *_by_kind(facts, notes), _all(notes))
+    return (*blocks, *_by_kind(facts, notes), _all(notes), _placed(theme, notes))
 
 
 def _room(facts: Facts, theme: Theme) -> Blocks:
@@ -82,6 +82,14 @@ def _all(notes: Sequence[Note]) -> Paragraph:
     """Return the numbers of all remarks of a theme, so that it can be traced back to them."""
     ordered = sorted(notes, key=lambda note: note.number)
     return paragraph("In de bijlage: ", f"{'nummer' if len(notes) == 1 else 'nummers'} ", *numbers(ordered), ".")
+
+
+def _placed(theme: Theme, notes: Sequence[Note]) -> Paragraph:
+    """Return who put the remarks in a theme, and where it says how that was done."""
+    machine = sum(theme.notes[note.id] is PlacedBy.MACHINE for note in notes)
+    who = [(machine, "door de computer"), (len(notes) - machine, "door mensen")]
+    told = listed([f"{times} {by}" for times, by in who if times])
+    return paragraph(f"Ingedeeld: {told}", *anchors.see(Ref("Verantwoording", anchors.MADE)), ".")
 
 
 def _loose(facts: Facts) -> Blocks:
