@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ class Desk(App[None]):
         self.service: SessionService | None = None
         self.path = Path()
         """The file of the open session."""
+        self.sort_keys: Counter[Path] = Counter()
+        """How many keys sorting by key took, for each session."""
         self._disconnect: Callable[[], None] = lambda: None
         self._untold: list[str] = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -12,16 +12,17 @@ from dialoog.domain.theme import Theme
 from dialoog.facilitation.advice import Option
 from dialoog.tui.board_lines import KIND_NAMES, MARKS, counted
 from dialoog.tui.board_words import about, books_words
-from dialoog.tui.sorting import LETTERS, Page, Queue, to_check
+from dialoog.tui.sort_pages import LETTERS, Page, Part, Rows, to_check
+from dialoog.tui.sorting import Queue
 
-CARD_ROWS = 4
-"""A card takes no more rows than this where there is no room for all texts of a theme as they are."""
+INDENT = 7
+"""Cells before the text of a card: two spaces, its letter, a space, its kind, spaces."""
 
-ALL_ROWS = 40
-"""So many rows a text as it is takes at most."""
+TOLD_ROWS = 3
+"""What a theme is about takes no more rows than this."""
 
-INDENT = 5
-"""Cells before the text of a card: its letter, a space, its kind, spaces."""
+HERE = "bold $accent"
+"""The title of the theme that a command for a whole theme is about."""
 
 READING = "Even geduld: de computer leest de briefjes. Je kunt al beginnen."
 NO_CHOICES = "De computer herkent hier geen thema in. Kies er een met a, of maak een nieuw thema met n."
@@ -33,26 +34,16 @@ def keys_words(keys: int) -> str:
     return counted(keys, "toets", "toetsen")
 
 
-def check_place(number: int, many: int, keys: int) -> Content:
-    """Return where the facilitator is in the suggested themes."""
-    return Content.assemble((f"Klopt dit? Thema {number} van {many}", "bold"), f" · {keys_words(keys)}")
+def check_place(page: Page, done: int, many: int, keys: int) -> Content:
+    """Return where the facilitator is: « Thema 3 en 4 van 11 », when `done` themes were looked at."""
+    first, last = done + 1, done + len(page.parts)
+    where = f"{first}" if last <= first else f"{first} en {last}" if last == first + 1 else f"{first} tot en met {last}"
+    return Content.assemble((f"Klopt dit? Thema {where} van {many}", "bold"), f" · {keys_words(keys)}")
 
 
-def theme_words(theme: Theme) -> Content:
-    """Return what a theme is about, or the words by which the machine found it."""
-    told = theme.description or (f"Woorden: {', '.join(theme.terms)}" if theme.terms else "")
-    return Content(told)
-
-
-def rows_that_fit(notes: Iterable[Note], width: int, height: int) -> int:
-    """Return how many rows a card may take: all that it needs if that fits for all notes, else `CARD_ROWS`."""
-    needed = sum(card_rows(note, width, ALL_ROWS) for note in notes)
-    return ALL_ROWS if needed <= height else CARD_ROWS
-
-
-def card_rows(note: Note, width: int, most: int) -> int:
-    """Return how many rows a card takes at a width."""
-    return len(_wrapped(f"{note.text} {OUT_OF_HERE}", width - INDENT, most))
+def card_rows(width: int) -> Rows:
+    """Return what tells how many rows a card takes at a width."""
+    return lambda note, most: len(_wrapped(f"{note.text} {OUT_OF_HERE}", width - INDENT, most))
 
 
 def _wrapped(text: str, width: int, most: int) -> list[str]:
@@ -61,21 +52,53 @@ def _wrapped(text: str, width: int, most: int) -> list[str]:
     return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1].rstrip()} …"]
 
 
-def page_words(page: Page, width: int, most: int) -> Content:
-    """Return the cards of a theme, each with its letter; what was taken out is soft."""
-    cards = zip(LETTERS, page.cards, strict=False)
-    lines = [_card(letter, note, width, most, out=note.id in page.out) for letter, note in cards]
-    if page.more:
-        lines.append(Content.styled(f"{' ' * INDENT}en nog {counted(page.more, 'briefje', 'briefjes')} hierna", "dim"))
+def page_words(session: Session, page: Page, width: int, height: int) -> Content:
+    """Return the themes of a page with their cards, each under its letter; what was taken out is soft."""
+    letters = iter(LETTERS)
+    if len(page.parts) == 1:
+        return Content("\n").join(_alone(session, page.parts[0], letters, width, height))
+    lines: list[Content] = []
+    for place, part in enumerate(page.parts):
+        lines += [Content("")] if place else []
+        lines += [_head(session.themes[part.theme], width, here=place == page.place), *_cards(part, letters, width)]
     return Content("\n").join(lines)
 
 
-def _card(letter: str, note: Note, width: int, most: int, *, out: bool) -> Content:
-    tail = f" {OUT_OF_HERE}" if out else ""
+def _alone(session: Session, part: Part, letters: Iterator[str], width: int, height: int) -> list[Content]:
+    """Return the only theme of a page, with all that there is to tell of it if there is room."""
+    theme, cards = session.themes[part.theme], _cards(part, letters, width)
+    told = _wrapped(_told(theme), width - 2, TOLD_ROWS) if _told(theme) else []
+    if len(told) + 2 + len(cards) > height:
+        return [_head(theme, width, here=True, mark=" "), *cards]
+    about = [Content.styled(f"  {line}", "dim") for line in told]
+    return [Content.styled(f"  {theme.title}", HERE), *about, Content(""), *cards]
+
+
+def _head(theme: Theme, width: int, *, here: bool, mark: str = "▸") -> Content:
+    told = f" · {_told(theme)}" if _told(theme) else ""
+    title = (f"{mark if here else ' '} {theme.title}", HERE if here else "bold")
+    return Content.assemble(title, (told, "dim")).truncate(width, ellipsis=True)
+
+
+def _told(theme: Theme) -> str:
+    """Return what a theme is about, or the words by which the machine found it."""
+    return theme.description or (f"Woorden: {', '.join(theme.terms)}" if theme.terms else "")
+
+
+def _cards(part: Part, letters: Iterator[str], width: int) -> list[Content]:
+    cards = zip(part.cards, letters, strict=False)
+    lines = [row for note, letter in cards for row in _card(letter, note, width, part.most, out=note.id in part.out)]
+    if part.more:
+        later = f"{' ' * INDENT}en nog {counted(part.more, 'briefje', 'briefjes')} hierna"
+        lines.append(Content.styled(later, "dim"))
+    return lines
+
+
+def _card(letter: str, note: Note, width: int, most: int, *, out: bool) -> list[Content]:
+    tail, style = (f" {OUT_OF_HERE}", "dim") if out else ("", "")
     rows = _wrapped(note.text + tail, width - INDENT, most)
-    first = Content.assemble((letter, "bold"), " ", (MARKS[note.kind], "dim"), "  ", (rows[0], "dim" if out else ""))
-    rest = [Content.assemble(" " * INDENT, (row, "dim" if out else "")) for row in rows[1:]]
-    return Content("\n").join([first, *rest])
+    first = Content.assemble("  ", (letter, "bold"), " ", (MARKS[note.kind], "dim"), "  ", (rows[0], style))
+    return [first, *(Content.assemble(" " * INDENT, (row, style)) for row in rows[1:])]
 
 
 def check_hint(page: Page) -> str:
@@ -83,7 +106,8 @@ def check_hint(page: Page) -> str:
     if page.out:
         many = len(page.out)
         return f"{counted(many, 'briefje gaat', 'briefjes gaan')} op de stapel. Enter: de rest klopt."
-    return "Enter: alles klopt. Typ de letter van een briefje dat hier niet hoort."
+    other = " ↑↓: ander thema." if len(page.parts) > 1 else ""
+    return f"Enter: alles klopt. Typ de letter van wat er niet hoort.{other}"
 
 
 # ------------------------------------------------------------------------------------------------- one at a time

@@ -10,7 +10,7 @@ from dialoog.domain.rules.noting import visible_notes
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.tui.board import Board
-from dialoog.tui.sorting import to_check
+from dialoog.tui.sort_pages import to_check
 
 NO_THEME = "Losse punten zijn geen thema. Ga eerst naar een thema."
 NOTHING_PICKED = "Kies eerst een briefje."

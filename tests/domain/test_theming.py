@@ -95,7 +95,7 @@ class Board(RuleBasedStateMachine):
     @rule(place=places)
     def confirm(self, place: int) -> None:
         theme = self.session.themes[self.theme(place)]
-        self.edit(theming.confirm(self.session, theme.id, theming.unlooked(theme)))
+        self.edit(theming.confirm(self.session, {theme.id: theming.unlooked(theme)}))
         assert not theming.unlooked(self.session.themes[theme.id])
 
     @precondition(lambda self: len(self.session.themes) > 1)
@@ -255,7 +255,7 @@ def a_suggested_board() -> Session:
 def test_who_placed_a_note_is_kept() -> None:
     """Nobody looked, a person placed or confirmed it, or a person moved what the machine had placed."""
     session = a_suggested_board()
-    session = apply(session, theming.confirm(session, "t1", ["n1"]))
+    session = apply(session, theming.confirm(session, {"t1": ["n1"]}))
     session = apply(session, theming.place(session, ["n2", "n7"], "t2"))
     session = apply(session, theming.place(session, ["n4"], "t2"))
     assert [placed_by(session, note) for note in ("n1", "n2", "n3", "n4", "n5", "n7")] == [
@@ -300,7 +300,7 @@ def test_a_suggested_theme_of_the_codebook_takes_over_its_description_and_is_nev
     session = noted(a_session(), *(f"briefje {id_}" for id_ in NOTES))
     geld = Proposal("Vergoeding", ("n1", "n2"), code="vergoeding", description="Over geld.")
     session = apply(session, theming.suggest(session, [geld]))
-    session = apply(session, theming.confirm(session, "t1", ["n1"]))
+    session = apply(session, theming.confirm(session, {"t1": ["n1"]}))
     session = apply(session, theming.suggest(session, [replace(geld, notes=("n3", "n1"))]))
     assert list(session.themes) == ["t1"]
     theme = session.themes["t1"]

@@ -111,7 +111,7 @@ def test_a_yield_is_sorted_from_the_file_to_the_action_list_and_all_of_it_can_be
     start = read_session(day)
     terminal.press(until="Welkom|Inloop|Regie|Beamer")
     terminal.press("t", until="s Sorteren")
-    screen = terminal.press("s", until=r"Klopt dit\? Thema 1 van \d+ · 0 toetsen")
+    screen = terminal.press("s", until=r"Klopt dit\? Thema 1 .*van \d+ · 0 toetsen")
     keys = 0
     while "Klopt dit?" in screen:
         keys += 1
@@ -122,7 +122,7 @@ def test_a_yield_is_sorted_from_the_file_to_the_action_list_and_all_of_it_can_be
         screen = terminal.press("l" if "taart" in screen else "1", until=rf"· {keys} toets")
     assert f"{len(REMARKS)} opmerkingen: " in screen
     assert "0 kwijt" in screen
-    assert keys <= len(REMARKS)
+    assert keys < len(REMARKS)
     terminal.press("Enter", until="Er zijn nog geen actiepunten")
     terminal.press("n", until="Bij welk thema")
     terminal.press("Escape", until="Er zijn nog geen actiepunten")

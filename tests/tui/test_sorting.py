@@ -73,18 +73,17 @@ async def test_from_the_suggestion_to_the_action_list_by_keyboard_with_the_keys_
     room = Room(tmp_path, suggested())
     async with shown(room, lambda: sort_screen(room.kept)) as pilot:
         await begun(pilot)
-        assert "Klopt dit? Thema 1 van 2" in seen(pilot)
-        assert "Begeleiding" in seen(pilot)
+        assert "Klopt dit? Thema 1 en 2 van 2" in seen(pilot)
+        assert "▸ Begeleiding" in seen(pilot)
+        assert "e A  De reis naar de stage" in seen(pilot)
         await press(pilot, "d", "enter")
-        assert "Thema 2 van 2" in seen(pilot)
-        await press(pilot, "enter")
         await begun(pilot)
         assert at(pilot) is SortNotesScreen
-        assert "briefje 1 van 4 · 3 toetsen" in seen(pilot)
+        assert "briefje 1 van 4 · 2 toetsen" in seen(pilot)
         while "De stapel is leeg" not in seen(pilot):
             await press(pilot, "l" if "Taart" in seen(pilot) else "1")
         assert re.search(r"8 opmerkingen: 7 in \d thema's, 1 los, 0 kwijt", seen(pilot))
-        assert "7 toetsen" in seen(pilot)
+        assert "6 toetsen" in seen(pilot)
         await press(pilot, "enter")
         assert at(pilot) is ActionsScreen
     found = placed(room.kept)
@@ -106,7 +105,7 @@ async def test_backspace_goes_back_to_the_start_over_both_rounds_and_no_further(
         await press(pilot, *["backspace"] * 9)
         assert (room.kept.themes, room.kept.loose) == (start.themes, start.loose)
         assert at(pilot) is CheckThemesScreen
-        assert "Klopt dit? Thema 1 van 2" in seen(pilot)
+        assert "Klopt dit? Thema 1 en 2 van 2" in seen(pilot)
         assert edits.seen_until(room.kept) == 8
 
 
@@ -146,6 +145,45 @@ async def test_a_theme_is_renamed_merged_skipped_and_dropped(tmp_path: Path) -> 
     assert [theme.title for theme in theming.ordered(room.kept)] == ["Tijd"]
     assert placed(room.kept)["n4"] == ("Tijd", PlacedBy.CHANGED)
     assert placed(room.kept)["n1"] == ("Tijd", PlacedBy.MACHINE)
+
+
+async def test_a_key_for_a_whole_theme_is_about_the_one_that_is_marked(tmp_path: Path) -> None:
+    room = Room(tmp_path, suggested())
+    async with shown(room, lambda: sort_screen(room.kept)) as pilot:
+        await begun(pilot)
+        await press(pilot, "down")
+        assert "▸ Reizen" in seen(pilot)
+        await press(pilot, "b")
+        assert "▸ Begeleiding" in seen(pilot)
+        await press(pilot, "b", "down", "0")
+        assert list(room.kept.themes) == ["t1"]
+        assert "Klopt dit? Thema 2 van 2" in seen(pilot)
+        await press(pilot, "backspace")
+        assert "▸ Reizen" in seen(pilot)
+        assert "Klopt dit? Thema 1 en 2 van 2" in seen(pilot)
+        await press(pilot, "enter")
+    assert {by for _, by in placed(room.kept).values()} == {PlacedBy.PERSON}
+
+
+async def test_what_does_not_fit_comes_on_the_next_page_and_backspace_brings_a_whole_page_back(tmp_path: Path) -> None:
+    texts = [f"Een opmerking over iets, nummer {number}" for number in range(24)]
+    session = noted(a_session(), *texts)
+    groups = [Proposal(f"Groep {n}", tuple(f"n{n * 6 + m}" for m in range(1, 7))) for n in range(4)]
+    room = Room(tmp_path, apply(session, theming.suggest(session, groups)))
+    async with shown(room, lambda: sort_screen(room.kept)) as pilot:
+        await begun(pilot)
+        assert "Klopt dit? Thema 1 en 2 van 4" in seen(pilot)
+        await press(pilot, "g", "enter")
+        assert "Klopt dit? Thema 3 en 4 van 4" in seen(pilot)
+        await press(pilot, "backspace")
+        assert "Klopt dit? Thema 1 en 2 van 4" in seen(pilot)
+        assert "Groep 0" in seen(pilot)
+        await pilot.resize_terminal(120, 40)
+        await ready(pilot)
+        assert "Klopt dit? Thema 1 tot en met 4 van 4" in seen(pilot)
+        await press(pilot, "enter")
+        assert at(pilot) is SortNotesScreen
+    assert set(placed(room.kept)) == set(room.kept.notes) - {"n7"}
 
 
 async def test_keys_typed_ahead_each_take_the_next_note(tmp_path: Path) -> None:
@@ -231,7 +269,7 @@ async def test_nothing_is_lost_when_the_disk_is_full(tmp_path: Path) -> None:
         room.store.trouble = DISK_FULL
         await press(pilot, "b", "enter")
         assert "de schijf is vol" in told(pilot)
-        assert "Klopt dit? Thema 1 van 2" in seen(pilot)
+        assert "Klopt dit? Thema 1 en 2 van 2" in seen(pilot)
         assert "(op de stapel)" not in seen(pilot)
         await press(pilot, "equals_sign")
         await type_in(pilot, "Tijd")

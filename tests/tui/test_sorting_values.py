@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,8 @@ from dialoog.domain.rules import edits, noting, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.tui import sort_words
-from dialoog.tui.sorting import LETTERS, Page, Queue, first, followed, page_of, skipped, to_check, touched
+from dialoog.tui.sort_pages import LETTERS, Page, Rows, fitting, moved, page_of, pointed, to_check
+from dialoog.tui.sorting import Queue, first, followed, skipped, touched
 from tests.build import a_session, after, noted
 
 
@@ -66,46 +68,114 @@ def test_a_note_that_is_skipped_comes_back_when_all_others_had_their_turn() -> N
     assert queue.turn == "n1"
 
 
-@given(st.lists(st.integers(0, 25), max_size=40), st.integers(1, 60))
-def test_a_card_keeps_its_letter_whatever_is_taken_out_and_put_back(places: list[int], height: int) -> None:
-    session = a_board(tuple(f"briefje {number}" for number in range(30)), suggested=30)
-    page = page_of(session, "t1", height, lambda _: 1)
-    letters = dict(zip(LETTERS, page.cards, strict=False))
-    assert len(page.cards) <= min(height, len(LETTERS))
+def each(rows: int) -> Rows:
+    """Every card takes this many rows."""
+    return lambda _, most: min(rows, most)
+
+
+def several(*sizes: int) -> Session:
+    """A board with a suggested theme for each number, holding so many notes."""
+    session, proposals, number = noted(a_session(), *(f"briefje {n}" for n in range(sum(sizes)))), [], 0
+    for place, size in enumerate(sizes):
+        proposals.append(Proposal(f"Thema {place}", tuple(f"n{number + n}" for n in range(1, size + 1))))
+        number += size
+    return after(session, theming.suggest(session, proposals))
+
+
+@given(
+    st.lists(st.integers(0, 25), max_size=40), st.integers(3, 60), st.lists(st.integers(1, 14), min_size=1, max_size=4)
+)
+def test_a_card_keeps_its_letter_whatever_is_taken_out_and_put_back(
+    places: list[int], height: int, sizes: list[int]
+) -> None:
+    session = several(*sizes)
+    page = page_of(session, session.themes, height, each(1))
+    letters = {letter: note.id for letter in LETTERS if (found := page.at(letter)) for note in found[1:]}
+    assert len(letters) <= min(height, len(LETTERS))
     for place in places:
-        note = page.at(LETTERS[place])
-        if note is None:
+        found = page.at(LETTERS[place])
+        if found is None:
             continue
-        move = theming.place(session, [note.id], "t1") if note.id in page.out else theming.release(session, [note.id])
-        session = apply(session, move)
-        page = page_of(session, "t1", height, lambda _: 1, page)
-        assert dict(zip(LETTERS, page.cards, strict=False)) == letters
-        assert set(page.kept) == {one.id for one in page.cards} & set(session.themes["t1"].notes)
+        part, note = found
+        back = note.id in part.out
+        session = apply(
+            session, theming.place(session, [note.id], part.theme) if back else theming.release(session, [note.id])
+        )
+        page = page_of(session, page.themes, height, each(1), page)
+        assert {letter: there[1].id for letter in LETTERS if (there := page.at(letter))} == letters
+        for id_, kept in page.kept.items():
+            assert set(kept) <= set(session.themes[id_].notes)
+
+
+@given(
+    st.lists(st.tuples(st.integers(2, 30), st.integers(1, 12)), min_size=1, max_size=12),
+    st.integers(5, 40),
+)
+def test_a_page_holds_no_more_than_fits_and_no_theme_that_fits_is_left_for_later(
+    sizes: list[tuple[int, int]], height: int
+) -> None:
+    page = fitting(sizes, height)
+    rows = sum(sizes[place][0] + 1 for place in page) - 1
+    cards = sum(sizes[place][1] for place in page)
+    assert page[0] == 0
+    if len(page) > 1:
+        assert rows <= height
+        assert cards <= len(LETTERS)
+    for place in set(range(len(sizes))) - set(page):
+        assert rows + 1 + sizes[place][0] > height or cards + sizes[place][1] > len(LETTERS)
+
+
+def test_a_theme_that_is_too_large_for_a_page_stands_on_it_alone_and_comes_back_with_the_rest() -> None:
+    session = several(30, 2)
+    page = page_of(session, session.themes, 20, each(1))
+    assert [(part.theme, len(part.cards), part.more) for part in page.parts] == [("t1", 18, 12)]
+    session = apply(session, theming.confirm(session, page.kept))
+    later = page_of(session, session.themes, 20, each(1))
+    assert [(part.theme, len(part.cards), part.more) for part in later.parts] == [("t1", 12, 0), ("t2", 2, 0)]
 
 
 def test_one_card_that_is_too_high_for_the_page_is_shown_all_the_same() -> None:
-    session = a_board()
-    page = page_of(session, "t1", 3, lambda _: 5)
-    assert (len(page.cards), page.more) == (1, 3)
+    page = page_of(a_board(), ["t1"], 3, each(5))
+    assert [(len(part.cards), part.more) for part in page.parts] == [(1, 3)]
+
+
+def test_the_cursor_goes_from_theme_to_theme_and_stays_on_its_theme_when_another_one_goes() -> None:
+    session = several(2, 2, 2)
+    page = page_of(session, session.themes, 20, each(1))
+    assert [moved(page, places).theme for places in (-1, 0, 1, 2, 5)] == ["t1", "t1", "t2", "t3", "t3"]
+    session = apply(session, theming.remove(session, "t1"))
+    assert page_of(session, page.themes, 20, each(1), pointed(page, "t3")).theme == "t3"
+    assert page_of(session, page.themes, 20, each(1), pointed(page, "t1")).theme == "t2"
+    assert (Page().theme, pointed(page, "weg").theme) == ("", "t1")
 
 
 def test_texts_are_shown_in_full_where_they_fit_and_cut_off_where_they_do_not() -> None:
     session = noted(a_session(), "woord " * 46)
-    note = session.notes["n1"]
-    roomy = sort_words.rows_that_fit([note], 40, 20)
-    tight = sort_words.rows_that_fit([note], 40, 5)
-    whole, cut = (sort_words.page_words(Page("t1", (note,)), 40, most).plain for most in (roomy, tight))
+    session = after(session, theming.suggest(session, [Proposal("Tijd", ("n1",))]))
+    whole, cut = (
+        sort_words.page_words(session, page_of(session, ["t1"], height, sort_words.card_rows(42)), 42, height).plain
+        for height in (20, 5)
+    )
     assert "…" not in whole
-    assert len(cut.splitlines()) == 4
+    assert len(cut.splitlines()) == 5
     assert cut.endswith("…")
+
+
+@pytest.mark.parametrize(("height", "told"), [(12, "Wie er tijd heeft, en wanneer.\n\n"), (3, " · Wie er tijd")])
+def test_what_a_theme_is_about_stands_below_its_title_where_there_is_room(height: int, told: str) -> None:
+    session = noted(a_session(), "een", "twee")
+    about = "Wie er tijd heeft, en wanneer."
+    session = after(session, theming.suggest(session, [Proposal("Tijd", ("n1", "n2"), description=about)]))
+    page = page_of(session, ["t1"], height, sort_words.card_rows(60))
+    assert told in sort_words.page_words(session, page, 60, height).plain
 
 
 def test_going_back_knows_which_notes_and_themes_an_edit_was_about() -> None:
     session = a_board()
-    confirmed = after(session, theming.confirm(session, "t1", ["n1", "n2"]))
+    confirmed = after(session, theming.confirm(session, {"t1": ["n1", "n2"]}))
     last = edits.undoable(confirmed)
     assert last is not None
     assert set(touched(last)) == {"n1", "n2"}
     assert [theme.id for theme in to_check(confirmed)] == ["t1"]
-    whole = after(confirmed, theming.confirm(confirmed, "t1", ["n3", "n4"]))
+    whole = after(confirmed, theming.confirm(confirmed, {"t1": ["n3", "n4"]}))
     assert to_check(whole) == ()

@@ -211,7 +211,7 @@ def test_a_card_that_only_the_machine_placed_is_marked_until_a_person_has_looked
     session = noted(a_session(), "een", "twee")
     session = after(session, theming.suggest(session, [Proposal("Eerst", ("n1", "n2"))]))
     assert "?A een" in lines(boards.board_of(session), 1)
-    session = after(session, theming.confirm(session, "t1", ["n1"]))
+    session = after(session, theming.confirm(session, {"t1": ["n1"]}))
     assert " A een" in lines(boards.board_of(session), 1)
     assert "?A twee" in lines(boards.board_of(session), 1)
 

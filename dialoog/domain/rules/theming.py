@@ -190,13 +190,23 @@ def place(session: Session, notes: Sequence[str], theme: str) -> Changes:
     return edit(session, label, touched)
 
 
-def confirm(session: Session, theme: str, notes: Sequence[str]) -> Changes:
-    """Say that these notes are where they belong: a person has looked at them now."""
-    found = theme_of(session, theme)
-    if not set(notes) <= set(found.notes):
+def confirm(session: Session, kept: Mapping[str, Sequence[str]]) -> Changes:
+    """Say that these notes are where they belong: a person has looked at them now. `kept` holds them by theme.
+
+    A theme of the machine in which nothing is left goes.
+    """
+    touched = {id_: _confirmed(theme_of(session, id_), notes) for id_, notes in kept.items()}
+    titles = [session.themes[id_].title for id_ in kept]
+    label = f"'{titles[0]}' klopt" if len(titles) == 1 else f"{len(titles)} thema's kloppen"
+    return edit(session, label, touched)
+
+
+def _confirmed(theme: Theme, notes: Sequence[str]) -> Theme | None:
+    if not set(notes) <= set(theme.notes):
         raise Refused("Er is intussen een briefje verplaatst. Kijk nog een keer.")
-    seen = {id_: PlacedBy.PERSON for id_ in notes if found.notes[id_] is PlacedBy.MACHINE}
-    return edit(session, f"'{found.title}' klopt", {theme: replace(found, notes={**found.notes, **seen})})
+    seen = {id_: PlacedBy.PERSON for id_ in notes if theme.notes[id_] is PlacedBy.MACHINE}
+    empty = not theme.notes and theme.source is PlacedBy.MACHINE
+    return None if empty else replace(theme, notes={**theme.notes, **seen})
 
 
 def release(session: Session, notes: Sequence[str]) -> Changes:

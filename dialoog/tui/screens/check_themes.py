@@ -1,8 +1,8 @@
-"""Sorting, first round: theme by theme the machine's suggestion is looked at, and what does not belong is taken out."""
+"""Sorting, first round: page by page the machine's suggestion is looked at, and what does not belong is taken out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
 
 from textual.app import ComposeResult
@@ -19,15 +19,17 @@ from dialoog.tui import sort_words
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
 from dialoog.tui.screens.sort_dialogs import PickTheme
-from dialoog.tui.sorting import LETTERS, Page, notes_on, page_of, to_check
+from dialoog.tui.sort_pages import LETTERS, Page, moved, page_of, pointed, to_check
 
 COMMANDS = (
-    UserCommand(key="enter", action="agree", label="Klopt", help="Wat hier staat, klopt; verder met het volgende"),
-    UserCommand(key="0", action="drop", label="Past niet", help="Leg het hele thema op de stapel"),
-    UserCommand(key="equals_sign", action="rename", label="Naam", help="Geef dit thema een andere naam", shown="="),
-    UserCommand(key="space", action="skip", label="Straks", help="Sla dit thema over; het blijft een voorstel"),
+    UserCommand(key="enter", action="agree", label="Klopt", help="Wat hier staat, klopt; ga verder"),
+    UserCommand(key="0", action="drop", label="Past niet", help="Leg het hele thema met ▸ op de stapel"),
+    UserCommand(key="equals_sign", action="rename", label="Naam", help="Geef het thema een andere naam", shown="="),
+    UserCommand(key="space", action="skip", label="Straks", help="Sla het thema over; het blijft een voorstel"),
+    UserCommand(key="up", action="move(-1)", label="Vorig thema", help="Kies het thema erboven", footer=False),
+    UserCommand(key="down", action="move(1)", label="Volgend thema", help="Kies het thema eronder", footer=False),
     UserCommand(
-        key="plus", action="merge", label="Samen", help="Voeg dit thema bij een ander thema", shown="+", footer=False
+        key="plus", action="merge", label="Samen", help="Voeg het thema bij een ander thema", shown="+", footer=False
     ),
     BACKSPACE,
     BOARD,
@@ -35,115 +37,125 @@ COMMANDS = (
 NOT_THERE = "Er staat geen briefje onder deze letter."
 
 
+BESIDE, AROUND = 4, 4
+"""Columns and rows of the screen that are not for cards."""
+
+
 class CheckThemesScreen(SortScreen):
-    """One suggested theme with its cards under letters."""
+    """A page of suggested themes, with their cards under letters."""
 
     HELP = (
-        "De computer heeft briefjes bij elkaar gezet. Horen ze bij elkaar? Druk dan op Enter. "
-        "Typ de letter van een briefje dat hier niet hoort: dan gaat het op de stapel. "
-        "Nog een keer die letter legt het terug. Daarna sorteer je de stapel één voor één."
+        "De computer heeft briefjes bij elkaar gezet. Kloppen alle thema's op het scherm? Druk dan op Enter. "
+        "Typ de letter van een briefje dat er niet bij hoort: dan gaat het op de stapel. "
+        "Nog een keer die letter legt het terug. Daarna sorteer je de stapel één voor één. "
+        "Een toets voor een heel thema gaat over het thema met ▸ ervoor. Kies een ander met ↑ en ↓."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = [*bindings(COMMANDS), *(Binding(letter, f"toggle('{letter}')", show=False) for letter in LETTERS)]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, run: SortRun, theme: str = "") -> None:
-        """Take the go, and the theme to begin with."""
+    def __init__(self, run: SortRun, themes: tuple[str, ...] = ()) -> None:
+        """Take the go, and the themes to begin with."""
         super().__init__(run)
-        self._theme = theme
-        self._page = Page(theme)
+        self._front = themes
+        self._page = Page()
 
     def compose(self) -> ComposeResult:
-        """Show where we are, the theme and its cards."""
+        """Show where we are, and the themes with their cards."""
         yield Static(id="sort-place")
-        yield Static(id="sort-title")
-        yield Static(id="sort-about")
         yield Static(id="sort-cards")
         yield Static(id="sort-hint")
         yield Footer(compact=True)
 
     @property
     def theme(self) -> Theme | None:
-        """The theme that is looked at."""
-        return self.session.themes.get(self._theme)
+        """The theme that a command for a whole theme is about."""
+        return self.session.themes.get(self._page.theme)
 
     def draw(self, session: Session) -> None:
-        """Show the theme as it is now."""
-        theme = self._settled(session)
-        if theme is None:
-            return
-        cards = self.query_one("#sort-cards", Static)
-        width, height = cards.size.width or self.size.width - 4, (cards.size.height or self.size.height - 8) - 1
-        most = sort_words.rows_that_fit(notes_on(session, theme, self._page), width, height)
-        self._page = page_of(
-            session, theme.id, height, lambda note: sort_words.card_rows(note, width, most), self._page
-        )
-        number, many = len(self.run.checked) + 1, len(self.run.checked) + len(self._waiting(session))
-        self.query_one("#sort-place", Static).update(
-            sort_words.check_place(min(number, many), many, self.run.keys), layout=False
-        )
-        self.query_one("#sort-title", Static).update(Content(theme.title), layout=False)
-        self.query_one("#sort-about", Static).update(sort_words.theme_words(theme), layout=False)
-        cards.update(sort_words.page_words(self._page, width, most), layout=False)
+        """Show the themes of the page as they are now; an empty page takes the next ones."""
+        self._page = self._paged(session, self._page.themes)
+        if not self._page.parts:
+            self._page = self._paged(session, (*self._front, *self._waiting(session)))
+            self._front = ()
+        place = sort_words.check_place(self._page, len(self.run.checked), self._many(session), self.keys)
+        width, height = self._room
+        self.query_one("#sort-place", Static).update(place, layout=False)
+        cards = sort_words.page_words(session, self._page, width, height)
+        self.query_one("#sort-cards", Static).update(cards, layout=False)
         self.query_one("#sort-hint", Static).update(Content(sort_words.check_hint(self._page)), layout=False)
+        self.refresh_bindings()
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """Columns and rows for cards."""
+        return self.size.width - BESIDE, self.size.height - AROUND
+
+    def _paged(self, session: Session, themes: Iterable[str]) -> Page:
+        width, height = self._room
+        return page_of(session, themes, height, sort_words.card_rows(width), self._page)
 
     def on_resize(self) -> None:
         """Another size holds other cards."""
-        self.call_after_refresh(self.draw, self.session)
+        self.call_after_refresh(self._refill)
 
-    def _waiting(self, session: Session) -> list[Theme]:
-        """Return the themes that are still to be looked at, the one on the screen among them."""
-        return [theme for theme in session_themes(session, self._theme) if theme.id not in self.run.later]
+    def _refill(self) -> None:
+        self._page = self._paged(self.session, (*self._page.themes, *self._waiting(self.session)))
+        self.draw(self.session)
 
-    def _settled(self, session: Session) -> Theme | None:
-        """Return the theme to show: the one that is on, else the first that waits."""
-        if self._theme not in session.themes:
-            waiting = [theme for theme in to_check(session) if theme.id not in self.run.later]
-            self._theme = waiting[0].id if waiting else ""
-        return session.themes.get(self._theme)
+    def _waiting(self, session: Session) -> tuple[str, ...]:
+        """Return the themes that are still to be looked at and were not skipped."""
+        return tuple(theme.id for theme in to_check(session) if theme.id not in self.run.later)
+
+    def _many(self, session: Session) -> int:
+        return len(self.run.checked | {*self._waiting(session), *self._page.themes})
 
     # ------------------------------------------------------------------------------------------------- the keys
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
-        """Refuse a letter without a card, and merging when there is nothing to merge with."""
+        """Refuse a letter without a card, and merging or choosing when there is one theme only."""
         if action == "toggle" and self._page.at(str(parameters[0])) is None:
             return Refused(NOT_THERE)
         if action == "merge" and len(self.session.themes) < 2:  # noqa: PLR2004 - it takes two to be merged
             return Refused("Er is nog geen ander thema om mee samen te voegen.")
+        if action == "move" and len(self._page.parts) < 2:  # noqa: PLR2004 - there is nothing to choose
+            return Refused("Er staat hier maar één thema.")
         return super().refusal(action, parameters)
 
     async def action_agree(self) -> None:
         """What is on the page belongs here; go on."""
-        theme = self.theme
-        if theme is None:
-            self._go_on()
-        elif not theme.notes:
-            await self._done(await self.do(theming.remove, theme.id))
-        else:
-            await self._done(await self.do(theming.confirm, theme.id, self._page.kept))
+        page = self._page
+        if not page.parts or await self.do(theming.confirm, page.kept) is not None:
+            self._page = Page()
+            self._go_on(page.themes)
 
-    async def _done(self, changes: Sequence[object] | None) -> None:
-        if changes is not None:
-            self._go_on()
+    def _leave_out(self, theme: str) -> None:
+        """Go on without this theme."""
+        self._page = self._paged(self.session, (other for other in self._page.themes if other != theme))
+        self._go_on((theme,))
 
-    def _go_on(self) -> None:
-        """Go to the next page, the next theme, or the pile."""
-        waiting = [theme.id for theme in to_check(self.session) if theme.id not in self.run.later]
-        if self._theme not in waiting:
-            self.run.checked += [self._theme] if self._theme else []
-            self._theme = waiting[0] if waiting else ""
-        self._page = Page(self._theme)
-        if waiting:
+    def _go_on(self, done: Iterable[str]) -> None:
+        """Go on with what is left of the page, else with the next page, else with the pile."""
+        waiting = self._waiting(self.session)
+        self.run.checked.update(theme for theme in done if theme not in waiting)
+        if self._page.parts or waiting:
             self.draw(self.session)
         else:
             self.to_notes(())
 
+    def action_move(self, places: int) -> None:
+        """Let commands for a whole theme be about another one."""
+        self._page = moved(self._page, places)
+        self.draw(self.session)
+
     async def action_toggle(self, letter: str) -> None:
-        """Take a card out of the theme, or put it back."""
-        note = self._page.at(letter)
-        if note is None:
+        """Take a card out of its theme, or put it back."""
+        found = self._page.at(letter)
+        if found is None:
             return
-        if note.id in self._page.out:
-            await self.do(theming.place, [note.id], self._theme)
+        part, note = found
+        self._page = pointed(self._page, part.theme)
+        if note.id in part.out:
+            await self.do(theming.place, [note.id], part.theme)
         else:
             await self.do(theming.release, [note.id])
         self.draw(self.session)
@@ -154,12 +166,14 @@ class CheckThemesScreen(SortScreen):
         if theme is not None:
             whole = theming.untouched(theme)
             rule = self.do(theming.remove, theme.id) if whole else self.do(theming.release, theming.unlooked(theme))
-            await self._done(await rule)
+            if await rule is not None:
+                self._leave_out(theme.id)
 
     def action_skip(self) -> None:
         """Leave this theme as it is for now."""
-        self.run.later.add(self._theme)
-        self._go_on()
+        if self._page.parts:
+            self.run.later.add(self._page.theme)
+            self._leave_out(self._page.theme)
 
     def action_rename(self) -> None:
         """Give this theme another title."""
@@ -181,28 +195,28 @@ class CheckThemesScreen(SortScreen):
             )
 
     async def _merge(self, theme: str, into: Option | None) -> None:
-        if into is not None:
-            await self._done(await self.do(theming.merge, theme, into.theme))
+        if into is not None and await self.do(theming.merge, theme, into.theme) is not None:
+            self._leave_out(theme)
 
     # ------------------------------------------------------------------------------------------------- to and fro
 
-    def to_theme(self, theme: str) -> None:
-        """Show this theme again."""
-        self.run.later.discard(theme)
-        if theme in self.run.checked:
-            self.run.checked.remove(theme)
-        if theme != self._theme:
-            self._theme, self._page = theme, Page(theme)
+    def checking(self, session: Session) -> tuple[str, ...]:
+        """Return the themes that are still looked at: also those on the page of which all cards were taken out."""
+        waiting = super().checking(session)
+        return tuple(
+            theme.id for theme in theming.ordered(session) if theme.id in waiting or theme.id in self._page.themes
+        )
+
+    def to_themes(self, themes: tuple[str, ...]) -> None:
+        """Show these themes again, on the page that is there if they are on it."""
+        self.run.again(themes)
+        if not set(themes) <= set(self._page.themes):
+            there = [theme.id for theme in theming.ordered(self.session) if theme.id in (*themes, *self._page.themes)]
+            self._page = self._paged(self.session, (*there, *self._waiting(self.session)))
+        self._page = pointed(self._page, themes[0])
 
     def to_notes(self, notes: tuple[str, ...]) -> None:
         """Go on with the pile."""
         from dialoog.tui.screens.sort_notes import SortNotesScreen  # noqa: PLC0415 - the two screens lead to each other
 
         self.app.switch_screen(SortNotesScreen(self.run, notes))
-
-
-def session_themes(session: Session, theme: str) -> list[Theme]:
-    """Return the themes to look at, with this one among them."""
-    waiting = list(to_check(session))
-    here = session.themes.get(theme)
-    return waiting if here is None or here in waiting else [here, *waiting]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 from textual import events
@@ -15,7 +15,8 @@ from dialoog.facilitation.advice import Advice
 from dialoog.tui.commands import UserCommand
 from dialoog.tui.screens.advised import AdvisedScreen
 from dialoog.tui.screens.sort_dialogs import TitleDialog
-from dialoog.tui.sorting import to_check, touched
+from dialoog.tui.sort_pages import to_check
+from dialoog.tui.sorting import touched
 
 UNCOUNTED = ("escape", "f1", "f2", "f5")
 BACKSPACE = UserCommand(
@@ -32,12 +33,16 @@ class SortRun:
     """One go of sorting, over all its screens. `first` is the number of the last edit before it began."""
 
     first: int
-    keys: int = 0
     advice: Advice | None = None
     later: set[str] = field(default_factory=set)
     """Themes that were skipped."""
-    checked: list[str] = field(default_factory=list)
-    """Themes that were looked at, in that order."""
+    checked: set[str] = field(default_factory=set)
+    """Themes that were looked at."""
+
+    def again(self, themes: Iterable[str]) -> None:
+        """Look at these themes again."""
+        self.later.difference_update(themes)
+        self.checked.difference_update(themes)
 
     @classmethod
     def begin(cls, session: Session) -> SortRun:
@@ -57,11 +62,16 @@ class SortScreen(AdvisedScreen):
     def on_key(self, event: events.Key) -> None:
         """Count the key; Esc and the keys of the whole app are no work."""
         if event.key not in UNCOUNTED:
-            self.run.keys += 1
+            self.count()
 
     def count(self) -> None:
-        """Count a key of a question on top of this screen."""
-        self.run.keys += 1
+        """Count a key, of this screen or of a question on top of it."""
+        self.dialoog.sort_keys[self.dialoog.path] += 1
+
+    @property
+    def keys(self) -> int:
+        """How many keys sorting took in this session, over all visits since the app was started."""
+        return self.dialoog.sort_keys[self.dialoog.path]
 
     def show(self, session: Session) -> None:
         """Show a newer session, and let the machine read its notes if they are not known yet."""
@@ -100,19 +110,23 @@ class SortScreen(AdvisedScreen):
         pile = {note.id for note in theming.pile(self.session)}
         waiting = tuple(id_ for id_ in touched(edit) if id_ in pile)
         known = (*edit.before, *edit.taken, *edit.put)
-        theme = next((theme.id for theme in to_check(self.session) if theme.id in known), "")
-        if waiting and not theme:
+        themes = tuple(theme for theme in self.checking(self.session) if theme in known)
+        if themes:
+            self.to_themes(themes)
+        elif waiting:
             self.to_notes(waiting)
-        elif theme:
-            self.to_theme(theme)
         self.draw(self.session)
+
+    def checking(self, session: Session) -> tuple[str, ...]:
+        """Return the themes that are still looked at, in the order of the board."""
+        return tuple(theme.id for theme in to_check(session))
 
     def to_notes(self, notes: tuple[str, ...]) -> None:
         """Go on one by one, with these notes in front."""
         raise NotImplementedError
 
-    def to_theme(self, theme: str) -> None:
-        """Go on with looking at this theme."""
+    def to_themes(self, themes: tuple[str, ...]) -> None:
+        """Go on with looking at these themes."""
         raise NotImplementedError
 
     def ask_title(self, question: str, text: str, keep: Callable[[str], Awaitable[bool]]) -> None:

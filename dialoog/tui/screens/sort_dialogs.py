@@ -18,7 +18,7 @@ from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option
 from dialoog.tui.commands import HasCommands, bindings
 from dialoog.tui.screens.dialogs import LEAVE
-from dialoog.tui.sorting import LETTERS
+from dialoog.tui.sort_pages import LETTERS
 
 SIGNS = LETTERS + "123456789" + LETTERS.upper()
 """What is typed for a theme; a board with a codebook has fewer themes than this."""

@@ -18,7 +18,8 @@ from dialoog.tui import sort_words
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
 from dialoog.tui.screens.sort_dialogs import PickTheme
-from dialoog.tui.sorting import Queue, first, followed, skipped, to_check
+from dialoog.tui.sort_pages import to_check
+from dialoog.tui.sorting import Queue, first, followed, skipped
 
 COMMANDS = (
     UserCommand(key="1", action="choose(1)", label="Kies", help="Het eerste thema", shown="1-3"),
@@ -89,11 +90,11 @@ class SortNotesScreen(SortScreen):
             self._queue, self._front = first(self._queue, self._front), ()
         self.set_class(not self._queue.turn, "-done")
         self._choices = self._offered(session)
-        self.query_one("#sort-place", Static).update(sort_words.turn_place(self._queue, self.run.keys), layout=False)
+        self.query_one("#sort-place", Static).update(sort_words.turn_place(self._queue, self.keys), layout=False)
         if self._queue.turn:
             self._draw_turn(session)
         else:
-            words = sort_words.done_words(session, self._queue, self.run.keys)
+            words = sort_words.done_words(session, self._queue, self.keys)
             self.query_one("#sort-done", Static).update(words)
         self.refresh_bindings()
 
@@ -195,7 +196,7 @@ class SortNotesScreen(SortScreen):
         """Go on to what comes next. While notes wait it does nothing: an Enter too many must place none."""
         left = to_check(self.session)
         if left:
-            self.to_theme(left[0].id)
+            self.to_themes(tuple(theme.id for theme in left))
         else:
             self._to_actions()
 
@@ -210,14 +211,12 @@ class SortNotesScreen(SortScreen):
         """Put these notes in front."""
         self._front = notes
 
-    def to_theme(self, theme: str) -> None:
-        """Look at a theme again."""
+    def to_themes(self, themes: tuple[str, ...]) -> None:
+        """Look at themes again."""
         from dialoog.tui.screens.check_themes import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
 
-        self.run.later.discard(theme)
-        if theme in self.run.checked:
-            self.run.checked.remove(theme)
-        self.app.switch_screen(CheckThemesScreen(self.run, theme))
+        self.run.again(themes)
+        self.app.switch_screen(CheckThemesScreen(self.run, themes))
 
 
 def _short(text: str, limit: int) -> str:
@@ -232,5 +231,5 @@ def sort_screen(session: Session) -> SortScreen:
     """Return the screen where sorting begins: with the suggested themes, or with the pile when there are none."""
     from dialoog.tui.screens.check_themes import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
 
-    run, waiting = SortRun.begin(session), to_check(session)
-    return CheckThemesScreen(run, waiting[0].id) if waiting else SortNotesScreen(run)
+    run = SortRun.begin(session)
+    return CheckThemesScreen(run) if to_check(session) else SortNotesScreen(run)
