@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dialoog.domain.canvas import Canvas
+from dialoog.domain.note import Note
 from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
+from dialoog.domain.theme import PlacedBy
 from dialoog.report import as_json, build, markdown
 from dialoog.report.document import Frame, Quote
 from tests.build import a_section, a_session, after, ballots, closed, joined, noted, themed, voted
-from tests.report.sessions import chapter, tables
+from tests.report.sessions import chapter, sessions, tables
 
 GUIDE = Canvas(id="gids", title="Gids", source="Eigen gids.", sections=(a_section("uitvoering", early=True),))
 
@@ -78,6 +82,38 @@ def test_interviewed_people_are_in_no_count_of_people() -> None:
     told = chapter(markdown(build(a_day_after_interviews())), "Aandachtspunten en dromen per thema")
     assert "6 opmerkingen van 6 mensen en 1 opmerking uit gesprekken vooraf." in told
     assert "Uitvoering" not in chapter(markdown(build(a_day_after_interviews())), "Uitkomsten")
+
+
+def with_interviews(session: Session, people: dict[str, int]) -> Session:
+    """The session, whatever its phase, with one thing said by each party before the day, all in the first theme."""
+    session = after(session, interviews.with_guide(session, GUIDE, people))
+    said = {
+        f"v{n}": Note(id=f"v{n}", number=900 + n, section="uitvoering", text=f"vooraf {n}", party=party)
+        for n, party in enumerate(people)
+    }
+    session = replace(session, notes={**session.notes, **said})
+    if not session.themes:
+        return session
+    first = next(iter(session.themes.values()))
+    held = {**first.notes, **dict.fromkeys(said, PlacedBy.PERSON)}
+    return replace(session, themes={**session.themes, first.id: replace(first, notes=held)})
+
+
+counts = st.dictionaries(st.sampled_from(("student", "management", "gemeente")), st.integers(1, 9))
+
+
+@settings(max_examples=40)
+@given(sessions(), counts)
+def test_whoever_was_interviewed_changes_no_count_of_the_room_and_has_a_role_only_among_enough(
+    session: Session, people: dict[str, int]
+) -> None:
+    before, report = as_json(session), as_json(with_interviews(session, people))
+    for name in ("named", "parties"):
+        assert [theme[name] for theme in before["themes"]] == [theme[name] for theme in report["themes"]]
+    for remark in report["remarks"]:
+        if remark["section"] == "uitvoering" and remark["party"]:
+            assert people[remark["party"]] >= report["session"]["threshold"]
+    assert before["account"]["roles"] == report["account"]["roles"]
 
 
 def test_without_conversations_there_is_no_such_chapter() -> None:

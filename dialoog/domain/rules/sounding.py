@@ -51,7 +51,8 @@ def _statements(session: Session) -> Iterator[Subject]:
 
 def _sections(session: Session) -> Iterator[Subject]:
     for section in session.meta.sections:
-        yield Subject(f"{SECTION}:{section.id}", f"Canvas: {section.title}")
+        where = "Gesprekken vooraf" if section.early else "Canvas"
+        yield Subject(f"{SECTION}:{section.id}", f"{where}: {section.title}")
 
 
 def respond(session: Session, text: str, about: str = ALL) -> Changes:
