@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 import tempfile
 import time
 from datetime import datetime
@@ -17,19 +18,33 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from dialoog.cli.compose import Home
-from dialoog.cli.play import part_way
-from dialoog.domain.note import Channel
-from dialoog.domain.rules import running, voting
-from dialoog.facilitation.service import SessionService
-from dialoog.facilitation.simulation.steady import PlayClock, SeededChance
-from dialoog.store.catalog import FolderCatalog
-from dialoog.store.content import FileContent
-from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.present import PresentScreen
-from dialoog.tui.screens.vote import VoteScreen
+from textual.pilot import Pilot
 
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "beeld"
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from dialoog.cli.compose import Home  # noqa: E402 - the tests lie beside this folder
+from dialoog.cli.play import part_way  # noqa: E402
+from dialoog.domain.agenda import StepKind  # noqa: E402
+from dialoog.domain.note import Channel  # noqa: E402
+from dialoog.domain.rules import running, voting  # noqa: E402
+from dialoog.facilitation.service import SessionService  # noqa: E402
+from dialoog.facilitation.simulation.steady import PlayClock, SeededChance  # noqa: E402
+from dialoog.facilitation.venue import Pattern, Venue  # noqa: E402
+from dialoog.store.catalog import FolderCatalog  # noqa: E402
+from dialoog.store.content import FileContent  # noqa: E402
+from dialoog.store.session_store import write_new  # noqa: E402
+from dialoog.tui.app import DialoogApp  # noqa: E402
+from dialoog.tui.screens.merging import MergeScreen  # noqa: E402
+from dialoog.tui.screens.present import PresentScreen  # noqa: E402
+from dialoog.tui.screens.room import RoomScreen  # noqa: E402
+from dialoog.tui.screens.themes import ThemesScreen  # noqa: E402
+from dialoog.tui.screens.vote import VoteScreen  # noqa: E402
+from tests.regions import PLANS, a_region  # noqa: E402
+from tests.tui.venue import FixedVenue  # noqa: E402
+
+PICTURES = ROOT / "docs" / "beeld"
 ZONE = "Europe/Amsterdam"
 MOMENT = datetime(2026, 6, 3, 16, 15, tzinfo=ZoneInfo(ZONE))
 WIDE = (104, 32)
@@ -38,20 +53,41 @@ REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}", re.DOTALL)
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
 
 
+class Hall(FixedVenue):
+    """The same networks on every computer, and a QR code that can be read."""
+
+    def __init__(self, real: Venue) -> None:
+        """Take what draws the QR code."""
+        super().__init__()
+        self._real = real
+
+    def qr(self, text: str) -> Pattern:
+        """Return the QR code of a text."""
+        return self._real.qr(text)
+
+
 def main() -> None:
-    """Play until the first vote, and draw it while it is open and after the close."""
+    """Draw a day from its first vote to its themes, and a roadshow."""
     os.environ["TZ"] = ZONE
     time.tzset()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        content = FileContent.default()
-        path = part_way(Path(folder), content, MOMENT, lambda _line: None)
-        chance = SeededChance(Random(1))  # noqa: S311 - made-up people
-        home = Home(FolderCatalog(Path(folder)), None, PlayClock(MOMENT), chance)
-        asyncio.run(_draw(DialoogApp(home, open_session=path)))
+        path = part_way(Path(folder), FileContent.default(), MOMENT, lambda _line: None)
+        asyncio.run(_draw_day(DialoogApp(_home(folder), open_session=path)))
+    with tempfile.TemporaryDirectory() as folder:
+        for plan in PLANS:
+            write_new(Path(folder) / f"{plan.region.casefold()}.json", a_region(plan, coded=False))
+        asyncio.run(_draw_roadshow(DialoogApp(_home(folder))))
 
 
-async def _draw(app: DialoogApp) -> None:
+def _home(folder: str) -> Home:
+    chance = SeededChance(Random(1))  # noqa: S311 - made-up people
+    home = Home(FolderCatalog(Path(folder)), None, PlayClock(MOMENT), chance)
+    home.venue = Hall(home.venue)
+    return home
+
+
+async def _draw_day(app: DialoogApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await app.workers.wait_for_complete()
         service = app.service
@@ -60,6 +96,13 @@ async def _draw(app: DialoogApp) -> None:
         step = service.session.meta.current
         await pilot.pause()
         _save(app, "regie")
+        await app.push_screen(RoomScreen())
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        _save(app, "zaalcheck")
+        await pilot.press("escape")
         await service.polling.open(step)
         await _vote(service, range(FIRST))
         await app.push_screen(PresentScreen())
@@ -71,6 +114,33 @@ async def _draw(app: DialoogApp) -> None:
         await app.push_screen(VoteScreen(step))
         await pilot.pause()
         _save(app, "uitslag")
+        await _draw_themes(app, pilot, service)
+
+
+async def _draw_themes(app: DialoogApp, pilot: Pilot[None], service: SessionService) -> None:
+    """Draw a theme that is looked at."""
+    step = next(step.id for step in service.session.steps if step.kind is StepKind.THEMES)
+    await service.do(running.go_to, step, MOMENT)
+    await app.push_screen(ThemesScreen())
+    await pilot.press("s")
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    _save(app, "sorteren")
+
+
+async def _draw_roadshow(app: DialoogApp) -> None:
+    """Draw the themes of three regions, one of them decided about."""
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press("a", "enter")
+        while not isinstance(app.screen, MergeScreen):
+            await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        _save(app, "roadshow")
 
 
 async def _vote(service: SessionService, people: range) -> None:

@@ -31,7 +31,7 @@ def line(question: Question, merge: Merge | None, codebook: Codebook, width: int
         mark, becomes, style = RIGHT, title_of(merge.code, codebook), "bold"
     else:
         first = question.offered[0] if question.offered else ""
-        mark, becomes, style = OPEN, f"{title_of(first, codebook)}?", "$foreground 60%"
+        mark, becomes, style = OPEN, f"{title_of(first, codebook)}?", "dim"
     rest = Content(becomes).truncate(max(width - half - len(ARROW) - len(RIGHT), 8), ellipsis=True)
     return Content.assemble((mark, "$success" if mark == RIGHT else "$warning"), own, ARROW, rest.stylize(style))
 
