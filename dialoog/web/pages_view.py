@@ -15,6 +15,7 @@ from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer
 from dialoog.domain.note import WITHDRAWN, Participant
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import acting, running, setup, theming, voting
+from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import StatementKind, most_choices
 from dialoog.web.desk import Mine, OwnNote
@@ -61,6 +62,8 @@ class SectionView(Struct, frozen=True):
     kinds: tuple[NoteKind, ...]
     notes: tuple[OwnNote, ...]
     given: tuple[str, ...]
+    read_in: bool
+    """Whether a file answered this section, so that nobody here can."""
 
     def row_label(self, note: OwnNote) -> str:
         """Return the row that a note stands under; empty without one."""
@@ -171,7 +174,9 @@ def view_of(session: Session, voted: int, eye: Eye) -> View:
     if step.kind in (StepKind.VOTE, StepKind.PRIORITISE):
         return _vote(session, step, voted, eye)
     if step.kind is StepKind.CANVAS:
-        return Canvas(step.title, tuple(section_view(section, eye.mine) for section in sections_in(session, step)))
+        return Canvas(
+            step.title, tuple(section_view(session, section, eye.mine) for section in sections_in(session, step))
+        )
     if step.kind is StepKind.THEMES:
         return _themes(session, step, voted, eye)
     return _quiet(session, step)
@@ -199,7 +204,7 @@ def sections_in(session: Session, step: Step) -> list[Section]:
     return [section for section in asked if not step.sections or section.id in step.sections]
 
 
-def section_view(section: Section, mine: Mine) -> SectionView:
+def section_view(session: Session, section: Section, mine: Mine) -> SectionView:
     """Return a section with what a person has there, the newest note first."""
     return SectionView(
         section=section,
@@ -207,6 +212,7 @@ def section_view(section: Section, mine: Mine) -> SectionView:
         kinds=(NoteKind.PLUS, NoteKind.MINUS) if section.kind is SectionKind.PLUSMINUS else (),
         notes=tuple(reversed([n for n in mine.notes if n.section == section.id and n.hidden != WITHDRAWN])),
         given=tuple(mine.answers.get(section.id, ())),
+        read_in=read_in(session, section.id),
     )
 
 

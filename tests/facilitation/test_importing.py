@@ -14,7 +14,7 @@ from dialoog.domain.rules import noting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.statement import StatementKind
 from dialoog.facilitation.importing import FaultyRows, Yield, read_file, remarks
-from tests.build import FixedChance, a_choice_statement, a_section, a_session, a_vote_step, closed
+from tests.build import FixedChance, a_choice_statement, a_section, a_session, a_vote_step, closed, joined
 
 HEADER = "section,party,table,kind,text\n"
 COUNTS = "statement,round,party,choice,count\n"
@@ -332,7 +332,47 @@ def test_the_same_respondents_are_not_counted_twice() -> None:
     text = PEOPLE + "1,student,score,8\n"
     session = imported(a_session(), text)
     assert read(session, text.replace("\n", "\r\n").replace(",", ";"), seed=2).changes == ()
-    assert "dubbel" in read(session, text + "2,student,score,7\n").sentences[-1]
+
+
+def answers(numbers: range, *, party: str = "student", question: str = "score") -> str:
+    """A file in which these respondents answer one question."""
+    return PEOPLE + "".join(f"{number},{party},{question},{number % 10 + 1}\n" for number in numbers)
+
+
+def test_after_a_second_file_it_is_said_that_who_is_in_both_counts_twice() -> None:
+    session = imported(a_session(), answers(range(8)))
+    assert "dubbel" in read(session, answers(range(8, 14))).sentences[-1]
+
+
+def test_a_second_file_with_few_people_of_a_party_is_refused() -> None:
+    """Two reports around it would differ by what these few answered."""
+    session = imported(a_session(), answers(range(8)))
+    for text in (answers(range(4)), answers(range(6)) + "9,onderwijs,score,3\n"):
+        with pytest.raises(Refused, match="'Score' zijn al antwoorden ingelezen") as caught:
+            read(session, text)
+        assert "minder dan 5 mensen" in str(caught.value)
+
+
+def test_a_second_file_with_few_people_may_answer_another_question_or_be_all_words() -> None:
+    session = imported(a_session(), answers(range(8)))
+    assert read(session, PEOPLE + "1,student,scale,3\n").changes
+    assert read(session, PEOPLE + "1,student,notes,Meer rust\n").changes
+
+
+def test_a_file_may_add_few_people_to_answers_that_wait_for_the_close_because_people_gave_them() -> None:
+    """No report has shown these answers."""
+    session = joined(a_session(), student=1)
+    session = apply(session, noting.answer(session, section="score", values=("7",), author="student-1"))
+    session = imported(session, answers(range(2)))
+    assert len(apply(session, read(session, answers(range(2, 4)), seed=2).changes).answers) == 5
+
+
+def test_nobody_answers_a_question_any_more_that_a_file_answered() -> None:
+    """Two reports around that one answer would differ by it."""
+    session = joined(imported(a_session(), answers(range(8))), student=1)
+    with pytest.raises(Refused, match="uit een ingelezen bestand"):
+        noting.answer(session, section="score", values=("2",), author="student-1")
+    assert noting.answer(session, section="scale", values=("2",), author="student-1")
 
 
 @pytest.mark.parametrize(

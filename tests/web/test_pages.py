@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, moderating, noting, running
+from dialoog.domain.session import apply
+from dialoog.facilitation.importing import read_file
 from dialoog.web.pages_render import static_address
-from tests.build import DISK_FULL, a_session, ballots, noted, themed
+from tests.build import DISK_FULL, FixedChance, a_session, ballots, noted, themed
 from tests.web.browsing import Browser
 from tests.web.phones import Hall, a_hall
 
@@ -221,6 +223,19 @@ async def test_a_note_that_waits_says_so(hall: Hall) -> None:
     await browser.go()
     page = await browser.send("/note", {"section": "notes"}, text="Wacht even.")
     assert "Dit briefje wacht op de gespreksleider." in page.text
+
+
+async def test_a_question_that_a_file_answered_says_so_and_takes_no_answer() -> None:
+    """Two reports around one answer more would differ by it."""
+    content = b"respondent,question,value\n" + b"".join(b"%d,score,7\n" % number for number in range(6))
+    session = apply(a_session(), read_file(a_session(), "lijst.csv", content, FixedChance(99)).changes)
+    async with a_hall(session) as room:
+        browser = Browser(room)
+        await browser.join()
+        await go(room, "canvas")
+        page = await browser.go()
+        assert "Deze vraag is al beantwoord in een ingelezen vragenlijst." in page.text
+        assert len([action for action, _ in page.forms if action == "/answer"]) == 3
 
 
 async def test_answers_of_every_kind_are_kept_shown_and_taken_back(hall: Hall) -> None:

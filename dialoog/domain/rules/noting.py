@@ -7,11 +7,15 @@ from msgspec.structs import replace
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.note import HELD, Answer, Channel, Note, Participant, wiped
+from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Changes, Phase, Put, Session, free_number, section_of
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, did_you_mean, optional, required
 
 NOTE = "Het briefje"
 """What a note is called in errors."""
+
+READ_IN = "De antwoorden op deze vraag komen uit een ingelezen bestand. Er kan geen los antwoord meer bij."
+"""Why nobody can answer a section any more (see `read_in`)."""
 
 PLUS_MINUS = (NoteKind.PLUS, NoteKind.MINUS)
 
@@ -153,12 +157,17 @@ def _kind_there(note: Note, target: Section) -> NoteKind:
 
 
 def answer(session: Session, *, section: str, values: tuple[str, ...], author: str) -> Changes:
-    """Set what a participant chose or scored in a section; no values take the answer back to blank."""
+    """Set what a participant chose or scored in a section; no values take the answer back to blank.
+
+    Raises `Refused` when the session is closed, or the answers to the section came from a file.
+    """
     refuse_closed(session)
     found = section_of(session, section)
     person = session.participants.get(author)
     if person is None:
         raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
+    if read_in(session, section):
+        raise Refused(READ_IN)
     id_ = answer_id(author, section)
     return (
         Put(

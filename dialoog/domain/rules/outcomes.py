@@ -41,6 +41,18 @@ def settled(session: Session) -> bool:
     )
 
 
+def read_in(session: Session, section: str) -> bool:
+    """Tell whether the answers to a section came in from a file, and none in any other way.
+
+    A report may have shown them already: what is added one by one would be the difference with the next report.
+    """
+    if not session.meta.imports:
+        return False
+    people = session.participants
+    writers = [people.get(answer.author) for answer in session.answers.values() if answer.section == section]
+    return bool(writers) and all(person and person.channel is Channel.IMPORT for person in writers)
+
+
 def answered(session: Session) -> dict[str, int]:
     """Return how many people answered each section that anybody answered; a blank answer is none."""
     if session.meta.phase is Phase.CLOSED:

@@ -6,22 +6,31 @@ A respondent becomes a random token; the name or number in the file is forgotten
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.canvas import Section, SectionKind, answer_options
-from dialoog.domain.errors import Invalid
+from dialoog.domain.disclosure import effective_k
+from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.note import Answer, Channel, Note, Participant
 from dialoog.domain.rules import noting
-from dialoog.domain.session import Change, Put, Session, next_number, put_meta
+from dialoog.domain.rules.outcomes import read_in
+from dialoog.domain.session import Change, Put, Session, next_number, put_meta, section_of
 from dialoog.facilitation.importing.names import party_named, section_named
 from dialoog.facilitation.importing.table import Faults, Row, matched
 from dialoog.facilitation.importing.yielded import Yield, counted
 from dialoog.facilitation.ports import Chance
 
 COLUMNS = ("respondent", "party", "question", "value")
+TOO_FEW = (
+    "Er is niets ingelezen. Op '{title}' zijn al antwoorden ingelezen, en in dit bestand antwoordden van een partij "
+    "minder dan {k} mensen. Uit twee verslagen is dan te zien wat zij antwoordden. Maak een nieuwe sessie en lees "
+    "alle antwoorden in één keer in."
+)
+
 NUMBERED = (SectionKind.SCALE, SectionKind.SCORE)
 
 
@@ -37,7 +46,8 @@ class Sheet(Struct):
 def read_respondents(session: Session, rows: Iterable[Row], chance: Chance) -> Yield:
     """Return the people, answers and notes of these rows, or nothing if this very file is in already.
 
-    Raises `FaultyRows` naming every row that cannot be right.
+    Raises `FaultyRows` naming every row that cannot be right, and `Refused` if two reports around this file would tell
+    what few people answered.
     """
     rows = tuple(rows)
     fingerprint = fingerprint_of(rows)
@@ -50,9 +60,22 @@ def read_respondents(session: Session, rows: Iterable[Row], chance: Chance) -> Y
             _fill(session, sheets, row, chance)
     faults.raise_any()
     people = sorted(sheets.values(), key=lambda sheet: sheet.token)
+    _refuse_few(session, people)
     meta = replace(session.meta, imports=(*session.meta.imports, fingerprint))
     changes = (put_meta(meta), *_people(people), *_answers(people), *_notes(session, people))
     return Yield(changes, _told(session, people))
+
+
+def _refuse_few(session: Session, sheets: Iterable[Sheet]) -> None:
+    """Raise `Refused` if few people of a party answer what an earlier file answered too.
+
+    A report may show the answers of that file already: theirs would be the difference with the next report.
+    """
+    people = Counter((section, sheet.party or "") for sheet in sheets for section in sheet.answers)
+    k = effective_k(session.meta.k)
+    for (section, _), number in people.items():
+        if number < k and read_in(session, section):
+            raise Refused(TOO_FEW.format(title=section_of(session, section).title, k=k))
 
 
 def fingerprint_of(rows: Iterable[Row]) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
 from dialoog.domain.rules import noting
+from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.statement import Choice
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation import chances
@@ -57,7 +58,9 @@ async def _write(service: SessionService, note: Written) -> tuple[str]:
 
 
 async def answer(service: SessionService, section: Section, answers: Mapping[str, Choice]) -> int:
-    """Set what people answer in a section, by token, and return how many answered."""
+    """Set what people answer in a section, by token, and return how many answered: nobody where a file did."""
+    if read_in(service.session, section.id):
+        return 0
     given = {token: values for token, values in answers.items() if values}
     await asyncio.gather(
         *(service.do(noting.answer, section=section.id, values=values, author=token) for token, values in given.items())
