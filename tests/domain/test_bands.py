@@ -14,7 +14,7 @@ from dialoog.domain.note import Answer, Band, Channel, Participant
 from dialoog.domain.rules.bands import band_of, bands, by_note
 from dialoog.domain.rules.noting import answer_id
 from dialoog.domain.rules.outcomes import outcomes
-from dialoog.domain.rules.setup import set_threshold
+from dialoog.domain.rules.threshold import set_threshold
 from dialoog.domain.session import Session, apply
 from tests.build import a_section, a_session, closed, noted
 
@@ -116,6 +116,13 @@ def test_bands_go_when_k_goes_up_after_the_close() -> None:
     session = closed(a_survey(MIXED))
     raised = apply(session, set_threshold(session, 6))
     assert (bands(raised), by_note(raised), outcomes(raised)["school"].by_band) == ({}, {}, ())
+    assert all(note.band is None for note in raised.notes.values()), "nor are they left in the file"
+
+
+def test_bands_stay_in_the_file_while_the_higher_k_allows_them() -> None:
+    session = closed(a_survey([*MIXED, (9, 8)]))
+    raised = apply(session, set_threshold(session, 6))
+    assert by_note(raised) == by_note(session) != {}
 
 
 def test_what_people_give_one_by_one_has_no_bands_until_the_close() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import HELD, WITHDRAWN
 from dialoog.domain.party import POOLED
-from dialoog.domain.rules import closing, noting, outcomes, setup, voting
+from dialoog.domain.rules import closing, noting, outcomes, setup, threshold, voting
 from dialoog.domain.session import Phase, Session, apply
 from tests.build import NOON, a_session, closed, joined, noted, themed
 from tests.report.sessions import sessions
@@ -86,7 +86,7 @@ def test_when_k_goes_up_after_the_close_parties_that_are_too_small_now_go_out_of
     session = joined(a_session(), student=9, onderwijs=6)
     session = closed(noted(session, "van een docent", party="onderwijs", author="onderwijs-1"))
     assert session.notes["n1"].party == "onderwijs"
-    assert apply(session, setup.set_threshold(session, 7)).notes["n1"].party == POOLED
+    assert apply(session, threshold.set_threshold(session, 7)).notes["n1"].party == POOLED
 
 
 @pytest.mark.parametrize("reason", ["noemt een naam", HELD, WITHDRAWN])

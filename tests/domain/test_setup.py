@@ -10,7 +10,7 @@ from dialoog.domain.agenda import Format
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.party import Party, label_of, party_id
-from dialoog.domain.rules import setup
+from dialoog.domain.rules import setup, threshold
 from dialoog.domain.session import Phase, Session, apply
 from tests.build import (
     DAY,
@@ -93,12 +93,12 @@ def test_before_anybody_came_those_expected_are_counted() -> None:
 def test_the_smallest_group_is_never_below_three_and_only_grows_after_a_vote() -> None:
     session = a_session()
     with pytest.raises(Invalid, match="vanaf 3"):
-        setup.set_threshold(session, 2)
-    assert apply(session, setup.set_threshold(session, 3)).meta.k == 3
+        threshold.set_threshold(session, 2)
+    assert apply(session, threshold.set_threshold(session, 3)).meta.k == 3
     polled = voted(session, "stem-1", ballots("student", "ja"))
-    assert apply(polled, setup.set_threshold(polled, 8)).meta.k == 8
+    assert apply(polled, threshold.set_threshold(polled, 8)).meta.k == 8
     with pytest.raises(Refused, match="alleen nog groter"):
-        setup.set_threshold(polled, 4)
+        threshold.set_threshold(polled, 4)
 
 
 def test_a_copy_has_the_agenda_and_the_canvas_and_nothing_that_anybody_said() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Note
-from dialoog.domain.rules import setup
+from dialoog.domain.rules import threshold
 from dialoog.domain.session import Session, apply
 from dialoog.report import as_json, build, figures, markdown
 from tests.build import a_session, a_step, after, ballots, joined, noted, running, themed, voted
@@ -156,7 +156,7 @@ def test_a_withheld_result_leaves_only_the_turnout() -> None:
 def test_a_threshold_that_went_up_holds_for_earlier_votes_too() -> None:
     session = voted(a_session(), "stem-1", ballots("student", *["ja"] * 4, "nee", "nee"))
     assert as_json(session)["statements"][0]["rounds"][0]["answers"]
-    raised = apply(session, setup.set_threshold(session, 7))
+    raised = apply(session, threshold.set_threshold(session, 7))
     assert as_json(raised)["statements"][0]["rounds"][0]["withheld"]
     assert "Bij minder dan 7 mensen blijft de uitslag verborgen" in markdown(build(raised))
 

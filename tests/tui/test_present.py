@@ -14,7 +14,7 @@ from textual.geometry import Size
 
 from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.ballot_box import Progress, ShownBars
-from dialoog.domain.rules import acting, noting, running, setup, voting
+from dialoog.domain.rules import acting, noting, running, threshold, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
@@ -221,7 +221,7 @@ def test_a_party_that_agreed_is_not_shown_alone() -> None:
 
 def test_a_threshold_that_went_up_holds_for_the_room_too() -> None:
     session = voted(a_vote(), "stem-1", ballots("student", *["ja"] * 4, *["nee"] * 2))
-    session = after(session, setup.set_threshold(session, 10))
+    session = after(session, threshold.set_threshold(session, 10))
     assert "%" not in text_of(slide(session, "stem-1"))
 
 

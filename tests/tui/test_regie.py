@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.rules import noting, running, setup, voting
+from dialoog.domain.rules import noting, running, threshold, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
 from dialoog.tui.screens.dialogs import Confirm
@@ -353,7 +353,7 @@ def test_a_vote_of_too_few_people_tells_no_result_anywhere_in_regie() -> None:
 def test_a_threshold_that_went_up_later_hides_a_result_that_was_shown() -> None:
     session = voted(begun(step="stem-1"), "stem-1", ballots("student", *["ja"] * 4, *["nee"] * 2))
     assert "%" in state_of(session, "stem-1")
-    assert "%" not in state_of(after(session, setup.set_threshold(session, 10)), "stem-1")
+    assert "%" not in state_of(after(session, threshold.set_threshold(session, 10)), "stem-1")
 
 
 def test_the_last_step_and_a_closed_session_lead_to_the_report() -> None:

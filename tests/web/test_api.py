@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import moderating, noting, setup
+from dialoog.domain.rules import moderating, noting, threshold
 from tests.build import DISK_FULL, a_session, ballots, running, themed, voted
 from tests.web.phones import Hall, a_hall, problem_of
 
@@ -90,7 +90,7 @@ async def test_two_rounds_show_the_same_groups_and_a_higher_threshold_shows_fewe
         results = (await hall.phone().get("/state")).json()["step"]["results"]
         first, second = ([group["parties"] for group in result["groups"]] for result in results)
         assert first == second == [["student"], ["management", "werkveld"]]
-        await hall.service.do(setup.set_threshold, 19)
+        await hall.service.do(threshold.set_threshold, 19)
         results = (await hall.phone().get("/state")).json()["step"]["results"]
         assert [(result["withheld"], result["counts"], result["groups"]) for result in results] == [(True, {}, [])] * 2
 

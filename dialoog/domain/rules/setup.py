@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from dialoog.domain.agenda import Format, StepClock
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.codebook import FIELD
-from dialoog.domain.disclosure import FLOOR_K, effective_k
+from dialoog.domain.disclosure import effective_k
 from dialoog.domain.door import Door
-from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED, Party
 from dialoog.domain.rules import interviews
@@ -115,25 +115,6 @@ def _people(number: int) -> int:
     if not 0 <= number <= MOST_PEOPLE:
         raise Invalid(f"{number} is geen aantal mensen. Vul 0 of meer in.")
     return number
-
-
-def set_threshold(session: Session, k: int) -> Changes:
-    """Set from how many people a group may be shown; it cannot go down once anything has been voted on."""
-    if k < FLOOR_K:
-        raise Invalid(f"Een groep wordt pas getoond vanaf {FLOOR_K} mensen of meer. Kies {FLOOR_K} of hoger.")
-    if session.rounds and k < session.meta.k:
-        raise Refused("Er is al gestemd. De kleinste groep kan nu alleen nog groter worden.")
-    meta = replace(session.meta, k=k)
-    return (put_meta(meta), *_pooled_notes(replace(session, meta=meta)))
-
-
-def _pooled_notes(session: Session) -> Changes:
-    """Return the changes that take parties too small to be named out of the notes of a closed session."""
-    if session.meta.phase is not Phase.CLOSED:
-        return ()
-    parties = kept_parties(session)
-    changed = (note for note in session.notes.values() if note.visible and parties[note.id] != note.party)
-    return tuple(Put("notes", note.id, replace(note, party=parties[note.id])) for note in changed)
 
 
 def choose_codebook(session: Session, codebook: str, known: Collection[str] = ()) -> Changes:
