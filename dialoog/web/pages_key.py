@@ -10,6 +10,7 @@ import hashlib
 import msgspec
 
 from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.note import WITHDRAWN, Channel
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 
@@ -29,13 +30,25 @@ def _of_step(session: Session, step: Step) -> object:
 
 
 def _content(session: Session, step: Step) -> object:
-    """Return what a step shows of the rest of the session; of notes only that they were hidden."""
+    """Return what a step shows of the rest of the session."""
     match step.kind:
         case StepKind.CANVAS:
-            return [note.id for note in session.notes.values() if note.hidden]
+            return _judged(session)
         case StepKind.THEMES | StepKind.PRIORITISE:
             return [(theme.title, theme.order, list(theme.notes)) for theme in session.themes.values()]
         case StepKind.ACTIONS:
             return list(session.actions.values())
         case _:
             return None
+
+
+def _judged(session: Session) -> object:
+    """Return what the facilitator decided about notes: who wrote one sees that.
+
+    A note that comes in, or that its writer takes back, is none of that, so it makes no other phone ask for a page.
+    """
+    notes = [note for note in session.notes.values() if note.hidden != WITHDRAWN]
+    if session.meta.approval:
+        looked_over = [note for note in notes if not note.held and (note.hidden or note.channel is Channel.PHONE)]
+        return [(note.id, note.hidden) for note in looked_over]
+    return [note.id for note in notes if note.hidden]

@@ -150,7 +150,7 @@ def _cells(statement: Statement, tallies: Sequence[Tally], order: Sequence[str],
 
 
 def _arrow(figures: Iterable[str]) -> str:
-    return f"{STICKY}→ ".join(figures)
+    return f"{STICKY}→{STICKY}".join(figures)
 
 
 def _group_label(session: Session, group: Group, spoken: Language) -> str:

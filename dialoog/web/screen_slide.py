@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
 from dialoog.domain.agenda import Bars, Step, StepKind, remaining
 from dialoog.domain.ballot_box import Progress
+from dialoog.domain.canvas import Section
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import noting, running, setup, voting
 from dialoog.domain.rules.outcomes import answered
@@ -21,6 +23,8 @@ from dialoog.web.pages_result import Answer, Outcome, label, open_bars, outcome
 from dialoog.web.pages_view import action_list, sections_in, theme_list
 
 Rows = tuple[tuple[str, str], ...]
+FEW_ANSWERS = 5
+"""So many answers have bars over the whole width; of more, each has a small one beside the figures."""
 
 
 class Clock(Struct, frozen=True):
@@ -54,6 +58,11 @@ class Slide(Struct, frozen=True, kw_only=True):
     checked: Checked | None = None
     rows: Rows = ()
     joining: bool = False
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the result is of so few answers that each can have bars over the whole width."""
+        return self.outcome is not None and 0 < len(self.outcome.answers) <= FEW_ANSWERS
 
 
 class Scene(Struct, frozen=True):
@@ -139,9 +148,17 @@ def _canvas(scene: Scene, step: Step) -> Slide:
         above=step.title if one else "",
         clock=clock_of(step, scene.now),
         figure=str(sum(counts.values())),
-        caption=scene.spoken.text("screen.written"),
+        caption=_counted(sections, sum(counts.values()), scene.spoken),
         rows=() if one else tuple((section.title, str(counts[section.id])) for section in sections),
     )
+
+
+def _counted(sections: Sequence[Section], number: int, spoken: Language) -> str:
+    """Return what the number on a canvas counts: a choice or a score is an answer, no note."""
+    kinds = {section.takes_notes for section in sections}
+    if len(kinds) != 1:
+        return spoken.text("screen.written")
+    return spoken.many("screen.written_notes" if kinds == {True} else "screen.written_answers", number)
 
 
 # ------------------------------------------------------------------------------------------------------ votes

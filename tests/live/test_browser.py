@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from dialoog.domain.note import Channel
 from dialoog.domain.rules import moderating, noting
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue
 
@@ -180,3 +181,22 @@ async def test_the_other_language_stays_on_while_the_room_goes_on(venue: Venue) 
     await phone.get_by_role("button", name="Vote", exact=True).click()
     await expect(phone.get_by_text("Received. Your vote is kept.")).to_be_visible()
     await expect(phone.get_by_text("Voted: 1 of 39")).to_be_visible()
+
+
+async def test_what_was_said_of_a_note_stays_while_others_write_and_are_looked_over(venue: Venue) -> None:
+    phone = await venue.phone()
+    await venue.service.do(moderating.demand_approval, demanded=True)
+    await venue.go("canvas")
+    section = phone.locator("section").first
+    await section.get_by_role("textbox").fill("Van mij.")
+    await section.get_by_role("button", name="Verstuur").click()
+    await expect(phone.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_visible()
+    await venue.service.do(noting.write, section="zorgen", text="Van een ander.", channel=Channel.PHONE)
+    mine, other = list(venue.service.session.notes)[-2:]
+    await venue.service.do(noting.hide, other, "dubbel")
+    await venue.service.do(moderating.approve, mine)
+    await expect(phone.get_by_text("Dit briefje wacht op de gespreksleider.")).to_be_hidden()
+    await expect(phone.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_visible()
+    await venue.go("pauze")
+    await expect(phone.get_by_role("heading", name="Pauze")).to_be_visible()
+    await expect(phone.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_hidden()

@@ -38,8 +38,9 @@ ENGLISH_ONLY = "told."
 COMPUTED = {
     *(f"said.{what}" for what in SAID),
     *(f"write.label.{kind.value or 'plain'}" for kind in NoteKind),
-    "kind.plus", "kind.minus", "check.klopt", "check.mis", "check.none", "answer.ja", "answer.nee", "vote.turnout", "vote.turnout_bare",
-    "screen.bars_hidden", "screen.bars_not_yet", "said.dots", "said.vote",
+    "kind.plus", "kind.minus", "check.klopt", "check.mis", "check.none", "answer.ja", "answer.nee",
+    "vote.turnout", "vote.turnout_bare", "said.dots", "said.vote",
+    "screen.bars_hidden", "screen.bars_not_yet", "screen.written_notes", "screen.written_answers",
     *(f"told.{what}" for what in ("dots", "dots_each", "most", "most_each", "dots_moved", "most_moved", "share_moved")),
     *(f"told.{what}" for what in ("mean_same", "mean_moved", "share_same", "withheld", "withheld_hands")),
 }  # fmt: skip

@@ -7,15 +7,19 @@ from datetime import timedelta
 import pytest
 
 from dialoog.domain.agenda import Bars, StepKind
+from dialoog.domain.canvas import SectionKind
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import acting, door, noting, running, slips
+from dialoog.domain.rules import acting, door, moderating, noting, running, slips
 from dialoog.domain.session import Session
+from dialoog.domain.statement import StatementKind
 from dialoog.web.pages_key import page_key
 from dialoog.web.screen import qr_of
 from tests.build import (
     DAY,
     FixedClock,
+    a_section,
     a_session,
+    a_statement,
     a_step,
     a_vote_step,
     after,
@@ -114,6 +118,19 @@ async def test_the_canvas_counts_what_is_written_and_shows_no_word_of_it() -> No
     assert "Een zorg van iemand." not in page.markup
 
 
+async def test_the_canvas_says_what_it_counts() -> None:
+    sections = (a_section("notes"), a_section("zin", kind=SectionKind.SCORE))
+    step = a_step("canvas", StepKind.CANVAS)
+    session = a_session(sections=sections, steps=[step])
+    assert "0 briefjes en antwoorden" in (await slide(at(session, "canvas"))).text
+    notes = a_session(sections=sections[:1], steps=[step])
+    assert "1 briefje Doe mee" in (await slide(at(noted(notes, "Een zorg."), "canvas"))).text
+    scores = a_session(sections=sections[1:], steps=[step])
+    page = await slide(at(scores, "canvas"))
+    assert "0 antwoorden" in page.text
+    assert "briefjes" not in page.text
+
+
 async def test_themes_show_their_size() -> None:
     session = themed(noted(a_session(), "a", "b", "c"), Tijd=["n1", "n2"], Rooster=["n3"])
     page = await slide(at(session, "themas"))
@@ -163,7 +180,30 @@ async def test_two_rounds_show_the_shift_and_every_party_that_may_be_shown() -> 
     second = [*ballots("student", *["ja"] * 7, "nee"), *ballots("werkveld", *["ja"] * 6, *["nee"] * 2)]
     page = await slide(at(voted(voted(session, "stem-1", first), "stem-1", second), "stem-1"))
     assert "Voor het gesprek zei 50 % ja, erna 81 % (+31 procentpunt)." in page.text
-    assert "ja 50 % (8) 81 % (13) 75 → 88 % 25 → 75 %" in page.text
+    assert "ja Voor 50 % (8) Na 81 % (13)" in page.text
+    assert "ja 75 → 88 % 25 → 75 %" in page.text
+
+
+async def test_of_two_rounds_it_says_the_shift_and_leaves_the_rest_to_the_picture() -> None:
+    first, second = (ballots("student", *["ja"] * yes, *["nee"] * (9 - yes)) for yes in (3, 6))
+    page = await slide(at(voted(voted(a_session(), "stem-1", first), "stem-1", second), "stem-1"))
+    assert "9 mensen stemden." in page.text
+    assert "mensen kozen" not in page.text
+
+
+async def test_where_two_rounds_cannot_be_compared_it_says_so() -> None:
+    first, second = ballots("student", *["ja"] * 6, *["nee"] * 3), ballots("student", "ja", "nee")
+    page = await slide(at(voted(voted(a_session(), "stem-1", first), "stem-1", second), "stem-1"))
+    assert "zijn niet te vergelijken" in page.text
+    assert " Voor " not in page.text
+
+
+async def test_a_scale_has_a_small_bar_for_each_answer_and_the_mean_of_each_party() -> None:
+    step = a_step("stem-1", statement=a_statement(kind=StatementKind.SCORE))
+    cast_ = ballots("student", *[str(1 + n % 10) for n in range(20)])
+    page = await slide(at(voted(a_session(steps=[step]), "stem-1", cast_), "stem-1"))
+    assert "10 10 % (2)" in page.text
+    assert [attrs for attrs in page.all("table") if "matrix" in attrs["class"]]
 
 
 async def test_a_group_that_is_too_small_is_nowhere_on_it() -> None:
@@ -202,3 +242,23 @@ async def test_on_the_canvas_pages_are_due_when_a_note_is_hidden(hall: Hall, *, 
     if hidden:
         await hall.service.do(noting.hide, "n1", "dubbel")
     assert (page_key(hall.session) != before) is hidden
+
+
+async def test_while_notes_are_looked_over_pages_are_due_when_one_is_judged_and_not_when_one_comes_in(
+    hall: Hall,
+) -> None:
+    """Or a room full of phones asks for a page with every note that somebody writes."""
+    await hall.service.do(running.go_to, "canvas", hall.service.clock.now())
+    await hall.service.do(moderating.demand_approval, demanded=True)
+    keys = [page_key(hall.session)]
+    for text in ("Een zorg.", "Nog een."):
+        await hall.service.do(noting.write, section="notes", text=text, channel=Channel.PHONE)
+    assert [note.held for note in hall.session.notes.values()] == [True, True]
+    assert page_key(hall.session) == keys[0]
+    await hall.service.do(moderating.approve, "n1")
+    keys.append(page_key(hall.session))
+    await hall.service.do(noting.hide, "n2", "dubbel")
+    keys.append(page_key(hall.session))
+    await hall.service.do(noting.hide, "n1", "dubbel")
+    keys.append(page_key(hall.session))
+    assert len(set(keys)) == 4

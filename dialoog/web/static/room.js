@@ -58,10 +58,11 @@ function place(fresh) {
   }
   const now = fresh.dataset;
   const isNew = now.state !== before.state;
+  const isOther = now.on !== before.on; // a page that only changed leaves what was said of one's own note
   news.hidden = true;
   document.title = now.title;
-  if (isNew) tell(error, "");
-  if (isNew || now.said) tell(said, now.said);
+  if (isOther) tell(error, "");
+  if (isOther || now.said) tell(said, now.said);
   if (isNew) tell(heard, now.heard);
   if (!now.me) stream.close();
   count();
