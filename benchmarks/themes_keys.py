@@ -2,9 +2,12 @@
 
 The facilitator is simulated on the keys of the sorting screens:
 
-Per thema     the proposed themes one by one. Enter takes the cards as they lie (1 key); before it, the letter of each
+Per thema     the proposed themes, as many on a page as a screen of 80 by 24 holds: 20 rows with texts of 69 columns,
+              and up to 26 cards. Enter takes all cards of a page as they lie (1 key); before it, the letter of each
               card that does not belong takes it out (1 each). If more would go out than stay, 0 puts the whole theme
-              on the pile (1 key). `+` and a letter puts a second proposal for one theme with the first (2 keys).
+              on the pile (1 key). `+` and a letter puts a second proposal for one theme with the first (2 keys). Both
+              are about the theme of the letter that was typed last, or of one that arrows lead to (1 key for each
+              theme further).
 Eén voor één  what is on the pile. 1, 2 or 3 takes a likely theme (1 key); `a` and a letter any other on the board or
               in the codebook (2 keys); `n` and Enter a new theme under the title that stands ready (2 keys).
 
@@ -16,12 +19,15 @@ codebook gave the right one (its letters, and 2 keys where there is no dialogue 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil
+from textwrap import wrap
 from typing import NamedTuple
 
 from benchmarks.themes_sets import Wall
 from dialoog.domain.codebook import Codebook
 from dialoog.themes import Hint, Ranker
+from dialoog.tui.sort_pages import GAP, HEAD, fitting
 
 ENTER = 1
 OUT = 1
@@ -31,6 +37,11 @@ LIKELY = 1
 OTHER = 2
 NEW = 2
 RENAME = 2
+COLUMNS, ROWS = 69, 20
+"""What a screen of 80 by 24 has for the texts of cards."""
+
+TAIL = " (op de stapel)"
+"""Comes behind the text of a card that was taken out; there is always room for it."""
 
 
 class Proposed(NamedTuple):
@@ -102,20 +113,50 @@ def spent(wall: Wall, proposals: Sequence[Proposed], codebook: Codebook | None) 
 
 
 def _per_theme(board: _Board, proposals: Sequence[Proposed]) -> int:
-    """Go over the proposed themes; returns how many of them need another name."""
-    renamed = 0
-    for proposal, theme in zip(proposals, _meant(board.wall, proposals), strict=True):
+    """Go over the proposed themes, page by page; returns how many of them need another name."""
+    meant = _meant(board.wall, proposals)
+    return sum(_on_page(board, [(proposals[at], meant[at]) for at in page]) for page in _pages(board, proposals))
+
+
+def _pages(board: _Board, proposals: Sequence[Proposed]) -> Iterator[list[int]]:
+    """Which proposals come on a page together; one that is too large comes back with its rest, for more Enters."""
+    sizes = [(_rows(board.wall, proposal), len(proposal.cards)) for proposal in proposals]
+    waiting = list(range(len(proposals)))
+    while waiting:
+        page = [waiting[at] for at in fitting([sizes[at] for at in waiting], ROWS)]
+        board.keys += ENTER * (ceil(sizes[page[0]][0] / (ROWS - HEAD - GAP)) - 1) if sizes[page[0]][0] > ROWS else 0
+        waiting = [at for at in waiting if at not in page]
+        yield page
+
+
+def _rows(wall: Wall, proposal: Proposed) -> int:
+    return HEAD + sum(len(wrap(wall.texts[card] + TAIL, COLUMNS)) for card in proposal.cards)
+
+
+def _on_page(board: _Board, page: Sequence[tuple[Proposed, str]]) -> int:
+    """Repair the proposals of a page, from top to bottom, and agree with the rest."""
+    renamed = cursor = place = 0
+    for proposal, theme in page:
         right = [card for card in proposal.cards if board.wall.truth[card] == theme]
         wrong = len(proposal.cards) - len(right)
         if wrong > len(right):
-            board.keys += DROP
+            board.keys += place - cursor + DROP
+            cursor = place
             continue
-        board.keys += OUT * wrong + (MERGE if theme in board.hints else ENTER)
-        if theme not in board.hints:
+        board.keys += OUT * wrong
+        cursor = place if wrong else cursor
+        if theme in board.hints:
+            board.keys += place - cursor + MERGE
+            cursor = place
+        else:
             board.name(theme, proposal.code, proposal.title)
-            renamed += board.wall.codes.get(theme) != proposal.code or not proposal.code
+            another = board.wall.codes.get(theme) != proposal.code or not proposal.code
+            board.letters += another * (place - cursor)
+            renamed += another
+            place += 1
         for card in right:
             board.place(card, theme)
+    board.keys += ENTER if place else 0
     return renamed
 
 
