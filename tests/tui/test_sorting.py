@@ -15,7 +15,7 @@ from dialoog.domain.rules import edits, noting, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
-from dialoog.tui.screens import themes
+from dialoog.tui.screens import suggesting
 from dialoog.tui.screens.actions import ActionsScreen
 from dialoog.tui.screens.check_themes import CheckThemesScreen
 from dialoog.tui.screens.sort_base import SortScreen
@@ -303,7 +303,7 @@ async def test_the_first_key_on_the_board_asks_the_machine_and_begins(
         assert codebook == BOOK
         return (Proposal("Alles", tuple(note.id for note in notes)),)
 
-    monkeypatch.setattr(themes, "proposals", two)
+    monkeypatch.setattr(suggesting, "proposals", two)
     room = Room(tmp_path, noted(a_session(), *TIME))
     async with shown(room, ThemesScreen) as pilot:
         await press(pilot, "s")

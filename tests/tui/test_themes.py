@@ -15,7 +15,7 @@ from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
 from dialoog.store.content_codebook import codebook_file
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens import themes
+from dialoog.tui.screens import suggesting
 from dialoog.tui.screens.themes import ThemesScreen
 from dialoog.tui.widgets.theme_board import ThemeBoard
 from tests.build import DISK_FULL, a_session, noted, themed
@@ -69,7 +69,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowMachine]:
     """The machine of the screen; it answers at once unless its event is cleared."""
     slow = SlowMachine()
     slow.ready.set()
-    monkeypatch.setattr(themes, "proposals", slow)
+    monkeypatch.setattr(suggesting, "proposals", slow)
     yield slow
     slow.ready.set()
 
