@@ -139,6 +139,26 @@ async def test_nothing_comes_from_another_host_and_the_policy_stops_nothing(venu
     assert complaints == []
 
 
+async def test_a_phone_keeps_one_key_asks_consent_for_nothing_and_its_first_page_is_small(venue: Venue) -> None:
+    """Counted as they come over the wire, headers included; the language is kept only for whoever chose one."""
+    page = await venue.page()
+    wire, bytes_ = await page.context.new_cdp_session(page), list[float]()
+    await wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda finished: bytes_.append(finished["encodedDataLength"]))
+    await page.goto(f"{venue.url}/?c={venue.code}", wait_until="networkidle")
+    assert 0 < sum(bytes_) < 60_000
+    assert await page.context.cookies() == []
+    await page.get_by_label("studenten").check()
+    await page.get_by_role("button", name="Doe mee").click()
+    await page.get_by_role("link", name="Ga naar de zaal").click()
+    [key] = await page.context.cookies()
+    assert (key.get("name"), key.get("httpOnly"), key.get("sameSite")) == ("dialoog", True, "Strict")
+    assert await page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert await page.get_by_text("cookie").count() == 0
+    await page.get_by_role("link", name="English").click()
+    assert {cookie.get("name") for cookie in await page.context.cookies()} == {"dialoog", "taal"}
+
+
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
 async def test_a_full_slide_fits_on_a_projector_without_scrolling(venue: Venue, size: tuple[int, int]) -> None:
     screen = await venue.page(f"/scherm?c={venue.code}", wide=size[0], high=size[1])

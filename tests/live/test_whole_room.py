@@ -1,4 +1,4 @@
-"""A vote with everything real: the app in a terminal with its own server, two phones and the big screen in Chromium."""
+"""A day with everything real: the app in a terminal with its own server, two phones and the big screen in Chromium."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
 from dialoog.cli.compose import Home
+from dialoog.domain.agenda import StepKind
 from dialoog.store.session_store import read_session, write_new
 from dialoog.web.printed import sheet
-from tests.build import a_session, a_step, running
+from tests.build import a_section, a_session, a_step, running
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue
 from tests.live.test_sorting_in_terminal import WITHIN, Terminal, dialoog
 from tests.tui.test_qr_reading import modules_of, read
@@ -85,8 +86,10 @@ async def an_evening(folder: Path) -> AsyncIterator[Evening]:
     if shutil.which("tmux") is None or not Home.at().venue.addresses():
         pytest.skip("there is no tmux here, or no network address that phones could reach")
     path = folder / "dag.json"
-    steps = (a_step("stem-1", order=2), a_step("pauze", order=3))
-    write_new(path, running(a_session(steps=steps, present={"student": 8, "werkveld": 8}), "stem-1"))
+    canvas = a_step("canvas", StepKind.CANVAS, order=1, title="Zorgen", sections=("zorgen",))
+    steps = (canvas, a_step("stem-1", order=2), a_step("pauze", order=3))
+    day = a_session(steps=steps, sections=[a_section("zorgen")], present={"student": 8, "werkveld": 8})
+    write_new(path, running(day, "canvas"))
     terminal = Terminal(folder, *dialoog("open", str(path)))
     evening = Evening(terminal)
     try:
@@ -113,6 +116,12 @@ async def joined(browser: Browser, evening: Evening, party: str) -> Page:
     return page
 
 
+async def write(page: Page, text: str) -> None:
+    await page.get_by_role("textbox", name="Jouw briefje").fill(text)
+    await page.get_by_role("button", name="Verstuur").click()
+    await expect(page.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_visible()
+
+
 async def vote(page: Page, answer: str) -> None:
     await page.get_by_label(answer, exact=True).check()
     await page.get_by_role("button", name="Stem", exact=True).click()
@@ -124,7 +133,15 @@ def scanned(picture: Path) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(np.array(Image.open(picture).convert("L")))]
 
 
-async def test_a_room_votes_talks_votes_again_and_sees_the_shift_on_the_big_screen(
+async def wide_bars(screen: Page) -> list[int]:
+    """How much of the width of the big screen each bar has, in percents."""
+    found: list[int] = await screen.locator("main .bar").evaluate_all(
+        "bars => bars.map((bar) => Math.round(100 * bar.getBoundingClientRect().width / innerWidth))"
+    )
+    return found
+
+
+async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_big_screen(
     browser: Browser, tmp_path: Path
 ) -> None:
     async with an_evening(tmp_path) as evening:
@@ -133,6 +150,13 @@ async def test_a_room_votes_talks_votes_again_and_sees_the_shift_on_the_big_scre
         others = await evening.others()
         await screen.screenshot(path=tmp_path / "scherm-0.png")
         assert scanned(tmp_path / "scherm-0.png") == [evening.link]
+        await write(fatima, "De begeleider wisselt vaak.")
+        await expect(screen.get_by_text("briefje", exact=True)).to_be_visible()
+        await write(sem, "Te weinig <b>tijd</b>.")
+        await expect(screen.locator(".figure")).to_have_text("2")
+        await evening.press("m", until=r"Te weinig <b>tijd</b>\.")
+        await evening.press("Escape", until="Zorgen: 2")
+        await evening.press("Right", until="Er is nog niet gestemd")
         await evening.press("s", until="Druk op o")
         await evening.press("o", until="De stemming is open")
         await vote(fatima, "ja")
@@ -160,11 +184,13 @@ async def test_a_room_votes_talks_votes_again_and_sees_the_shift_on_the_big_scre
         await evening.press("j", until="voor en na het gesprek")
         for page in (fatima, sem, screen):
             await expect(page.get_by_text("Voor het gesprek zei 7\u00a0% ja, erna 93\u00a0%").last).to_be_visible()
+        assert min(await wide_bars(screen)) >= 60
         await screen.screenshot(path=tmp_path / "scherm-2.png")
         await fatima.screenshot(path=tmp_path / "telefoon-2.png", full_page=True)
         for page in (fatima, sem, screen):
             await page.context.close()
     kept = read_session(tmp_path / "dag.json")
+    assert [note.text for note in kept.notes.values()] == ["De begeleider wisselt vaak.", "Te weinig <b>tijd</b>."]
     results = [round_.result for round_ in kept.rounds.values()]
     assert [dict(result.tally.counts) for result in results if result] == [{"ja": 1, "nee": 13}, {"ja": 13, "nee": 1}]
 
