@@ -27,6 +27,12 @@ KIND_NAMES = {
     StepKind.BREAK: "pauze",
 }
 NOTES = ("briefje", "briefjes")
+CLOSE_KEY = ("Ctrl+X", "sluit de sessie")
+"""What is left to do after the last step."""
+LAST_STEP = (
+    "Dit is het laatste onderdeel. Sluit daarna de sessie met Ctrl+X. Wie meedeed, gaat dan uit het bestand, en het "
+    "verslag is niet meer voorlopig."
+)
 
 
 def turnout(session: Session, voted: int) -> str:
@@ -61,6 +67,11 @@ def state(session: Session, step: Step, progress: Progress | None) -> list[str]:
     }
     tell = tellers.get(step.kind)
     return tell() if tell else []
+
+
+def is_last(session: Session, step: Step) -> bool:
+    """Tell whether the agenda ends with this step."""
+    return session.steps[-1:] == (step,)
 
 
 def section_counts(session: Session, step: Step) -> list[tuple[str, int]]:
@@ -120,11 +131,21 @@ def next_key(session: Session, step: Step | None) -> tuple[str, str]:
         StepKind.THEMES: "maak de thema's",
         StepKind.ACTIONS: "schrijf actiepunten op",
     }
-    if step.kind in fixed:
+    if step.kind in fixed and not (is_last(session, step) and _has_come(session, step)):
         return "Enter", fixed[step.kind]
     if step.kind in (StepKind.VOTE, StepKind.PRIORITISE):
         return _next_of_vote(session, step)
     return _onward(session, "verder met")
+
+
+def _has_come(session: Session, step: Step) -> bool:
+    """Tell whether a step has brought something, so that the day can end with it."""
+    brought: dict[StepKind, Callable[[], bool]] = {
+        StepKind.CANVAS: lambda: any(count for _, count in section_counts(session, step)),
+        StepKind.THEMES: lambda: bool(session.themes) and not open_round_in(session, step),
+        StepKind.ACTIONS: lambda: bool(session.actions),
+    }
+    return brought[step.kind]()
 
 
 def _next_of_vote(session: Session, step: Step) -> tuple[str, str]:
@@ -141,7 +162,7 @@ def _next_of_vote(session: Session, step: Step) -> tuple[str, str]:
 def _onward(session: Session, verb: str) -> tuple[str, str]:
     target = running.neighbour(session, 1)
     if target is None:
-        return "r", "maak het verslag"
+        return CLOSE_KEY if session.meta.current else ("r", "maak het verslag")
     return "→", f"{verb} ‘{target.title}’"
 
 

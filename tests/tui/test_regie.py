@@ -356,9 +356,22 @@ def test_a_threshold_that_went_up_later_hides_a_result_that_was_shown() -> None:
     assert "%" not in state_of(after(session, threshold.set_threshold(session, 10)), "stem-1")
 
 
-def test_the_last_step_and_a_closed_session_lead_to_the_report() -> None:
-    alone = a_session(steps=[a_step("einde", StepKind.TALK)])
-    assert key_of(begun(alone, "einde"), "einde") == ("r", "maak het verslag")
+async def test_the_last_step_leads_to_closing_and_says_what_that_does(tmp_path: Path) -> None:
+    steps = [a_step("begin", StepKind.TALK), a_step("einde", StepKind.TALK)]
+    async with shown(Room(tmp_path, begun(a_session(steps=steps), "begin")), RegieScreen) as pilot:
+        assert "Ctrl+X" not in seen(pilot)
+        await pilot.press("right")
+        await reads(pilot, "Ctrl+X: sluit de sessie")
+        assert "Wie meedeed, gaat dan uit het bestand" in in_a_row(pilot)
+
+
+def test_a_day_that_ends_with_themes_leads_to_closing_once_there_are_some() -> None:
+    last = begun(a_session(steps=[a_step("themas", StepKind.THEMES)]), "themas")
+    assert key_of(last, "themas")[0] == "Enter"
+    assert key_of(themed(noted(last, "a", "b"), Tijd=["n1", "n2"]), "themas")[0] == "Ctrl+X"
+
+
+def test_a_closed_session_leads_to_the_report() -> None:
     assert state_words.next_key(closed(under_way(a_session())), None) == ("r", "maak het verslag")
 
 

@@ -36,8 +36,9 @@ from dialoog.report.document import (
 from dialoog.tui.paper import paper_of
 from dialoog.tui.screens import report
 from dialoog.tui.screens.report import ReportScreen
-from tests.build import a_session, closed, noted, themed
+from tests.build import a_session, closed, noted, running, themed
 from tests.tui.room import Room, press, ready, seen, shown, told, type_in
+from tests.tui.waiting import in_a_row
 
 NASTY = "[link=https://kwaad.example]klik[/link] [klik](https://kwaad.example) **vet** <b>x</b> `code`"
 
@@ -112,6 +113,22 @@ async def test_the_report_is_written_beside_the_session_and_its_place_is_told(tm
     assert file.read_text("utf-8") == "iets anders"
 
 
+async def test_only_the_report_of_an_open_session_says_how_to_close_it(
+    tmp_path: Path,
+) -> None:
+    for session, early in ((a_session(), True), (closed(running(a_session())), False)):
+        desk = Desk(tmp_path, session)
+        async with shown(desk, ReportScreen, (80, 24)) as pilot:
+            await opened(pilot, desk)
+            assert ("Ctrl+X in de regie" in in_a_row(pilot)) is early
+            await press(pilot, "w", "enter", "enter")
+            if not early:
+                await press(pilot, "j")
+            await made(pilot)
+            assert "Het verslag staat in:" in seen(pilot)
+            assert ("Dit is een voorlopig verslag" in in_a_row(pilot)) is early
+
+
 async def test_a_report_that_cannot_be_written_keeps_the_place_that_was_typed(tmp_path: Path) -> None:
     desk = Desk(tmp_path, a_session())
     desk.trouble = StorageError("Die map mag niet. Kies een andere plaats.")
@@ -178,7 +195,7 @@ async def test_a_long_report_is_made_beside_the_keys(tmp_path: Path, monkeypatch
             await press(pilot, "escape")
             go_on.set()
             await opened(pilot, desk)
-            assert "Zo wordt het verslag" in seen(pilot)
+            assert "Voorlopig: de sessie is nog open" in seen(pilot)
     finally:
         go_on.set()
 

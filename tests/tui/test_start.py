@@ -73,6 +73,15 @@ async def test_the_list_shows_date_title_place_region_and_phase_with_the_newest_
         assert lines[newest + 1] == "03-06-2026 Voorjaar Rotterdam Rijnmond gesloten"
 
 
+async def test_the_name_to_type_behind_a_command_follows_the_cursor(desk: TestHome) -> None:
+    desk.catalog.create("2026-06-03-delft", a_session(title="Delft"))
+    desk.catalog.create("2026-06-01-gouda", a_session(title="Gouda", date=date(2026, 6, 1)))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await reads(pilot, "Naam: 2026-06-03-delft")
+        await pilot.press("down")
+        await reads(pilot, "Naam: 2026-06-01-gouda")
+
+
 async def test_a_broken_file_stands_in_the_list_with_its_sentence_and_opens_nothing(desk: TestHome) -> None:
     desk.catalog.create("a", a_session(title="Goed"))
     (desk.catalog.folder / "kapot.json").write_text('{"meta": ', "utf-8")

@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 
 from dialoog.domain.errors import DialoogError, NotFound
 from dialoog.domain.rules import sounding
-from dialoog.domain.session import Session
+from dialoog.domain.session import Phase, Session
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
@@ -26,6 +26,11 @@ from dialoog.tui.widgets.paper_view import PaperView
 BUSY = "Even geduld: het verslag wordt gemaakt."
 WRITING = "Even geduld: het verslag wordt geschreven."
 READY = "Zo wordt het verslag. Druk op w om het in een bestand te zetten."
+STILL_OPEN = "Voorlopig: de sessie is nog open. Ctrl+X in de regie sluit haar. w: bestand."
+WRITTEN_EARLY = (
+    "Dit is een voorlopig verslag: de sessie is nog open, en wie meedeed staat nog in haar bestand. Is de dag klaar? "
+    "Sluit de sessie dan in de regie met Ctrl+X, en maak het verslag opnieuw."
+)
 FORMS = tuple((kind.name, kind.label) for kind in KINDS.values() if kind.name != "json")
 """What a facilitator can choose; JSON is for programs."""
 
@@ -99,7 +104,15 @@ class ReportScreen(SessionScreen):
             self._say(error.sentence)
         else:
             self.query_one(PaperView).show(paper)
-            self._say(READY)
+            self._say(self._ready)
+
+    @property
+    def _ready(self) -> str:
+        return READY if self._is_over else STILL_OPEN
+
+    @property
+    def _is_over(self) -> bool:
+        return self.session.meta.phase is Phase.CLOSED
 
     def _say(self, sentence: str) -> None:
         self.query_one("#report-state", Static).update(Content(sentence))
@@ -137,10 +150,10 @@ class ReportScreen(SessionScreen):
             return False
         self._say(WRITING)
         files = await self.attempt(asyncio.to_thread(self.dialoog.home.write_report, self.session, path))
-        self._say(READY)
+        self._say(self._ready)
         if files is None:
             return False
-        self.app.push_screen(Tell(told(files)))
+        self.app.push_screen(Tell(told(files) if self._is_over else f"{told(files)}\n\n{WRITTEN_EARLY}"))
         return True
 
     async def _may_write(self, path: Path) -> bool:

@@ -68,19 +68,29 @@ class StartScreen(DialoogScreen):
         self._show(trouble)
 
     def _show(self, trouble: str = "") -> None:
-        away = [entry for entry in self._entries if entry.meta and entry.meta.archived]
+        away = self._away
         shown = [entry for entry in self._entries if self._with_archive or entry not in away]
         sessions = self.query_one("#sessions", SessionList)
         sessions.show(shown)
         self.set_class(not shown, "empty")
         self.query_one("#nothing", Static).update(Content(trouble or (ALL_AWAY if away else NONE_YET)))
-        self.query_one("#folder", Static).update(self._folder_line(len(away)))
+        self._show_folder()
         sessions.focus()
         self.refresh_bindings()
 
+    @property
+    def _away(self) -> list[SessionEntry]:
+        return [entry for entry in self._entries if entry.meta and entry.meta.archived]
+
+    def _show_folder(self) -> None:
+        """Show the name to type behind a command, and the folder that it stands in."""
+        self.query_one("#folder", Static).update(self._folder_line(len(self._away)))
+
     def _folder_line(self, away: int) -> Content:
         archive = f"   Opgeborgen: {away} (a: {'verbergen' if self._with_archive else 'tonen'})" if away else ""
-        return Content(f"Map: {self.dialoog.home.catalog.folder}{archive}")
+        chosen = self._chosen
+        name = f"Naam: {chosen.path.stem}   " if chosen else ""
+        return Content(f"{name}Map: {self.dialoog.home.catalog.folder}{archive}")
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the names of the columns follow the width."""
@@ -104,7 +114,8 @@ class StartScreen(DialoogScreen):
 
     @on(OptionList.OptionHighlighted, "#sessions")
     def follow_cursor(self) -> None:
-        """What can be done depends on the session that the cursor is on."""
+        """The name, and what can be done, depend on the session that the cursor is on."""
+        self._show_folder()
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#sessions")

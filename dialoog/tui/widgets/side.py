@@ -10,7 +10,7 @@ from dialoog.domain.agenda import planned_starts
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import acting, running
 from dialoog.domain.rules.setup import attendance
-from dialoog.domain.session import Session
+from dialoog.domain.session import Phase, Session
 
 SLIM = 36
 """Below so many cells parties stand under each other."""
@@ -64,7 +64,7 @@ def waiting(session: Session) -> str:
 def _next_step(session: Session) -> str:
     target = running.neighbour(session, 1)
     if target is None:
-        return "dit was het laatste onderdeel"
+        return "dit was het laatste onderdeel" if session.meta.phase is Phase.CLOSED else "de sessie sluiten (Ctrl+X)"
     return f"{planned_starts(session.steps, session.meta.start)[target.id]} {target.title} ({target.minutes} min)"
 
 

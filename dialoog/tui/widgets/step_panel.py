@@ -53,4 +53,6 @@ def _state(session: Session, step: Step | None, progress: Progress | None) -> li
     if step is None:
         return [NOT_BEGUN]
     lines = state_words.state(session, step, progress)
-    return [*lines, "", f"‘{step.statement.text}’"] if step.statement else lines
+    if step.statement:
+        lines += ["", f"‘{step.statement.text}’"]
+    return [state_words.LAST_STEP, "", *lines] if state_words.is_last(session, step) else lines
