@@ -88,11 +88,19 @@ def _voters_by(cast: Mapping[Channel, Mapping[str, Tally]]) -> dict[Channel, int
     return {channel: number for channel, number in voters.items() if number}
 
 
+def secret_voters(channels: Mapping[Channel, int]) -> int:
+    """Return how many people voted unseen: all but the raised hands."""
+    return sum(channels.values()) - channels.get(Channel.HANDS, 0)
+
+
+def few_beside_hands(channels: Mapping[Channel, int], k: int) -> bool:
+    """Tell whether so few people voted unseen beside raised hands that the whole result stays hidden for them."""
+    return channels.get(Channel.HANDS, 0) > 0 and 0 < secret_voters(channels) < effective_k(k)
+
+
 def enough_voters(channels: Mapping[Channel, int], k: int) -> bool:
     """Tell whether the total of a round may be shown, from how many people voted in each channel."""
-    voters, hands = sum(channels.values()), channels.get(Channel.HANDS, 0)
-    least = effective_k(k)
-    return voters >= least and not 0 < voters - hands < least
+    return sum(channels.values()) >= effective_k(k) and not few_beside_hands(channels, k)
 
 
 def _withheld_below(result: Result, k: int) -> Result:

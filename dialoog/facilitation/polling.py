@@ -14,12 +14,12 @@ from dialoog.domain.ballot_box import BallotBox, BoxUpdate, Drawing, Progress, R
 from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused, StorageError
 from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import Counted
+from dialoog.domain.rounds import Counted, few_beside_hands
 from dialoog.domain.rules import voting
 from dialoog.domain.rules.noting import known_party
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, Statement
-from dialoog.domain.tally import Ballot, Tally
+from dialoog.domain.tally import Ballot, Tally, total
 from dialoog.facilitation.group_commit import GroupCommit
 from dialoog.facilitation.ports import BallotStore
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 NOT_OPEN = "Er is geen stemming open."
+NOT_FEW = "Deze stemmen blijven bewaard: weghalen kan alleen als anders de hele uitslag verborgen blijft."
 STOPPED = "De sessie wordt afgesloten. Open haar opnieuw om verder te gaan."
 
 BOX_GONE = (
@@ -135,6 +136,27 @@ class Polling:
         for party in tallies:
             known_party(self._service.session, party)
         await self._commits.keep(Posting(channel=channel, tallies=tallies))
+
+    @property
+    def channels(self) -> dict[Channel, int]:
+        """How many people voted with raised hands, and how many unseen (those stand together under the phone)."""
+        hands = total(self.counted.get(Channel.HANDS, {}).values()).voters
+        voted = self.progress.voted if self.progress else 0
+        return {Channel.HANDS: hands, Channel.PHONE: voted - hands}
+
+    async def discard_unseen(self) -> None:
+        """Take out all that was not voted with hands, so that these people can raise theirs.
+
+        Only while they are so few that nothing of the round could be shown; else raises `Refused`.
+        """
+        await self._to_the_end(self._discard_unseen)
+
+    async def _discard_unseen(self) -> None:
+        async with self._shut_box() as box:
+            if not few_beside_hands(self.channels, max(box.round.k, self._service.session.meta.k)):
+                raise Refused(NOT_FEW)
+            out = [*(Posting(key=key) for key in box.rows), Posting(channel=Channel.PAPER, tallies={})]
+            await asyncio.gather(*(self._commits.keep(posting) for posting in out))
 
     async def close(self) -> None:
         """Close the round: its tally is kept first, then rows and secret are destroyed."""

@@ -17,6 +17,9 @@ from dialoog.report.words import comparable
 
 MOMENTS = {1: "Voor het gesprek", AFTER: "Na het gesprek"}
 
+CHECK_MOMENTS = {1: "De eerste keer", AFTER: "De tweede keer"}
+"""The room looks at the themes twice: there is no dialogue between."""
+
 NAMES = {StatementKind.DOTS: "Prioriteiten", StatementKind.CHECK: "De zaal over de thema's"}
 """What votes are called that are not on a statement."""
 
@@ -60,7 +63,10 @@ class Vote(Struct, frozen=True):
 
     def moment(self, round_: Round) -> str:
         """Return when a round was held; with one round only there is nothing to tell apart."""
-        return MOMENTS.get(round_.number, f"Ronde {round_.number}") if len(self.rounds) > 1 else ""
+        if len(self.rounds) < 2:  # noqa: PLR2004 - before and after
+            return ""
+        moments = CHECK_MOMENTS if self.statement.kind is StatementKind.CHECK else MOMENTS
+        return moments.get(round_.number, f"Ronde {round_.number}")
 
 
 def statement_votes(session: Session) -> tuple[Vote, ...]:

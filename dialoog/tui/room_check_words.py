@@ -10,6 +10,7 @@ from dialoog.domain.rules.room_check import QUESTION, Finding, findings
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.words import result_sentence
+from dialoog.tui.mixed_words import why_withheld
 from dialoog.tui.widgets.bars import Picture, Series, drawn
 
 FITS_LABEL, MISSES_LABEL = "klopt", "mist iets"
@@ -31,4 +32,7 @@ def check_picture(found: Sequence[Finding]) -> Picture:
 def checked_picture(round_: Round) -> Picture:
     """Return what may be shown of a closed check: bars, or the sentence why there are none."""
     found = findings(round_)
-    return check_picture(found) if found else Picture(sentence=result_sentence(round_))
+    if found:
+        return check_picture(found)
+    few = why_withheld(round_.result, round_.k) if round_.result else ""
+    return Picture(sentence=few or result_sentence(round_))

@@ -97,6 +97,23 @@ async def test_channels_count_alike() -> None:
     assert await result(service) == Tally(10, 1, {"a": 5, "b": 1, "c": 3})
 
 
+async def test_votes_are_taken_out_on_purpose_only_when_few_stand_beside_raised_hands() -> None:
+    """Nothing that was acknowledged goes without this; from k votes on the result can be shown, so they stay."""
+    service = await an_open_round()
+    await cast(service, "a", "b")
+    with pytest.raises(Refused, match="blijven bewaard"):
+        await service.polling.discard_unseen()
+    await service.polling.count(Channel.HANDS, {"": Tally(5, 0, {"a": 4, "b": 1})})
+    await cast(service, "c", "c", "c", start=3)
+    with pytest.raises(Refused, match="blijven bewaard"):
+        await service.polling.discard_unseen()
+    assert progress(service)[0] == 10
+    await service.polling.take_back("v5")
+    await service.polling.discard_unseen()
+    assert progress(service) == (5, None)
+    assert await result(service) == Tally(5, 0, {"a": 4, "b": 1, "c": 0})
+
+
 async def test_a_count_by_hand_may_be_corrected_up_and_down() -> None:
     service = await an_open_round()
     await service.polling.count(Channel.HANDS, {"": Tally(30, 0, {"a": 30})})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dialoog.domain.rules import theming
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import result_of
+from dialoog.domain.rules import theming, voting
 from dialoog.domain.session import Session, apply
-from dialoog.domain.tally import Ballot
+from dialoog.domain.tally import Ballot, Tally
 from dialoog.report import as_json, build, markdown
 from tests.build import a_session, noted, themed, voted
 from tests.report.sessions import chapter
@@ -45,6 +47,23 @@ def test_too_few_people_are_not_told_of_but_the_account_says_that_something_is_l
     report = markdown(build(checked(with_themes(), people=4)))
     assert "De zaal:" not in chapter(report, THEMES)
     assert "te weinig antwoorden: De zaal over de thema's" in chapter(report, "Verantwoording")
+
+
+def test_the_account_tells_when_the_room_looked_and_that_votes_beside_hands_were_too_few() -> None:
+    """There is no dialogue between two checks, and forty people are not too few."""
+    session = with_themes()
+    for _ in range(2):
+        session = apply(session, voting.open_round(session, "themas"))
+        round_ = voting.rounds_of(session, "themas")[-1]
+        hands, alone = Tally(40, 0, {"t1:klopt": 40}), Tally(2, 0, {"t1:mis": 2})
+        result = result_of({Channel.HANDS: {"": hands}, Channel.PHONE: {"": alone}}, round_.k)
+        session = apply(session, voting.close_round(session, round_.id, result))
+    told = chapter(markdown(build(session)), "Verantwoording")
+    assert "naast de opgestoken handen stemden te weinig mensen zelf of op papier" in told
+    assert "(de eerste keer)" in told
+    assert "(de tweede keer)" in told
+    assert "gesprek)" not in told
+    assert "te weinig antwoorden" not in told
 
 
 def test_a_check_is_no_statement_and_no_dots() -> None:

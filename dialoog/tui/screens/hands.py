@@ -18,7 +18,7 @@ from dialoog.domain.rounds import Counted
 from dialoog.domain.rules import setup, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally, total
-from dialoog.tui import count_doubts
+from dialoog.tui import count_doubts, mixed_words
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.count_sheet import CountSheet, cells_of, filled, is_per_party, together
 from dialoog.tui.in_turn import caught_up
@@ -99,6 +99,7 @@ class HandsScreen(SessionScreen):
             yield Static(id="inside", classes="hint")
             yield ScrollableContainer(id="cells", can_focus=False)
             yield Static(id="sum", classes="hint")
+            yield Static(id="mixed")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -156,6 +157,15 @@ class HandsScreen(SessionScreen):
             return
         room = f" Er zijn {present} aanwezigen." if present else ""
         self.query_one("#sum", Static).update(Content(f"Samen {voters} mensen.{room}"))
+        self.query_one("#mixed", Static).update(Content(self._mixed(voters)))
+
+    def _mixed(self, voters: int) -> str:
+        """Return the warning that so few votes beside these hands hide the result, or nothing."""
+        opened, polling = voting.open_round_of(self.session), self.service.polling
+        others = sum(_voters(polling.counted, way) for way in WAYS if way is not self._channel)
+        hands, paper = (voters, others) if self._channel is Channel.HANDS else (others, voters)
+        ways = {Channel.HANDS: hands, Channel.PAPER: paper, Channel.PHONE: self._alone}
+        return mixed_words.warning(ways, max(self.session.meta.k, opened.k if opened else 0))
 
     async def action_turn(self, direction: int) -> None:
         """Go to another cell, once this one has all that was typed in it."""

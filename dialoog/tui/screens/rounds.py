@@ -12,15 +12,16 @@ from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rounds import AFTER, Round, few_beside_hands, secret_voters
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
+from dialoog.tui import mixed_words
 from dialoog.tui.breakdown import per_party, shown_now, words
 from dialoog.tui.commands import UserCommand
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.booth import BoothScreen
-from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.screens.dialogs import Choose, Confirm
 from dialoog.tui.screens.hands import HandsScreen
 from dialoog.tui.state_words import turnout
 from dialoog.tui.widgets.bars import Picture, ResultBars, drawn_words, how_bars_move, picture, shift_picture
@@ -155,7 +156,8 @@ class RoundScreen(SessionScreen):
     def _words_while_open(self) -> str:
         polling = self.service.polling
         counted = any(tallies for tallies in polling.counted.values())
-        return " ".join(part for part in (drawn_words(polling.progress), COUNTED_LATER if counted else "") if part)
+        later = mixed_words.warning(polling.channels, self._k) or (COUNTED_LATER if counted else "")
+        return " ".join(part for part in (drawn_words(polling.progress), later) if part)
 
     def _draw(self, drawing: Picture) -> None:
         """Draw bars, with room between them where there is room."""
@@ -207,8 +209,29 @@ class RoundScreen(SessionScreen):
     @work(group="ask", exclusive=True)
     async def action_close(self) -> None:
         """Close the round, after a question that tells how many have voted."""
-        if await self.app.push_screen_wait(Confirm(self._closing_question())):
+        channels, k = self.service.polling.channels, self._k
+        if few_beside_hands(channels, k):
+            chosen = await self.app.push_screen_wait(
+                Choose(mixed_words.question(channels, k), mixed_words.choices(channels, k))
+            )
+            await self._settle_mixed(chosen, secret_voters(channels), k)
+        elif await self.app.push_screen_wait(Confirm(self._closing_question())):
             await self.attempt(self.service.polling.close())
+
+    async def _settle_mixed(self, chosen: str | None, few: int, k: int) -> None:
+        """Do what was chosen about a few votes beside raised hands; leaving the vote open is nothing."""
+        polling = self.service.polling
+        if chosen == mixed_words.ANYWAY:
+            await self.attempt(polling.close())
+        elif chosen == mixed_words.DISCARD:
+            await self.attempt(polling.discard_unseen())
+            if not few_beside_hands(polling.channels, k):
+                self.notify(mixed_words.discarded(few), markup=False)
+
+    @property
+    def _k(self) -> int:
+        """The threshold that holds for the open round."""
+        return max(self.session.meta.k, self.open_round.k if self.open_round else 0)
 
     def _closing_question(self) -> str:
         least = effective_k(self.session.meta.k)

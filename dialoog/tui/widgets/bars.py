@@ -19,6 +19,7 @@ from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.counting import Line, lines
 from dialoog.report.dutch import many
+from dialoog.tui.mixed_words import why_withheld
 
 PARTS = " ▏▎▍▌▋▊▉"
 FULL = "█"
@@ -69,7 +70,7 @@ def picture(round_: Round, progress: Progress | None = None, *, k: int = 0) -> P
         return _open_picture(round_, progress if progress and progress.round == round_.id else None)
     result = published(round_, max(k, round_.k))
     if result is None or result.withheld:
-        return Picture(sentence=WITHHELD)
+        return Picture(sentence=(why_withheld(result, max(k, round_.k)) if result else "") or WITHHELD)
     return drawn(round_.statement, (Series("", result.tally),))
 
 
