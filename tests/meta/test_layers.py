@@ -23,7 +23,10 @@ OUTSIDE_WORLD = {
 
 NOW = {"now", "utcnow", "today", "fromtimestamp"}
 DOES_IO = {"open", "print", "input", "exec", "eval"}
-HEAVY = {"textual", "starlette", "uvicorn", "numpy", "matplotlib", "tinydb"}
+HEAVY = {
+    *("textual", "starlette", "uvicorn", "jinja2", "segno", "psutil", "polib", "tinydb"),
+    *("numpy", "krippendorff", "matplotlib", "icalendar", "typst", "pypandoc", "pikepdf", "PIL", "xlsxwriter"),
+}
 
 
 def modules(folder: Path) -> dict[str, ast.Module]:
