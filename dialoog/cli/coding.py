@@ -49,8 +49,10 @@ def run(
     """Write the file for a reader, read it in, or print the agreement."""
     import asyncio
 
-    if (export and import_) or (as_json and (export or import_)) or sample < 0:
-        raise WrongCall("Kies één ding tegelijk: --export, --import of --json. --sample is 1 of meer.")
+    if (export and import_) or (as_json and (export or import_)):
+        raise WrongCall("Kies één ding tegelijk: --export, --import of --json.")
+    if sample < 0:
+        raise WrongCall(f"--sample {sample} kan niet. Kies 1 of meer opmerkingen.")
     if (sample or reader) and not export:
         raise WrongCall("--sample en --reader horen bij --export.")
     home = home_of(ctx, sessions, content)

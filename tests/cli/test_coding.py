@@ -174,3 +174,10 @@ def test_the_agreement_stays_that_of_the_two_readers_after_settling(dialoog: Pro
     after = json.loads(dialoog("coding", "beslecht", "--json").out)["readings"][0]
     assert {**after, "settled": 0} == before
     assert after["settled"] == 1
+
+
+def test_a_sample_of_less_than_nothing_is_one_complaint(dialoog: Program) -> None:
+    ended = dialoog("coding", "delft", "--export", "a.csv", "--sample", "-1")
+    assert ended.code == 2
+    assert "--sample -1 kan niet. Kies 1 of meer opmerkingen." in ended.err
+    assert "één ding" not in ended.err
