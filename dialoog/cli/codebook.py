@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, outlet
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def run(
     found = saved(day, in_use(day, home.content.codebooks()))
     text = codebook_toml(found.codebook)
     if out:
-        tell(f"Geschreven: {written(place(out), found.codebook, text)}")
+        tell(f"Geschreven: {written(outlet(out), found.codebook, text)}")
     else:
         put(text, nl=False)
     for sentence in _told(found):

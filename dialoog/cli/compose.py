@@ -76,7 +76,8 @@ class Home:
         path = self.catalog.path_of(name)
         if path.is_file():
             return path
-        known = [entry.path.stem for entry in self.catalog.entries()]
+        near = [entry.path for entry in FolderCatalog(path.parent).entries()]
+        known = [file.stem if Path(name).name == name else str(file) for file in near]
         raise NotFound(
             f"De sessie '{name}' is er niet in {path.parent}. "
             f"{did_you_mean(name, known) or 'Maak er een met: dialoog new.'}"

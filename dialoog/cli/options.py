@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,3 +46,20 @@ def place(name: str) -> Path:
         return Path(name).expanduser()
     except RuntimeError:
         raise WrongCall(f"De map bij '{name}' is niet te vinden. Schrijf de plaats zonder ~.") from None
+
+
+def outlet(name: str) -> Path:
+    """Return where something is written: `place`, made as a folder if the name ends as one (« verslagen/ »).
+
+    Raises `StorageError` when that folder cannot be made.
+    """
+    from dialoog.domain.errors import StorageError
+    from dialoog.store.atomic import make_folder, reason
+
+    path = place(name)
+    if name.endswith(tuple(filter(None, (os.sep, os.altsep)))):
+        try:
+            make_folder(path)
+        except OSError as error:
+            raise StorageError(f"De map {name} kan niet gemaakt worden ({reason(error)}). Kies een andere.") from None
+    return path

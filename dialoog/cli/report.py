@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, outlet, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def run(
     from dialoog.cli.writing import report_text, source_of, write_all, write_files
 
     home = home_of(ctx, sessions, content)
-    target = place(out) if out else None
+    path = home.find(session)
+    target = outlet(out) if out else None
     own = _template(template)
     kind = _kind(kind, target, own)
-    path = home.find(session)
     dress = _without(home.dress(place(house) if house else None), without)
     source: Source = source_of(home.read(path), dress, own)
     if target is None:

@@ -9,11 +9,11 @@ import typer
 
 from dialoog.cli.dutch import WrongCall
 from dialoog.cli.many import ManySessions, paths_of
-from dialoog.cli.options import ContentFolder, SessionsFolder, home_of, place
+from dialoog.cli.options import ContentFolder, SessionsFolder, home_of, outlet, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dialoog.cli.compose import Home
     from dialoog.cli.writing import Source
@@ -60,46 +60,49 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Print the report, or write it and tell where it is."""
+    from dialoog.facilitation.merging import shared_codebook
     from dialoog.facilitation.touring import gathered
     from dialoog.report.roadshow import tour_of
+    from dialoog.store.content_codebook import codebook_file
     from dialoog.store.merges_file import read_merges
 
     home = home_of(ctx, sessions, content)
-    target = place(out) if out else None
+    target = outlet(out) if out else None
     as_ = _kind(kind, target)
     paths = paths_of(home, names)
+    file = _mapping(mapping, paths, new=propose)
+    named, merges = codebook_file(place(codebook)) if codebook else None, read_merges(file)
     found = gathered(paths, home.read)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
     for sentence in found.doubts:
         tell(f"Let op: {sentence}")
-    shared, today = _codebook(home, codebook, found.visits), home.clock.now().date()
-    file = _mapping(mapping, paths)
-    merges = read_merges(file)
+    shared, today = named or shared_codebook(found.visits, home.content.codebooks()), home.clock.now().date()
     _refuse_unknown(file, merges, shared)
     if propose:
         merges = _proposed(file, found.visits, shared, merges)
     else:
         _tell_undecided(found.visits, shared, merges)
     if save_codebook:
-        _save_codebook(home, paths, shared, merges, place(save_codebook))
+        _save_codebook(home, paths, shared, merges, outlet(save_codebook))
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
     _put_or_write(source_of(home, tour), target, as_)
 
 
-def _codebook(home: Home, file: str, visits: Iterable[Visit]) -> Codebook | None:
-    """Return the codebook in a file, or the one that most sessions name, or None if they name none that is there."""
-    from dialoog.facilitation.merging import shared_codebook
-    from dialoog.store.content_codebook import codebook_file
+def _mapping(asked: str, paths: Sequence[Path], *, new: bool) -> Path:
+    """Return the file that says which themes are the same: the one that was named, or the one beside the sessions.
 
-    return codebook_file(place(file)) if file else shared_codebook(visits, home.content.codebooks())
-
-
-def _mapping(asked: str, paths: Sequence[Path]) -> Path:
-    """Return the file that says which themes are the same: the one that was named, or the one beside the sessions."""
+    Raises `NotFound` if the one that was named is not there, unless it may be `new`.
+    """
+    from dialoog.domain.errors import NotFound
     from dialoog.store.merges_file import NAME as BESIDE
 
-    return place(asked) if asked else paths[0].parent / BESIDE
+    if not asked:
+        return paths[0].parent / BESIDE
+    file = place(asked)
+    if not (new or file.exists()):
+        raise NotFound(f"{file} is er niet. Controleer de naam, of maak het bestand met --propose.")
+    return file
 
 
 def _refuse_unknown(file: Path, merges: Merges, codebook: Codebook | None) -> None:

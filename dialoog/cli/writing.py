@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from dialoog.report import as_json, build, figures, markdown
 from dialoog.report.document import Block, Blocks, Document, Figure, Frame
 from dialoog.report.dress import PLAIN, Dress, dressed
 from dialoog.report.writers import BY_SUFFIX, KINDS, written
-from dialoog.store.atomic import make_folder, reason, replace_file
+from dialoog.store.atomic import make_folder, reason, remove_file, replace_file
 
 MARKDOWN, JSON, HTML = "md", "json", "html"
 TEMPLATES = (HTML, MARKDOWN)
@@ -90,10 +91,9 @@ def write_files(source: Source, path: Path, kind: str = "") -> tuple[Path, ...]:
     place = target_of(path)
     kind = kind or kind_of(place) or MARKDOWN
     content, pictures = _made(source, kind, _NO_TEXT.sub("_", place.stem))
-    for name, picture in pictures.items():
-        write_file(place.with_name(name), picture)
-    write_file(place, content)
-    return (place, *(place.with_name(name) for name in pictures))
+    beside = {place.with_name(name): picture for name, picture in pictures.items()}
+    _write_together({**beside, place: content})
+    return (place, *beside)
 
 
 def write_all(source: Source, folder: Path, stem: str) -> tuple[Path, ...]:
@@ -104,8 +104,7 @@ def write_all(source: Source, folder: Path, stem: str) -> tuple[Path, ...]:
     files: dict[Path, bytes] = {}
     for place, (content, pictures) in zip(places, made, strict=True):
         files |= {place: content} | {place.with_name(name): picture for name, picture in pictures.items()}
-    for place, content in files.items():
-        write_file(place, content)
+    _write_together(files)
     return tuple(files)
 
 
@@ -138,6 +137,21 @@ def _named(blocks: Blocks, stem: str) -> Iterator[Block]:
             yield replace(block, file=f"{stem}-{block.file}")
         else:
             yield block
+
+
+def _write_together(files: Mapping[Path, bytes]) -> None:
+    """Write these files in their order; when one cannot be written, those that were not there before go again."""
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            is_new = not path.exists()
+            write_file(path, content)
+            made += [path] if is_new else []
+    except StorageError:
+        for path in made:
+            with suppress(OSError):
+                remove_file(path)
+        raise
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -244,3 +245,45 @@ def test_a_file_that_is_no_session_is_named(dialoog: Program) -> None:
     ended = dialoog("report", "half.json")
     assert ended.code == 1
     assert "half.json" in ended.err
+
+
+def test_a_name_that_ends_as_a_folder_is_a_folder_that_is_made(dialoog: Program) -> None:
+    """Otherwise the next report would take the place of this one."""
+    for kind in ("html", "json"):
+        assert dialoog("report", "dag", "--format", kind, "--out", "uit/nieuw/").code == 0
+    assert sorted(path.name for path in Path("uit/nieuw").iterdir()) == ["dag.html", "dag.json"]
+
+
+def test_a_folder_that_cannot_be_made_is_named(dialoog: Program) -> None:
+    Path("bezet").write_text("x", "utf-8")
+    ended = dialoog("report", "dag", "--out", "bezet/")
+    assert (ended.code, ended.out) == (1, "")
+    assert "De map bezet/ kan niet gemaakt worden" in ended.err
+
+
+@pytest.mark.parametrize(
+    "words", [("--format", "md", "--out", "uit/verslag.md"), ("--format", "alles", "--out", "uit")]
+)
+def test_when_one_file_cannot_be_written_none_of_a_report_is_left(
+    dialoog: Program, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        if path.suffix in (".md", ".csv", ".zip"):
+            raise OSError(errno.ENOSPC, "full")
+        path.write_bytes(content)
+
+    Path("uit").mkdir()
+    Path("uit/verslag-stelling-1.svg").write_text("van gisteren", "utf-8")
+    monkeypatch.setattr("dialoog.cli.writing.replace_file", full)
+    ended = dialoog("report", "dag", *words)
+    assert ended.code == 1
+    assert "de schijf is vol" in ended.err
+    assert [path.name for path in Path("uit").iterdir()] == ["verslag-stelling-1.svg"]
+
+
+def test_a_session_that_is_not_there_is_looked_for_in_the_folder_that_was_named(dialoog: Program) -> None:
+    write_new(Path("elders/gouda.json"), a_session())
+    ended = dialoog("report", "elders/goudo.json")
+    assert ended.code == 1
+    assert "Bedoelde je 'elders/gouda.json'?" in ended.err
+    assert "dag" not in dialoog("report", "nergens/iets.json").err

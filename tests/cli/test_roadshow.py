@@ -183,3 +183,24 @@ def test_the_themes_of_all_sessions_become_the_next_codebook(dialoog: Program) -
     assert "2 sessies: Stagevergoeding en geld" in ended.err
     assert dialoog("check", "ons.toml").code == 0
     assert dialoog("roadshow", "delft", "gouda", "--codebook", "ons.toml").code == 0
+
+
+def test_a_wrong_file_with_themes_or_codebook_is_told_before_any_session_is_read(dialoog: Program) -> None:
+    Path("sessions/kapot.json").write_text("{", "utf-8")
+    Path("fout.toml").write_text("titel = \n", "utf-8")
+    for words in (("--mapping", "nergens.toml"), ("--mapping", "fout.toml"), ("--codebook", "fout.toml")):
+        ended = dialoog("roadshow", "sessions", *words)
+        assert (ended.code, ended.out) == (1, "")
+        assert words[1] in ended.err
+        assert "kapot" not in ended.err
+
+
+def test_a_mapping_that_is_not_there_yet_is_made_when_proposals_are_asked(dialoog: Program) -> None:
+    write_new(Path("sessions/leiden.json"), a_region("Holland", "", Vervoer=("Geen bus", "De trein is duur")))
+    assert dialoog("roadshow", "sessions", "--mapping", "mijn.toml", "--propose").code == 0
+    assert Path("mijn.toml").exists()
+
+
+def test_a_report_goes_into_a_folder_that_is_made_for_it(dialoog: Program) -> None:
+    assert dialoog("roadshow", "sessions", "--out", "verslagen/").code == 0
+    assert Path("verslagen/roadshow.md").is_file()
