@@ -70,11 +70,14 @@ def run(
 def _codebook(home: Home, wished: str, own: str) -> Codebook | None:
     """Return the codebook that was asked for, else the session's `own`, else that of the field; None for none."""
     from dialoog.domain.codebook import FIELD, NO_CODEBOOK
+    from dialoog.facilitation.advice import lost_codebook
 
     if (wished.casefold() if wished else own) in (*WITHOUT, NO_CODEBOOK):
         return None
     books = home.content.codebooks()
     if not wished:
+        if lost := lost_codebook(own or FIELD, books):
+            tell(f"{lost} Noem bij --content de map waar het in staat.")
         return books.get(own or FIELD)
     return books[wished] if wished in books else _codebook_in(Path(wished), books)
 

@@ -50,6 +50,11 @@ class Advice(Struct, frozen=True):
             note.id == id_ and note.text == text for note, id_, text in zip(notes, self.ids, self.texts, strict=True)
         )
 
+    @property
+    def lost(self) -> str:
+        """A sentence if the codebook that the session asks for is not there; else empty."""
+        return lost_codebook(self.chosen, (self.codebook.id,) if self.codebook else ())
+
     def likely(self, session: Session, notes: Collection[str], count: int = 3) -> dict[str, tuple[Option, ...]]:
         """Return up to `count` themes for each of these notes, the likeliest first, learned from what is placed now.
 
@@ -66,12 +71,15 @@ class Advice(Struct, frozen=True):
         for place in asked:
             placed.pop(place, None)
         hints = {theme.id: Hint(theme.title, theme.description, theme.code) for theme in theming.ordered(session)}
-        found = self.ranker.ranked(placed, hints, count + 1, only=set(asked))
-        return {asked[place]: self._options(session, asked[place], some)[:count] for place, some in found.items()}
-
-    def _options(self, session: Session, note: str, likely: Sequence[Likely]) -> tuple[Option, ...]:
-        refused = turned_down(session, note)
-        return tuple(self._option(session, one) for one in likely if one.theme not in refused)
+        refused = turned_down(session)
+        most = max((len(refused.get(id_, ())) for id_ in asked.values()), default=0)
+        found = self.ranker.ranked(placed, hints, count + most, only=set(asked))
+        return {
+            asked[place]: tuple(
+                self._option(session, one) for one in some if one.theme not in refused.get(asked[place], ())
+            )[:count]
+            for place, some in found.items()
+        }
 
     def _option(self, session: Session, likely: Likely) -> Option:
         if likely.theme.startswith(CODE) and self.codebook:
@@ -85,14 +93,28 @@ class Advice(Struct, frozen=True):
         return tuple(id_ for id_ in stack if id_ == note or id_ in among)
 
 
-def turned_down(session: Session, note: str) -> frozenset[str]:
-    """Return the themes that a person took a note out of, as the ranker names them, also when they are gone."""
-    row = session.loose.get(note)
-    if row is None or not row.was:
-        return frozenset()
-    gone = (edit.before.get(row.was) for edit in session.log.values())
-    theme = session.themes.get(row.was) or next((one for one in gone if one), None)
-    return frozenset((row.was, f"{CODE}{theme.code}")) if theme and theme.code else frozenset((row.was,))
+def turned_down(session: Session) -> dict[str, frozenset[str]]:
+    """Return by the id of a note the themes that a person took it out of, as the ranker names them.
+
+    Also those that are gone, and also when the note was put back meanwhile.
+    """
+    edits = [edit for edit in session.log.values() if not edit.undone and not edit.seen]
+    out: dict[str, set[str]] = {row.id: {row.was} for row in session.loose.values() if row.was}
+    for edit in edits:
+        moved = {card.note for cards in edit.put.values() for card in cards}
+        for theme, cards in edit.taken.items():
+            for card in cards:
+                if card.note not in moved:
+                    out.setdefault(card.note, set()).add(theme)
+    names = {theme: _names(session, theme) for theme in set().union(*out.values())}
+    return {note: frozenset().union(*(names[theme] for theme in themes)) for note, themes in out.items()}
+
+
+def _names(session: Session, theme: str) -> frozenset[str]:
+    """Return what the ranker calls a theme, which may be gone: its id, and its code if it is of the codebook."""
+    gone = (edit.before.get(theme) for edit in session.log.values())
+    found = session.themes.get(theme) or next((one for one in gone if one), None)
+    return frozenset((theme, f"{CODE}{found.code}")) if found and found.code else frozenset((theme,))
 
 
 def advice_of(notes: Sequence[Note], codebook: Codebook | None = None, *, chosen: str = NO_CODEBOOK) -> Advice:
@@ -119,6 +141,13 @@ def codebook_of(session: Session, codebooks: Mapping[str, Codebook]) -> Codebook
     """Return the codebook of a session, or None if it wants none or it is not there (any more)."""
     chosen = session.meta.codebook
     return None if chosen == NO_CODEBOOK else codebooks.get(chosen)
+
+
+def lost_codebook(chosen: str, known: Collection[str]) -> str:
+    """Return a sentence if the codebook that a session chose is not among the known ones, else nothing."""
+    if chosen == NO_CODEBOOK or chosen in known:
+        return ""
+    return f"Het codeboek '{chosen}' is er niet; de computer herkent geen thema's."
 
 
 def options(session: Session, codebook: Codebook | None) -> tuple[Option, ...]:

@@ -97,10 +97,11 @@ def about(session: Session, note: Note) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def history_words(session: Session) -> Content:
-    """Return what undo and redo would do now."""
+def history_words(session: Session, lost: str = "") -> Content:
+    """Return what undo and redo would do now; first that the codebook of the session is `lost`, if it is."""
     back, on = edits.undoable(session), edits.redoable(session)
-    parts = [("u", f" ongedaan maken: {back.label}")] if back else []
+    parts = [("", f"{lost} c: kies er een.")] if lost else []
+    parts += [("u", f" ongedaan maken: {back.label}")] if back else []
     parts += [("y", f" opnieuw: {on.label}")] if on else []
     return Content("   ").join(Content.assemble((key, "bold"), label) for key, label in parts)
 

@@ -75,6 +75,14 @@ def test_a_session_uses_its_own_codebook(dialoog: Program) -> None:
     assert "codebook" in {theme["source"] for theme in suggested(given)["themes"]}
 
 
+def test_a_session_whose_codebook_is_not_there_says_so_and_goes_on_without(dialoog: Program) -> None:
+    write_new(Path("sessions/dag.json"), noted(a_session(codebook="weg"), *REMARKS))
+    ended = dialoog("themes", "dag", "--json")
+    assert {theme["source"] for theme in suggested(ended.out)["themes"]} == {"new"}
+    assert "Het codeboek 'weg' is er niet" in ended.err
+    assert "--content" in ended.err
+
+
 def test_a_codebook_in_a_file_is_used(dialoog: Program) -> None:
     Path("wand.txt").write_text("\n".join(REMARKS), "utf-8")
     theme = 'id = "tijd"\ntitel = "Roosters"\nuitleg = "Wanneer."\nwoorden = ["rooster"]\nvoorbeelden = ["Het rooster"]'

@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.codebook import Codebook, CodebookTheme
-from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules import edits, noting, theming
 from dialoog.domain.rules.noting import visible_notes
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
-from dialoog.facilitation.advice import Advice, advice_of, answering, codebook_of, options, take
+from dialoog.domain.theme import PlacedBy
+from dialoog.facilitation.advice import Advice, advice_of, answering, codebook_of, lost_codebook, options, take
 from dialoog.facilitation.theming import proposals
 from tests.build import a_session, after, noted, themed
 
@@ -62,6 +63,20 @@ def test_a_theme_that_a_person_took_a_note_out_of_is_not_offered_for_it_again() 
     session = after(session, theming.release(session, ["n3"]))
     assert "Tijd" not in titles(session, "n3")
     assert titles(session, "n5")[0] == "Tijd"
+
+
+def test_a_theme_that_a_note_was_taken_out_of_twice_is_not_offered_for_it_again() -> None:
+    session = noted(a_session(), *TEXTS)
+    session = after(session, theming.suggest(session, [Proposal("Tijd", ("n1", "n3", "n5"))]))
+    for _ in range(2):
+        session = after(session, theming.release(session, ["n3"]))
+        assert "Tijd" not in titles(session, "n3")
+        session = after(session, theming.place(session, ["n3"], "t1"))
+    session = after(session, theming.release(session, ["n3"]))
+    assert "Tijd" not in titles(session, "n3")
+    while edits.undoable(session) and session.themes["t1"].notes.get("n3") is not PlacedBy.MACHINE:
+        session = apply(session, edits.undo(session))
+    assert titles(session, "n3")[0] == "Tijd"
 
 
 def test_a_theme_of_the_codebook_that_was_turned_down_as_a_whole_is_not_offered_to_its_notes_again() -> None:
@@ -117,3 +132,10 @@ def test_a_suggested_theme_of_the_codebook_brings_its_description() -> None:
     assert [(one.title, one.code, one.description) for one in found][:1] == [("Stagevergoeding", "geld", "Over geld.")]
     session = apply(session, theming.suggest(session, found))
     assert session.themes["t1"].description == "Over geld."
+
+
+def test_a_codebook_that_is_not_there_is_told_by_its_name() -> None:
+    assert "'weg'" in lost_codebook("weg", ["stages"])
+    assert lost_codebook("stages", ["stages"]) == lost_codebook("geen", []) == ""
+    assert "'weg'" in advice_of((), None, chosen="weg").lost
+    assert not advice_of((), BOOK, chosen=BOOK.id).lost

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.codebook import FIELD, NO_CODEBOOK, Codebook, CodebookTheme
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.rules import noting, setup, theming
+from dialoog.domain.rules import edits, noting, setup, theming
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.codebooks import choose, in_use, known_codebook, saved
@@ -154,6 +154,14 @@ def test_with_another_codebook_themes_stay_and_only_codes_that_it_knows() -> Non
     changed = apply(session, choose(session, "wijk", BOOKS))
     assert [(theme.title, theme.code) for theme in theming.ordered(changed)] == [("Verkeer", "verkeer"), ("Stage", "")]
     assert [theme.notes for theme in theming.ordered(changed)] == [theme.notes for theme in (first, second)]
+
+
+def test_undo_of_an_older_edit_does_not_bring_back_a_theme_of_the_codebook_of_then() -> None:
+    session = apply(a_session(codebook="wijk"), theming.adopt(a_session(), BASE.themes[0]))
+    session = apply(session, theming.rename(session, "t1", "Anders"))
+    session = apply(session, choose(session, "geen", BOOKS))
+    session = apply(session, edits.undo(session))
+    assert (session.themes["t1"].title, session.themes["t1"].code) == (BASE.themes[0].title, "")
 
 
 def test_choosing_the_same_codebook_changes_nothing() -> None:

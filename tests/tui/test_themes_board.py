@@ -16,7 +16,7 @@ from dialoog.facilitation.advice import Option
 from dialoog.tui import board as boards
 from dialoog.tui.board import HEADER, Board
 from dialoog.tui.board_lines import lane_lines
-from dialoog.tui.board_words import books_words, card_words, hint_of, why_words
+from dialoog.tui.board_words import books_words, card_words, hint_of, history_words, why_words
 from dialoog.tui.theme_refusals import refusal
 from tests.build import a_session, after, joined, noted, themed
 
@@ -225,3 +225,10 @@ def test_why_tells_who_placed_a_card_and_which_words_pull() -> None:
     assert "1. Vergoeding\n   omdat: geld, weinig" in told
     assert "De computer leest de briefjes nog." in why_words(session, note, None)
     assert "De computer herkent er geen thema in." in why_words(session, note, ())
+
+
+def test_a_codebook_that_is_not_there_is_told_beside_what_can_be_undone() -> None:
+    session = themed(noted(a_session(), "een"), Tijd=["n1"])
+    told = history_words(session, "Het codeboek 'weg' is er niet.").plain
+    assert told.startswith("Het codeboek 'weg' is er niet. c: kies er een.")
+    assert "ongedaan maken" in told

@@ -145,7 +145,8 @@ def _rebuilt(now: Theme | None, heads: Mapping[str, Theme | None], id_: str, out
     notes = [item for item in _notes(now).items() if item[0] not in gone]
     for card in back.get(id_, ()):
         notes.insert(card.place, (card.note, card.by))
-    return replace(head, notes=dict(notes))
+    # The codebook is chosen outside of this log, so which theme of it this is stays as it is.
+    return replace(head, notes=dict(notes), code=now.code if now else head.code)
 
 
 def seen_until(session: Session) -> int:

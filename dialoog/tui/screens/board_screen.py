@@ -79,16 +79,21 @@ class BoardScreen(AdvisedScreen):
     def show(self, session: Session) -> None:
         """Show a newer session."""
         self._board_widget.take(session)
-        history = Content(self._busy) if self._busy else board_words.history_words(session)
-        self.query_one("#history", Static).update(history, layout=False)
+        self._tell_history(session)
         self.query_one("#books", Static).update(Content(board_words.books_words(session)), layout=False)
         self.show_place()
         self.follow_notes(session)
+
+    def _tell_history(self, session: Session) -> None:
+        lost = self.advice.lost if self.advice else ""
+        history = Content(self._busy) if self._busy else board_words.history_words(session, lost)
+        self.query_one("#history", Static).update(history, layout=False)
 
     def advised(self) -> None:
         """Stack notes that say nearly the same, and show what the machine thinks of loose ones."""
         board, stacks = self.board, self.advice.stacks if self.advice else {}
         self._board_widget.board = boards.advised(board, self.session, stacks)
+        self._tell_history(self.session)
         self.show_place()
 
     @on(ThemeBoard.Moved)
