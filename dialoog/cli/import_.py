@@ -25,6 +25,8 @@ opmerking per regel.
 
 Met --guide komen er gesprekken bij die vóór de dag zijn gehouden, als vragenlijst. Wie je sprak, telt apart.
 
+Complete voorbeelden, ook voor de praatplaat en met de namen van de onderdelen, staan in docs/opdrachten.md.
+
 Klopt er een rij niet, dan wordt er niets ingelezen. Hetzelfde bestand twee keer inlezen voegt niets toe."""
 
 

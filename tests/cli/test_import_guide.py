@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Program
@@ -34,8 +35,13 @@ def test_conversations_come_in_once_without_who_said_it(dialoog: Program, sessio
 def test_what_cannot_be_right_is_refused_whole(dialoog: Program, session: str) -> None:
     before = Path("sessions/delft.json").read_bytes()
     told = taken_in(dialoog, session, ROWS + ";management;inrichting;x\nSamira;student;inrichting;x\nJan;;dromen;x\n")
-    for sentence in ("rij 5: de respondent is niet ingevuld", "rij 6: deze respondent heeft", "rij 7: het onderdeel"):
+    for sentence in (
+        "rij 5: de respondent is niet ingevuld",
+        "rij 6: deze respondent heeft",
+        "rij 7: 'dromen' is geen onderwerp",
+    ):
         assert sentence in told
+    assert "Mogelijk is: inrichting, uitvoering, samenwerking." in told
     assert "deze kolommen: respondent" in taken_in(dialoog, session, "text\neen\n")
     assert Path("sessions/delft.json").read_bytes() == before
 
@@ -48,3 +54,19 @@ def test_a_guide_that_is_not_there_is_named_with_those_that_are(dialoog: Program
     assert "interview" in ended.err
     assert dialoog("import", session, "gesprekken.csv", "--guide", "werktafel").code == 1
     assert dialoog("import", session, "gesprekken.csv", "--guide", "interview", "--section", "notes").code == 2
+
+
+def test_the_examples_in_the_docs_can_be_taken_over_as_they_are(dialoog: Program) -> None:
+    guide = Path(__file__, "../../../docs/opdrachten.md").resolve().read_text("utf-8")
+    chapter = guide.split("## Vier voorbeelden om over te nemen\n")[1].split("\n## ")[0]
+    for name, rows in re.findall(r"^`(\S+\.csv)`:.*?```csv\n(.*?)```", chapter, re.DOTALL | re.MULTILINE):
+        Path(name).write_text(rows, "utf-8")
+    Path("sessions").mkdir()
+    commands = re.findall(r"^dialoog (.+)$", chapter, re.MULTILINE)
+    assert len(commands) == 5
+    for command in commands:
+        ended = dialoog(*command.split())
+        assert ended.code == 0, ended.err
+    kept = Path("sessions/oefenen.json").read_text("utf-8")
+    for words in ("Omdat ik veel zelf mag doen", "We bellen elkaar", "De lessen komen vaak", "krijgt een vergoeding"):
+        assert words in kept

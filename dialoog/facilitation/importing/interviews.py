@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from dialoog.domain.canvas import Canvas
-from dialoog.domain.errors import Invalid
+from dialoog.domain.errors import Invalid, NotFound
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules import noting
 from dialoog.domain.rules.interviews import with_guide
 from dialoog.domain.session import Change, Put, Session, apply, next_number, put_meta
-from dialoog.facilitation.importing.names import party_named, section_named
+from dialoog.facilitation.importing.names import party_named
 from dialoog.facilitation.importing.respondents import fingerprint_of
-from dialoog.facilitation.importing.table import Faults, Row
+from dialoog.facilitation.importing.table import Faults, Row, matched
 from dialoog.facilitation.importing.yielded import Yield, counted
 
 
@@ -49,17 +49,22 @@ def _said(session: Session, guide: Canvas, row: Row, people: dict[str, str]) -> 
     """Return the note of a row, and remember of which party its person is; raises what is wrong with it."""
     if not row["respondent"]:
         raise Invalid("de respondent is niet ingevuld. Geef iedereen die je sprak een eigen nummer.")
-    section = section_named(session, row["question"])
-    if section.id not in {topic.id for topic in guide.sections}:
-        names = ", ".join(topic.id for topic in guide.sections)
-        raise Invalid(f"'{section.title}' hoort niet bij de leidraad. Mogelijk is: {names}.")
+    section = topic_named(guide, row["question"])
     party = party_named(session, row["party"])
     if people.setdefault(row["respondent"].casefold(), party) != party:
         raise Invalid("deze respondent heeft in een andere rij een andere partij. Kies er één.")
     if not row["value"]:
         return ()
-    written = noting.write(session, section=section.id, text=row["value"], party=party, channel=Channel.IMPORT)
+    written = noting.write(session, section=section, text=row["value"], party=party, channel=Channel.IMPORT)
     return tuple(change.doc for change in written if isinstance(change, Put) and isinstance(change.doc, Note))
+
+
+def topic_named(guide: Canvas, name: str) -> str:
+    """Return the topic of the guide with this id or title, or raise `NotFound` with the topics there are."""
+    topics = {topic.id: topic.title for topic in guide.sections}
+    if not name:
+        raise NotFound(f"het onderwerp is niet ingevuld. Mogelijk is: {', '.join(topics)}.")
+    return matched(name, topics, lambda hint: NotFound(f"'{name}' is geen onderwerp van de leidraad. {hint}"))
 
 
 def _numbered(session: Session, notes: Iterable[Note]) -> tuple[Change, ...]:
