@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Footer
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.rounds import AFTER, Round
@@ -42,12 +39,6 @@ class CheckScreen(RoundScreen):
         """Take the step of the themes."""
         super().__init__(step_id)
         self._came_from = ""
-
-    def compose(self) -> ComposeResult:
-        """Show the themes and what is said of them."""
-        with VerticalScroll(id="ballot"):
-            yield from self.ballot()
-        yield Footer(show_command_palette=False)
 
     @property
     def planned(self) -> Statement | None:

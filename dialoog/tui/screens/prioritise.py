@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Footer
-
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import room_check, voting
 from dialoog.domain.session import Session
@@ -35,12 +31,6 @@ class PrioritiseScreen(RoundScreen):
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
-
-    def compose(self) -> ComposeResult:
-        """Show the themes and their dots."""
-        with VerticalScroll(id="ballot"):
-            yield from self.ballot()
-        yield Footer(show_command_palette=False)
 
     @property
     def planned(self) -> Statement | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Digits, Footer, Static
 
 from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import effective_k
@@ -60,6 +60,12 @@ class RoundScreen(SessionScreen):
         """Take the step."""
         super().__init__()
         self.step_id = step_id
+
+    def compose(self) -> ComposeResult:
+        """Show what is voted on and what came out, above the keys."""
+        with VerticalScroll(id="ballot"):
+            yield from self.ballot()
+        yield Footer(show_command_palette=False)
 
     def ballot(self) -> ComposeResult:
         """Show everything that can be there; what belongs to another moment is hidden by the class."""
