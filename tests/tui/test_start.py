@@ -163,6 +163,19 @@ async def test_a_new_session_opens_with_the_open_actions_of_earlier_ones_in_its_
     assert (action.what, action.from_session, action.from_action) == ("Een folder maken", "vorig-jaar", "a1")
 
 
+async def test_an_earlier_session_that_cannot_be_read_is_named_when_its_actions_stay_behind(desk: TestHome) -> None:
+    path = desk.catalog.create("vorig-jaar", a_session(region="Haaglanden", date=date(2025, 10, 3)))
+    path.write_text(path.read_text("utf-8").replace('"agenda"', '"agnda"'), "utf-8")
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await comes(pilot, NewSessionForm)
+        await fill_in(pilot, title="Zorgdag", date="3 oktober 2026", region="Haaglanden")
+        await pilot.press("ctrl+s")
+        await comes(pilot, RegieScreen)
+        sentence = told(pilot)
+    assert sentence.startswith("Niet gelezen: vorig-jaar.json klopt niet")
+
+
 async def test_every_mistake_stands_at_its_field_and_nothing_typed_is_lost(desk: TestHome) -> None:
     async with DialoogApp(desk).run_test(size=(80, 30)) as pilot:
         await pilot.press("n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -33,14 +33,17 @@ USUAL = "stagedialoog"
 """The format that the form begins with."""
 
 TITLE_LIMIT = 120
+Warn = Callable[[str], None]
+"""Tells a person something that they should know and that stops nothing."""
+
 NO_FORMATS = "Er zijn geen draaiboeken gevonden. Controleer de map canvases/formats met: dialoog check."
 
 
 class NewSessionForm(FormDialog[Path]):
     """Asks what a new session is, and gives back its file."""
 
-    def __init__(self, home: Home) -> None:
-        """Read the formats; raises `DialoogError` when they cannot be read."""
+    def __init__(self, home: Home, warn: Warn) -> None:
+        """Read the formats; raises `DialoogError` when they cannot be read. For `warn` see `_with_earlier_actions`."""
         self._formats = home.content.formats()
         if not self._formats:
             raise Invalid(NO_FORMATS)
@@ -49,7 +52,7 @@ class NewSessionForm(FormDialog[Path]):
         super().__init__(
             "Nieuwe sessie",
             _fields(home, self._formats, first),
-            partial(_create, home, self._formats),
+            partial(_create, home, warn, self._formats),
             explanation=first.description,
         )
 
@@ -75,7 +78,7 @@ def _fields(home: Home, formats: Mapping[str, Format], first: Format) -> list[Fi
     ]
 
 
-async def _create(home: Home, formats: Mapping[str, Format], values: Values) -> Path:
+async def _create(home: Home, warn: Warn, formats: Mapping[str, Format], values: Values) -> Path:
     reader, template = Reader(values), formats[values["template"]]
     today = home.clock.now().date()
     title = reader.read("title", lambda text: required(text, "De titel", TITLE_LIMIT), "")
@@ -96,11 +99,14 @@ async def _create(home: Home, formats: Mapping[str, Format], values: Values) -> 
         expected=expected,
         statements=home.content.statement_sets().get(template.statements),
     )
-    return _kept(home, _with_earlier_actions(home, session))
+    return _kept(home, _with_earlier_actions(home, warn, session))
 
 
-def copy_form(home: Home, session: Session) -> FormDialog[Path]:
-    """Return the form that makes a new session of one that there is; it gives back the new file."""
+def copy_form(home: Home, warn: Warn, session: Session) -> FormDialog[Path]:
+    """Return the form that makes a new session of one that there is; it gives back the new file.
+
+    For `warn` see `_with_earlier_actions`.
+    """
     fields = [
         Field("title", "Titel", session.meta.title),
         Field("date", "Datum", f"{home.clock.now():%d-%m-%Y}"),
@@ -109,21 +115,27 @@ def copy_form(home: Home, session: Session) -> FormDialog[Path]:
     return FormDialog(
         "Kopie als nieuwe sessie",
         fields,
-        partial(_copy, home, session),
+        partial(_copy, home, warn, session),
         explanation="Het draaiboek, het canvas en de partijen gaan mee. Wat mensen zeiden of stemden gaat niet mee.",
     )
 
 
-async def _copy(home: Home, session: Session, values: Values) -> Path:
+async def _copy(home: Home, warn: Warn, session: Session, values: Values) -> Path:
     details = _details(values, home.clock.now().date())
     copy = setup.copy_as_new(session, title=details["title"], day=details["day"])
-    return _kept(home, _with_earlier_actions(home, apply(copy, setup.describe(copy, **details))))
+    return _kept(home, _with_earlier_actions(home, warn, apply(copy, setup.describe(copy, **details))))
 
 
-def _with_earlier_actions(home: Home, session: Session) -> Session:
-    """Return a new session with the open actions of earlier ones in its region; regie says how many there are."""
+def _with_earlier_actions(home: Home, warn: Warn, session: Session) -> Session:
+    """Return a new session with the open actions of earlier ones in its region; regie says how many there are.
+
+    `warn` is told in one sentence which earlier ones could not be read: what they have still to do stays behind.
+    """
     meta = session.meta
-    return with_actions(session, earlier_actions(home.catalog, home.read, meta.region, meta.date))
+    earlier = earlier_actions(home.catalog, home.read, meta.region, meta.date)
+    if earlier.left_out:
+        warn(f"Niet gelezen: {' '.join(earlier.left_out)}")
+    return with_actions(session, earlier)
 
 
 def details_form(service: SessionService) -> FormDialog[bool]:

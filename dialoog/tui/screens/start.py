@@ -135,7 +135,7 @@ class StartScreen(DialoogScreen):
         from dialoog.tui.screens.session_forms import NewSessionForm  # noqa: PLC0415 - the list is there at once
 
         try:
-            form = NewSessionForm(self.dialoog.home)
+            form = NewSessionForm(self.dialoog.home, self._warn)
         except DialoogError as error:
             self.app.push_screen(Tell(error.sentence))
             return
@@ -152,13 +152,16 @@ class StartScreen(DialoogScreen):
         if entry is None:
             return
         try:
-            form = copy_form(home, home.read(entry.path))
+            form = copy_form(home, self._warn, home.read(entry.path))
         except DialoogError as error:
             self.dialoog.tell(error)
             return
         path = await self.app.push_screen_wait(form)
         if path:
             self.dialoog.open_session(path)
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", markup=False)
 
     @work(group="archive")
     async def action_archive(self) -> None:
