@@ -21,6 +21,7 @@ from dialoog.report.chapters import (
 )
 from dialoog.report.document import Document
 from dialoog.report.facts import Facts, gather
+from dialoog.report.words import plain
 
 PROVISIONAL = "Voorlopig verslag: de sessie is nog niet gesloten."
 CHAPTERS = (
@@ -55,5 +56,6 @@ def of_facts(facts: Facts) -> Document:
 
 
 def subtitle(meta: Meta) -> str:
-    """Return date, place and region on one line."""
-    return " · ".join(part for part in (long_date(meta.date), meta.place, meta.region) if part)
+    """Return date, place and region on one line; a place that is the region stands there once."""
+    region = "" if plain(meta.region).casefold() == plain(meta.place).casefold() else meta.region
+    return " · ".join(part for part in (long_date(meta.date), meta.place, region) if part)

@@ -16,7 +16,7 @@ from dialoog.domain.party import Party
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import build, markdown
-from dialoog.report.document import Bullets, Chapter, Document, Quote, Ref, Strong, Tone, paragraph
+from dialoog.report.document import Bullets, Chapter, Document, Figure, Quote, Ref, Strong, Tone, paragraph
 from dialoog.report.document import Paragraph as Block
 from dialoog.report.words import plain
 from tests.build import a_choice_statement, a_session, a_statement, a_step, ballots, voted
@@ -141,7 +141,7 @@ def test_two_themes_with_one_title_have_links_of_their_own() -> None:
 def test_an_answer_of_backticks_does_not_end_the_fence_around_the_bars() -> None:
     ticks = "`" * 30
     session = a_session(steps=[a_step(statement=a_choice_statement(ticks, "x"))])
-    report = markdown(build(voted(session, "stem-1", ballots("student", *[ticks] * 4, "x"))))
+    report = markdown(build(voted(session, "stem-1", ballots("student", *[ticks] * 4, "x"))), None)
     fences = [token.content.splitlines() for token in READER.parse(report) if token.type == "fence"]
     assert len(fences) == 1
     assert fences[0][1] == ticks
@@ -163,3 +163,16 @@ def test_pictures_are_looked_for_where_they_are(folder: str | None, place: str |
 def test_a_notice_stands_apart() -> None:
     document = Document("t", "s", "let op", (Chapter("k", "K", (Block(("tekst",), Tone.NOTICE),)),))
     assert markdown(document).count("\n> ") == 2
+
+
+def test_a_chart_is_a_picture_beside_a_file_and_bars_of_text_on_a_screen_never_both() -> None:
+    document = build(a_day())
+    charts = [block for block in document.blocks if isinstance(block, Figure) and not block.table]
+    drawn = [block for block in document.blocks if isinstance(block, Figure) and block.file]
+    beside, screen = (
+        [token.type for token in tokens(markdown(document, folder)) if token.type in ("image", "fence")]
+        for folder in ("", None)
+    )
+    assert beside.count("image") == len(drawn) > 0
+    assert beside.count("fence") == len([chart for chart in charts if not chart.file])
+    assert screen == ["fence"] * len(charts)

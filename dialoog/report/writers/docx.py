@@ -41,14 +41,16 @@ from dialoog.report.document import (
 )
 from dialoog.report.dutch import quoted
 from dialoog.report.svg import Look, svg
+from dialoog.report.writers.keeping import SMALL, Spread, spreads, with_next
 from dialoog.report.writers.packing import packed, unpacked
 from dialoog.report.writers.pdf import FONT, pngs
-from dialoog.report.writers.plain_text import anchors, clean, is_wide, piece, widths
+from dialoog.report.writers.plain_text import anchors, clean, piece, widths
 
 HERE = Path(__file__).parent / "word"
 TEMPLATE = HERE / "template.xml"
 JPEG = b"\xff\xd8"
 ABOUT = "docProps/core.xml"
+BODY = "word/document.xml"
 _MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 VERSION = [1, 23, 1]
 """Of the tree that pandoc reads."""
@@ -84,11 +86,21 @@ def _pandoc(folder: str) -> bytes:
 
 
 def _dated(made: bytes, day: date | None) -> bytes:
-    """Return the file with the day of the report as its date: pandoc alone would give each time other bytes."""
+    """Return the file with rows that stay whole, and the day of the report as its date.
+
+    With the moment of writing, as pandoc does it, each time would give other bytes.
+    """
     files = unpacked(made)
+    files[BODY] = _whole_rows(files[BODY])
     if day:
         files[ABOUT] = _MOMENT.sub(f"{day.isoformat()}T00:00:00Z".encode(), files[ABOUT])
     return packed(files)
+
+
+def _whole_rows(body: bytes) -> bytes:
+    """Return the text of the file with rows of tables that no page breaks; what people wrote has no tags of XML."""
+    bare = body.replace(b"<w:tr>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    return bare.replace(b"<w:cantSplit/></w:trPr><w:trPr>", b"<w:cantSplit/>")
 
 
 def _reference(house: House) -> bytes:
@@ -135,12 +147,7 @@ class _Tree:
         if document.house.organisation:
             meta["author"] = {"t": "MetaList", "c": [_meta(document.house.organisation)]}
         chapters = [
-            block
-            for chapter in document.chapters
-            for block in (
-                self._heading(Heading(chapter.title, chapter.key, 0)),
-                *self._blocks(chapter.blocks),
-            )
+            node for chapter in document.chapters for spread in spreads(chapter) for node in self._spread(spread)
         ]
         return {"pandoc-api-version": VERSION, "meta": meta, "blocks": [*self._front(), *chapters]}
 
@@ -154,8 +161,18 @@ class _Tree:
         contents = [_styled("TOC Heading", [_para([_str("Inhoud")])]), _raw(_contents(document, self._places))]
         return [*front, *contents, _raw(_NEXT_PAGE)]
 
+    def _spread(self, spread: Spread) -> list[Node]:
+        body = self._blocks(spread.blocks)
+        return [_raw(_UPRIGHT), *body, _raw(_SIDEWAYS)] if spread.sideways else body
+
     def _blocks(self, blocks: Blocks) -> list[Node]:
-        return [node for block in blocks for node in self._block(block)]
+        pairs = zip(blocks, with_next(blocks), strict=True)
+        return [node for block, stays in pairs for node in self._kept(block, stays=stays)]
+
+    def _kept(self, block: Block, *, stays: bool) -> list[Node]:
+        if stays and isinstance(block, Paragraph) and block.tone is Tone.PLAIN:
+            return [_styled("Lead", [_para(self._spans(block.spans))])]
+        return self._block(block)
 
     def _block(self, block: Block) -> list[Node]:
         match block:
@@ -173,8 +190,7 @@ class _Tree:
 
     def _set_apart(self, block: Table | Figure | Frame) -> list[Node]:
         if isinstance(block, Table):
-            table = self._table(block)
-            return [_raw(_UPRIGHT), table, _raw(_SIDEWAYS)] if is_wide(block) else [table]
+            return [self._table(block)]
         if isinstance(block, Figure):
             return [self._figure(block)]
         return [self._frame(block)]
@@ -227,8 +243,12 @@ class _Tree:
             [{"t": "AlignRight" if column.numeric else "AlignLeft"}, _node("ColWidth", width)]
             for column, width in zip(table.columns, widths(table), strict=True)
         ]
-        heads = [_cell([_str(clean(column.title))], small) for column in table.columns]
-        rows = [self._row(row, small) for row in table.rows]
+        heads = [_cell([_str(clean(column.title))], f"{small} Lead") for column in table.columns]
+        whole = len(table.rows) <= SMALL
+        rows = [
+            self._row(row, f"{small} Lead" if whole and number < len(table.rows) else small)
+            for number, row in enumerate(table.rows, 1)
+        ]
         caption = [None, [_node("Plain", [_str(clean(table.caption))])]]
         return _node("Table", [NONE, caption, columns, [NONE, [[NONE, heads]]], [[NONE, 0, [], rows]], [NONE, []]])
 

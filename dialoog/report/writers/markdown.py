@@ -136,11 +136,12 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _figure(figure: Figure, folder: str | None) -> Iterable[str]:
-    if not figure.table:
-        yield _fenced(_bars(figure.chart))
+    """Return the picture that lies beside the text; without one bars of text, unless a table says the same."""
     if figure.file and folder is not None:
         place = f"{folder.rstrip('/')}/{figure.file}" if folder else figure.file
         yield f"![{_escaped(figure.alternative)}]({quote(place)})"
+    elif not figure.table:
+        yield _fenced(_bars(figure.chart))
 
 
 def _bars(chart: Chart) -> list[str]:

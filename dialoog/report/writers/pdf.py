@@ -6,7 +6,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -38,6 +38,7 @@ from dialoog.report.document import (
 )
 from dialoog.report.dutch import quoted
 from dialoog.report.svg import Look, svg
+from dialoog.report.writers.keeping import SMALL, has_whole_rows, is_whole, spreads, with_next
 from dialoog.report.writers.plain_text import anchors, clean, is_wide, piece, widths
 
 HERE = Path(__file__).parent
@@ -151,12 +152,13 @@ def _house(house: House) -> Data:
 
 
 def _chapter(chapter: Chapter, places: Places, look: Look) -> Data:
-    title = clean(chapter.title) or "…"
-    return {"title": title, "anchor": places[chapter.key], "blocks": _blocks(chapter.blocks, places, look)}
+    parts = [(spread.sideways, _blocks(spread.blocks, places, look)) for spread in spreads(chapter)]
+    return {"spreads": [{"sideways": sideways, "blocks": blocks} for sideways, blocks in parts]}
 
 
-def _blocks(blocks: Iterable[Block], places: Places, look: Look) -> list[Data]:
-    return [_block(block, places, look) for block in blocks]
+def _blocks(blocks: Sequence[Block], places: Places, look: Look) -> list[Data]:
+    kept = with_next(blocks)
+    return [_block(block, places, look) | {"sticky": sticky} for block, sticky in zip(blocks, kept, strict=True)]
 
 
 def _block(block: Block, places: Places, look: Look) -> Data:
@@ -179,7 +181,8 @@ def _set_apart(block: Table | Figure | Frame, places: Places, look: Look) -> Dat
         return _table(block, places)
     if isinstance(block, Figure):
         return {"kind": "figure", "svg": svg(block, look), "alternative": clean(block.alternative)}
-    return {"kind": "frame", "title": clean(block.title), "blocks": _blocks(block.blocks, places, look)}
+    inner = _blocks(block.blocks, places, look)
+    return {"kind": "frame", "title": clean(block.title), "whole": is_whole(block), "blocks": inner}
 
 
 def _quote(quote: Quote, places: Places) -> Data:
@@ -194,6 +197,8 @@ def _table(table: Table, places: Places) -> Data:
     return {
         "kind": "table",
         "caption": clean(table.caption),
+        "small": len(table.rows) <= SMALL,
+        "whole-rows": has_whole_rows(table),
         "wide": is_wide(table),
         "widths": widths(table),
         "heads": [clean(column.title) for column in table.columns],

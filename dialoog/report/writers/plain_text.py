@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dialoog.report.document import Block, Document, Heading, Row, Span, Spans, Table
 from dialoog.report.words import plain
@@ -59,27 +59,48 @@ WIDE = 8
 def widths(table: Table) -> list[float]:
     """Return how much room each column gets, as parts of the whole.
 
-    Every column can hold its longest word. What is left goes to short columns first, so that dates and numbers stay
-    on one line, and then to the long ones, most to the one that lacks most.
+    Every column can hold its longest word, and dates and numbers stay on one line. What is left goes, letter by letter,
+    to the column that makes the rows the tallest: so the longest texts get most room.
     """
+    room = WIDE_LETTERS if is_wide(table) else LETTERS
     texts = [[clean(column.title), *_texts(table.rows, at)] for at, column in enumerate(table.columns)]
-    least = [_least(column) for column in texts]
-    wanted = [max(low, _wanted(column[1:])) for low, column in zip(least, texts, strict=True)]
-    found = _shared(least, wanted, WIDE_LETTERS if is_wide(table) else LETTERS)
-    whole = sum(found) or 1
-    return [room / whole for room in found]
+    wanted = [max(map(len, column)) + PADDING for column in texts]
+    if sum(wanted) <= room:
+        return [wish / sum(wanted) for wish in wanted]
+    found = _start(texts, room)
+    lengths = list(zip(*([len(text) for text in _some(column[1:])] for column in texts), strict=True))
+    for _ in range(room - sum(found)):
+        found[_tallest(lengths, found)] += 1
+    return [own / sum(found) for own in found]
 
 
 LETTERS, WIDE_LETTERS = 105, 165
 """Letters next to each other on a page that stands, and on one that lies."""
 
-PADDING, NARROWEST, SHORT, WIDEST, LONG_WORD = 3, 6, 18, 60, 11
-"""Letters: the space around a text, what a column has at least, what counts as short, what a column wants at most,
-and from where a word may be broken."""
+PADDING, NARROWEST, SHORT, LONG_WORD = 3, 6, 18, 10
+"""Letters: the space around a text, what a column has at least, what counts as short, and from where a word may be
+broken."""
+
+BOLD = 1
+"""Letters that the bold title of a column takes more."""
+
+ENOUGH_ROWS = 200
+"""Rows that tell how long the texts of a table are."""
 
 
 def _texts(rows: Iterable[Row], at: int) -> list[str]:
     return [sentence(row.cells[at].spans) for row in rows if at < len(row.cells)]
+
+
+def _some(texts: list[str]) -> list[str]:
+    return texts[:: len(texts) // ENOUGH_ROWS + 1]
+
+
+def _start(texts: list[list[str]], room: int) -> list[int]:
+    """Return what each column has at least; figures stay whole if there is room for that."""
+    least = [max(_least(column), _least(column[:1]) + BOLD) for column in texts]
+    whole = [max(low, _whole(column[1:])) for low, column in zip(least, texts, strict=True)]
+    return whole if sum(whole) <= room else least
 
 
 def _least(texts: Iterable[str]) -> int:
@@ -87,20 +108,18 @@ def _least(texts: Iterable[str]) -> int:
     return max(NARROWEST, min(longest, LONG_WORD) + PADDING)
 
 
-def _wanted(texts: list[str]) -> int:
-    """Return the letters for these texts: between the longest and the mean, so that one long text is no measure."""
-    lengths = [len(text) for text in texts] or [0]
-    usual = (max(lengths) + sum(lengths) // len(lengths)) // 2
-    return min(max(lengths) if max(lengths) <= SHORT else usual, WIDEST) + PADDING
+def _whole(texts: list[str]) -> int:
+    """Return the letters for texts with figures, such as dates, that must not be broken; 0 if they may be."""
+    longest = max(map(len, texts), default=0)
+    return longest + PADDING if longest <= SHORT and any(char.isdigit() for text in texts for char in text) else 0
 
 
-def _shared(least: list[int], wanted: list[int], room: int) -> list[float]:
-    """Return what each column gets of a room that may be too small for all that they want."""
-    if sum(wanted) <= room:
-        return [float(wish) for wish in wanted]
-    short = [wish if wish <= SHORT else low for low, wish in zip(least, wanted, strict=True)]
-    start = short if sum(short) <= room else least
-    left = max(0, room - sum(start))
-    lacking = [(wish - own) ** 2 for wish, own in zip(wanted, start, strict=True)]
-    total = sum(lacking) or 1
-    return [own + left * lack / total for own, lack in zip(start, lacking, strict=True)]
+def _tallest(lengths: Iterable[Sequence[int]], found: Sequence[int]) -> int:
+    """Return the column in which a letter more takes most off the height of the rows."""
+    gain = [0.0] * len(found)
+    for row in lengths:
+        lines = [length / (own - PADDING + 1) for length, own in zip(row, found, strict=True)]
+        if max(lines) > 1:
+            at = lines.index(max(lines))
+            gain[at] += lines[at] / found[at]
+    return gain.index(max(gain)) if max(gain) else found.index(max(found))
