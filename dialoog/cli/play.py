@@ -16,7 +16,9 @@ from msgspec.structs import replace
 from dialoog.cli.compose import take
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.canvas import Canvas
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.session import Session
+from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.ports import ContentSource
 from dialoog.facilitation.simulation.around import GUIDE
 from dialoog.facilitation.simulation.crowd import Tell
@@ -39,7 +41,8 @@ def whole_day(folder: Path, content: ContentSource, tell: Tell) -> Path:
     """Play the whole day in a folder and return the file of the closed session."""
     script = the_script()
     session, clock = planned_day(script, content), PlayClock(script.begin)
-    return _apart(_played(folder / f"{WHOLE}.json", session, clock, tell, guide=content.canvases().get(GUIDE)))
+    guide, codebook = content.canvases().get(GUIDE), codebook_of(session, content.codebooks())
+    return _apart(_played(folder / f"{WHOLE}.json", session, clock, tell, guide=guide, codebook=codebook))
 
 
 def part_way(folder: Path, content: ContentSource, now: datetime, tell: Tell) -> Path:
@@ -71,13 +74,14 @@ async def _played(
     *,
     until: StepKind | None = None,
     guide: Canvas | None = None,
+    codebook: Codebook | None = None,
 ) -> Path:
     write_new(path, session)
     chance = SeededChance(Random(SEED))  # noqa: S311 - nobody votes here, and each run must be the same
     service = take(path, clock, chance)
     try:
         rng = Random(SEED)  # noqa: S311 - made-up people choose by it
-        await Day(service, the_script(), clock, rng, tell, guide).play(until)
+        await Day(service, the_script(), clock, rng, tell, guide, codebook).play(until)
     finally:
         await service.stop()
     return path

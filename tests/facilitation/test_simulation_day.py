@@ -15,6 +15,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round, RoundState
 from dialoog.domain.rules import interviews, setup, sounding, theming, voting
 from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation.around import GUIDE
 from dialoog.facilitation.simulation.day import Day, minutes_until
@@ -27,10 +28,13 @@ from tests.build import MemoryBallotStore, MemorySessionStore
 async def _play(until: StepKind | None = None, seed: int = 5) -> tuple[Session, list[str]]:
     clock, lines = PlayClock(the_script().begin), list[str]()
     content = FileContent.default()
-    store = MemorySessionStore(planned_day(the_script(), content))
+    planned = planned_day(the_script(), content)
+    store = MemorySessionStore(planned)
     service = SessionService(store, MemoryBallotStore(), clock, SeededChance(Random(seed)))
     guide = None if until else content.canvases()[GUIDE]
-    await Day(service, the_script(), clock, Random(seed), lines.append, guide).play(until)
+    await Day(
+        service, the_script(), clock, Random(seed), lines.append, guide, codebook_of(planned, content.codebooks())
+    ).play(until)
     await service.stop()
     return store.kept, lines
 

@@ -8,6 +8,7 @@ from random import Random
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.canvas import Canvas, Section, SectionKind
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.dates import percent
 from dialoog.domain.rounds import AFTER, BEFORE, Result
 from dialoog.domain.rules import acting, noting, running, setup, voting
@@ -36,7 +37,7 @@ EARLIEST, LATEST = -2, 3
 class Day:
     """One performance of the script on a session that has just been planned."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a play needs a stage, a script, a clock, chance, a voice and a guide
+    def __init__(  # noqa: PLR0913, PLR0917 - a play needs a stage, a script, a clock, chance, a voice and content
         self,
         service: SessionService,
         script: Script,
@@ -44,13 +45,14 @@ class Day:
         rng: Random,
         tell: Tell,
         guide: Canvas | None = None,
+        codebook: Codebook | None = None,
     ) -> None:
         """Take the session with everything that the play is made with; `clock` is the service's own.
 
-        With a `guide` there were conversations before the day.
+        With a `guide` there were conversations before the day; themes are suggested with the `codebook`.
         """
         self._service, self._script, self._clock = service, script, clock
-        self._rng, self._tell, self._guide = rng, tell, guide
+        self._rng, self._tell, self._guide, self._codebook = rng, tell, guide, codebook
         self._people: tuple[Person, ...] = ()
         self._belongs: dict[str, str] = {}
         self._themes: dict[str, str] = {}
@@ -164,7 +166,7 @@ class Day:
             self._tell_below(_outcome(round_.statement, round_.result))
 
     async def _sort(self) -> None:
-        await sorting.suggest(self._service)
+        await sorting.suggest(self._service, self._codebook)
         suggested = len(self._service.session.themes)
         self._themes = await sorting.edit(self._service, self._script.themes, self._belongs)
         made = len(self._service.session.themes)

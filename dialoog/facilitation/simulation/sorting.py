@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dialoog.domain.codebook import Codebook
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Changes, Session
 from dialoog.facilitation.service import SessionService
@@ -18,9 +19,9 @@ RECOGNISED = 0.34
 """People recognise a theme of theirs in a suggested one when it makes up this part of its notes."""
 
 
-async def suggest(service: SessionService) -> None:
-    """Let the machine suggest themes for the notes that are loose."""
-    suggested = proposals(theming.suggestible(service.session))
+async def suggest(service: SessionService, codebook: Codebook | None = None) -> None:
+    """Let the machine suggest themes for the notes that are loose, as the app does with this codebook."""
+    suggested = proposals(theming.suggestible(service.session), codebook=codebook)
     if suggested:
         await service.do(theming.suggest, suggested)
 
