@@ -91,4 +91,6 @@ class Porter(Desk):
             self.set_timer(GOODBYE, self.close_doors)
 
     def _say(self, sentence: str) -> None:
-        self.tell(DialoogError(sentence))
+        """Tell it, unless the app is gone: what the server still has to complain of then has no screen to be on."""
+        if self.is_running:
+            self.tell(DialoogError(sentence))

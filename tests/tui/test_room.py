@@ -250,3 +250,21 @@ def test_a_code_grows_with_the_screen_and_says_when_it_does_not_fit() -> None:
     assert scale_for(pattern, Size(38, 20)) == 1
     assert scale_for(pattern, Size(100, 58)) == 2
     assert scale_for(pattern, Size(36, 58)) == 0
+
+
+async def test_opened_again_in_the_middle_of_a_day_regie_says_that_the_doors_are_shut(tmp_path: Path) -> None:
+    session = after(a_session(), running.go_to(a_session(), "welkom", NOON))
+    session = after(session, noting.join(session, token="t1", party="student", channel=Channel.PHONE))
+    room = Room(tmp_path, session)
+    async with shown(room, RegieScreen) as pilot:
+        assert "Deuren dicht: druk op z" in in_a_row(pilot)
+        await press(pilot, "z", "enter", "escape")
+        assert "Deuren dicht" not in in_a_row(pilot)
+
+
+async def test_what_the_server_complains_of_when_the_app_is_gone_hides_nothing(tmp_path: Path) -> None:
+    """Else that complaint, instead of what really went wrong, would stand in the file for the makers."""
+    app = Room(tmp_path).app()
+    async with app.run_test():
+        pass
+    app._say("Er ging iets mis.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import hmac
 import re
+import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -14,6 +16,8 @@ from dialoog.domain.door import Secret, same, sealed
 from dialoog.domain.rules import slips
 from dialoog.web import api, limits, protocol
 from dialoog.web.guard import is_local
+from dialoog.web.room import Room
+from tests.build import FixedClock
 from tests.web.phones import URL, Hall, problem_of
 from tests.web.sockets import WITHIN, Server, served
 
@@ -158,6 +162,32 @@ async def test_the_code_does_not_let_a_program_fill_the_session_with_people(hall
     assert [await knock(hall, hall.code) for _ in range(7)] == [200] * 5 + [429] * 2
     hall.ticker.seconds += 1
     assert await knock(hall, hall.code) == 200
+
+
+# ------------------------------------------------------------------------------------------------ a clock that jumps
+
+
+@pytest.mark.parametrize("days", [1, -400])
+async def test_a_clock_that_is_set_right_neither_ends_a_lock_out_nor_a_round(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    """The clock of a laptop jumps: by the network, for summer time, by hand. Waiting counts in seconds that passed."""
+    hall.room.entrance = Room(hall.service).entrance  # with the clock that it has outside of tests
+    round_id, phone = await hall.open(), await hall.join()
+    for _ in range(int(limits.WRONG_CODES.burst)):
+        await knock(hall, "AAAA")
+    later = time.time() + timedelta(days=days) / timedelta(seconds=1)
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert isinstance(hall.service.clock, FixedClock)
+    hall.service.clock.forward(days=days)
+    assert await knock(hall, hall.code) == 429
+    for choice in ("ja", "nee"):
+        assert (await phone.post(f"/rounds/{round_id}/ballot", json={"choice": choice})).status_code == 200
+    assert (await phone.get("/state")).json()["turnout"]["voted"] == 1
+    await hall.service.polling.close()
+    result = hall.session.rounds[round_id].result
+    assert result is not None
+    assert result.tally.voters == 1
 
 
 # ------------------------------------------------------------------------------------------------ other websites

@@ -12,6 +12,7 @@ from dialoog.tui import phone_words
 from dialoog.tui.widgets.side import SLIM
 
 LOST = "Adres veranderd: druk op z"
+SHUT = "Deuren dicht: druk op z"
 
 
 class Phones(Static):
@@ -55,4 +56,6 @@ def phones_text(session: Session, doors: Doors | None, *, lost: bool, slim: bool
         lines.append(Content.styled(LOST, "bold $error"))
     elif doors and session.meta.phase is not Phase.CLOSED:
         lines.append(Content(phone_words.way_in(doors, session.meta.door)))
+    elif total and session.meta.phase is Phase.RUNNING:  # dialoog started again in the middle of a day
+        lines.append(Content.styled(SHUT, "bold $warning"))
     return Content("\n").join(lines)
