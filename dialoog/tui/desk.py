@@ -13,7 +13,6 @@ from textual.reactive import reactive
 
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules.coding import is_copy, unfinished
 from dialoog.domain.session import Session
 from dialoog.tui import bridge
 from dialoog.tui.home import Home
@@ -62,7 +61,13 @@ class Desk(App[None]):
         self.session, self.progress = service.session, service.polling.progress
         await self.push_screen(screen_behind(Door.REGIE))
         self._tell_of_the_box(service)
-        if is_copy(service.session) and unfinished(service.session):
+        await self._read_on(service.session)
+
+    async def _read_on(self, session: Session) -> None:
+        """Go on with the reading that a copy for a second reader was made for."""
+        from dialoog.domain.rules.coding import is_copy, unfinished  # noqa: PLC0415 - the list is drawn without it
+
+        if is_copy(session) and unfinished(session):
             await self.push_screen(screen_behind(Door.READING))
 
     def _tell_of_the_box(self, service: SessionService) -> None:
