@@ -9,17 +9,21 @@ from dialoog.report.agreement import Agreement, Figures, OfTheme, Together
 from dialoog.report.dutch import many, remarks
 from dialoog.report.words import cells
 
+FEW = 5
+"""Below so many remarks in a theme its kappa gets no word: one remark more or less would change it."""
+
+TOO_FEW = "te weinig"
 UNDEFINED = "niet te berekenen"
 WHY_UNDEFINED = (
     "Kappa en alpha zijn niet te berekenen: alles staat op één en dezelfde plaats. Dan zegt gelijk zijn niets."
 )
 SCALE = (
-    f"De woorden bij kappa komen van {SOURCE}: tot 0 slecht, tot 0,20 gering, tot 0,40 matig, tot 0,60 redelijk, "
-    "tot 0,80 goed, daarboven bijna volmaakt."
+    f"De woorden bij kappa komen van {SOURCE}: onder 0 slecht, 0 tot en met 0,20 gering, tot en met 0,40 matig, "
+    "tot en met 0,60 redelijk, tot en met 0,80 goed, daarboven bijna volmaakt."
 )
 MEANING = (
     "Kappa en alpha zeggen hoe vaak lezers hetzelfde kozen, boven wat toeval zou geven: 1 is altijd hetzelfde, "
-    "0 is niet beter dan gokken. Bij een thema met weinig opmerkingen zegt kappa weinig."
+    f"0 is niet beter dan gokken. Bij een thema met minder dan {FEW} opmerkingen is dat te weinig om iets te zeggen."
 )
 FLEISS = "Fleiss' kappa"
 HEADS = ("Thema", "eerst", "lezer", "allebei", "kappa", "dat is")
@@ -38,9 +42,11 @@ def with_word(value: float | None) -> str:
     return UNDEFINED if value is None else f"{figure(value)} ({level(value)})"
 
 
-def word(value: float | None) -> str:
-    """Return only what an agreement is called."""
-    return UNDEFINED if value is None else level(value)
+def word(theme: OfTheme) -> str:
+    """Return what the agreement on a theme is called, or that it holds too few remarks to say so."""
+    if theme.kappa is None:
+        return ""
+    return TOO_FEW if max(theme.first, theme.second) < FEW else level(theme.kappa)
 
 
 def reading(found: Agreement) -> str:
@@ -78,7 +84,7 @@ def all_readers(found: Together) -> str:
 def row(theme: OfTheme) -> tuple[str, str, str, str, str, str]:
     """Return the cells of a theme, under `HEADS`."""
     counts = (str(theme.first), str(theme.second), str(theme.both))
-    return (theme.title, *counts, figure(theme.kappa), "" if theme.kappa is None else level(theme.kappa))
+    return (theme.title, *counts, figure(theme.kappa), word(theme))
 
 
 def used(found: Agreement) -> Iterator[OfTheme]:

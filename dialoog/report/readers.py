@@ -10,7 +10,7 @@ from typing import Any
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
-from dialoog.report.agreement import Agreement, Figures, agreements, together
+from dialoog.report.agreement import Agreement, Figures, OfTheme, agreements, together
 from dialoog.report.agreement_words import (
     HEADS,
     MEANING,
@@ -70,12 +70,13 @@ def blocks(facts: Facts) -> Blocks:
 def _table(found: Agreement) -> Table:
     theme, *numbers, told = HEADS
     heads = (*columns(theme, numeric=tuple(numbers)), *columns(told))
-    rows = tuple(Row(_cells(one.title, (one.first, one.second, one.both), one.kappa)) for one in used(found))
+    rows = tuple(Row(_cells(one)) for one in used(found))
     return Table(f"lezers-{found.coding.number}", f"Overeenstemming per thema: {found.coding.reader}", heads, rows)
 
 
-def _cells(title: str, counts: tuple[int, ...], kappa: float | None) -> tuple[Cell, ...]:
-    return (text(title), *(number(count) for count in counts), Cell((figure(kappa),), kappa), text(word(kappa)))
+def _cells(theme: OfTheme) -> tuple[Cell, ...]:
+    counts = (number(count) for count in (theme.first, theme.second, theme.both))
+    return (text(theme.title), *counts, Cell((figure(theme.kappa),), theme.kappa), text(word(theme)))
 
 
 def as_json(session: Session) -> dict[str, Any]:

@@ -39,9 +39,9 @@ KINDS = {
 NO_READER = (
     "Er is nog geen tweede lezer geweest.\n\n"
     "Een tweede lezer deelt de opmerkingen nog een keer in, zonder te zien waar ze nu staan. Zo weet je hoe vast de "
-    "indeling is, en het verslag zegt dat erbij. Druk op n om te beginnen, of geef een bestand mee met "
-    "« dialoog coding SESSIE --export BESTAND »."
+    "indeling is, en het verslag zegt dat erbij."
 )
+BEGIN = "Druk op n om te beginnen, of geef een bestand mee met « dialoog coding SESSIE --export BESTAND »."
 
 SEND_BACK = "De lezing is af. Stuur dit bestand terug aan wie het je gaf."
 
@@ -93,7 +93,12 @@ def overview(session: Session, width: int) -> str:
     if shared:
         blocks.append(all_readers(shared))
     blocks += [f"{MEANING} {SCALE}"] if found else []
-    return "\n\n".join(blocks) or NO_READER
+    return "\n\n".join(blocks) or f"{NO_READER} {_how_to_begin(session)}"
+
+
+def _how_to_begin(session: Session) -> str:
+    refusal = codings.start_refusal(session)
+    return refusal.sentence if refusal else BEGIN
 
 
 def under_way(coding: Coding) -> str:

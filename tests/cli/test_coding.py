@@ -89,7 +89,7 @@ def test_a_form_comes_back_by_number_or_title_and_gives_the_figures(dialoog: Pro
     assert coding.placed == {"n1": "t1", "n2": "t2", "n3": "t2", "n4": "t3", "n5": ""}
     out = dialoog("coding", "delft").out
     assert "4 van de 5 staan op dezelfde plaats (80 %)" in out
-    assert re.search(r"^Rooster +1 +2 +1 +0,55 +redelijk$", out, re.MULTILINE)
+    assert re.search(r"^Rooster +1 +2 +1 +0,55 +te weinig$", out, re.MULTILINE)
     figures = json.loads(dialoog("coding", "delft", "--json").out)["readings"][0]
     assert figures["same"] == 4
     assert figures["kappa"] == pytest.approx(14 / 19)

@@ -12,6 +12,8 @@ from dialoog.domain.rules import theming
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
 from dialoog.report import as_json, build, markdown
+from dialoog.report.agreement import OfTheme
+from dialoog.report.agreement_words import word
 from tests.build import NOON, a_session, noted, themed
 from tests.report.sessions import chapter, tables
 
@@ -73,7 +75,14 @@ def test_the_account_gives_the_agreement_in_words_and_per_theme_with_its_source(
     assert "2 van de 4 staan op dezelfde plaats (50 %)" in told
     assert "2 verschillen: 1 beslecht, 1 nog niet" in told
     assert "Landis & Koch (1977)" in told.replace("\\&", "&").replace("&amp;", "&")
-    assert "| Tijd | 3 | 2 | 2 | 0,50 | redelijk |" in told
+    assert "| Tijd | 3 | 2 | 2 | 0,50 | te weinig |" in told
+
+
+def test_a_theme_gets_a_word_for_its_kappa_from_five_remarks() -> None:
+    few = OfTheme(theme="t1", title="Tijd", first=4, second=3, both=3, kappa=0.7)
+    assert word(few) == "te weinig"
+    assert word(replace(few, second=5)) == "goed"
+    assert word(replace(few, kappa=None)) == ""
 
 
 def test_one_theme_only_has_no_figure_and_the_report_says_why() -> None:

@@ -49,6 +49,14 @@ async def test_a_reader_is_asked_for_a_role_and_begins_with_the_first_remark(tmp
     assert sorted(coding.notes) == ["n1", "n2", "n3", "n4", "n5"]
 
 
+async def test_without_themes_it_says_what_to_do_first_and_help_says_why_a_key_is_dimmed(tmp_path: Path) -> None:
+    async with shown(Room(tmp_path, noted(a_session(), *TEXTS)), SecondReaderScreen) as pilot:
+        assert "Er zijn nog geen thema's. Maak eerst thema's" in in_a_row(pilot)
+        assert "Druk op n" not in in_a_row(pilot)
+        await press(pilot, "f1")
+        assert "Kan nu niet. Er zijn nog geen thema's" in " ".join(in_a_row(pilot).replace("│", " ").split())
+
+
 async def test_a_sample_is_as_large_as_was_asked_and_no_larger_than_there_are_remarks(tmp_path: Path) -> None:
     room = Room(tmp_path, placed())
     async with shown(room, SecondReaderScreen) as pilot:

@@ -31,7 +31,7 @@ from tests.build import a_session, a_vote_step
 from tests.build import running as under_way
 from tests.tui.home import TestHome
 from tests.tui.room import Room, ready, seen, told
-from tests.tui.waiting import on_screen, reads
+from tests.tui.waiting import in_a_row, on_screen, reads
 
 SECRET = "wat-een-deelnemer-zei"
 
@@ -57,9 +57,18 @@ async def test_help_names_every_key_of_the_screen_in_dutch_and_says_which_cannot
         text = seen(pilot)
         for help_text in ("Naar het volgende onderdeel", "Tel per partij hoeveel mensen er zijn", "licht en donker"):
             assert help_text in text
-        assert "Naar het vorige onderdeel (kan nu niet)" in text
+        plain = " ".join(in_a_row(pilot).replace("│", " ").split())
+        assert "Naar het vorige onderdeel. Kan nu niet. Dit is het eerste onderdeel" in plain
         await pilot.press("escape")
         assert on_screen(pilot) is RegieScreen
+
+
+async def test_help_that_does_not_fit_says_how_to_read_on(tmp_path: Path) -> None:
+    for size, more in (((80, 24), True), ((80, 80), False)):
+        async with opened(Room(tmp_path, under_way(a_session(), "welkom")), size) as pilot:
+            await pilot.press("f1")
+            await ready(pilot)
+            assert ("↑ en ↓ schuiven" in seen(pilot)) is more
 
 
 async def test_palette_finds_a_command_by_a_dutch_word_and_carries_it_out(tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
-from dialoog.tui.commands import HasCommands, Offer, UserCommand, bindings, offers
+from dialoog.tui.commands import NOT_NOW, HasCommands, Offer, UserCommand, bindings, offers
 
 CLOSE = UserCommand(key="escape,f1,q", action="leave", label="Sluiten", help="Sluit de hulp")
+
+MORE = "↑ en ↓ schuiven: er is meer"
 
 
 class HelpScreen(ModalScreen[None], HasCommands):
@@ -40,9 +42,29 @@ class HelpScreen(ModalScreen[None], HasCommands):
             for offer in self._offers:
                 with Horizontal(classes="key" if offer.possible else "key refused"):
                     yield Static(Content(offer.command.keys), classes="keys")
-                    yield Static(Content(offer.command.help + ("" if offer.possible else " (kan nu niet)")))
+                    yield Static(Content(_told(offer)))
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Say how to read on, once it is known whether all of it fits."""
+        self.call_after_refresh(self._say_how_to_scroll)
+
+    def on_resize(self) -> None:
+        """Another size may hold all of it, or not."""
+        self.call_after_refresh(self._say_how_to_scroll)
+
+    def _say_how_to_scroll(self) -> None:
+        page = self.query_one(VerticalScroll)
+        page.border_subtitle = MORE if page.max_scroll_y else ""
 
     def action_leave(self) -> None:
         """Close the help."""
         self.dismiss()
+
+
+def _told(offer: Offer) -> str:
+    """Return what a command does, and if it cannot be given now, why."""
+    if offer.possible:
+        return offer.command.help
+    reason = "" if offer.reason == NOT_NOW else f" {offer.reason}"
+    return f"{offer.command.help}. Kan nu niet.{reason}"
