@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
+from textual.app import App
+from textual.message import Message
 from textual.widget import Widget
 
 PATIENCE = 2.0
@@ -21,3 +23,15 @@ async def caught_up(widget: Widget | None) -> None:
     if widget is not None and widget.call_later(handled.set):
         with suppress(TimeoutError):
             await asyncio.wait_for(handled.wait(), PATIENCE)
+
+
+async def tell_and_wait(widget: Widget, message: Message) -> None:
+    """Tell the widgets above something, and wait until all of them have dealt with it.
+
+    For keys that go to another place: what is typed right after them in one burst then lands in that place.
+    """
+    above = [node for node in widget.ancestors if isinstance(node, Widget) and not isinstance(node, App)]
+    if above:
+        above[0].post_message(message)
+    for node in above:
+        await caught_up(node)

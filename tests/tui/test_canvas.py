@@ -12,14 +12,22 @@ from dialoog.tui.screens.canvas import CanvasScreen
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import NoteList
+from dialoog.tui.widgets.sheet import Sheet
 from tests.build import DISK_FULL, a_session, closed, joined, noted
-from tests.tui.room import Room, at, press, ready, seen, shown, told, type_in
+from tests.tui.room import Room, at, burst, press, ready, seen, shown, told, type_in
+from tests.tui.waiting import until
 
 PRESENT = {"student": 30, "onderwijs": 8, "werkveld": 9, "management": 2}
 
 
 def field(pilot: Pilot[None]) -> Entry:
     return pilot.app.screen.query_one(Entry)
+
+
+def canvas(pilot: Pilot[None]) -> CanvasScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, CanvasScreen)
+    return screen
 
 
 async def paste(pilot: Pilot[None], text: str) -> None:
@@ -49,6 +57,56 @@ async def test_a_moderator_types_notes_for_a_table_and_a_party(tmp_path: Path) -
         "",
     )
     assert second.text == "geen rust"
+
+
+async def test_what_is_typed_right_after_going_to_a_place_lands_there_also_in_one_burst(tmp_path: Path) -> None:
+    """A slow machine gets the keys of a quick typist all at once: a dream must not be kept as a concern."""
+    room = Room(tmp_path)
+    async with shown(room, CanvasScreen) as pilot:
+        burst(pilot, *"af", "pagedown", *"droom", "enter", "pageup", *"t", "enter")
+        await until(pilot, lambda: len(room.service.session.notes) == 2)
+        await ready(pilot)
+    places = list(dict.fromkeys(note.section for note in room.kept.notes.values()))
+    assert [note.text for note in room.kept.notes.values()] == ["droom", "aft"]
+    assert len(places) == 2
+    assert places[1] == "notes"
+
+
+async def test_a_burst_that_walks_over_the_sheet_ends_in_the_place_that_it_chose(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, CanvasScreen) as pilot:
+        await press(pilot, "pagedown")
+        chosen = canvas(pilot).here
+        await press(pilot, "pageup")
+        pilot.app.screen.query_one(Sheet).focus()
+        await ready(pilot)
+        burst(pilot, "down", "enter", *"droom", "enter")
+        await until(pilot, lambda: len(room.service.session.notes) == 1)
+    (note,) = room.kept.notes.values()
+    assert note.text == "droom"
+    assert chosen.holds(note)
+
+
+async def test_a_sign_and_the_text_behind_it_go_to_the_same_points_in_one_burst(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, CanvasScreen) as pilot:
+        screen = canvas(pilot)
+        screen.place = next(place.id for place in screen.places.values() if place.kind is NoteKind.PLUS)
+        await ready(pilot)
+        burst(pilot, "minus", *"haast", "enter")
+        await until(pilot, lambda: len(room.service.session.notes) == 1)
+    (note,) = room.kept.notes.values()
+    assert (note.text, note.kind) == ("haast", NoteKind.MINUS)
+
+
+async def test_the_list_shows_the_note_that_was_just_kept(tmp_path: Path) -> None:
+    texts = [f"briefje {number}" for number in range(1, 31)]
+    async with shown(Room(tmp_path, noted(a_session(), *texts)), CanvasScreen) as pilot:
+        assert "briefje 30" not in seen(pilot)
+        await type_in(pilot, "net getypt")
+        await press(pilot, "enter")
+        await ready(pilot)
+        assert "net getypt" in seen(pilot)
 
 
 async def test_each_place_keeps_its_own_draft(tmp_path: Path) -> None:

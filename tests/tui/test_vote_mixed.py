@@ -1,4 +1,4 @@
-"""Raised hands beside a few votes that nobody saw: told before the close, with a way out that loses nothing silently."""
+"""Raised hands beside a few votes that nobody saw: told before the close, with a way out."""
 
 from __future__ import annotations
 

@@ -143,6 +143,16 @@ class CanvasScreen(WritingScreen):
         """Party and table; a moderator types for a table, so nobody is the author."""
         return Writer(self._party, self._table)
 
+    async def keep(self, text: str) -> bool:
+        """Keep a text as a note in the place that is open, and bring it into view."""
+        before = frozenset(self.session.notes)
+        kept = await super().keep(text)
+        new = next((note for note in self.session.notes if note not in before), "")
+        if kept and new:
+            self.show(self.session)
+            self.query_one(NoteList).bring_into_view(new)
+        return kept
+
     @on(Entry.Turned)
     def turn(self, message: Entry.Turned) -> None:
         """Go to another place from the field."""
@@ -165,7 +175,7 @@ class CanvasScreen(WritingScreen):
     @on(NoteList.Downwards)
     def _start_writing(self) -> None:
         types = self.here.section.takes_notes and not self._over
-        self.query_one(Entry if types else Sheet).focus()
+        self.set_focus(self.query_one(Entry if types else Sheet))
 
     @on(Entry.Upwards)
     def read(self) -> None:
@@ -179,7 +189,7 @@ class CanvasScreen(WritingScreen):
         ids = list(self.places)
         self.place = ids[max(0, min(len(ids) - 1, ids.index(self.place) + offset))]
         if not self.here.section.takes_notes:
-            self.query_one(Sheet).focus()
+            self.set_focus(self.query_one(Sheet))
 
     @on(NoteList.Asked)
     @work(group="note", exclusive=True)

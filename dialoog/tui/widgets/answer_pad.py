@@ -11,13 +11,26 @@ from textual.widgets import Static
 
 from dialoog.domain.canvas import Option, Section, SectionKind, answer_options
 from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.in_turn import caught_up, tell_and_wait
 
 TEN = "10"
 COMMANDS = (
     UserCommand(
-        key="enter,pagedown", action="turn(1)", label="Volgende", help="Naar het volgende onderdeel", shown="Enter"
+        key="enter,pagedown",
+        action="turn(1)",
+        label="Volgende",
+        help="Naar het volgende onderdeel",
+        shown="Enter",
+        priority=True,
     ),
-    UserCommand(key="pageup", action="turn(-1)", label="Vorige", help="Naar het vorige onderdeel", shown="PgUp"),
+    UserCommand(
+        key="pageup",
+        action="turn(-1)",
+        label="Vorige",
+        help="Naar het vorige onderdeel",
+        shown="PgUp",
+        priority=True,
+    ),
     UserCommand(key="delete,backspace", action="clear", label="Wissen", help="Haal je antwoord weg", shown="Del"),
 )
 Answer = Callable[[tuple[str, ...]], Awaitable[bool]]
@@ -86,9 +99,10 @@ class AnswerPad(Static, HasCommands, can_focus=True):
         """Take the answer away."""
         await self._set(())
 
-    def action_turn(self, offset: int) -> None:
-        """Ask for another place."""
-        self.post_message(self.Turned(offset))
+    async def action_turn(self, offset: int) -> None:
+        """Ask for another place, once every key for this one is kept, and wait until it is open."""
+        await caught_up(self)
+        await tell_and_wait(self, self.Turned(offset))
 
 
 def keyed(section: Section) -> list[tuple[str, Option]]:

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from dialoog.domain.text import NOTE_LIMIT, clean
 from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.in_turn import caught_up, tell_and_wait
 
 Keep = Callable[[str], Awaitable[bool]]
 """Keeps a text and tells whether it is kept."""
@@ -19,15 +20,21 @@ KEEP = UserCommand(
 )
 TURNS = (
     UserCommand(
-        key="pagedown", action="cursor_page_down", label="Volgende", help="Naar het volgende onderdeel", shown="PgDn"
+        key="pagedown",
+        action="turn(1)",
+        label="Volgende",
+        help="Naar het volgende onderdeel",
+        shown="PgDn",
+        priority=True,
     ),
     UserCommand(
         key="pageup",
-        action="cursor_page_up",
+        action="turn(-1)",
         label="Vorige",
         help="Naar het vorige onderdeel",
         shown="PgUp",
         footer=False,
+        priority=True,
     ),
 )
 
@@ -44,10 +51,7 @@ class Entry(TextArea, HasCommands):
     BINDINGS = bindings(COMMANDS_HERE)
 
     class Turned(Message):
-        """Somebody wants the next place (1) or the previous one (-1).
-
-        The field tells it and not the screen, so that it comes after all that was typed before.
-        """
+        """Somebody wants the next place (1) or the previous one (-1)."""
 
         def __init__(self, offset: int) -> None:
             """Carry the direction."""
@@ -91,7 +95,7 @@ class Entry(TextArea, HasCommands):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to turn to another place only where there are several."""
         del parameters
-        return self.turns or not action.startswith("cursor_page")
+        return self.turns or action != "turn"
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -101,7 +105,7 @@ class Entry(TextArea, HasCommands):
         elif self.signs and not self.text and event.character in ("+", "-"):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Signed(event.character))
+            await tell_and_wait(self, self.Signed(event.character))
         else:
             await super()._on_key(event)
 
@@ -111,13 +115,10 @@ class Entry(TextArea, HasCommands):
         if (clean(text) or self.may_be_empty) and await self._keep(text) and self.text == text:
             self.set_text("")
 
-    def action_cursor_page_down(self) -> None:
-        """Ask for the next place."""
-        self.post_message(self.Turned(1))
-
-    def action_cursor_page_up(self) -> None:
-        """Ask for the previous place."""
-        self.post_message(self.Turned(-1))
+    async def action_turn(self, offset: int) -> None:
+        """Ask for another place, once this one has all that was typed in it, and wait until it is open."""
+        await caught_up(self)
+        await tell_and_wait(self, self.Turned(offset))
 
     def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT002 - as in Textual
         """Go a line up, or out of the field."""

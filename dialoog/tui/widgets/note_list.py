@@ -92,6 +92,19 @@ class NoteList(OptionList, HasCommands):
         option = self.highlighted_option
         return option.id or "" if option else ""
 
+    def bring_into_view(self, note: str) -> None:
+        """Scroll until this note is seen, once the list is drawn; a note that was chosen makes place for it."""
+        self.call_after_refresh(self._bring_into_view, note)
+
+    def _bring_into_view(self, note: str) -> None:
+        ids = [line.id for line in self._notes]
+        if note in ids:
+            nothing_chosen = self.highlighted is None
+            self.highlighted = ids.index(note)
+            self.scroll_to_highlight()
+            if nothing_chosen:
+                self.highlighted = None
+
     def choose_last(self) -> None:
         """Choose the last note."""
         self.action_last()

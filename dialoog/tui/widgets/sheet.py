@@ -13,13 +13,35 @@ from textual.message import Message
 from textual.widgets import Label, Static
 
 from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.in_turn import tell_and_wait
 from dialoog.tui.places import Box, Place
 
-OPEN = UserCommand(key="enter", action="enter", label="Schrijven", help="Ga schrijven bij dit onderdeel", shown="Enter")
+OPEN = UserCommand(
+    key="enter",
+    action="enter",
+    label="Schrijven",
+    help="Ga schrijven bij dit onderdeel",
+    shown="Enter",
+    priority=True,
+)
 STEPS = (
-    UserCommand(key="up", action="step(-1)", label="Omhoog", help="Naar het vorige onderdeel", shown="↑", footer=False),
     UserCommand(
-        key="down", action="step(1)", label="Omlaag", help="Naar het volgende onderdeel", shown="↓", footer=False
+        key="up",
+        action="step(-1)",
+        label="Omhoog",
+        help="Naar het vorige onderdeel",
+        shown="↑",
+        footer=False,
+        priority=True,
+    ),
+    UserCommand(
+        key="down",
+        action="step(1)",
+        label="Omlaag",
+        help="Naar het volgende onderdeel",
+        shown="↓",
+        footer=False,
+        priority=True,
     ),
 )
 
@@ -116,10 +138,10 @@ class Sheet(VerticalScroll, HasCommands, can_focus=True):
             total = sum(numbers.get(section, 0) for section in {place.section.id for place in box.box.places})
             box.border_subtitle = str(total) if total else ""
 
-    def action_step(self, offset: int) -> None:
-        """Ask for the next or the previous place."""
-        self.post_message(self.Asked(offset))
+    async def action_step(self, offset: int) -> None:
+        """Ask for the next or the previous place, and wait until it is open."""
+        await tell_and_wait(self, self.Asked(offset))
 
-    def action_enter(self) -> None:
-        """Ask to write in the chosen place."""
-        self.post_message(self.Asked(0))
+    async def action_enter(self) -> None:
+        """Ask to write in the chosen place, and wait until that can be done."""
+        await tell_and_wait(self, self.Asked(0))
