@@ -142,6 +142,7 @@ async def test_at_the_end_the_phone_says_goodbye_and_forgets(venue: Venue) -> No
     phone = await venue.phone()
     await venue.service.close_session()
     await expect(phone.get_by_role("heading", name="Dank je wel")).to_be_visible()
+    await expect(phone.get_by_text("Je doet mee bij")).to_have_count(0)
     assert "dialoog" not in {cookie.get("name") for cookie in await phone.context.cookies()}
 
 

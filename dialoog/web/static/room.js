@@ -64,7 +64,10 @@ function place(fresh) {
   if (isOther) tell(error, "");
   if (isOther || now.said) tell(said, now.said);
   if (isNew) tell(heard, now.heard);
-  if (!now.me) stream.close();
+  if (!now.me) {
+    stream.close();
+    document.querySelector("footer")?.remove(); // what party one was in is gone, and cannot be changed any more
+  }
   count();
   showLine();
 }
