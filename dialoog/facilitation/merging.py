@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merge, Merges, merge_of, with_merge
 from dialoog.report.roadshow.tour import code_of
-from dialoog.report.roadshow.visit import Board, Visit
+from dialoog.report.roadshow.visit import Board, Visit, same_region
 from dialoog.themes import Ranker
 from dialoog.themes.ranking import CODE
 
@@ -23,6 +24,9 @@ OFFERED = 3
 
 ENOUGH = 0.5
 """Part of the remarks (0 to 1) that must point at the likeliest theme; below it the proposal is « nieuw »."""
+
+LEAST_WORDS, LONG_WORD = 2, 4
+"""Titles are alike from so many words that they share, of so many letters."""
 
 WEIGHTS = (1.0, 0.5, 0.25)
 """What a remark adds to its likeliest, second and third theme."""
@@ -42,6 +46,58 @@ class Question(Struct, frozen=True):
         """Return the answer to it; an empty code is « nieuw »."""
         board = self.board
         return Merge(session=self.visit.name, theme=board.id, title=board.title, code=code, confirmed=confirmed)
+
+
+class Group(Struct, frozen=True):
+    """Themes of several sessions under one title with the same likeliest theme: one question for a person."""
+
+    questions: tuple[Question, ...]
+
+    @property
+    def first(self) -> Question:
+        """The question that stands for all."""
+        return self.questions[0]
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The ids of the likeliest themes of the codebook, as in the first session."""
+        return self.first.offered
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was said: of every session one remark, then of every session a second one, each text once."""
+        piles = [question.board.texts for question in self.questions]
+        turns = max(map(len, piles))
+        return tuple(dict.fromkeys(pile[turn] for turn in range(turns) for pile in piles if turn < len(pile)))
+
+    def decided(self, merges: Merges) -> Merge | None:
+        """Return what a person confirmed for all of them alike, or None while any of them is open or differs."""
+        found = [_of(merges, question) for question in self.questions]
+        sure = [merge for merge in found if merge and merge.confirmed]
+        return sure[0] if len(sure) == len(found) and len({merge.code for merge in sure}) == 1 else None
+
+    def answered(self, merges: Merges, code: str, *, confirmed: bool = True) -> Merges:
+        """Return the merges with one answer to all of them; an empty code is « nieuw »."""
+        for question in self.questions:
+            merges = with_merge(merges, question.merge(code, confirmed=confirmed))
+        return merges
+
+
+def grouped(questions: Iterable[Question], merges: Merges) -> tuple[Group, ...]:
+    """Return the questions with those of one title and one proposal together, in the order of the first of each.
+
+    What a person answered in different ways stays apart.
+    """
+    found: dict[tuple[str, tuple[str, ...], str | None], list[Question]] = {}
+    for question in questions:
+        merge = _of(merges, question)
+        said = merge.code if merge and merge.confirmed else None
+        found.setdefault((same_region(question.board.title), question.offered[:1], said), []).append(question)
+    return tuple(Group(tuple(same)) for same in found.values())
+
+
+def _of(merges: Merges, question: Question) -> Merge | None:
+    return merge_of(merges, question.visit.name, question.board.id, question.board.title)
 
 
 def open_questions(visits: Iterable[Visit], codebook: Codebook, merges: Merges) -> tuple[Question, ...]:
@@ -99,7 +155,7 @@ def _offered(boards: Sequence[Board], codebook: Codebook) -> list[tuple[str, ...
     found, start = [], 0
     for said in heard:
         likely = [[one.theme for one in ranked.get(place, ())] for place in range(start, start + len(said))]
-        found.append(_likeliest(likely))
+        found.append(_with_title(said[0], _likeliest(likely), codebook))
         start += len(said)
     return found
 
@@ -113,3 +169,25 @@ def _likeliest(ranked: Sequence[Sequence[str]]) -> tuple[str, ...]:
     if not ordered or points[ordered[0]] < ENOUGH * len(ranked):
         return ()
     return tuple(theme.removeprefix(CODE) for theme in ordered[:OFFERED])
+
+
+def _with_title(title: str, likely: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:
+    """Return the likeliest themes with first those whose title says nearly the same: who named it knew why."""
+    likeness = {theme.id: _likeness(title, theme.title) for theme in codebook.themes}
+    named = sorted((code for code in likeness if likeness[code]), key=lambda code: -likeness[code])
+    return tuple(dict.fromkeys((*named, *likely)))[:OFFERED]
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return the part (0 to 1) of their words that two titles share; 0 if the shorter one has other words too."""
+    if same_region(one) == same_region(other):
+        return 1.0
+    own, its = _words(one), _words(other)
+    shared = own & its
+    if len(shared) < LEAST_WORDS or len(shared) < min(len(own), len(its)):
+        return 0.0
+    return len(shared) / len(own | its)
+
+
+def _words(title: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", title.casefold()) if len(word) >= LONG_WORD}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dialoog.domain.roadshow import merge_of
-from dialoog.facilitation.merging import open_questions, proposed, shared_codebook, to_decide
+from dialoog.facilitation.merging import Group, grouped, open_questions, proposed, shared_codebook, to_decide
 from dialoog.report.roadshow import tour_of, visit_of
 from dialoog.report.roadshow.concerns import Spread, spread_over
 from tests.build import a_session, noted, themed
@@ -55,3 +55,38 @@ def test_the_codebook_is_the_one_that_most_sessions_name() -> None:
     named = [replace(visit, codebook=name) for visit, name in zip(VISITS, ("geen", "van-ons", "van-ons"), strict=True)]
     assert shared_codebook(named, {"stages": BOOK, "van-ons": other}) == other
     assert shared_codebook(named, {"stages": BOOK}) is None
+
+
+def test_a_title_that_the_codebook_nearly_has_is_the_first_proposal_whatever_was_said_there() -> None:
+    book = replace(BOOK, themes=tuple(replace(theme, examples=()) for theme in BOOK.themes))
+    wanted = replace(book.themes[-1], id="zingen", title="Samen zingen onder de brug")
+    session = themed(noted(a_session(), "De bus rijdt niet", "Geen auto"), **{"Samen zingen": ["n1", "n2"]})
+    (question,) = open_questions([visit_of("s", session)], replace(book, themes=(*book.themes[:-1], wanted)), ())
+    assert question.offered[0] == "zingen"
+
+
+def under_one_title() -> tuple[Group, ...]:
+    session = themed(noted(a_session(), "Geen tijd voor begeleiding", "Geen uren"), Begeleiden=["n1", "n2"])
+    other = themed(noted(a_session(), "Begeleiden kost tijd", "Geen rooster"), BEGELEIDEN=["n1", "n2"])
+    return grouped(to_decide([visit_of("noord", session), visit_of("zuid", other)], BOOK, ()), ())
+
+
+def test_one_title_in_many_regions_is_one_question_and_its_answer_holds_for_all() -> None:
+    (group,) = under_one_title()
+    assert [question.visit.name for question in group.questions] == ["noord", "zuid"]
+    merges = group.answered((), "begeleiding-tijd")
+    assert [(merge.session, merge.code) for merge in merges] == [
+        ("noord", "begeleiding-tijd"),
+        ("zuid", "begeleiding-tijd"),
+    ]
+    decided = group.decided(merges)
+    assert decided is not None
+    assert decided.code == "begeleiding-tijd"
+
+
+def test_what_was_answered_differently_is_asked_apart() -> None:
+    (group,) = under_one_title()
+    first, second = group.questions
+    merges = (first.merge("begeleiding-tijd"), second.merge(""))
+    assert group.decided(merges) is None
+    assert [len(one.questions) for one in grouped(group.questions, merges)] == [1, 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -13,7 +14,7 @@ from dialoog.tui.screens.dialogs import AskText, Choose, Tell
 from dialoog.tui.screens.merging import MergeScreen
 from dialoog.tui.screens.roadshow import RoadshowScreen
 from dialoog.tui.screens.start import StartScreen
-from tests.build import a_session
+from tests.build import a_session, noted, themed
 from tests.regions import PLANS, a_region, three_regions
 from tests.tui.home import TestHome
 from tests.tui.room import told
@@ -164,3 +165,28 @@ async def test_without_sessions_there_is_no_roadshow(tmp_path: Path) -> None:
         await pilot.press("r")
         await pilot.pause()
         assert on_screen(pilot) is StartScreen
+
+
+async def test_a_file_that_is_left_out_is_named_above_the_themes_and_hides_no_choice(desk: TestHome) -> None:
+    plan = PLANS[0]
+    desk.catalog.create("kopie", a_region(plan, coded=False))
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await to_merging(pilot)
+        assert "Niet meegenomen: " in in_a_row(pilot)
+        assert told(pilot) == ""
+
+
+async def test_one_key_decides_about_a_theme_that_every_region_calls_the_same(tmp_path: Path) -> None:
+    desk = TestHome(tmp_path / "sessies")
+    for name in ("noord", "zuid"):
+        session = noted(a_session(title=name, region=name), "Geen tijd voor begeleiding", f"Geen uren in {name}")
+        desk.catalog.create(
+            name, replace(themed(session, Begeleiden=["n1", "n2"]), meta=replace(session.meta, codebook="stages"))
+        )
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await to_merging(pilot)
+        await reads(pilot, "0 van 1 nagekeken")
+        assert "Begeleiden (2 regio's)" in in_a_row(pilot)
+        await pilot.press("enter")
+        await reads(pilot, "Het ene thema is nagekeken")
+        assert [merge.session for merge in desk.merges(desk.catalog.folder)] == ["noord", "zuid"]

@@ -13,13 +13,12 @@ from textual.widgets.option_list import Option
 
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.roadshow import Merge, Merges, merge_of, with_merge
-from dialoog.facilitation.merging import Question, shared_codebook, to_decide
+from dialoog.domain.roadshow import Merge, Merges
+from dialoog.facilitation.merging import Group, grouped, shared_codebook, to_decide
 from dialoog.facilitation.touring import Gathered
 from dialoog.report.roadshow import Tour, tour_of
 from dialoog.tui import merge_words
 from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.desk import TOLD_FOR
 from dialoog.tui.home import Home
 from dialoog.tui.screens import roadshow_file
 from dialoog.tui.screens.base import BACK, DialoogScreen
@@ -57,7 +56,7 @@ class MergeScreen(DialoogScreen):
         """Take the sessions, their codebook, what was decided before, and where decisions are kept."""
         super().__init__()
         self._found, self._codebook, self._merges, self._folder = found, codebook, merges, folder
-        self._questions: tuple[Question, ...] = ()
+        self._questions: tuple[Group, ...] = ()
         self._form = roadshow_file.USUAL
 
     @classmethod
@@ -69,6 +68,9 @@ class MergeScreen(DialoogScreen):
     def compose(self) -> ComposeResult:
         """Show how far it is, the themes, and the chosen one."""
         yield Static(Content(BUSY), classes="lead", id="merge-state")
+        warned = merge_words.warned(self._found)
+        if warned:
+            yield Static(Content(warned), id="merge-warned")
         yield MergeList(id="merges", compact=True)
         yield Static(id="merge-about")
         yield Footer(compact=True)
@@ -76,15 +78,13 @@ class MergeScreen(DialoogScreen):
     def on_mount(self) -> None:
         """Look for proposals beside the loop."""
         self._list.focus()
-        left_out = (f"Niet meegenomen: {sentence}" for sentence in self._found.left_out)
-        for sentence in (*left_out, *self._found.doubts):
-            self.notify(sentence, severity="warning", timeout=TOLD_FOR, markup=False)
         self._propose()
 
     @work(group="propose")
     async def _propose(self) -> None:
         if self._codebook is not None:
-            self._questions = await asyncio.to_thread(to_decide, self._found.visits, self._codebook, self._merges)
+            found = await asyncio.to_thread(to_decide, self._found.visits, self._codebook, self._merges)
+            self._questions = grouped(found, self._merges)
         self._fill()
         self._to_next()
 
@@ -106,7 +106,7 @@ class MergeScreen(DialoogScreen):
         listed.highlighted = min(at, len(self._questions) - 1) if self._questions else None
         self._show()
 
-    def _line(self, question: Question) -> Content:
+    def _line(self, question: Group) -> Content:
         width = self._list.scrollable_content_region.width - 2
         return merge_words.line(question, self._decided(question), self._book, width)
 
@@ -114,12 +114,11 @@ class MergeScreen(DialoogScreen):
     def _book(self) -> Codebook:
         return self._codebook or Codebook(id="", title="")
 
-    def _decided(self, question: Question) -> Merge | None:
-        found = merge_of(self._merges, question.visit.name, question.board.id, question.board.title)
-        return found if found and found.confirmed else None
+    def _decided(self, question: Group) -> Merge | None:
+        return question.decided(self._merges)
 
     @property
-    def _chosen(self) -> Question | None:
+    def _chosen(self) -> Group | None:
         at = self._list.highlighted if self.is_mounted else None
         return self._questions[at] if at is not None and at < len(self._questions) else None
 
@@ -159,20 +158,20 @@ class MergeScreen(DialoogScreen):
         """Take one of the proposals over; without any the theme is new."""
         question = self._chosen
         if question:
-            self._decide(question, question.merge(question.offered[place] if question.offered else ""))
+            self._decide(question, question.offered[place] if question.offered else "")
 
     def action_is_new(self) -> None:
         """Say that the codebook does not have this theme."""
         question = self._chosen
         if question:
-            self._decide(question, question.merge(""))
+            self._decide(question, "")
 
     def action_forget(self) -> None:
         """Leave this theme open again."""
         question = self._chosen
         if question:
             first = question.offered[0] if question.offered else ""
-            self._decide(question, question.merge(first, confirmed=False), go_on=False)
+            self._decide(question, first, confirmed=False)
 
     @work(group="ask", exclusive=True)
     async def action_search(self) -> None:
@@ -181,11 +180,11 @@ class MergeScreen(DialoogScreen):
         options = [(theme.id, theme.title) for theme in self._book.themes]
         code = await self.app.push_screen_wait(Choose("Welk thema van het codeboek is dit?", options))
         if question and code:
-            self._decide(question, question.merge(code))
+            self._decide(question, code)
 
-    def _decide(self, question: Question, merge: Merge, *, go_on: bool = True) -> None:
+    def _decide(self, question: Group, code: str, *, confirmed: bool = True) -> None:
         """Keep a decision at once, and go to the next theme that is open."""
-        merges = with_merge(self._merges, merge)
+        merges = question.answered(self._merges, code, confirmed=confirmed)
         try:
             self.dialoog.home.keep_merges(self._folder, merges)
         except DialoogError as error:
@@ -194,7 +193,7 @@ class MergeScreen(DialoogScreen):
         self._merges = merges
         place = self._questions.index(question)
         self._list.replace_option_prompt_at_index(place, self._line(question))
-        if go_on:
+        if confirmed:
             self._to_next(place)
         self._show()
 
