@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from dialoog.domain.action import Action
 from dialoog.domain.errors import DialoogError, Refused
@@ -17,6 +17,7 @@ from dialoog.tui.screens import action_form, action_moves
 from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.widgets.action_list import ActionList
+from dialoog.tui.widgets.footer import Footer
 
 EMPTY = (
     "Er zijn nog geen actiepunten.\n\nDruk op n voor een nieuw actiepunt bij een thema. "

@@ -6,7 +6,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Invalid, StorageError
 from dialoog.domain.note import Channel
@@ -22,6 +22,7 @@ from dialoog.tui.screens.booth_commands import COMMANDS
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.slip import AskSlip
 from dialoog.tui.state_words import turnout
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.widgets.footer import Footer
 
 LEAVE = UserCommand(
     key="escape", action="leave", label="Niet doen", help="Sluit dit venster zonder iets te doen", shown="Esc"
@@ -100,6 +101,15 @@ class AskText(ModalScreen[str | None], HasCommands):
             yield Input(self._value, select_on_focus=False)
             yield Static("", classes="hint")
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the end of a text that is longer than the field, once the field has its width."""
+        self.call_after_refresh(self._to_end)
+
+    def _to_end(self) -> None:
+        field = self.query_one(Input)
+        field.action_home()
+        field.action_end()
 
     @on(Input.Changed)
     def count(self, event: Input.Changed) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.rules import coding as codings
@@ -14,6 +14,7 @@ from dialoog.tui.coding_lines import KEYS, LOOSE_KEY, LOOSE_LABEL, option_line, 
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import BACK
 from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
+from dialoog.tui.widgets.footer import Footer
 
 COMMANDS = (
     UserCommand(key="0,l", action="settle('')", label="Los", help="Maak deze opmerking los"),

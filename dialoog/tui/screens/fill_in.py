@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
@@ -23,6 +23,7 @@ from dialoog.tui.screens.who import WhoScreen
 from dialoog.tui.screens.writing import Writer, WritingScreen
 from dialoog.tui.widgets.answer_pad import AnswerPad
 from dialoog.tui.widgets.entry import Entry
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.note_list import NoteLine, NoteList
 
 COMMANDS = (

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from dialoog.domain.errors import DialoogError
 from dialoog.tui.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.form import Field, Form, Mistakes, Values
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, ScrollableContainer, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dialoog.domain.ballot_box import check_tally
 from dialoog.domain.errors import DialoogError, Invalid
@@ -24,6 +24,7 @@ from dialoog.tui.count_sheet import CountSheet, cells_of, filled, is_per_party, 
 from dialoog.tui.in_turn import caught_up
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.widgets.footer import Footer
 
 COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Bewaren", help="Laat deze aantallen meetellen"),

@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dialoog.tui.commands import NOT_NOW, HasCommands, Offer, UserCommand, bindings, offers
+from dialoog.tui.widgets.footer import Footer
 
 CLOSE = UserCommand(key="escape,f1,q", action="leave", label="Sluiten", help="Sluit de hulp")
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import moderating, noting
@@ -19,6 +19,7 @@ from dialoog.tui.phone_words import waiting
 from dialoog.tui.screens import note_moves
 from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.note_list import NoteList
 
 COMMANDS = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Label, ProgressBar, Static
+from textual.widgets import Label, ProgressBar, Static
 
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.errors import DialoogError, Refused
@@ -18,6 +18,7 @@ from dialoog.tui.coding_lines import progress_line, remark_lines, theme_lines
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
+from dialoog.tui.widgets.footer import Footer
 
 COMMANDS = (
     UserCommand(key="0,l", action="place('')", label="Los", help="Deze opmerking past bij geen enkel thema"),

@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.dates import long_date
@@ -22,6 +22,7 @@ from dialoog.tui.screens.doors import DOOR_OF, LATECOMERS, Door
 from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
 from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, Reading, reading, rings
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.phones import Phones
 from dialoog.tui.widgets.side import Side
 from dialoog.tui.widgets.step_panel import StepPanel

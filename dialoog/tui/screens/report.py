@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dialoog.domain.errors import DialoogError, NotFound
 from dialoog.domain.rules import sounding
@@ -21,6 +21,7 @@ from dialoog.tui.paper import Paper, paper_of
 from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
 from dialoog.tui.screens.write import WriteText
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.paper_view import PaperView
 
 BUSY = "Even geduld: het verslag wordt gemaakt."

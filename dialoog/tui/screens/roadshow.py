@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.facilitation.ports import SessionEntry
@@ -18,6 +18,7 @@ from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import BACK, DialoogScreen
 from dialoog.tui.screens.dialogs import AskText, Tell
 from dialoog.tui.screens.merging import MergeScreen
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.mark_list import MarkList
 from dialoog.tui.widgets.session_list import heading
 

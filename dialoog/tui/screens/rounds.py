@@ -6,7 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Digits, Footer, Static
+from textual.widgets import Digits, Static
 
 from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import effective_k
@@ -25,6 +25,7 @@ from dialoog.tui.screens.dialogs import Choose, Confirm
 from dialoog.tui.screens.hands import HandsScreen
 from dialoog.tui.state_words import turnout
 from dialoog.tui.widgets.bars import Picture, ResultBars, drawn_words, how_bars_move, picture, shift_picture
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.party_grid import PartyGrid
 
 ROUND_COMMANDS = (

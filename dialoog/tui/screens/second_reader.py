@@ -6,7 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from dialoog.domain.coding import Coding
 from dialoog.domain.errors import DialoogError, Invalid, Refused
@@ -21,6 +21,7 @@ from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.differences import DifferencesScreen
 from dialoog.tui.screens.form_dialog import FormDialog
 from dialoog.tui.screens.reading import ReadingScreen
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, whole_number
 
 COMMANDS = (
@@ -61,7 +62,7 @@ class SecondReaderScreen(SessionScreen):
         yield Label("Tweede lezer", id="title")
         with VerticalScroll(id="figures"):
             yield Static(id="readings")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Follow the session; the figures can be scrolled."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dialoog.domain.door import Secret, sealed, typed
 from dialoog.domain.errors import DialoogError, NotFound, Refused
@@ -16,6 +16,7 @@ from dialoog.domain.rules import slips
 from dialoog.domain.session import Session
 from dialoog.tui.commands import HasCommands, bindings
 from dialoog.tui.screens.dialogs import LEAVE
+from dialoog.tui.widgets.footer import Footer
 
 QUESTION = "Welke code staat op je briefje?"
 HINT = "Typ de code over en druk op Enter. Je briefje werkt één keer: hier, of op een telefoon."

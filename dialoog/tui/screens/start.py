@@ -6,7 +6,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import setup
@@ -14,6 +14,7 @@ from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import DialoogScreen
 from dialoog.tui.screens.dialogs import Tell
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.session_list import SessionList, heading
 
 COMMANDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError, Refused
@@ -19,6 +19,7 @@ from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
 from dialoog.tui.screens.statement_form import origins_of, statement_form
 from dialoog.tui.screens.write import WriteText
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
 
 COMMANDS = (

@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.note import Channel
@@ -15,6 +15,7 @@ from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.slip import AskSlip, Holder
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 ENTER = UserCommand(key="enter", action="next", label="Verder", help="Ga verder", shown="Enter")

@@ -1,0 +1,55 @@
+"""The footer: the keys of the screen, of which those that do not fit are left out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Footer as TextualFooter
+from textual.widgets._footer import FooterKey
+
+ALWAYS = frozenset({"app.help", "back", "leave"})
+"""What stays whatever the width: the way back, and the help, which names every key that was left out."""
+
+PALETTE = "-command-palette"
+
+
+class Footer(TextualFooter):
+    """Keys from left to right; the last ones are left out until the rest fits, and help stays."""
+
+    def compose(self) -> ComposeResult:
+        """Show the keys that fit."""
+        keys = list(super().compose())
+        widths = [_width(key, compact=self.compact) for key in keys]
+        shown = fitting(widths, [_stays(key) for key in keys], self.app.size.width)
+        yield from (keys[place] for place in shown)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width has room for other keys."""
+        del event
+        self.call_after_refresh(self.recompose)
+
+
+def fitting(widths: Sequence[int], stays: Sequence[bool], room: int) -> list[int]:
+    """Return the places of the keys that fit in so many cells: the last that need not stay go first."""
+    shown = list(range(len(widths)))
+    for place in reversed(range(len(widths))):
+        if sum(widths[at] for at in shown) <= room:
+            break
+        if not stays[place]:
+            shown.remove(place)
+    return shown
+
+
+def _stays(key: Widget) -> bool:
+    return isinstance(key, FooterKey) and (key.action in ALWAYS or key.has_class(PALETTE))
+
+
+def _width(key: Widget, *, compact: bool) -> int:
+    """Return how many cells a key takes in the footer, its margins and borders included."""
+    if not isinstance(key, FooterKey):
+        return 0
+    return cell_len(key.key_display) + 1 + cell_len(key.description) + (1 if compact else 2)
