@@ -117,9 +117,14 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
         return (paragraph(NOT_SHOWN),)
     parties = [party for party in facts.present if any(_own(found, party) for found in lines)]
     unknown = (paragraph(SOME_UNKNOWN),) if not all(found.known for found in lines) else ()
-    few = (paragraph(FEW),) if any(found.known and found.named is None for found in lines) else ()
+    few = (paragraph(FEW),) if any(_is_guarded(facts, found) for found in lines) else ()
     table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
     return (*_picture(facts, table, lines, parties), table, *_legend(facts), *unknown, *few)
+
+
+def _is_guarded(facts: Facts, found: Line) -> bool:
+    """Tell whether dashes stand in a line because a number would tell too much."""
+    return found.known and (found.named is None or bool(found.named and not found.groups and not facts.alone))
 
 
 def _legend(facts: Facts) -> Blocks:

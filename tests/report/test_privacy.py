@@ -126,6 +126,24 @@ def test_which_remarks_are_of_one_and_the_same_person_is_not_told() -> None:
     assert [(theme["named"], theme["parties"]) for theme in report["themes"]] == [(None, [])]
 
 
+def test_dashes_for_the_parties_of_a_theme_are_explained_also_when_its_people_are_told() -> None:
+    """Of the first theme it is told how many people named it, and not that all three remarks are of one student."""
+    session = noted(
+        joined(a_session(), student=10, onderwijs=10), "een", "twee", "drie", party="student", author="student-1"
+    )
+    for number in range(1, 7):
+        session = noted(session, f"docent {number}", **author(session, "onderwijs", number))
+    first = list(session.notes)
+    for party in ("student", "onderwijs"):
+        for number in range(2, 7):
+            session = noted(session, f"{party} {number}", **author(session, party, number))
+    session = themed(session, Tijd=first, Rust=[id_ for id_ in session.notes if id_ not in first])
+    found = {theme["title"]: (theme["named"], len(theme["parties"])) for theme in as_json(session)["themes"]}
+    assert found == {"Tijd": (7, 0), "Rust": (10, 2)}
+    part = chapter(markdown(build(session)), "Aandachtspunten en dromen per thema")
+    assert "Soms staat er een streepje om mensen te beschermen" in part
+
+
 def test_that_a_whole_party_named_something_cannot_be_counted_together() -> None:
     """Seven remarks of seven people, six of them with the role of a party of six."""
     session = joined(a_session(), student=8, onderwijs=6, werkveld=9)
