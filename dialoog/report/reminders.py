@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -11,7 +12,10 @@ from dialoog.domain.action import Action
 from dialoog.domain.dates import long_date
 from dialoog.domain.ledger import ActionList, Agreed, by_owner
 from dialoog.domain.text import clean, slug
-from dialoog.report.dutch import listed, many
+from dialoog.report.dutch import many
+
+DESCRIBING = 4
+"""Letters from which a word without a capital is no part of a name, as « van » and « der » are."""
 
 NOBODY = "nog-niemand"
 PASSED = "die datum is voorbij"
@@ -20,6 +24,7 @@ Wil je laten weten hoe het gaat? Een kort antwoord is genoeg: klaar, bezig of no
 Lukt het niet, of klopt er iets niet? Laat dat ook weten.
 
 Met vriendelijke groet,
+[jouw naam]
 """
 TO_SHARE = """\
 Spreek af wie dit doet. Zet het daarna in de actielijst.
@@ -55,9 +60,16 @@ def _text(owner: str, found: Sequence[Agreed], today: date) -> str:
     if not owner:
         head = f"Onderwerp: {actions} zonder naam\n\nBij {actions} staat nog niet wie het doet:\n"
         return "\n".join((head, *_numbered(found, today), TO_SHARE))
-    head = f"Onderwerp: {'Jouw actie' if len(found) == 1 else 'Jouw acties'} uit {_where(found)}\n\nBeste {owner},\n"
+    subject = f"Onderwerp: {'Jouw actie' if len(found) == 1 else 'Jouw acties'} uit {_where(found)}"
+    head = f"Aan: {owner}\n{subject}\n\n{_greeting(owner)},\n"
     stands = "Deze actie van jou staat" if len(found) == 1 else "Deze acties van jou staan"
     return "\n".join((head, f"{_agreed(found)} {stands} nog open:\n", *_numbered(found, today), CLOSING))
+
+
+def _greeting(owner: str) -> str:
+    """Return how a mail begins: with a name, or with none if the owner is described, as in « Docenten en hun team »."""
+    described = any(len(word) >= DESCRIBING and word[:1].islower() for word in re.findall(r"\w+", owner))
+    return "Hallo" if described else f"Beste {owner}"
 
 
 def _where(found: Sequence[Agreed]) -> str:
@@ -66,19 +78,27 @@ def _where(found: Sequence[Agreed]) -> str:
 
 
 def _agreed(found: Sequence[Agreed]) -> str:
-    origins = dict.fromkeys(_origin(one.origin) for one in found)
-    return f"Wij hebben samen acties afgesproken, {listed(list(origins))}."
+    origins = _origins(found)
+    where = origins[0] if len(origins) == 1 else f"in {len(origins)} sessies"
+    return f"Wij hebben samen acties afgesproken, {where}."
+
+
+def _origins(found: Sequence[Agreed]) -> list[str]:
+    return list(dict.fromkeys(_origin(one.origin) for one in found))
 
 
 def _origin(origin: ActionList) -> str:
-    return f"op {long_date(origin.day)} bij {clean(origin.title)}"
+    """Return when and where something was agreed on, with the region if the title does not name it."""
+    title, region = clean(origin.title), clean(origin.region)
+    named = not region or region.casefold() in title.casefold()
+    return f"op {long_date(origin.day)} bij {title if named else f'{title} ({region})'}"
 
 
 def _numbered(found: Sequence[Agreed], today: date) -> Iterator[str]:
+    several = len(_origins(found)) > 1
     for number, one in enumerate(found, 1):
-        yield "\n".join(
-            (f"{number}. {clean(one.action.what)}", *(f"   {line}" for line in _facts(one.action, today)), "")
-        )
+        facts = (*([f"Afgesproken: {_origin(one.origin)}"] if several else []), *_facts(one.action, today))
+        yield "\n".join((f"{number}. {clean(one.action.what)}", *(f"   {line}" for line in facts), ""))
 
 
 def _facts(action: Action, today: date) -> Iterator[str]:

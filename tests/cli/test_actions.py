@@ -177,7 +177,7 @@ def test_everybody_with_something_to_do_gets_a_reminder_in_a_file(dialoog: Progr
     names = sorted(file.name for file in Path("mail").iterdir())
     assert names == ["herinnering-de-school.txt", "herinnering-nog-niemand.txt", "herinnering-planning.txt"]
     text = Path("mail/herinnering-de-school.txt").read_text("utf-8")
-    assert text.startswith("Onderwerp: Jouw actie uit Eerste ronde\n\nBeste De school,\n")
+    assert text.startswith("Aan: De school\nOnderwerp: Jouw actie uit Eerste ronde\n\nHallo,\n")
     assert "1. =Bellen" in text
     assert "Wanneer: 1 mei 2025 (die datum is voorbij)" in text
     assert "namen" in ended.err

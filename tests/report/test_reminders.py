@@ -25,7 +25,7 @@ def test_an_owner_reads_everything_that_was_agreed_and_nothing_of_others() -> No
     found = reminders(agreed({**full, "need_from": "bestuur", "first_step": "bellen"}, {"who": "Bas"}), TODAY)
     assert [one.owner for one in found] == ["Anna", "Bas"]
     text = found[0].text
-    assert text.startswith("Onderwerp: Jouw actie uit Roadshow Delft\n\nBeste Anna,\n")
+    assert text.startswith("Aan: Anna\nOnderwerp: Jouw actie uit Roadshow Delft\n\nBeste Anna,\n")
     for line in ("1. Een folder", "Wanneer: 1 juli 2026 (die datum is voorbij)", "Samen met: school"):
         assert line in text
     assert "Nodig: geld (van bestuur)" in text
@@ -54,3 +54,30 @@ def test_two_owners_never_share_a_file_and_a_name_is_no_path() -> None:
     ]
     assert len(set(names)) == 4
     assert all("/" not in name and "." not in name for name in names)
+
+
+def test_actions_of_several_regions_each_say_where_they_were_agreed_on() -> None:
+    lists = [
+        action_list(name, after(session, acting.add(session, what=f"Iets in {name}", who="Anna", today=DAY)))
+        for name in ("noord", "zuid")
+        for session in [a_session(title=f"Stagedag {name}", region=name.upper())]
+    ]
+    (one,) = reminders(ledger(lists), TODAY)
+    assert "afgesproken, in 2 sessies." in one.text
+    assert "1. Iets in noord\n   Afgesproken: op " in one.text
+    assert " bij Stagedag zuid\n" in one.text
+    (alone,) = reminders(ledger(lists[:1]), TODAY)
+    assert "Afgesproken: " not in alone.text
+
+
+def test_a_group_is_greeted_without_its_description_and_a_person_by_name() -> None:
+    owners = ("Docenten en praktijkopleiders", "Jan van der Berg")
+    group, person = (one.text for one in reminders(agreed(*({"who": who} for who in owners)), TODAY))
+    assert group.startswith("Aan: Docenten en praktijkopleiders\n")
+    assert "\n\nHallo,\n" in group
+    assert "\n\nBeste Jan van der Berg,\n" in person
+
+
+def test_a_reminder_leaves_room_for_the_name_of_who_sends_it() -> None:
+    (one,) = reminders(agreed({"who": "Anna"}), TODAY)
+    assert one.text.endswith("Met vriendelijke groet,\n[jouw naam]\n")

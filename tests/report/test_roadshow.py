@@ -20,6 +20,7 @@ from dialoog.domain.session import Session
 from dialoog.report.document import Bullets, Document, Heading, Paragraph, Ref, Span, Table
 from dialoog.report.roadshow import Tour, as_json, build, tour_of, visit_of
 from dialoog.report.roadshow.concerns import Spread, spread_over
+from dialoog.report.roadshow.statements import SUMS
 from dialoog.report.writers.markdown import markdown
 from scripts.make_roadshow import FOLDER, KINDS, source
 from tests.build import (
@@ -67,7 +68,7 @@ def test_the_report_says_so_with_the_figures() -> None:
     summary = chapter(text, "Samenvatting")
     everywhere = next(line for line in summary.splitlines() if line.startswith("- In alle 3 regio's komt terug:"))
     assert all(BOOK.theme(code).title in everywhere for code in SHARED)
-    assert "Alleen in Oosterwade: Wonen (nieuw) (3)" in summary
+    assert "Alleen in Oosterwade: Wonen (3)" in summary
     assert "Alleen in Westermeer: Reizen en bereikbaarheid (4)" in summary
     table = next(found for found in tables(text) if found[0][:2] == ["Thema", "Waar"])
     assert ["Papierwerk, opdrachten en beoordeling", "2 van 3", "4", "0", "4", "8", "8"] in table
@@ -184,10 +185,18 @@ def test_the_same_text_with_other_answers_is_not_compared() -> None:
     assert "elders met andere antwoorden" in chapter(text, "Stellingen naast elkaar")
 
 
-def test_scores_are_compared_by_their_mean() -> None:
-    tour = a_tour(three_regions())
-    text = chapter(markdown(build(tour)), "Stellingen naast elkaar")
-    assert "gemiddeld 2,8 in Westermeer en 2,6 in Duinkust" in text
+def test_a_small_difference_between_sessions_is_not_named_as_the_largest() -> None:
+    """The means of the regions are 2,8 and 2,6."""
+    text = chapter(markdown(build(a_tour(three_regions()))), "Stellingen naast elkaar")
+    assert "gemiddeld 2,8" not in text
+    assert "2,8" in text
+    assert "Het grootste verschil tussen sessies: gemiddeld" not in text
+
+
+def test_that_parties_do_not_add_up_is_said_once_and_only_when_they_do_not() -> None:
+    whole = markdown(build(a_tour({"a": a_vote("Zo is het.", "A"), "b": a_vote("Zo is het.", "B")})))
+    assert SUMS not in whole
+    assert markdown(build(a_tour(three_regions()))).count(SUMS) <= 1
 
 
 def test_dots_stand_with_the_theme_of_the_roadshow_whatever_a_region_calls_it() -> None:

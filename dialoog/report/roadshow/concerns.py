@@ -34,6 +34,7 @@ QUOTES = 4
 """Remarks that illustrate a theme, from different regions as far as there are."""
 
 NEW = "nieuw"
+NEW_MEANS = f"Achter een thema dat niet in het codeboek staat, staat ({NEW})."
 TABLE = "aandachtspunten"
 RULE = (
     f"Een aandachtspunt telt in een regio mee vanaf {LEAST} opmerkingen. De tabel noemt alle aantallen, "
@@ -77,7 +78,8 @@ def concerns(tour: Tour) -> Chapter:
     title = "Aandachtspunten: wat overal terugkomt en wat regionaal is"
     if not tour.themes:
         return Chapter(anchors.CONCERNS, title, (paragraph("Er zijn nog geen thema's gemaakt."),))
-    rule = f"{RULE} {ROUNDS}" if tour.several_rounds else RULE
+    new = any(not theme.code for theme in tour.themes)
+    rule = " ".join((RULE, *([ROUNDS] if tour.several_rounds else []), *([NEW_MEANS] if new else [])))
     ranked = sorted(tour.themes, key=lambda theme: (-len(tour.regions_with_concern(theme)), -theme.concerns))
     blocks: list[Block] = [paragraph(rule), *figures.of_concerns(tour, ranked, TABLE), _table(tour, ranked)]
     for wanted in (Spread.EVERYWHERE, Spread.MOST, Spread.SOME, Spread.REGIONAL):

@@ -50,8 +50,11 @@ ROUNDS = (
     "Totalen en verschillen gaan over de laatste ronde van elke regio. De ronde ervoor staat in de tabel, en bij "
     "Sinds de vorige ronde."
 )
+LEAST_POINTS, LEAST_TENTHS = 10, 5
+"""The smallest difference that is worth naming: in percentage points, and in tenths of a mean."""
+
 SUMS = (
-    "Een partij is hier opgeteld over de sessies die haar zelf apart tonen. Wat een sessie verbergt, zit niet in deze "
+    "Een partij is opgeteld over de sessies die haar zelf apart tonen. Wat een sessie verbergt, zit niet in deze "
     "aantallen. Daarom tellen zij niet altijd op tot het totaal."
 )
 HIDDEN, OPEN, NO_ANSWERS = "te weinig stemmen om te tonen", "nog open", "geen antwoorden"
@@ -121,6 +124,7 @@ def chapter(tour: Tour) -> Chapter:
     found = compared(tour)
     rule = f"{RULE} {ROUNDS}" if tour.several_rounds else RULE
     blocks: list[Block] = [paragraph(rule if found else NONE)]
+    blocks += [] if all(map(_adds_up, found)) else [paragraph(SUMS)]
     for place, same in enumerate(found, 1):
         blocks += _statement(tour, same, f"stelling-{place}", f"Stelling {place}")
     return Chapter(anchors.STATEMENTS, TITLE, (*blocks, *_apart(tour)))
@@ -215,7 +219,13 @@ def _parties(tour: Tour, same: Same, heads: Heads) -> Blocks:
         rows.append(Row((text(capital(label)), number(found.sessions), *_figures(same.statement, found.tally))))
     first, *rest = _heads(same.statement, "Partij", twice=False)
     titles = (first, Column("Sessies", numeric=True), *rest)
-    return (Table(heads.name, heads.caption, titles, tuple(rows)), paragraph(SUMS))
+    return (Table(heads.name, heads.caption, titles, tuple(rows)),)
+
+
+def _adds_up(same: Same) -> bool:
+    """Tell whether the parties of a statement that are shown add up to everybody."""
+    sums = per_party(same.last) if len(same.last) > 1 else ()
+    return not sums or sum(one.tally.valid for one in sums) == everybody(same.last).valid
 
 
 # ------------------------------------------------------------------------------------------------ differences
@@ -231,7 +241,7 @@ class Gap(Struct, frozen=True):
 
 
 def gap(same: Same) -> Gap | None:
-    """Return the largest difference between two sessions in their last results, or None if there is none."""
+    """Return the largest difference between two sessions in their last results, or None if it is too small to name."""
     results = same.last
     if len(results) < 2 or same.statement.kind is StatementKind.DOTS:  # noqa: PLR2004 - a difference is between two
         return None
@@ -243,7 +253,7 @@ def gap(same: Same) -> Gap | None:
             for option in same.statement.options
         ]
     best = max(found, key=lambda one: one.size)
-    return best if best.size else None
+    return best if best.size >= (LEAST_POINTS if best.answer else LEAST_TENTHS) else None
 
 
 def _share(result: Counted, option: str) -> int:

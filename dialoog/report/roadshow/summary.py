@@ -8,7 +8,7 @@ from dialoog.report.document import Bullets, Chapter, Ref, Spans, paragraph
 from dialoog.report.dutch import listed, many, quoted, regions
 from dialoog.report.roadshow import actions, anchors, changes, statements
 from dialoog.report.roadshow.attendance import opening
-from dialoog.report.roadshow.concerns import Spread, name_of, spread_over
+from dialoog.report.roadshow.concerns import Spread, spread_over
 from dialoog.report.roadshow.tour import Shared, Tour
 
 TOP = 5
@@ -51,7 +51,7 @@ def _everywhere(tour: Tour) -> Iterator[Spans]:
 
 
 def _named(found: Sequence[Shared]) -> str:
-    told = [f"{name_of(theme)} ({theme.concerns})" for theme in found[:TOP]]
+    told = [f"{theme.title} ({theme.concerns})" for theme in found[:TOP]]
     rest = len(found) - TOP
     return listed([*told, f"nog {rest}"] if rest > 0 else told)
 
@@ -70,7 +70,7 @@ def _regional(tour: Tour) -> Iterator[Spans]:
 def _dreams(tour: Tour) -> Iterator[Spans]:
     themes = sorted((theme for theme in tour.themes if theme.dreams), key=lambda theme: -theme.dreams)[:3]
     if themes:
-        told = listed([f"{name_of(theme)} ({theme.dreams})" for theme in themes])
+        told = listed([f"{theme.title} ({theme.dreams})" for theme in themes])
         yield _cited(f"De meeste dromen gaan over {told}", "Dromen", anchors.DREAMS)
 
 
