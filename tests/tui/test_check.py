@@ -58,6 +58,7 @@ async def test_opening_puts_the_step_on_so_that_phones_show_it_and_leaving_puts_
         assert "laat de zaal eerst zeggen of de thema's kloppen" in in_a_row(pilot)
         await press(pilot, "z", "o")
         assert room.kept.meta.current == "themas"
+        assert "Het draaiboek staat nu op ‘" in told(pilot)
         assert room.kept.rounds["themas.1"].is_open
         for number in range(6):
             await room.service.polling.cast(f"t{number}", "", ("t1:klopt",), Channel.KEYBOARD)

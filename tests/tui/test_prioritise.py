@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dialoog.domain.note import Channel
-from dialoog.domain.session import Session
+from dialoog.domain.session import Phase, Session
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.prioritise import PrioritiseScreen
 from tests.build import a_session, noted, themed
@@ -72,3 +73,12 @@ async def test_dots_counted_by_hand_must_be_possible(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s")
         assert room.service.polling.progress
         assert room.service.polling.progress.voted == 6
+
+
+async def test_opening_the_dots_puts_their_step_on_and_says_so(tmp_path: Path) -> None:
+    session = with_themes()
+    room = Room(tmp_path, replace(session, meta=replace(session.meta, current="themas", phase=Phase.RUNNING)))
+    async with shown(room, dots) as pilot:
+        await press(pilot, "o")
+        assert "Het draaiboek staat nu op ‘" in told(pilot)
+    assert room.kept.meta.current == "stippen"

@@ -84,6 +84,7 @@ class CheckScreen(RoundScreen):
             if await self.do(running.go_to, self.step_id, self.service.clock.now()) is None:
                 return
             self._came_from = current
+            self.say_step(self.step_id)
         await super().action_open()
 
     def action_back(self) -> None:
@@ -96,6 +97,7 @@ class CheckScreen(RoundScreen):
         here = self.session.meta.current == self.step_id
         if came_from in self.session.agenda and here and not self.open_round:
             await self.do(running.go_to, came_from, self.service.clock.now())
+            self.say_step(came_from)
         self.leave()
 
 

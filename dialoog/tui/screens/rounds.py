@@ -199,6 +199,11 @@ class RoundScreen(SessionScreen):
         """Open the next round."""
         await self.attempt(self.service.polling.open(self.step_id))
 
+    def say_step(self, step: str) -> None:
+        """Say that another step is on now, and why."""
+        title = self.session.agenda[step].title
+        self.notify(f"Het draaiboek staat nu op ‘{title}’. Zo ziet de zaal het goede scherm.", markup=False)
+
     async def action_bars(self) -> None:
         """Let the bars move during the vote, or hide them until the close."""
         step = self.session.agenda[self.step_id]
