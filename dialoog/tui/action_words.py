@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.content import Content
 
 from dialoog.domain.action import Action, ActionStatus
@@ -18,6 +20,7 @@ ASKED = {"who": "wie?", "when": "wanneer?"}
 EARLIER = "vorige keer"
 """Stands in the place of the theme of an action that an earlier session agreed on."""
 
+LATE = "te laat"
 FINISHED = (ActionStatus.DONE, ActionStatus.DROPPED)
 OPEN_NAMES = {"who": "wie", "when": "wanneer"}
 MOST_ROWS = 3
@@ -37,12 +40,15 @@ class Widths(Struct, frozen=True):
 HEADS = Widths.__struct_fields__
 NAMES = ("Wat", "Thema", "Wie", "Wanneer", "Stand")
 GAP = 2
+LONG_WORD = 18
+"""Cells of a role in one word, such as « stagecoördinatoren »."""
 
 
 def widths(total: int) -> Widths:
     """Return how the columns share a width."""
     status, free = 9, max(total - 9 - 4 * GAP, 40)
-    theme, who, when = free * 20 // 100, free * 18 // 100, free * 18 // 100
+    theme, who = free * 20 // 100, max(free * 18 // 100, min(LONG_WORD, free * 31 // 100))
+    when = free * 18 // 100
     return Widths(free - theme - who - when, theme, who, when, status)
 
 
@@ -53,12 +59,15 @@ def head_line(columns: Widths) -> Content:
     )
 
 
-def row(session: Session, action: Action, columns: Widths) -> Content:
-    """Return an action as the lines of one row; what is open is asked for, what is finished is soft."""
+def row(session: Session, action: Action, columns: Widths, today: date | None = None) -> Content:
+    """Return an action as the lines of one row; what is open is asked for, what is finished is soft.
+
+    Without `today` nothing is late.
+    """
     theme = session.themes[action.theme].title if action.theme in session.themes else ""
-    theme = EARLIER if action.carried else theme
+    theme = ", ".join(part for part in (theme, EARLIER if action.carried else "") if part)
     what = f"✓ {acting.sized(action)}" if action.status is ActionStatus.DONE else acting.sized(action)
-    texts = (what, theme, action.who, _when(action, columns.when), acting.STATUS_NAMES[action.status])
+    texts = (what, theme, action.who, _when(action, columns.when), state(action, today).replace(", ", ",\n"))
     asked = ("", "", ASKED["who"], ASKED["when"], "")
     finished = action.status in FINISHED
     cells = [
@@ -73,6 +82,12 @@ def row(session: Session, action: Action, columns: Widths) -> Content:
     return Content("\n").join(lines)
 
 
+def state(action: Action, today: date | None) -> str:
+    """Return how far an action is, and that its day has passed: « open, te laat »."""
+    late = today is not None and action.late(today)
+    return acting.STATUS_NAMES[action.status] + (f", {LATE}" if late else "")
+
+
 def _when(action: Action, width: int) -> str:
     """Return when it is due, as a short date if the words do not fit."""
     day = action.due
@@ -84,11 +99,23 @@ def _cells(columns: Widths) -> tuple[int, ...]:
 
 
 def _wrapped(text: str, width: int, *, soft: bool, asked: bool) -> list[Content]:
-    lines = Content(text).wrap(width) if text else []
+    lines = Content(_hyphened(text, width)).wrap(width) if text else []
     if len(lines) > MOST_ROWS:
         lines = [*lines[: MOST_ROWS - 1], Content(f"{lines[MOST_ROWS - 1].plain.rstrip()} …")]
     style = ".actions--open" if asked and not soft else ".actions--soft" if soft else ""
     return [_fit(Content.styled(line.plain, style), width) for line in lines]
+
+
+def _hyphened(text: str, width: int) -> str:
+    """Return a text in which words that are wider than a line are broken with a hyphen."""
+    return " ".join(_parts(word, width) for word in text.split(" "))
+
+
+def _parts(word: str, width: int) -> str:
+    if cell_len(word) != len(word) or len(word) <= width:
+        return word  # only letters of one cell can be counted off
+    step = width - 1
+    return "- ".join(word[at : at + step] for at in range(0, len(word), step))
 
 
 def _fit(content: Content, width: int) -> Content:
@@ -119,11 +146,13 @@ def total_words(actions: Iterable[Action]) -> str:
     return " · ".join([*parts, *([f"{done} klaar"] if done else [])])
 
 
-def whole(session: Session, action: Action) -> Content:
+def whole(session: Session, action: Action, today: date | None = None) -> Content:
     """Return all there is to know of an action, and the note that it came from."""
     facts = [(acting.FIELD_NAMES[name], getattr(action, name)) for name in acting.FIELDS if name != "what"]
     if action.due and long_date(action.due) != action.when:
         facts.append(("Datum", long_date(action.due)))
+    if today is not None and action.late(today):
+        facts.append(("Stand", state(action, today)))
     if action.carried:
         facts.append(("Uit sessie", action.from_session))
     parts = [Content.assemble((f"{label}: ", "dim"), text) for label, text in facts if text]

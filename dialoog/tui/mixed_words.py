@@ -27,7 +27,7 @@ def warning(channels: Channels, k: int) -> str:
     voted, these = ("stemde", "deze persoon zijn") if few == 1 else ("stemden", f"deze {few} hun")
     return (
         f"{capital(people(few))} {voted} zelf of op papier. Zo blijft de hele uitslag verborgen. "
-        f"Laat nog {people(more)} zelf stemmen, of laat {these} hand opsteken (dat kan bij u)."
+        f"Laat nog {people(more)} zelf stemmen, of laat {these} hand opsteken: dat regel je bij het sluiten (u)."
     )
 
 

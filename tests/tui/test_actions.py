@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from dialoog.domain.action import Action, ActionSize, ActionStatus
 from dialoog.domain.canvas import Option
 from dialoog.domain.rules import acting, noting
 from dialoog.domain.session import Session
+from dialoog.domain.tally import Ballot
 from dialoog.domain.text import clean
 from dialoog.tui import action_words
 from dialoog.tui.screens.action_moves import draft_of, sections_with_notes
 from dialoog.tui.screens.actions import ActionsScreen
-from tests.build import DAY, DISK_FULL, a_section, a_session, after, noted, themed
+from tests.build import DAY, DISK_FULL, a_section, a_session, after, noted, themed, voted
 from tests.tui.room import Room, press, seen, shown, told, type_in
 from tests.tui.waiting import in_a_row, reads, until
 
@@ -32,21 +34,67 @@ async def test_a_dream_of_a_theme_becomes_an_action_that_asks_for_who_and_when(t
     async with shown(room, ActionsScreen) as pilot:
         assert "Er zijn nog geen actiepunten." in seen(pilot)
         await press(pilot, "n")
-        await press(pilot, "2", "enter")
+        await press(pilot, "2")
         await press(pilot, "enter")
         assert "Nog open: wie en wanneer." in seen(pilot)
+        assert "Droom: Elke week een uur" in seen(pilot)
+        assert "Wat gaan jullie daarvoor doen?" in seen(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Wat" in seen(pilot)
+        assert not room.kept.actions
+        await press(pilot, "f4")
         await press(pilot, "enter")
         await type_in(pilot, "planner")
         assert "Nog open: wanneer." in seen(pilot)
         await press(pilot, "down", "down", "down", "down", "down")
         await type_in(pilot, "1 juli")
-        assert "Wie en wanneer zijn ingevuld. Klaar op 1 juli 2026." in seen(pilot)
+        assert "Wie en wanneer zijn ingevuld. Moet klaar zijn op 1 juli 2026." in in_a_row(pilot)
         await press(pilot, "ctrl+s")
         assert "1 actiepunt" in seen(pilot)
         assert "planner" in seen(pilot)
     made = room.kept.actions["a1"]
     assert (made.what, made.theme, made.note) == ("Elke week een uur", "t2", "n2")
     assert (made.who, made.when, made.due) == ("planner", "1 juli", date(2026, 7, 1))
+
+
+async def test_themes_with_most_dots_come_first_with_their_number_of_dots(tmp_path: Path) -> None:
+    session = themed(noted(a_session(), "een", "twee", "drie"), Tijd=["n1"], Geld=["n2"], Reis=["n3"])
+    cast = [Ballot(("t2", "t2", "t3"), "student") for _ in range(6)]
+    room = Room(tmp_path, voted(session, "stippen", cast))
+    async with shown(room, ActionsScreen) as pilot:
+        await press(pilot, "n")
+        text = in_a_row(pilot)
+        assert "1 Geld 12 stippen" in text
+        assert "2 Reis 6 stippen" in text
+        assert "3 Tijd 0 stippen" in text
+        assert "Typ het nummer, of kies" in text
+        await press(pilot, "1")
+        assert "Nieuw actiepunt bij 'Geld'" in seen(pilot)
+
+
+async def test_with_more_than_nine_themes_a_number_waits_for_enter_and_says_so(tmp_path: Path) -> None:
+    room = Room(tmp_path, themed(a_session(), **{f"Thema-{number}": [] for number in range(1, 13)}))
+    async with shown(room, ActionsScreen) as pilot:
+        await press(pilot, "n", "1", "2")
+        assert "Typ het nummer en druk op Enter" in seen(pilot)
+        await press(pilot, "enter")
+        assert "Nieuw actiepunt bij 'Thema-12'" in seen(pilot)
+
+
+async def test_an_action_whose_day_has_passed_is_late_here_too(tmp_path: Path) -> None:
+    room = Room(tmp_path, with_action(a_session(), when="1 januari 2020"))
+    async with shown(room, ActionsScreen) as pilot:
+        assert "Stand: open, te laat" in in_a_row(pilot)
+        await press(pilot, "k")
+        assert "te laat" not in seen(pilot)
+
+
+def test_a_role_in_one_long_word_is_whole_and_a_longer_word_gets_a_hyphen() -> None:
+    columns = action_words.widths(76)
+    action = Action(id="a1", number=1, what="x", who="Stagecoördinatoren")
+    assert "Stagecoördinatoren" in action_words.row(a_session(), action, columns).plain
+    wider = action_words.row(a_session(), replace(action, who="a" * 30), columns).plain
+    assert f"{'a' * (columns.who - 1)}-" in wider
 
 
 async def test_the_dream_that_answers_most_concerns_comes_first(tmp_path: Path) -> None:

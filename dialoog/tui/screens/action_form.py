@@ -15,8 +15,9 @@ from dialoog.domain.dates import long_date, parse_date
 from dialoog.domain.rules import acting
 from dialoog.domain.text import clean
 from dialoog.tui.action_words import open_words
+from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import SessionScreen
-from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.screens.form_dialog import COMMANDS, FormDialog
 from dialoog.tui.widgets.form import Field, LongField, Values
 
 HINTS = {
@@ -32,12 +33,21 @@ LONG = ("what",)
 ALL_CLEAR = "Wie en wanneer zijn ingevuld."
 
 
+TAKE_DREAM = UserCommand(
+    key="f4", action="take_dream", label="Droom overnemen", help="Zet de droom bij Wat, om hem te herschrijven"
+)
+
+
 class Draft(Struct, frozen=True):
-    """What a new action starts from: the theme and note that it leads back to, and texts to begin with."""
+    """What a new action starts from: the theme and note that it leads back to, and texts to begin with.
+
+    A `dream` stands beside the form: it says what people want, and an action what they will do for it.
+    """
 
     theme: str = ""
     note: str = ""
     what: str = ""
+    dream: str = ""
     need: str = ""
     need_from: str = ""
 
@@ -45,12 +55,34 @@ class Draft(Struct, frozen=True):
 class ActionForm(FormDialog[bool]):
     """Fields of an action, with a line that says what nobody has agreed on yet."""
 
+    COMMANDS_HERE = (*COMMANDS, TAKE_DREAM)
+    BINDINGS = bindings((TAKE_DREAM,))
+
     def __init__(
-        self, question: str, action: Action, carry_out: Callable[[Values], Awaitable[bool]], today: date
+        self,
+        question: str,
+        action: Action,
+        carry_out: Callable[[Values], Awaitable[bool]],
+        today: date,
+        dream: str = "",
     ) -> None:
-        """Take the question, the action to begin with, and what keeps it."""
+        """Take the question, the action to begin with, what keeps it, and the dream that it comes from."""
+        self._dream = dream
         super().__init__(question, _fields(action), carry_out, explanation=open_words(action) or ALL_CLEAR)
         self._today = today
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a dream only where there is one."""
+        del parameters
+        return bool(self._dream) or action != "take_dream"
+
+    def action_take_dream(self) -> None:
+        """Put the dream where it can be rewritten, unless something stands there already."""
+        what = self.form.field("what").control
+        if isinstance(what, TextArea) and not what.text.strip():
+            what.load_text(self._dream)
+            what.move_cursor(what.document.end)
+            what.focus()
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -59,7 +91,7 @@ class ActionForm(FormDialog[bool]):
         values = {name: clean(text) for name, text in self.form.values.items()}
         filled = Action(id="", number=0, what="", who=values["who"], when=values["when"])
         day = parse_date(values["when"], self._today)
-        read = f" Klaar op {long_date(day)}." if day else ""
+        read = f" Moet klaar zijn op {long_date(day)}." if day else ""
         self.query_one(".explanation", Static).update(Content((open_words(filled) or ALL_CLEAR) + read))
 
 
@@ -73,7 +105,10 @@ async def add(screen: SessionScreen, draft: Draft) -> bool:
     blank = Action(id="", number=0, what=draft.what, need=draft.need, need_from=draft.need_from)
     title = screen.session.themes[draft.theme].title if draft.theme in screen.session.themes else ""
     question = f"Nieuw actiepunt bij '{title}'" if title else "Nieuw actiepunt"
-    form = ActionForm(question, blank, keep, _today(screen))
+    question += (
+        f"\nDroom: {draft.dream}\nWat gaan jullie daarvoor doen? Begin met een werkwoord." if draft.dream else ""
+    )
+    form = ActionForm(question, blank, keep, _today(screen), draft.dream)
     added = await screen.app.push_screen_wait(form)
     many = acting.live_in(screen.session, draft.theme) if draft.theme else 0
     if added and many > acting.MOST_PER_THEME:

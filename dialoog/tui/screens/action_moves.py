@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.note import Note
@@ -11,6 +11,7 @@ from dialoog.domain.rules import acting, noting, theming
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Answer, answering
 from dialoog.facilitation.carrying import earlier_actions
+from dialoog.report.votes import dot_votes
 from dialoog.tui.board_lines import counted
 from dialoog.tui.screens.action_form import Draft, add
 from dialoog.tui.screens.base import SessionScreen
@@ -30,7 +31,9 @@ async def new(screen: SessionScreen) -> bool:
     """Choose a theme, then make an action of it."""
     session = screen.session
     none = Choice("", 0, "zonder thema")
-    themes = [_theme_choice(session, theme.id, number) for number, theme in enumerate(theming.ordered(session), 1)]
+    dots = _dots(session)
+    most_first = sorted(theming.ordered(session), key=lambda theme: -dots.get(theme.id, 0))
+    themes = [_theme_choice(session, theme.id, number, dots) for number, theme in enumerate(most_first, 1)]
     if not themes:
         return await add(screen, Draft())
     chosen = await screen.app.push_screen_wait(ChooseTheme("Bij welk thema hoort het actiepunt?", [*themes, none]))
@@ -39,11 +42,18 @@ async def new(screen: SessionScreen) -> bool:
     return await add(screen, Draft()) if chosen == LOOSE else await of_theme(screen, chosen)
 
 
-def _theme_choice(session: Session, theme: str, number: int) -> Choice:
-    dreams = counted(len(acting.drafts(session, theme)), "droom", "dromen")
+def _dots(session: Session) -> Mapping[str, int]:
+    """Return how many dots each theme got the last time that they were given and may be shown."""
+    last = [vote.last for vote in dot_votes(session) if vote.last]
+    return last[-1].result.tally.counts if last and last[-1].result else {}
+
+
+def _theme_choice(session: Session, theme: str, number: int, dots: Mapping[str, int]) -> Choice:
     made = sum(action.theme == theme for action in session.actions.values())
-    tail = f"{dreams} · {counted(made, 'actie', 'acties')}" if made else dreams
-    return Choice(theme, number, session.themes[theme].title, tail)
+    tails = [counted(dots.get(theme, 0), "stip", "stippen")] if dots else []
+    tails.append(counted(len(acting.drafts(session, theme)), "droom", "dromen"))
+    tails += [counted(made, "actie", "acties")] if made else []
+    return Choice(theme, number, session.themes[theme].title, " · ".join(tails))
 
 
 async def of_theme(screen: SessionScreen, theme: str) -> bool:
@@ -53,11 +63,11 @@ async def of_theme(screen: SessionScreen, theme: str) -> bool:
         return await add(screen, Draft(theme=theme))
     title = screen.session.themes[theme].title
     options = [*_offered(screen.session, drafts), (OWN_TEXT, "Geen van deze: een eigen tekst")]
-    chosen = await screen.app.push_screen_wait(Choose(f"Welke droom van '{title}' wordt een actiepunt?", options))
+    chosen = await screen.app.push_screen_wait(Choose(f"Met welke droom van '{title}' gaan jullie iets doen?", options))
     if chosen is None:
         return False
     note = screen.session.notes.get(chosen)
-    return await add(screen, Draft(theme=theme, note=note.id, what=note.text) if note else Draft(theme=theme))
+    return await add(screen, Draft(theme=theme, note=note.id, dream=note.text) if note else Draft(theme=theme))
 
 
 def best_drafts(session: Session, theme: str) -> tuple[Answer, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
@@ -75,6 +77,10 @@ class ActionsScreen(SessionScreen):
         return self.query_one(ActionList)
 
     @property
+    def _today(self) -> date:
+        return self.service.clock.now().date()
+
+    @property
     def chosen(self) -> Action | None:
         """The action with the cursor."""
         return self.session.actions.get(self._list.action)
@@ -94,7 +100,7 @@ class ActionsScreen(SessionScreen):
         """Show a newer session."""
         self.set_class(not session.actions, "-empty")
         self.query_one("#totals", Static).update(Content(action_words.total_words(session.actions.values())))
-        self._list.show(session)
+        self._list.show(session, self._today)
         self.show_chosen()
 
     def on_resize(self) -> None:
@@ -106,7 +112,8 @@ class ActionsScreen(SessionScreen):
         """Show all of the chosen action."""
         self.query_one("#heads", Static).update(action_words.head_line(self._list.columns))
         chosen = self.chosen
-        self.query_one("#whole", Static).update(action_words.whole(self.session, chosen) if chosen else Content(""))
+        shown = action_words.whole(self.session, chosen, self._today) if chosen else Content("")
+        self.query_one("#whole", Static).update(shown)
         self.refresh_bindings()
 
     # ------------------------------------------------------------------------------------------- the commands
@@ -141,8 +148,7 @@ class ActionsScreen(SessionScreen):
     async def action_set_status(self, status: str) -> None:
         """Say how far the chosen action is."""
         if self.chosen:
-            today = self.service.clock.now().date()
-            await self.do(acting.change, self.chosen.id, today=today, status=status)
+            await self.do(acting.change, self.chosen.id, today=self._today, status=status)
 
     @work(group="ask", exclusive=True)
     async def action_remove(self) -> None:

@@ -120,6 +120,7 @@ class HandsScreen(SessionScreen):
     async def _build(self) -> None:
         sheet, cells = self._sheet, self.query_one("#cells")
         await cells.remove_children()
+        cells.set_class(not self._per_party, "-together")
         if sheet is None:
             return
         self.query_one("#prompt", Static).update(Content(sheet.statement.text))

@@ -23,6 +23,9 @@ NEW = "+"
 LOOSE = "-"
 """What comes back for the loose notes."""
 
+ONE_KEY = "Typ het nummer, of kies met de pijltjes en Enter."
+NUMBER_ENTER = "Typ het nummer en druk op Enter, of kies met de pijltjes en Enter."
+
 COMMANDS = (
     UserCommand(key="enter", action="take", label="Kies", help="Neem het thema dat gekozen is"),
     UserCommand(key="n", action="new", label="Nieuw thema", help="Maak een nieuw thema"),
@@ -47,7 +50,9 @@ def choices_of(lanes: Iterable[Lane]) -> list[Choice]:
 class ChooseTheme(ModalScreen[str | None], HasCommands):
     """Asks for one of the themes: by arrows, or by typing its number. Gives back its id, `LOOSE` or `NEW`."""
 
-    HELP = "Typ het nummer van een thema of gebruik de pijltjes, en druk op Enter."
+    HELP = (
+        "Typ het nummer van een thema. Zijn er meer dan negen, druk dan ook op Enter. Of gebruik de pijltjes en Enter."
+    )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
@@ -63,7 +68,8 @@ class ChooseTheme(ModalScreen[str | None], HasCommands):
         if self._new:
             options.append(Option(Content.assemble(("  n  ", "bold"), "nieuw thema …"), id=NEW))
         with Vertical(classes="dialog wide"):
-            yield Label(Content(self._question), classes="question")
+            how = ONE_KEY if self._at_once else NUMBER_ENTER
+            yield Label(Content(f"{self._question}\n{how}"), classes="question")
             yield OptionList(*options)
         yield Footer(show_command_palette=False)
 
@@ -77,8 +83,13 @@ class ChooseTheme(ModalScreen[str | None], HasCommands):
         themes = (place for place, choice in enumerate(self._choices) if choice.id)
         self.query_one(OptionList).highlighted = next(themes, 0)
 
+    @property
+    def _at_once(self) -> bool:
+        """Whether one digit is enough to tell all lines apart."""
+        return all(choice.number <= 9 for choice in self._choices)  # noqa: PLR2004 - the digits
+
     def on_key(self, event: events.Key) -> None:
-        """Go to the theme whose number is typed; a second digit makes it a number of two digits."""
+        """Take the theme whose number is typed; with more than nine go there, and wait for a second digit or Enter."""
         if not (event.character and event.character in "0123456789"):
             return
         event.stop()
@@ -87,6 +98,8 @@ class ChooseTheme(ModalScreen[str | None], HasCommands):
             if int(typed) in numbers:
                 self._typed = typed
                 self.query_one(OptionList).highlighted = numbers.index(int(typed))
+                if self._at_once:
+                    self.dismiss(self._choices[numbers.index(int(typed))].id or LOOSE)
                 return
 
     @on(OptionList.OptionSelected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -24,6 +25,7 @@ class ActionList(OptionList):
         """Start empty."""
         super().__init__(id=id)
         self._session: Session | None = None
+        self._today: date | None = None
 
     @property
     def columns(self) -> Widths:
@@ -36,8 +38,9 @@ class ActionList(OptionList):
         option = self.highlighted_option
         return option.id or "" if option else ""
 
-    def show(self, session: Session) -> None:
-        """Show the actions of a session."""
+    def show(self, session: Session, today: date) -> None:
+        """Show the actions of a session, and which are late today."""
+        self._today = today
         if self._session is None or session.actions != self._session.actions or session.themes != self._session.themes:
             self._session = session
             self._fill(session)
@@ -52,7 +55,9 @@ class ActionList(OptionList):
         at, place = self.action, self.highlighted or 0
         actions = acting.ordered(session)
         self.clear_options()
-        self.add_options(Option(action_words.row(session, one, self.columns), id=one.id) for one in actions)
+        self.add_options(
+            Option(action_words.row(session, one, self.columns, self._today), id=one.id) for one in actions
+        )
         ids = [action.id for action in actions]
         if ids:
             self.highlighted = ids.index(at) if at in ids else min(place, len(ids) - 1)
