@@ -39,6 +39,12 @@ def test_it_fills_the_session_and_warns_that_nobody_is_real(capsys: pytest.Captu
     assert session.rounds
 
 
+def test_more_people_of_a_party_than_were_counted_are_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    a_file(a_session(present={"student": 11, "management": 1}))
+    assert dialoog("simulate", "oefening", "--people", "12", "--seed", "4") == 0
+    assert "Aanwezig bij management: 1 geteld, nu 2. Er doen er meer mee dan geteld." in capsys.readouterr().err
+
+
 def test_the_same_seed_writes_the_same_remarks() -> None:
     texts = []
     for name in ("een", "twee"):

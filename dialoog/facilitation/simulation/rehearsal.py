@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from random import Random
 
 from msgspec.structs import replace
@@ -9,7 +10,9 @@ from msgspec.structs import replace
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.canvas import Section
 from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.party import label_of
 from dialoog.domain.rounds import BEFORE
+from dialoog.domain.rules import setup
 from dialoog.domain.rules.noting import refuse_closed
 from dialoog.domain.rules.voting import open_round_of, rounds_of
 from dialoog.domain.session import Session
@@ -57,13 +60,24 @@ async def rehearse(service: SessionService, number: int, rng: Random, tell: Tell
     people = list(crowd.seated(crowd.drawn_parties(service.session, number, rng), tokens))
     rng.shuffle(people)
     room = Room(service, tuple(people), rng, tell)
+    before = setup.attendance(service.session)
     await crowd.come_in(service, people)
     tell(f"{_counted(number, 'verzonnen deelnemer', 'verzonnen deelnemers')} erbij")
+    for sentence in _more_present(service.session, before):
+        tell(sentence)
     for section in (known for known in service.session.meta.sections if not known.early):
         tell(await _filled(room, section))
     for step in _votes_to_come(service.session):
         tell(f"Stemmen: {step.title}")
         await _voted(replace(room, tell=lambda line: tell(f"  {line}")), step)
+
+
+def _more_present(session: Session, before: Mapping[str, int]) -> Iterator[str]:
+    """Tell of which counted parties more people take part now than were counted, so that « van 77 » is no riddle."""
+    for party, number in setup.attendance(session).items():
+        if before and number > before.get(party, 0):
+            label = label_of(session.meta.parties, party)
+            yield f"Aanwezig bij {label}: {before.get(party, 0)} geteld, nu {number}. Er doen er meer mee dan geteld."
 
 
 async def _filled(room: Room, section: Section) -> str:
