@@ -152,9 +152,14 @@ class Home:
         return write_files(source_of(self, tour), path)
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
-        """Write the report to `path` in the format that its name asks for; return all files, the report first."""
-        from dialoog.cli.writing import write_report
+        """Write the report to `path` in the format that its name asks for; return all files, the report first.
 
+        A name that asks for none is a folder, for the report in every format.
+        """
+        from dialoog.cli.writing import kind_of, source_of, write_all, write_report
+
+        if not kind_of(path):
+            return write_all(source_of(session, self.dress()), path, path.name)
         return write_report(session, path, dress=self.dress())
 
 

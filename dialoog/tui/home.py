@@ -60,4 +60,7 @@ class Home(Protocol):
         """Write the report on a roadshow in the format that its name asks for; return all files, the report first."""
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
-        """Write the report to `path` with its figures beside it; return all files, the report first."""
+        """Write the report to `path` with its figures beside it, or in every format to a folder without an ending.
+
+        Return all files, the report first.
+        """

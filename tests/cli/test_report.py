@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.cli.compose import Home
 from dialoog.report.writers import KINDS, LIBRARIES
 from dialoog.store.session_store import TinySessionStore, write_new
 from tests.build import a_session, ballots, noted, voted
@@ -287,3 +288,11 @@ def test_a_session_that_is_not_there_is_looked_for_in_the_folder_that_was_named(
     assert ended.code == 1
     assert "Bedoelde je 'elders/gouda.json'?" in ended.err
     assert "dag" not in dialoog("report", "nergens/iets.json").err
+
+
+def test_the_app_writes_every_form_into_a_folder_when_the_name_asks_for_none(dag: Path) -> None:
+    home = Home.at("sessions")
+    files = home.write_report(home.read(dag), Path("dag-verslag"))
+    assert {file.suffix for file in files} >= {".md", ".html", ".docx", ".pdf", ".xlsx", ".zip", ".json"}
+    assert {file.parent.name for file in files} == {"dag-verslag"}
+    assert all(file.is_file() for file in files)

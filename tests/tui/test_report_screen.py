@@ -178,6 +178,18 @@ async def test_the_form_is_chosen_from_a_list_and_remembered(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.glob("dag-verslag.*")] == ["dag-verslag.docx"]  # noqa: ASYNC240
 
 
+async def test_every_form_at_once_goes_to_a_folder(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, closed(running(a_session())))
+    async with shown(desk, ReportScreen, (120, 40)) as pilot:
+        await opened(pilot, desk)
+        await press(pilot, "w", "end", "enter")
+        assert "In welke map moeten de bestanden?" in seen(pilot)
+        await press(pilot, "enter")
+        await made(pilot)
+        assert "in elke vorm in de map" in seen(pilot)
+    assert (tmp_path / "dag-verslag").is_file()
+
+
 async def test_a_long_report_is_made_beside_the_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
 

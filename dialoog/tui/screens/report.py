@@ -32,8 +32,12 @@ WRITTEN_EARLY = (
     "Dit is een voorlopig verslag: de sessie is nog open, en wie meedeed staat nog in haar bestand. Is de dag klaar? "
     "Sluit de sessie dan in de regie met Ctrl+X, en maak het verslag opnieuw."
 )
-FORMS = tuple((kind.name, kind.label) for kind in KINDS.values() if kind.name != "json")
-"""What a facilitator can choose; JSON is for programs."""
+ALL = "alles"
+FORMS = (
+    *((kind.name, kind.label) for kind in KINDS.values() if kind.name != "json"),
+    (ALL, "Alles: elke vorm, samen in een map"),
+)
+"""What a facilitator can choose; JSON alone is for programs."""
 
 COMMANDS = (
     UserCommand(key="w", action="write", label="Bestand maken", help="Schrijf het verslag naar een bestand"),
@@ -127,10 +131,14 @@ class ReportScreen(SessionScreen):
         self._form = chosen
         typed: str | None = str(self.default_path())
         while typed:
-            typed = await self.app.push_screen_wait(AskText("In welk bestand moet het verslag?", typed))
+            typed = await self.app.push_screen_wait(AskText(self._where, typed))
             path = self._path(typed) if typed else None
             if path and await self._written(path):
                 return
+
+    @property
+    def _where(self) -> str:
+        return f"In welk{'e map moeten de bestanden' if self._form == ALL else ' bestand moet het verslag'}?"
 
     @work(group="write", exclusive=True)
     async def action_feedback(self) -> None:
@@ -154,21 +162,26 @@ class ReportScreen(SessionScreen):
         self._say(self._ready)
         if files is None:
             return False
-        self.app.push_screen(Tell(told(files) if self._is_over else f"{told(files)}\n\n{WRITTEN_EARLY}"))
+        message = told_all(files) if self._form == ALL else told(files)
+        self.app.push_screen(Tell(message if self._is_over else f"{message}\n\n{WRITTEN_EARLY}"))
         return True
 
     async def _may_write(self, path: Path) -> bool:
         """Ask before another file is replaced."""
         if not await asyncio.to_thread(path.exists):
             return True
-        question = f"Dit bestand is er al:\n\n{path}\n\nWil je het vervangen?"
+        if self._form == ALL:
+            question = f"Deze map is er al:\n\n{path}\n\nWil je de verslagen erin vervangen?"
+        else:
+            question = f"Dit bestand is er al:\n\n{path}\n\nWil je het vervangen?"
         answer = await self.app.push_screen_wait(Confirm(question))
         return bool(answer)
 
     def default_path(self) -> Path:
         """Return where the report goes if nobody says otherwise: beside the session."""
         session = self.dialoog.path
-        return session.with_name(f"{session.stem}-verslag.{KINDS[self._form].suffix}").absolute()
+        ending = "" if self._form == ALL else f".{KINDS[self._form].suffix}"
+        return session.with_name(f"{session.stem}-verslag{ending}").absolute()
 
     def _path(self, typed: str) -> Path | None:
         """Return the file that was meant: a folder means the usual name in it, a name without ending gets one.
@@ -181,6 +194,8 @@ class ReportScreen(SessionScreen):
             self.dialoog.tell(NotFound(f"De map bij '{typed}' is niet te vinden. Schrijf de plaats zonder ~."))
             return None
         path = (self.default_path().parent / path).absolute()
+        if self._form == ALL:
+            return path
         if path.is_dir():
             return path / self.default_path().name
         known = path.suffix.removeprefix(".").casefold() in BY_SUFFIX
@@ -198,3 +213,8 @@ def told(files: tuple[Path, ...]) -> str:
         return f"Het verslag staat in:\n\n{report}"
     many = "Er staat 1 plaatje" if len(pictures) == 1 else f"Er staan {len(pictures)} plaatjes"
     return f"Het verslag staat in:\n\n{report}\n\n{many} naast. Stuur die mee als je het verslag mailt."
+
+
+def told_all(files: tuple[Path, ...]) -> str:
+    """Return in which folder the report is in every form."""
+    return f"Het verslag staat in elke vorm in de map:\n\n{files[0].parent}"

@@ -64,7 +64,8 @@ def waiting(session: Session) -> str:
 def _next_step(session: Session) -> str:
     target = running.neighbour(session, 1)
     if target is None:
-        return "dit was het laatste onderdeel" if session.meta.phase is Phase.CLOSED else "de sessie sluiten (Ctrl+X)"
+        runs = session.meta.phase is Phase.RUNNING
+        return "de sessie sluiten (Ctrl+X)" if runs else "dit was het laatste onderdeel"
     return f"{planned_starts(session.steps, session.meta.start)[target.id]} {target.title} ({target.minutes} min)"
 
 
