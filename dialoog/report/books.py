@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules import interviews, noting, theming
 from dialoog.domain.session import Session
 from dialoog.report.dutch import many, quoted, remarks
 
@@ -15,12 +15,21 @@ class BooksError(DialoogError):
 
 
 class Books(Struct, frozen=True):
-    """How the visible remarks are divided; `filled` counts the themes that hold at least one of them."""
+    """How the visible remarks are divided; `filled` counts the themes that hold at least one of them.
+
+    `before` of the remarks were made in conversations before the day; all others are of the room.
+    """
 
     remarks: int
     placed: int
     filled: int
     loose: int
+    before: int = 0
+
+    @property
+    def room(self) -> int:
+        """How many remarks the room made."""
+        return self.remarks - self.before
 
     @property
     def lost(self) -> int:
@@ -38,7 +47,9 @@ def books(session: Session) -> Books:
                 f"en die is er niet. {_ADVICE}"
             )
     held = [len(theming.notes_in(session, theme)) for theme in session.themes.values()]
-    found = Books(len(noting.visible_notes(session)), sum(held), sum(map(bool, held)), len(theming.loose(session)))
+    visible = noting.visible_notes(session)
+    before = len(interviews.said_before(session, visible))
+    found = Books(len(visible), sum(held), sum(map(bool, held)), len(theming.loose(session)), before)
     if found.lost:
         raise BooksError(
             f"Het verslag is niet gemaakt: de opmerkingen kloppen niet. Er zijn {remarks(found.remarks)}, maar "
@@ -51,6 +62,10 @@ _ADVICE = "Controleer de sessie met « dialoog check »."
 
 
 def line(found: Books) -> str:
-    """Return the line that proves the books: « 48 opmerkingen: 41 in 7 thema's, 7 los, 0 kwijt »."""
+    """Return the line that proves the books: « 48 opmerkingen: 41 in 7 thema's, 7 los, 0 kwijt ».
+
+    With conversations before the day it says how many of them the room made.
+    """
     themes = many(found.filled, "thema", "thema's")
-    return f"{remarks(found.remarks)}: {found.placed} in {themes}, {found.loose} los, {found.lost} kwijt"
+    apart = f" ({found.room} van de zaal en {found.before} uit gesprekken vooraf)" if found.before else ""
+    return f"{remarks(found.remarks)}{apart}: {found.placed} in {themes}, {found.loose} los, {found.lost} kwijt"

@@ -95,7 +95,8 @@ def _gaps(facts: Facts, vote: Vote) -> Blocks:
     """Return the largest difference between parties before and after, so that one sees them come together."""
     gaps = [(vote.moment(r), difference(facts, r.statement, vote.groups_of(r))) for r in vote.shown]
     told = [f"{moment.lower()} {in_words(gap)}" for moment, gap in gaps if gap]
-    return (paragraph(f"Het grootste verschil tussen partijen: {'; '.join(told)}."),) if told else ()
+    among = largest_among(tuple(group for round_ in vote.shown for group in vote.groups_of(round_)))
+    return (paragraph(f"Het grootste verschil tussen {among}: {'; '.join(told)}."),) if told else ()
 
 
 def _pairs(facts: Facts, vote: Vote) -> list[tuple[str, Tally, Tally]]:
@@ -151,7 +152,12 @@ class Difference(Struct, frozen=True):
 
 def _largest(facts: Facts, statement: Statement, groups: Breakdown) -> Blocks:
     found = difference(facts, statement, groups)
-    return (paragraph(f"Het grootste verschil tussen partijen: {in_words(found)}."),) if found else ()
+    return (paragraph(f"Het grootste verschil tussen {largest_among(groups)}: {in_words(found)}."),) if found else ()
+
+
+def largest_among(groups: Breakdown) -> str:
+    """Return between which parties a difference was sought: those that are shown as one have no part in it."""
+    return "partijen" if all(map(is_named, groups)) else "partijen die apart getoond worden"
 
 
 def in_words(found: Difference) -> str:
@@ -159,7 +165,7 @@ def in_words(found: Difference) -> str:
     (high, one), (low, other) = found.high, found.low
     if not found.answer:
         return f"gemiddeld {tenths(high)} bij {one} en {tenths(low)} bij {other}"
-    return f"{quoted(found.answer)}, gekozen door {high} % van {one} en {low} % van {other}"
+    return f"{quoted(found.answer)}, gekozen door {high} % bij {one} en {low} % bij {other}"
 
 
 def difference(facts: Facts, statement: Statement, groups: Breakdown) -> Difference | None:

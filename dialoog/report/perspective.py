@@ -30,6 +30,7 @@ from dialoog.report.document import (
 )
 from dialoog.report.dutch import capital
 from dialoog.report.facts import Facts
+from dialoog.report.parties import largest_among
 
 MOST = 12
 """So many themes can be taken in at a glance."""
@@ -65,7 +66,7 @@ class Line(Struct, frozen=True):
     """A theme or section: `named` people of `people` named it, divided over `groups` as far as that may be shown.
 
     `known` is false when a remark in it has no author: one person may have written several, so nobody can be
-    counted. `named` is None then, and also when they are too few to be told.
+    counted. `remarks` are those of the room. `named` is None then, and also when they are too few to be told.
     """
 
     label: Ref
@@ -82,7 +83,7 @@ def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
     known = all(note.author for note in wrote)
     groups = _pooled(facts, naming.named_by(facts.session, wrote)) if wrote and known else ()
     named = naming.people_named(facts.session, wrote) if known else None
-    return Line(label, len(notes), named, sum(facts.present.values()), groups, known)
+    return Line(label, len(wrote), named, sum(facts.present.values()), groups, known)
 
 
 def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
@@ -229,4 +230,5 @@ def contrast(facts: Facts, found: Line) -> str:
     if found_gap is None:
         return ""
     (high, one), (low, other) = found_gap.high, found_gap.low
-    return f"Het grootste verschil tussen partijen: {one} ({high} %) tegenover {other} ({low} %)."
+    among = largest_among(found.groups)
+    return f"Het grootste verschil tussen {among}: {one} ({high} %) tegenover {other} ({low} %)."

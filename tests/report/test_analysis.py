@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.note import Note
-from dialoog.domain.rules import interviews
+from dialoog.domain.rules import interviews, noting
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.report import as_json, build, markdown
 from dialoog.report.document import Frame, Quote
+from dialoog.report.roadshow import visit_of
 from tests.build import a_section, a_session, after, ballots, closed, joined, noted, themed, voted
 from tests.report.sessions import chapter, sessions, tables
 
@@ -82,6 +83,19 @@ def test_interviewed_people_are_in_no_count_of_people() -> None:
     told = chapter(markdown(build(a_day_after_interviews())), "Aandachtspunten en dromen per thema")
     assert "6 opmerkingen van 6 mensen en 1 opmerking uit gesprekken vooraf." in told
     assert "Uitvoering" not in chapter(markdown(build(a_day_after_interviews())), "Uitkomsten")
+
+
+def test_the_room_is_counted_without_what_was_said_in_conversations_before() -> None:
+    """Six remarks of the room are in the theme, and one of a conversation."""
+    session = a_day_after_interviews()
+    report, room = markdown(build(session)), len(interviews.of_room(session, noting.visible_notes(session)))
+    early = len(session.notes) - room
+    summary = chapter(report, "Samenvatting")
+    assert f"Van de zaal kwamen {room} opmerkingen, uit gesprekken vooraf {early}." in summary
+    assert "[Rooster](#rooster) (6 opmerkingen)" in summary
+    assert f"({room} van de zaal en {early} uit gesprekken vooraf)" in chapter(report, "Verantwoording")
+    visit = visit_of("s", session)
+    assert (visit.remarks, [board.remarks for board in visit.board]) == (room, [6])
 
 
 def with_interviews(session: Session, people: dict[str, int]) -> Session:

@@ -157,6 +157,6 @@ def test_the_summary_says_that_other_themes_stand_as_high_as_the_third() -> None
     session = noted(a_session(), *"abcdef")
     session = themed(session, Een=["n1", "n2"], Twee=["n3"], Drie=["n4"], Vier=["n5"], Vijf=["n6"])
     summary = chapter(markdown(build(session)), "Samenvatting")
-    assert "Nog 2 thema's staan even hoog als het laatste." in summary
+    assert "Even vaak als het laatste: nog 2 thema's." in summary
     summary = chapter(markdown(build(themed(noted(a_session(), "a", "b"), Een=["n1"], Twee=["n2"]))), "Samenvatting")
     assert "even hoog" not in summary

@@ -227,7 +227,7 @@ def test_means_have_a_decimal_comma_in_every_party() -> None:
 
 
 def test_a_statement_that_was_not_voted_on_is_named() -> None:
-    assert "Over deze stelling is niet gestemd." in chapter(report(a_session()), "Stellingen")
+    assert "Niet gestemd is over: Stelling 1 (“" in chapter(report(a_session()), "Stellingen")
 
 
 def test_what_was_heard_at_any_step_is_in_the_report() -> None:

@@ -8,20 +8,31 @@ from dialoog.domain.rules.sounding import STATEMENT
 from dialoog.report import anchors, charts, parties
 from dialoog.report.chapters import analysis, feedback
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
-from dialoog.report.dutch import quoted
+from dialoog.report.dutch import listed, quoted
 from dialoog.report.facts import Facts
 from dialoog.report.votes import Vote
 from dialoog.report.words import result_sentence, shift_sentence, turnout_sentence
 
-NOT_HELD = "Over deze stelling is niet gestemd."
-
 
 def chapter(facts: Facts) -> Chapter:
     """Return every statement with what came out of it."""
-    blocks: list[Block] = [block for vote in facts.votes for block in _vote(facts, vote)]
-    if not blocks:
+    held = [vote for vote in facts.votes if not _is_bare(facts, vote)]
+    blocks: list[Block] = [block for vote in held for block in _vote(facts, vote)]
+    if not facts.votes:
         blocks = [paragraph("Er waren geen stellingen.")]
-    return Chapter(anchors.STATEMENTS, "Stellingen", (*blocks, *_elsewhere(facts)))
+    return Chapter(anchors.STATEMENTS, "Stellingen", (*blocks, *_not_held(facts), *_elsewhere(facts)))
+
+
+def _is_bare(facts: Facts, vote: Vote) -> bool:
+    """Tell whether there is nothing to say of a statement but that nobody voted on it."""
+    said = (*heard(facts, vote), *analysis.frame(facts, vote), *feedback.frame(facts, STATEMENT, vote.step.id))
+    return not vote.rounds and not said
+
+
+def _not_held(facts: Facts) -> Blocks:
+    """Return the statements that were not voted on, in one sentence."""
+    names = [f"{vote.title} ({quoted(vote.statement.text)})" for vote in facts.votes if not vote.rounds]
+    return (paragraph(f"Niet gestemd is over: {listed(names)}."),) if names else ()
 
 
 def _vote(facts: Facts, vote: Vote) -> Blocks:
@@ -31,8 +42,6 @@ def _vote(facts: Facts, vote: Vote) -> Blocks:
 
 
 def _rounds(facts: Facts, vote: Vote) -> Blocks:
-    if not vote.rounds:
-        return (paragraph(NOT_HELD),)
     return tuple(paragraph(round_sentence(facts, vote, round_)) for round_ in vote.rounds)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialoog.domain.dates import long_date
+from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import acting
 from dialoog.domain.rules.theming import people_in
@@ -20,7 +21,6 @@ from dialoog.report.votes import Vote
 from dialoog.report.words import result_sentence, shift_sentence
 
 TOP = 3
-STAND = "thema's staan"
 NOTHING = "Er is nog niets geschreven, gestemd of afgesproken."
 
 
@@ -42,10 +42,22 @@ def _opening(facts: Facts) -> str:
     place = f" in {meta.place}" if meta.place else ""
     if facts.planned:
         return f"De sessie {quoted(meta.title)} staat gepland op {long_date(meta.date)}{place}."
-    who = f"praatten {people(total)} uit {many(len(facts.present), 'partij', 'partijen')} met elkaar" if total else ""
-    if total == 1:
-        who = who.replace("praatten", "praatte").replace(" met elkaar", " mee")
+    who = _did(facts, total) if total else ""
     return f"Op {long_date(meta.date)} {who or 'was er een sessie'}{place}: {quoted(meta.title)}."
+
+
+def _did(facts: Facts, total: int) -> str:
+    """Return what people did: they filled in a canvas alone when all that they gave was read in from a file."""
+    who = f"{people(total)} uit {many(len(facts.present), 'partij', 'partijen')}"
+    if _read_in(facts):
+        return f"{'vulde' if total == 1 else 'vulden'} {who} het formulier in"
+    return f"praatte {who} mee" if total == 1 else f"praatten {who} met elkaar"
+
+
+def _read_in(facts: Facts) -> bool:
+    """Tell whether everything came from a file of answers."""
+    wrote = facts.of_room(facts.notes)
+    return bool(wrote) and not facts.session.rounds and all(note.channel is Channel.IMPORT for note in wrote)
 
 
 def _sentences(facts: Facts) -> Iterator[Spans]:
@@ -72,9 +84,14 @@ def _remarks(facts: Facts) -> Iterator[Spans]:
         return
     found = facts.books
     placed = f", waarvan {found.placed} in {themes(found.filled)}" if found.placed else ""
-    verb = "kwam" if found.remarks == 1 else "kwamen"
-    yield _cited(f"Er {verb} {remarks(found.remarks)}{placed}.", Ref("bijlage", anchors.APPENDIX))
-    filled = [theme for theme in facts.themes if facts.cards[theme.id]]
+    verb = "kwam" if found.room == 1 else "kwamen"
+    if found.before:
+        placed = f" In thema's staan er {found.placed}" if found.placed else ""
+        told = f"Van de zaal {verb} {remarks(found.room)}, uit gesprekken vooraf {found.before}.{placed}"
+    else:
+        told = f"Er {verb} {remarks(found.room)}{placed}."
+    yield _cited(told, Ref("bijlage", anchors.APPENDIX))
+    filled = [theme for theme in facts.themes if facts.of_room(facts.cards[theme.id])]
     if filled:
         yield _largest_themes(facts, filled)
 
@@ -85,20 +102,20 @@ def _largest_themes(facts: Facts, filled: list[Theme]) -> Spans:
     spans: list[Span] = ["Het vaakst genoemd: " if len(ranked) > 1 else "Het thema is: "]
     for place, theme in enumerate(ranked):
         glue = "" if place == 0 else (" en " if place == len(ranked) - 1 else ", ")
-        spans += [glue, anchors.theme_ref(theme), f" ({remarks(len(facts.cards[theme.id]))})"]
-    last = len(facts.cards[ranked[-1].id])
-    return (*spans, ".", _as_often(sum(len(facts.cards[theme.id]) == last for theme in in_order[TOP:])))
+        spans += [glue, anchors.theme_ref(theme), f" ({remarks(_size(facts, theme)[0])})"]
+    last = _size(facts, ranked[-1])[0]
+    return (*spans, ".", _as_often(sum(_size(facts, theme)[0] == last for theme in in_order[TOP:])))
 
 
 def _as_often(more: int) -> str:
     """Return that others stand as high as the last one that is named; empty when none do."""
     if not more:
         return ""
-    return f" Nog {many(more, 'thema staat', STAND)} even hoog als het laatste."
+    return f" Even vaak als het laatste: nog {themes(more)}."
 
 
 def _size(facts: Facts, theme: Theme) -> tuple[int, int]:
-    notes = facts.cards[theme.id]
+    notes = facts.of_room(facts.cards[theme.id])
     return (len(notes), people_in(notes))
 
 
@@ -108,7 +125,7 @@ def _apart(facts: Facts) -> Iterator[Spans]:
     if gaps:
         gap, theme = max(gaps, key=lambda found: found[0].points)
         (high, one), (low, other) = gap.high, gap.low
-        told = f": {high} % van {one} noemt het, en {low} % van {other}."
+        told = f". Bij {one} noemt {high} % het, bij {other} {low} %."
         yield ("Partijen verschillen het meest bij het thema ", anchors.theme_ref(theme), told)
 
 
@@ -148,7 +165,7 @@ def _agreement(facts: Facts) -> Iterator[Spans]:
     if best:
         percent, vote, answer = best
         sentence = (
-            f"De mensen waren het meest eens over {quoted(vote.statement.text)}: {percent} % koos {quoted(answer)}."
+            f"De mensen waren het het meest eens over {quoted(vote.statement.text)}: {percent} % koos {quoted(answer)}."
         )
         yield _cited(sentence, anchors.vote_ref(vote))
 

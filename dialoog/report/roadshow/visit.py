@@ -101,9 +101,9 @@ def visit_of(name: str, session: Session) -> Visit:
         provisional=facts.provisional,
         present=facts.present,
         labels={party.id: party.label for party in meta.parties},
-        remarks=facts.books.remarks,
-        loose=facts.books.loose,
-        board=tuple(_board(facts, theme) for theme in facts.themes if facts.cards[theme.id]),
+        remarks=facts.books.room,
+        loose=len(facts.of_room(facts.loose)),
+        board=tuple(_board(facts, theme) for theme in facts.themes if facts.of_room(facts.cards[theme.id])),
         votes=facts.votes,
         dots=facts.dots,
         actions=acting.ordered(session),
@@ -121,7 +121,7 @@ def same_region(region: str) -> str:
 
 
 def _board(facts: Facts, theme: Theme) -> Board:
-    notes = facts.cards[theme.id]
+    notes = facts.of_room(facts.cards[theme.id])
     concerns = [note for note in notes if _is_concern(facts, note)]
     dreams = [note for note in notes if note.kind is NoteKind.DREAM]
     return Board(
