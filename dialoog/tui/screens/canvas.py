@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
@@ -21,6 +21,7 @@ from dialoog.tui.screens.dialogs import AskText, Choose
 from dialoog.tui.screens.fill_in import TurnsScreen
 from dialoog.tui.screens.writing import Writer, WritingScreen
 from dialoog.tui.widgets.entry import Entry
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.note_list import CanvasNotes, NoteList
 from dialoog.tui.widgets.sheet import Line, Sheet
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from dialoog.domain.codebook import Codebook
@@ -23,6 +23,7 @@ from dialoog.tui.home import Home
 from dialoog.tui.screens import roadshow_file
 from dialoog.tui.screens.base import BACK, DialoogScreen
 from dialoog.tui.screens.dialogs import Choose
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.mark_list import MergeList
 
 NO_CODEBOOK = "Deze sessies gebruiken geen codeboek: alleen thema's met dezelfde titel komen samen."

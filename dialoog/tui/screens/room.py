@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import door as door_rules
@@ -23,6 +23,7 @@ from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.doors import LATECOMERS, Door
 from dialoog.tui.screens.regie_commands import DOORS_CLOSED
 from dialoog.tui.widgets.address_list import AddressList
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.qr import Qr
 
 COMMANDS = (
