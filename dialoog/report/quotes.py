@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from dialoog.domain.note import Note
 from dialoog.report import anchors
@@ -13,6 +15,14 @@ from dialoog.report.facts import Facts
 BEFORE = "gesprek vooraf"
 """What stands beside a remark among those of the room that was made before the day."""
 
+Ranked = tuple[bool, int, int, Note]
+"""A remark with what it is chosen by: whether it is long, its turn within its role, and its place."""
+
+ARTICLES = ("de", "het", "een", "er")
+
+NEAR, LONG_WORD = 0.8, 4
+"""Part (0 to 1) of the letters in order from which two words are one with a typing error, if they are so long."""
+
 LONG = 280
 """Characters: a longer remark is quoted only when there is no shorter one."""
 
@@ -21,16 +31,43 @@ def picked(facts: Facts, notes: Sequence[Note], most: int) -> tuple[Note, ...]:
     """Return at most so many remarks to quote, in the order given.
 
     The first come first (the order of the cards is the facilitator's), but every role has its turn before one
-    is quoted a second time, and the same words are quoted once.
+    is quoted a second time, and what is nearly the same is quoted once.
     """
     turns: dict[str, int] = {}
-    ranked: list[tuple[bool, int, int, Note]] = []
+    ranked: list[Ranked] = []
     for place, note in enumerate(_different(notes)):
         role = facts.role(note)
         turns[role] = turns.get(role, 0) + 1
         ranked.append((len(note.text) > LONG, turns[role], place, note))
-    best = sorted(ranked, key=lambda rank: rank[:3])[:most]
+    best = _unlike(sorted(ranked, key=lambda rank: rank[:3]), most)
     return tuple(note for *_, note in sorted(best, key=lambda rank: rank[2]))
+
+
+def _unlike(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
+    """Return the best that do not say nearly the same as a better one; fewer when there are no others."""
+    best: list[Ranked] = []
+    for rank in ranked:
+        if len(best) == most:
+            break
+        if not any(is_near(rank[-1].text, other.text) for *_, other in best):
+            best.append(rank)
+    return best
+
+
+def is_near(one: str, other: str) -> bool:
+    """Tell whether two remarks are copies of each other but for capitals, signs, articles and typing errors."""
+    own, its = _words(one), _words(other)
+    return len(own) == len(its) and all(map(_same_word, own, its))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in ARTICLES]
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other or min(len(one), len(other)) < LONG_WORD or one[0] != other[0]:
+        return one == other
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEAR
 
 
 def _different(notes: Sequence[Note]) -> list[Note]:

@@ -345,3 +345,14 @@ def test_the_worked_example_has_a_report_without_holes() -> None:
     assert "Voorlopig" not in text
     assert "None" not in text
     assert len(tables(chapter(text + "\n## ", "Bijlage: alle opmerkingen"))[0]) > 100
+
+
+def test_near_copies_of_a_remark_are_quoted_once_and_the_opposite_is_no_copy() -> None:
+    said = ("Geen tijd voor begeleiding", "geen tijd voor begleiding!!", "Geen tijd voor de begeleiding.")
+    session = noted(a_session(), *said, "Meer tijd voor begeleiding", "Minder tijd voor begeleiding")
+    quotes = [line for line in chapter(report(session), "Uitkomsten").splitlines() if line.startswith("> ")]
+    assert [line.split("”")[0] for line in quotes] == [
+        "> “Geen tijd voor begeleiding",
+        "> “Meer tijd voor begeleiding",
+        "> “Minder tijd voor begeleiding",
+    ]
