@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from textual.app import App
 from textual.message import Message
 from textual.widget import Widget
 
@@ -30,7 +29,7 @@ async def tell_and_wait(widget: Widget, message: Message) -> None:
 
     For keys that go to another place: what is typed right after them in one burst then lands in that place.
     """
-    above = [node for node in widget.ancestors if isinstance(node, Widget) and not isinstance(node, App)]
+    above = [node for node in widget.ancestors if isinstance(node, Widget)]
     if above:
         above[0].post_message(message)
     for node in above:

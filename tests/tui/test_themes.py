@@ -275,6 +275,8 @@ async def test_a_theme_gets_a_description_and_an_action_and_what_people_typed_is
         assert "Een vaste [/] begeleider" in seen(pilot)
         await press(pilot, "enter")
         assert "Nieuw actiepunt bij '[b]Tijd[/]'" in seen(pilot)
+        assert "Droom: Een vaste [/] begeleider" in seen(pilot)
+        await press(pilot, "f4")
         await press(pilot, "ctrl+s")
         await press(pilot, "x")
         assert "ongedaan maken: thema '[b]Tijd[/]'" in seen(pilot)

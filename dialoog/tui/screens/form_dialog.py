@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -43,7 +43,7 @@ class FormDialog(ModalScreen[T | None], HasCommands):
         "Tab gaat naar het volgende veld, Shift+Tab naar het vorige. Ctrl+S neemt alles over. "
         "Wat niet klopt, staat onder het veld; wat je typte blijft staan."
     )
-    COMMANDS_HERE = COMMANDS
+    COMMANDS_HERE: ClassVar[Sequence[UserCommand]] = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
     def __init__(

@@ -159,7 +159,9 @@ class HandsScreen(SessionScreen):
             return
         room = f" Er zijn {present} aanwezigen." if present else ""
         self.query_one("#sum", Static).update(Content(f"Samen {voters} mensen.{room}"))
-        self.query_one("#mixed", Static).update(Content(self._mixed(voters)))
+        mixed, warning = self.query_one("#mixed", Static), self._mixed(voters)
+        mixed.update(Content(warning))
+        mixed.display = bool(warning)
 
     def _mixed(self, voters: int) -> str:
         """Return the warning that so few votes beside these hands hide the result, or nothing."""
