@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
@@ -21,6 +21,7 @@ from dialoog.tui.screens.base import P
 from dialoog.tui.screens.theme_commands import PARSED
 from dialoog.tui.theme_refusals import refusal
 from dialoog.tui.widgets.filter_line import FilterLine
+from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.theme_board import ThemeBoard
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import theming
@@ -20,6 +20,7 @@ from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
 from dialoog.tui.screens.sort_dialogs import PickTheme
 from dialoog.tui.sort_pages import LETTERS, Page, moved, page_of, pointed, to_check
+from dialoog.tui.widgets.footer import Footer
 
 COMMANDS = (
     UserCommand(key="enter", action="agree", label="Klopt", help="Wat hier staat, klopt; ga verder"),

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dialoog.domain.rules.theming import TITLE_LIMIT
 from dialoog.domain.text import clean
@@ -19,6 +19,7 @@ from dialoog.facilitation.advice import Option
 from dialoog.tui.commands import HasCommands, bindings
 from dialoog.tui.screens.dialogs import LEAVE
 from dialoog.tui.sort_pages import LETTERS
+from dialoog.tui.widgets.footer import Footer
 
 SIGNS = LETTERS + "123456789" + LETTERS.upper()
 """What is typed for a theme; a board with a codebook has fewer themes than this."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import theming
@@ -20,6 +20,7 @@ from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
 from dialoog.tui.screens.sort_dialogs import PickTheme
 from dialoog.tui.sort_pages import to_check
 from dialoog.tui.sorting import Queue, first, followed, skipped
+from dialoog.tui.widgets.footer import Footer
 
 COMMANDS = (
     UserCommand(key="1", action="choose(1)", label="Kies", help="Het eerste thema", shown="1-3"),

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from dialoog.tui.board import Lane
 from dialoog.tui.board_lines import counted
 from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.widgets.footer import Footer
 
 NEW = "+"
 """What comes back when a new theme is wanted."""
