@@ -52,7 +52,7 @@ def mean_cell(tally: Tally) -> Cell:
 def _share_table(statement: Statement, counts: Sequence[tuple[str, Tally]], heads: Heads) -> Table:
     """Return answers as rows and parties as columns: perspectives side by side."""
     first = "Thema" if statement.kind is StatementKind.DOTS else "Antwoord"
-    titles = (Column(first), *(Column(f"{label} ({tally.voters})", numeric=True) for label, tally in counts))
+    titles = (Column(first), *(Column(f"{label} ({_size(statement, tally)})", numeric=True) for label, tally in counts))
     found = [{line.option: line for line in lines(statement, tally)} for _, tally in counts]
     order = [line.option for line in lines(statement, counts[0][1])]
     rows = [
@@ -60,6 +60,11 @@ def _share_table(statement: Statement, counts: Sequence[tuple[str, Tally]], head
         for option in order
     ]
     return Table(heads.name, heads.caption, titles, (*rows, *_blank_row(counts)))
+
+
+def _size(statement: Statement, tally: Tally) -> int:
+    """Return the people that the percentages are of, as in the chart: who left it blank has a row apart."""
+    return tally.voters if statement.kind is StatementKind.DOTS else tally.valid
 
 
 def _blank_row(counts: Sequence[tuple[str, Tally]]) -> tuple[Row, ...]:

@@ -42,9 +42,9 @@ NOT_COUNTED = (
 NOT_SHOWN = "Een verdeling van de opmerkingen per partij is niet te tonen zonder dat mensen herkenbaar worden."
 LEGEND = (
     "Geteld zijn mensen van wie de partij bekend is; het percentage is van de mensen van die partij. Iemand kan "
-    "meer noemen, dus de percentages hoeven niet op te tellen tot 100. Een streepje betekent dat de partij daar "
-    f"meetelt bij de {OTHERS_LABEL}."
+    "meer noemen, dus de percentages hoeven niet op te tellen tot 100."
 )
+POOLED = f"Een streepje bij een partij betekent dat zij daar meetelt bij de {OTHERS_LABEL}."
 LEGEND_ALONE = (
     "Geteld zijn mensen; het percentage is van iedereen. Iemand kan meer noemen, dus de percentages hoeven niet op te "
     "tellen tot 100."
@@ -120,7 +120,7 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
     unknown = (paragraph(SOME_UNKNOWN),) if not all(found.known for found in lines) else ()
     few = (paragraph(FEW),) if any(_is_guarded(facts, found) for found in lines) else ()
     table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
-    return (*_picture(facts, table, lines, parties), table, *_legend(facts), *unknown, *few)
+    return (*_picture(facts, table, lines, parties), table, *_legend(facts, lines, parties), *unknown, *few)
 
 
 def _is_guarded(facts: Facts, found: Line) -> bool:
@@ -128,8 +128,11 @@ def _is_guarded(facts: Facts, found: Line) -> bool:
     return found.known and (found.named is None or bool(found.named and not found.groups and not facts.alone))
 
 
-def _legend(facts: Facts) -> Blocks:
-    return (paragraph(LEGEND_ALONE if facts.alone else LEGEND),)
+def _legend(facts: Facts, lines: Sequence[Line], parties: Sequence[str]) -> Blocks:
+    if facts.alone:
+        return (paragraph(LEGEND_ALONE),)
+    pooled = any(_rest(found) and not all(_own(found, party) for party in parties) for found in lines)
+    return (paragraph(f"{LEGEND} {POOLED}" if pooled else LEGEND),)
 
 
 def _picture(facts: Facts, table: Table, lines: Sequence[Line], parties: Sequence[str]) -> Blocks:

@@ -356,3 +356,14 @@ def test_near_copies_of_a_remark_are_quoted_once_and_the_opposite_is_no_copy() -
         "> “Meer tijd voor begeleiding",
         "> “Minder tijd voor begeleiding",
     ]
+
+
+def test_a_table_and_its_chart_name_the_same_number_of_people_and_blanks_stand_apart() -> None:
+    cast = [*ballots("student", *["ja"] * 6, *["nee"] * 5, ""), *ballots("werkveld", *["ja"] * 3, *["nee"] * 9)]
+    session = joined(a_session(steps=[a_step("stem-1", statement=a_statement())]), student=12, werkveld=12)
+    document = build(voted(session, "stem-1", cast))
+    chart = next(block.chart for block in document.blocks if isinstance(block, Figure) and block.table)
+    table = next(block for block in document.blocks if isinstance(block, Table) and block.name == "stelling-1-partijen")
+    heads = [column.title.casefold() for column in table.columns[2:]]
+    assert heads == [f"{panel.title.casefold()} ({panel.whole})" for panel in chart.panels]
+    assert [span for cell in table.rows[-1].cells for span in cell.spans] == ["blanco", "1", "1", "0"]
