@@ -27,7 +27,7 @@ COMMANDS = (
     UserCommand(
         key="k",
         action="switch",
-        label="Keuren aan/uit",
+        label="Keuren",
         help="Laat briefjes van telefoons wachten op goedkeuring, of toon ze meteen",
     ),
     BACK,
@@ -67,7 +67,7 @@ class ModerationScreen(SessionScreen):
         yield Static(id="setting")
         yield PhoneNotes(id="notes")
         yield Static(NONE_YET, id="none", classes="nothing")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Follow the session, and begin in the list."""

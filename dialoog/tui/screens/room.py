@@ -95,7 +95,7 @@ class RoomScreen(SessionScreen):
             with Vertical(id="outside"):
                 yield Static(id="how")
                 yield Qr(id="qr")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Look at once and every so often, and follow the doors."""
