@@ -17,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 PAUSE = 0.1
 """Seconds between two broadcasts at least; the first after a quiet time goes out at once."""
 
-AT_ONCE = 50
+AT_ONCE = 25
 """So many are told in one round of the loop, a millisecond of work: keys and votes come in between."""
 
 ALIVE = 15.0

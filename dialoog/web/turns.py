@@ -10,8 +10,8 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
-AT_ONCE = 24
-"""So many are let in in one round of the loop: one or two milliseconds of work."""
+AT_ONCE = 10
+"""So many are let in in one round of the loop: about a millisecond of work."""
 
 
 class Turns:
