@@ -313,3 +313,19 @@ async def test_the_first_key_on_the_board_asks_the_machine_and_begins(
         assert at(pilot) is ThemesScreen
         await press(pilot, "s")
         assert at(pilot) is ThemesScreen
+
+
+async def test_below_the_screen_stand_the_keys_for_a_note_and_when_all_are_done_only_the_one_that_leads_on(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, themed(noted(a_session(), *TIME, *TRAVEL), Tijd=["n1"], Reis=["n4"]))
+    async with shown(room, lambda: sort_screen(room.kept)) as pilot:
+        await begun(pilot)
+        below = seen(pilot).splitlines()[-1]
+        assert "1-3 Kies" in below
+        assert "Verder" not in below
+        burst(pilot, "1", "a", "b", "1")
+        await ready(pilot)
+        below = seen(pilot).splitlines()[-1]
+        assert "Enter Verder" in " ".join(below.split())
+        assert "Kies" not in below

@@ -38,12 +38,13 @@ COMMANDS = (
         action="finish",
         label="Verder",
         help="Ga verder, als de stapel leeg is",
-        footer=False,
     ),
     BACKSPACE,
     BOARD,
 )
 ALL_DONE = "De stapel is leeg."
+NEED_A_NOTE = frozenset({"choose", "pick", "new", "loosen", "skip", "apart"})
+"""What is done with the note whose turn it is."""
 
 
 class SortNotesScreen(SortScreen):
@@ -134,9 +135,14 @@ class SortNotesScreen(SortScreen):
 
     # ------------------------------------------------------------------------------------------------- the keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the keys for a note while there is one, and then the one that leads on."""
+        unfit = action == "finish" if self._queue.turn else action in NEED_A_NOTE
+        return False if unfit else super().check_action(action, parameters)
+
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Refuse what needs a note when all are done, and a choice that is not offered."""
-        if action in ("choose", "pick", "new", "loosen", "skip", "apart") and not self._queue.turn:
+        if action in NEED_A_NOTE and not self._queue.turn:
             return Refused(ALL_DONE)
         if action == "choose" and int(str(parameters[0])) > len(self._choices):
             return Refused("Zoveel voorstellen zijn er niet. Kies met a een ander thema.")
