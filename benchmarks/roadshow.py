@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from benchmarks.themes import made_up
 from dialoog.domain.note import Note
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.store.content import FileContent
@@ -68,7 +68,7 @@ def a_day(number: int, codes: Iterable[str]) -> Session:
         ]
         session = voted(session, step, cast)
     for place in range(6):
-        action = acting.add(session, what=f"Actie {place}", who=PARTIES[place % 5].label, today=session.meta.date)
+        action = action_rules.add(session, what=f"Actie {place}", who=PARTIES[place % 5].label, today=session.meta.date)
         session = apply(session, action)
     return closed(session)
 

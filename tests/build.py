@@ -23,7 +23,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel, Participant
 from dialoog.domain.party import Party
 from dialoog.domain.rounds import Result, result_of
-from dialoog.domain.rules import closing, noting, theming, voting
+from dialoog.domain.rules import closing, filling_in, theming, voting
 from dialoog.domain.session import Change, Changes, Meta, Phase, Session, apply
 from dialoog.domain.statement import Choice, Statement, StatementKind, checked
 from dialoog.domain.tally import Ballot, by_party
@@ -142,7 +142,7 @@ def joined(session: Session, **people: int) -> Session:
 def noted(session: Session, *texts: str, section: str = "notes", **fields: Any) -> Session:
     """The session with a note for each text, in the section given; fields as in `noting.write`."""
     for text in texts:
-        session = apply(session, noting.write(session, section=section, text=text, **fields))
+        session = apply(session, filling_in.write(session, section=section, text=text, **fields))
     return session
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dialoog.domain.note import Participant
-from dialoog.domain.rules import acting, noting, setup, theming
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, setup, theming
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Ballot
 from dialoog.store.content import FileContent
@@ -231,7 +232,7 @@ def _room(plan: Plan) -> Session:
 def _written(session: Session, writers: Iterator[Participant], section: str, texts: Iterable[str]) -> Session:
     for text in texts:
         writer = next(writers)
-        note = noting.write(session, section=section, text=text, author=writer.id, party=writer.party)
+        note = filling_in.write(session, section=section, text=text, author=writer.id, party=writer.party)
         session = apply(session, note)
     return session
 
@@ -273,5 +274,5 @@ def _dotted(session: Session, plan: Plan) -> Session:
 def _agreed(session: Session, plan: Plan) -> Session:
     for what, who, when, status in plan.actions:
         fields = {"who": who, "when": when, "status": status}
-        session = apply(session, acting.add(session, what=what, today=plan.day, **fields))
+        session = apply(session, action_rules.add(session, what=what, today=plan.day, **fields))
     return session

@@ -121,7 +121,7 @@ def _edits(given: Iterable[str]) -> Iterator[Edit]:
 
 def _field(name: str) -> str:
     """Return the field with this English or Dutch name, or raise `WrongCall` with the nearest one."""
-    from dialoog.domain.rules.acting import FIELD_NAMES
+    from dialoog.domain.rules.actions import FIELD_NAMES
     from dialoog.domain.text import did_you_mean
 
     known = {dutch.casefold().replace(" ", "-"): field for field, dutch in FIELD_NAMES.items()}
@@ -139,12 +139,12 @@ async def _change(home: Home, path: Path, edits: Iterable[Edit]) -> None:
 
 def _changed(session: Session, edits: Iterable[Edit], today: date) -> Changes:
     """Return the changes of all edits together: all of them are kept, or none."""
-    from dialoog.domain.rules import acting
+    from dialoog.domain.rules import actions as action_rules
     from dialoog.domain.session import apply
 
     changes: Changes = ()
     for action, field, value in edits:
-        changed = acting.change(session, action, today=today, **{field: value})
+        changed = action_rules.change(session, action, today=today, **{field: value})
         session, changes = apply(session, changed), (*changes, *changed)
     return changes
 
@@ -186,7 +186,7 @@ def _print(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def _cells(one: Agreed, today: date) -> tuple[str, ...]:
-    from dialoog.domain.rules.acting import STATUS_NAMES, sized
+    from dialoog.domain.rules.actions import STATUS_NAMES, sized
 
     action = one.action
     state = f"{STATUS_NAMES[action.status]}{', te laat' if action.late(today) else ''}"
@@ -195,7 +195,7 @@ def _cells(one: Agreed, today: date) -> tuple[str, ...]:
 
 def _owner_table(agreed: Sequence[Agreed], today: date) -> tuple[Sequence[str], list[tuple[str, ...]]]:
     from dialoog.domain.ledger import by_owner
-    from dialoog.domain.rules.acting import STATUS_NAMES
+    from dialoog.domain.rules.actions import STATUS_NAMES
 
     rows = []
     for name, found in by_owner(agreed).items():

@@ -53,10 +53,10 @@ def run(
 
 
 async def _change(home: Home, path: Path, text: str, about: str, remove: str) -> None:
-    from dialoog.domain.rules import sounding
+    from dialoog.domain.rules import klankbord
 
     def changed(session: Session) -> Changes:
-        return sounding.change(session, remove, "") if remove else sounding.respond(session, text, about)
+        return klankbord.change(session, remove, "") if remove else klankbord.respond(session, text, about)
 
     async with home.at_work(path) as service:
         await service.do(changed)
@@ -64,7 +64,7 @@ async def _change(home: Home, path: Path, text: str, about: str, remove: str) ->
 
 def _lines(session: Session) -> Iterator[str]:
     """Yield each subject with what was said of it."""
-    from dialoog.domain.rules.sounding import responses_by_subject, subjects
+    from dialoog.domain.rules.klankbord import responses_by_subject, subjects
 
     said = responses_by_subject(session)
     for subject in subjects(session):

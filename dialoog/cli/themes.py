@@ -105,7 +105,7 @@ def _of_file(file: Path) -> tuple[str, ...]:
 
 def _of_session(home: Home, name: str) -> tuple[tuple[str, ...], str]:
     """Return the visible remarks of a session, and the id of its codebook."""
-    from dialoog.domain.rules.noting import visible_notes
+    from dialoog.domain.rules.filling_in import visible_notes
 
     session = home.read(home.find(name))
     return tuple(note.text for note in visible_notes(session)), session.meta.codebook

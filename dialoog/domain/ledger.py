@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from dialoog.domain.action import Action
-from dialoog.domain.rules.acting import STATUS_NAMES
+from dialoog.domain.rules.actions import STATUS_NAMES
 from dialoog.domain.text import clean
 
 Key = tuple[str, str]

@@ -15,7 +15,7 @@ from dialoog.domain.agenda import Step
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Answer
 from dialoog.domain.rounds import AFTER, BEFORE, Result, Round
-from dialoog.domain.rules.noting import valid_values
+from dialoog.domain.rules.filling_in import valid_values
 from dialoog.domain.rules.outcomes import question_of
 from dialoog.domain.session import Meta, Session
 from dialoog.domain.statement import NUMERIC, SEVERAL, Statement, most_choices

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dialoog.domain.codebook import NO_CODEBOOK, Codebook, CodebookTheme
 from dialoog.domain.note import Note
 from dialoog.domain.rules import theming
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Changes, Session
 from dialoog.domain.theme import Theme
 from dialoog.themes import Hint, Likely, Ranker, near_duplicates, nearest

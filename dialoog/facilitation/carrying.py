@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.action import Action
 from dialoog.domain.ledger import unfinished
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session, apply
 from dialoog.facilitation.ports import Catalog, SessionEntry
 from dialoog.facilitation.touring import Read, action_lists
@@ -50,7 +50,7 @@ def _there(entries: Iterable[SessionEntry], region: str, day: date) -> Iterable[
 
 def with_actions(session: Session, earlier: Earlier) -> Session:
     """Return a new session with these actions taken along."""
-    return apply(session, acting.carry(session, earlier.actions))
+    return apply(session, action_rules.carry(session, earlier.actions))
 
 
 def told(earlier: Earlier, region: str) -> str:

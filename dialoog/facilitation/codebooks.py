@@ -11,7 +11,7 @@ from dialoog.domain.codebook import HIGHEST_VERSION, NO_CODEBOOK, WORD_LIMIT, Co
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.rules import theming
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.rules.setup import attendance, choose_codebook
 from dialoog.domain.session import Changes, Session
 from dialoog.domain.text import LONG_LIMIT, clean, did_you_mean, slug

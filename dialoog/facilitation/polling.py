@@ -16,7 +16,7 @@ from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, few_beside_hands
 from dialoog.domain.rules import voting
-from dialoog.domain.rules.noting import known_party
+from dialoog.domain.rules.filling_in import known_party
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, Statement
 from dialoog.domain.tally import Ballot, Tally, total

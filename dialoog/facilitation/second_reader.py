@@ -17,7 +17,7 @@ from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.formulas import RISKY
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules import coding as codings
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Changes, Meta, Phase, Put, Session
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.domain.theme import Theme

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.ledger import ActionList
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Phase, Session
 from dialoog.report.roadshow.visit import Visit, region_of, visit_of
 
@@ -42,7 +42,7 @@ def action_list(name: str, session: Session) -> ActionList:
     """Return the actions of a session."""
     meta = session.meta
     region = region_of(name, meta)
-    return ActionList(name=name, title=meta.title, day=meta.date, region=region, actions=acting.ordered(session))
+    return ActionList(name=name, title=meta.title, day=meta.date, region=region, actions=action_rules.ordered(session))
 
 
 class Gathered(Struct, frozen=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 from dialoog.domain.formulas import RISKY
 from dialoog.domain.ledger import Agreed
-from dialoog.domain.rules.acting import FIELD_NAMES, SIZE_NAMES, STATUS_NAMES
+from dialoog.domain.rules.actions import FIELD_NAMES, SIZE_NAMES, STATUS_NAMES
 from dialoog.domain.text import clean
 
 FIELDS = ("what", "who", "with_whom", "need", "need_from", "first_step", "when")

@@ -12,9 +12,9 @@ from dialoog.domain.disclosure import Breakdown
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules.klankbord import responses
 from dialoog.domain.rules.outcomes import splitting
-from dialoog.domain.rules.sounding import responses
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
@@ -246,7 +246,7 @@ def _actions(facts: Facts) -> list[Json]:
     return [
         {
             "number": action.number,
-            **{name: getattr(action, name) for name in acting.FIELDS},
+            **{name: getattr(action, name) for name in action_rules.FIELDS},
             "due": action.due.isoformat() if action.due else None,
             "status": action.status.value,
             "size": action.size.value,
@@ -254,7 +254,7 @@ def _actions(facts: Facts) -> list[Json]:
             "theme": action.theme if action.theme in facts.session.themes else None,
             **({"from": {"session": action.from_session, "action": action.from_action}} if action.carried else {}),
         }
-        for action in acting.ordered(facts.session)
+        for action in action_rules.ordered(facts.session)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules import interviews, noting, theming
+from dialoog.domain.rules import filling_in, interviews, theming
 from dialoog.domain.session import Session
 from dialoog.report.dutch import many, quoted, remarks
 
@@ -47,7 +47,7 @@ def books(session: Session) -> Books:
                 f"en die is er niet. {_ADVICE}"
             )
     held = [len(theming.notes_in(session, theme)) for theme in session.themes.values()]
-    visible = noting.visible_notes(session)
+    visible = filling_in.visible_notes(session)
     before = len(interviews.said_before(session, visible))
     found = Books(len(visible), sum(held), sum(map(bool, held)), len(theming.loose(session)), before)
     if found.lost:

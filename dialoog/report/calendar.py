@@ -15,7 +15,7 @@ from icalendar import STATUS, TRANSP, Calendar, Event
 from dialoog.domain.action import ActionStatus
 from dialoog.domain.dates import long_date
 from dialoog.domain.ledger import Agreed
-from dialoog.domain.rules.acting import FIELD_NAMES, STATUS_NAMES
+from dialoog.domain.rules.actions import FIELD_NAMES, STATUS_NAMES
 from dialoog.domain.text import clean
 
 PRODUCT = "-//dialoog//actielijst//NL"

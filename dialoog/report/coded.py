@@ -10,7 +10,7 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.disclosure import Breakdown, Group
 from dialoog.domain.note import Note
 from dialoog.domain.rules.band_writers import named_by_band
-from dialoog.domain.rules.naming import people_named
+from dialoog.domain.rules.who_named_what import people_named
 from dialoog.domain.theme import Theme
 from dialoog.report import bands
 from dialoog.report.counting import whole_percent

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dialoog.domain.disclosure import Breakdown, Group, is_named
 from dialoog.domain.note import Note
 from dialoog.domain.party import OTHERS_LABEL, label_of
-from dialoog.domain.rules import naming
+from dialoog.domain.rules import who_named_what
 from dialoog.domain.tally import total
 from dialoog.report import charts
 from dialoog.report.counting import whole_percent
@@ -81,8 +81,8 @@ def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
     """Return who of the room named something; without a breakdown there are no groups."""
     wrote = facts.of_room(notes)
     known = all(note.author for note in wrote)
-    groups = _pooled(facts, naming.named_by(facts.session, wrote)) if wrote and known else ()
-    named = naming.people_named(facts.session, wrote) if known else None
+    groups = _pooled(facts, who_named_what.named_by(facts.session, wrote)) if wrote and known else ()
+    named = who_named_what.people_named(facts.session, wrote) if known else None
     return Line(label, len(wrote), named, sum(facts.present.values()), groups, known)
 
 
@@ -103,7 +103,7 @@ def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
 
 def named_in(group: Group) -> int:
     """Return how many people of a group named it."""
-    return group.tally.counts.get(naming.NAMED, 0)
+    return group.tally.counts.get(who_named_what.NAMED, 0)
 
 
 def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Line]) -> Blocks:

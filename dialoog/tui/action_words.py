@@ -11,7 +11,7 @@ from textual.content import Content
 
 from dialoog.domain.action import Action, ActionStatus
 from dialoog.domain.dates import long_date
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 
 ASKED = {"who": "wie?", "when": "wanneer?"}
@@ -66,7 +66,7 @@ def row(session: Session, action: Action, columns: Widths, today: date | None = 
     """
     theme = session.themes[action.theme].title if action.theme in session.themes else ""
     theme = ", ".join(part for part in (theme, EARLIER if action.carried else "") if part)
-    what = f"✓ {acting.sized(action)}" if action.status is ActionStatus.DONE else acting.sized(action)
+    what = f"✓ {action_rules.sized(action)}" if action.status is ActionStatus.DONE else action_rules.sized(action)
     texts = (what, theme, action.who, _when(action, columns.when), state(action, today).replace(", ", ",\n"))
     asked = ("", "", ASKED["who"], ASKED["when"], "")
     finished = action.status in FINISHED
@@ -85,7 +85,7 @@ def row(session: Session, action: Action, columns: Widths, today: date | None = 
 def state(action: Action, today: date | None) -> str:
     """Return how far an action is, and that its day has passed: « open, te laat »."""
     late = today is not None and action.late(today)
-    return acting.STATUS_NAMES[action.status] + (f", {LATE}" if late else "")
+    return action_rules.STATUS_NAMES[action.status] + (f", {LATE}" if late else "")
 
 
 def _when(action: Action, width: int) -> str:
@@ -148,7 +148,7 @@ def total_words(actions: Iterable[Action]) -> str:
 
 def whole(session: Session, action: Action, today: date | None = None) -> Content:
     """Return all there is to know of an action, and the note that it came from."""
-    facts = [(acting.FIELD_NAMES[name], getattr(action, name)) for name in acting.FIELDS if name != "what"]
+    facts = [(action_rules.FIELD_NAMES[name], getattr(action, name)) for name in action_rules.FIELDS if name != "what"]
     if action.due and long_date(action.due) != action.when:
         facts.append(("Datum", long_date(action.due)))
     if today is not None and action.late(today):
@@ -157,7 +157,7 @@ def whole(session: Session, action: Action, today: date | None = None) -> Conten
         facts.append(("Uit sessie", action.from_session))
     parts = [Content.assemble((f"{label}: ", "dim"), text) for label, text in facts if text]
     source = session.notes.get(action.note)
-    lines = [Content.styled(acting.sized(action), "bold"), Content(" · ").join(parts)]
+    lines = [Content.styled(action_rules.sized(action), "bold"), Content(" · ").join(parts)]
     if source and source.visible and source.text != action.what:
         lines.append(Content.assemble(("Uit het briefje: ", "dim"), source.text))
     return Content("\n").join(line for line in lines if line)

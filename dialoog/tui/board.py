@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
-from dialoog.domain.rules import interviews, naming, theming
+from dialoog.domain.rules import interviews, theming, who_named_what
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
@@ -183,7 +183,7 @@ def _people(session: Session, notes: Sequence[Note]) -> int | None:
     """Return how many people of the room wrote these notes, or None if that is not known or may not be told."""
     here = interviews.of_room(session, notes)
     known = all(note.author for note in here)
-    return (naming.people_named(session, here) or None) if known else None
+    return (who_named_what.people_named(session, here) or None) if known else None
 
 
 def _stacked(lane: Lane, stacks: Mapping[str, tuple[str, ...]]) -> Lane:

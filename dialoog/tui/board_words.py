@@ -9,7 +9,7 @@ from textual.content import Content
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules import theming, undo
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
@@ -64,7 +64,7 @@ def hint_of(session: Session, note: str, likely: Sequence[Option]) -> str:
     """Return what the machine says of a loose note: « nieuw, voorstel: Vergoeding »."""
     if theming.kept_loose(session, note) or not likely:
         return ""
-    new = 0 < edits.seen_until(session) < session.notes[note].number
+    new = 0 < undo.seen_until(session) < session.notes[note].number
     return f"{'nieuw, ' if new else ''}voorstel: {likely[0].title}"
 
 
@@ -99,7 +99,7 @@ def about(session: Session, note: Note) -> str:
 
 def history_words(session: Session, lost: str = "") -> Content:
     """Return what undo and redo would do now; first that the codebook of the session is `lost`, if it is."""
-    back, on = edits.undoable(session), edits.redoable(session)
+    back, on = undo.undoable(session), undo.redoable(session)
     parts = [("", f"{lost} c: kies er een.")] if lost else []
     parts += [("u", f" ongedaan maken: {back.label}")] if back else []
     parts += [("y", f" opnieuw: {on.label}")] if on else []

@@ -15,7 +15,8 @@ from dialoog.domain.ballot_box import Progress
 from dialoog.domain.disclosure import Group
 from dialoog.domain.group_names import group_label
 from dialoog.domain.rounds import AFTER, Round
-from dialoog.domain.rules import acting, theming, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import theming, voting
 from dialoog.domain.rules.room_check import findings, titles
 from dialoog.domain.session import Phase, Session, section_of
 from dialoog.domain.statement import Statement
@@ -133,7 +134,7 @@ def _themes(session: Session, step: Step, now: datetime) -> Slide:
 
 def _actions(session: Session, step: Step, now: datetime) -> Slide:
     rows = []
-    for action in acting.ordered(session):
+    for action in action_rules.ordered(session):
         source = session.notes.get(action.note)
         copied = source is not None and not source.visible and source.text == action.what
         agreed = ", ".join(part for part in (action.who, action.when) if part)

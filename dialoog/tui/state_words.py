@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.rounds import AFTER, Round
-from dialoog.domain.rules import noting, running, theming, voting
+from dialoog.domain.rules import filling_in, running, theming, voting
 from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.rules.setup import present_total
 from dialoog.domain.session import Phase, Session
@@ -76,7 +76,7 @@ def is_last(session: Session, step: Step) -> bool:
 
 def section_counts(session: Session, step: Step) -> list[tuple[str, int]]:
     """Return the sections of a canvas step (all of them if it names none) with how much stands in each."""
-    counts = Counter(note.section for note in noting.visible_notes(session))
+    counts = Counter(note.section for note in filling_in.visible_notes(session))
     counts.update(answered(session))
     asked = [section for section in session.meta.sections if not section.early]
     wanted = [section for section in asked if not step.sections or section.id in step.sections]
@@ -102,7 +102,7 @@ def _vote_state(session: Session, step: Step, progress: Progress | None) -> list
 
 
 def _themes_state(session: Session, step: Step, progress: Progress | None) -> list[str]:
-    notes, loose = len(noting.visible_notes(session)), len(theming.loose(session))
+    notes, loose = len(filling_in.visible_notes(session)), len(theming.loose(session))
     themes = many(len(session.themes), "thema", "thema's")
     books = f"{many(notes, *NOTES)}: {notes - loose} in {themes}, {loose} los."
     running_round, last = open_round_in(session, step), last_check(session, step.id)

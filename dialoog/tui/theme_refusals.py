@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import edits, theming
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules import theming, undo
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.tui.board import Board
@@ -85,11 +85,11 @@ def _suggest(session: Session, _: Board, __: tuple[object, ...]) -> str:
 
 
 def _undo(session: Session, _: Board, __: tuple[object, ...]) -> str:
-    return "" if edits.undoable(session) else "Er is niets om ongedaan te maken."
+    return "" if undo.undoable(session) else "Er is niets om ongedaan te maken."
 
 
 def _redo(session: Session, _: Board, __: tuple[object, ...]) -> str:
-    return "" if edits.redoable(session) else "Er is niets om opnieuw te doen."
+    return "" if undo.redoable(session) else "Er is niets om opnieuw te doen."
 
 
 _CHECKS: dict[str, Callable[[Session, Board, tuple[object, ...]], str]] = {

@@ -10,8 +10,8 @@ from dialoog.domain.canvas import NoteKind
 from dialoog.domain.door import Secret, sealed
 from dialoog.domain.errors import NotFound
 from dialoog.domain.note import Channel, Note, Participant
-from dialoog.domain.rules import moderating, noting, voting
-from dialoog.domain.rules.noting import answer_id
+from dialoog.domain.rules import filling_in, moderating, voting
+from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.statement import Choice
 from dialoog.facilitation.service import SessionService
 from dialoog.web.limits import NOTES, VOTES, Limiter
@@ -108,7 +108,7 @@ class Desk:
             return self._origins[origin]
         _take(self._writes, person)
         changes = await self._service.do(
-            noting.write, section=note.section, text=note.text, row=note.row, kind=note.kind, origin=origin,
+            filling_in.write, section=note.section, text=note.text, row=note.row, kind=note.kind, origin=origin,
             party=person.party, table=person.table, author=person.id, channel=Channel.PHONE,
         )  # fmt: skip
         self._remember(changes[0].id, origin, person.id)
@@ -136,7 +136,7 @@ class Desk:
 
     async def _answer(self, person: Participant, section: str, values: Choice) -> None:
         _take(self._votes, person)
-        await self._service.do(noting.answer, section=section, values=values, author=person.id)
+        await self._service.do(filling_in.answer, section=section, values=values, author=person.id)
 
     def mine(self, person: Participant) -> Mine:
         """Return what somebody sees of themselves."""

@@ -11,7 +11,7 @@ from dialoog.domain.door import Secret, digits, same, sealed, typed
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.rules import door, slips
-from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.facilitation.service import SessionService
 from dialoog.web.limits import JOINS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
 from dialoog.web.problems import Problem

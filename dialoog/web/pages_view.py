@@ -14,7 +14,8 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer_options
 from dialoog.domain.note import WITHDRAWN, Participant
 from dialoog.domain.rounds import Round
-from dialoog.domain.rules import acting, running, setup, theming, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import running, setup, theming, voting
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import StatementKind, most_choices
@@ -259,7 +260,7 @@ def action_list(session: Session, step: Step) -> ActionList:
     """Return the action points, without those that repeat a note which was hidden since."""
     found: Sequence[tuple[str, str]] = [
         (action.what, ", ".join(part for part in (action.who, action.when) if part))
-        for action in acting.ordered(session)
+        for action in action_rules.ordered(session)
         if not _repeats_hidden(session, action.note, action.what)
     ]
     return ActionList(step.title, tuple(found))

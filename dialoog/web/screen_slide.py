@@ -12,7 +12,7 @@ from dialoog.domain.agenda import Bars, Step, StepKind, remaining
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Section
 from dialoog.domain.rounds import AFTER, Round
-from dialoog.domain.rules import noting, running, setup, voting
+from dialoog.domain.rules import filling_in, running, setup, voting
 from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
@@ -139,7 +139,7 @@ def _theme_rows(scene: Scene, step: Step) -> Rows:
 
 def _canvas(scene: Scene, step: Step) -> Slide:
     session, sections = scene.session, sections_in(scene.session, step)
-    written = Counter(note.section for note in noting.visible_notes(session))
+    written = Counter(note.section for note in filling_in.visible_notes(session))
     written.update(answered(session))
     counts = {section.id: written[section.id] for section in sections}
     one = sections[0] if len(sections) == 1 else None

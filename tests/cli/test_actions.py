@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from dialoog.domain.action import ActionStatus
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.store.session_store import read_session, write_new
 from tests.build import DAY, a_session, after
 from tests.cli.conftest import Program
@@ -23,9 +23,9 @@ DELFT, GOUDA = Path("sessions/delft.json"), Path("sessions/gouda.json")
 @pytest.fixture(autouse=True)
 def sessions() -> None:
     """Two sessions, with two actions and one."""
-    delft = after(a_session(), acting.add(a_session(), what="Een rooster maken", who="Planning", today=DAY))
-    write_new(DELFT, after(delft, acting.add(delft, what="Een buddy zoeken", when="1 september 2099", today=DAY)))
-    write_new(GOUDA, after(a_session(), acting.add(a_session(), what="Samen lunchen", today=DAY)))
+    delft = after(a_session(), action_rules.add(a_session(), what="Een rooster maken", who="Planning", today=DAY))
+    write_new(DELFT, after(delft, action_rules.add(delft, what="Een buddy zoeken", when="1 september 2099", today=DAY)))
+    write_new(GOUDA, after(a_session(), action_rules.add(a_session(), what="Samen lunchen", today=DAY)))
 
 
 def test_the_list_of_a_session_is_a_table(dialoog: Program) -> None:
@@ -91,12 +91,12 @@ def rounds() -> None:
     """An earlier session: Delft took its first action along and finished it; the second was due long ago."""
     old = a_session(date=date(2025, 3, 20), title="Eerste ronde")
     for what, who, when in (("Een folder maken", "Gemeente", ""), ("=Bellen", "De school", "1 mei 2025")):
-        old = after(old, acting.add(old, what=what, who=who, when=when, today=date(2025, 3, 20)))
+        old = after(old, action_rules.add(old, what=what, who=who, when=when, today=date(2025, 3, 20)))
     write_new(OLD, old)
     delft = read_session(DELFT)
     copy = replace(old.actions["a1"], from_session="delft-2025", from_action="a1", status=ActionStatus.DONE)
     DELFT.unlink()
-    write_new(DELFT, after(delft, acting.carry(delft, [copy])))
+    write_new(DELFT, after(delft, action_rules.carry(delft, [copy])))
 
 
 @pytest.mark.usefixtures("rounds")

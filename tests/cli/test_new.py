@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import apply
 from dialoog.store.session_store import read_session, write_new
 from tests.cli.conftest import Program
@@ -127,7 +127,7 @@ def test_open_actions_of_earlier_sessions_in_the_region_come_along_unless_that_i
     path = made("een", "1-3-2025")
     session = read_session(path)
     path.unlink()
-    write_new(path, apply(session, acting.add(session, what="Een folder maken", today=session.meta.date)))
+    write_new(path, apply(session, action_rules.add(session, what="Een folder maken", today=session.meta.date)))
     before = path.read_bytes()
     (action,) = read_session(made("twee", "1-3-2026")).actions.values()
     assert (action.what, action.from_session, action.from_action) == ("Een folder maken", "een", "a1")

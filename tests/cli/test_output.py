@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dialoog.cli.output import harmless, json_text
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 from dialoog.store.session_store import write_new
 from tests.build import DAY, a_session, after, noted, themed
@@ -29,7 +29,7 @@ OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def evil() -> str:
     """A session that somebody made with other means, with such characters in every text."""
     session = themed(noted(a_session(), "een", "twee"), Tijd=["n1"])
-    session = after(session, acting.add(session, what="rooster", theme="t1", today=DAY))
+    session = after(session, action_rules.add(session, what="rooster", theme="t1", today=DAY))
     write_new(Path("sessions/boos.json"), _poisoned(session))
     return "boos"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules import theming, undo
 from dialoog.domain.theme import PlacedBy
 from dialoog.store.session_store import read_session, write_new
 from tests.build import a_session, noted, themed
@@ -138,7 +138,7 @@ def test_without_remarks_there_are_no_themes(name: str, dialoog: Program) -> Non
 def test_a_hidden_note_is_not_sorted(dialoog: Program) -> None:
     session = noted(a_session(), *REMARKS)
     hidden = noted(session, "Dit hoort hier niet")
-    from dialoog.domain.rules.noting import hide
+    from dialoog.domain.rules.filling_in import hide
     from dialoog.domain.session import apply
 
     write_new(Path("sessions/dag.json"), apply(hidden, hide(hidden, "n11", "noemt iemand")))
@@ -158,7 +158,7 @@ def test_a_suggestion_is_taken_over_once_and_leaves_what_people_decided(dialoog:
     again = dialoog("themes", "dag", "--apply")
     assert (again.code, path.read_bytes()) == (0, before)
     assert "niets veranderd" in again.err
-    assert edits.undo(kept), "it can be undone like any other edit"
+    assert undo.undo(kept), "it can be undone like any other edit"
 
 
 def test_only_a_session_can_take_a_suggestion_over(dialoog: Program) -> None:

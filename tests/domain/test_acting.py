@@ -9,14 +9,14 @@ import pytest
 from dialoog.domain.action import ActionStatus
 from dialoog.domain.dates import parse_date
 from dialoog.domain.errors import Invalid, NotFound
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session, apply
 from tests.build import DAY, a_session, after, noted, themed
 
 
 def with_action(**fields: str) -> Session:
     session = a_session()
-    return apply(session, acting.add(session, what="Rooster maken", today=DAY, **fields))
+    return apply(session, action_rules.add(session, what="Rooster maken", today=DAY, **fields))
 
 
 def test_an_action_says_what_is_not_agreed_on_yet() -> None:
@@ -27,67 +27,67 @@ def test_an_action_says_what_is_not_agreed_on_yet() -> None:
 def test_a_day_in_what_was_typed_becomes_the_due_date() -> None:
     session = with_action(when="uiterlijk 1 september")
     assert session.actions["a1"].due == date(2026, 9, 1)
-    session = apply(session, acting.change(session, "a1", today=DAY, when="na de zomer"))
+    session = apply(session, action_rules.change(session, "a1", today=DAY, when="na de zomer"))
     assert (session.actions["a1"].when, session.actions["a1"].due) == ("na de zomer", None)
 
 
 @pytest.mark.parametrize("name", ["klaar", "done", " Klaar "])
 def test_the_status_is_set_in_dutch_or_english(name: str) -> None:
     session = with_action()
-    changed = apply(session, acting.change(session, "a1", today=DAY, status=name))
+    changed = apply(session, action_rules.change(session, "a1", today=DAY, status=name))
     assert changed.actions["a1"].status is ActionStatus.DONE
 
 
 def test_fields_and_actions_that_do_not_exist_are_told_with_the_nearest() -> None:
     session = with_action()
     with pytest.raises(Invalid, match="Bedoelde je 'first_step'"):
-        acting.change(session, "a1", today=DAY, first_stap="x")
+        action_rules.change(session, "a1", today=DAY, first_stap="x")
     with pytest.raises(Invalid, match="Bedoelde je 'bezig'"):
-        acting.change(session, "a1", today=DAY, status="besig")
+        action_rules.change(session, "a1", today=DAY, status="besig")
     with pytest.raises(NotFound, match="a2"):
-        acting.change(session, "a2", today=DAY, who="x")
+        action_rules.change(session, "a2", today=DAY, who="x")
     with pytest.raises(NotFound, match="t9"):
-        acting.add(session, what="x", theme="t9", today=DAY)
+        action_rules.add(session, what="x", theme="t9", today=DAY)
     with pytest.raises(Invalid, match="Wat is leeg"):
-        acting.change(session, "a1", today=DAY, what=" ")
+        action_rules.change(session, "a1", today=DAY, what=" ")
 
 
 def test_the_dreams_of_a_theme_are_offered_as_drafts() -> None:
     session = themed(noted(noted(a_session(), "geen tijd"), "een buddy", section="dreams"), Tijd=["n1", "n2"])
-    assert [note.text for note in acting.drafts(session, "t1")] == ["een buddy"]
+    assert [note.text for note in action_rules.drafts(session, "t1")] == ["een buddy"]
 
 
 @pytest.mark.parametrize(
     ("typed", "size"), [("klein", "small"), ("Groot en lang", "large"), ("large", "large"), ("", "")]
 )
 def test_an_action_is_small_or_large_by_its_dutch_or_english_name(typed: str, size: str) -> None:
-    session = after(with_action(), acting.change(with_action(), "a1", today=DAY, size=typed))
+    session = after(with_action(), action_rules.change(with_action(), "a1", today=DAY, size=typed))
     assert session.actions["a1"].size == size
 
 
 def test_an_action_says_its_size_behind_what_will_be_done_once_somebody_chose_it() -> None:
     session = with_action()
     what = session.actions["a1"].what
-    assert acting.sized(session.actions["a1"]) == what
-    small = after(session, acting.change(session, "a1", today=DAY, size="klein"))
-    assert acting.sized(small.actions["a1"]) == f"{what} (klein en snel)"
+    assert action_rules.sized(session.actions["a1"]) == what
+    small = after(session, action_rules.change(session, "a1", today=DAY, size="klein"))
+    assert action_rules.sized(small.actions["a1"]) == f"{what} (klein en snel)"
     with pytest.raises(Invalid, match="Bedoelde je 'klein en snel'"):
-        acting.change(session, "a1", today=DAY, size="klein en snl")
+        action_rules.change(session, "a1", today=DAY, size="klein en snl")
 
 
 def test_only_actions_that_somebody_still_stands_for_count_for_a_theme() -> None:
     session = themed(a_session(), Tijd=[])
     for status in ("open", "bezig", "klaar", "vervallen"):
-        session = after(session, acting.add(session, what="x", theme="t1", today=DAY, status=status))
-    assert acting.live_in(session, "t1") == 2
+        session = after(session, action_rules.add(session, what="x", theme="t1", today=DAY, status=status))
+    assert action_rules.live_in(session, "t1") == 2
 
 
 def test_actions_stand_in_the_order_they_were_made() -> None:
     session = a_session()
     for number in range(12):
-        session = apply(session, acting.add(session, what=f"Stap {number}", today=DAY))
-    session = apply(session, acting.drop(session, "a3"))
-    assert [action.id for action in acting.ordered(session)] == [f"a{n}" for n in range(1, 13) if n != 3]
+        session = apply(session, action_rules.add(session, what=f"Stap {number}", today=DAY))
+    session = apply(session, action_rules.drop(session, "a3"))
+    assert [action.id for action in action_rules.ordered(session)] == [f"a{n}" for n in range(1, 13) if n != 3]
 
 
 @pytest.mark.parametrize(

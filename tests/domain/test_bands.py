@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.note import Answer, Band, Channel, Participant
 from dialoog.domain.rules.bands import band_of, bands, by_note
-from dialoog.domain.rules.noting import answer_id
+from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.rules.outcomes import outcomes
 from dialoog.domain.rules.threshold import set_threshold
 from dialoog.domain.session import Session, apply

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import HELD, WITHDRAWN
 from dialoog.domain.party import POOLED
-from dialoog.domain.rules import closing, noting, outcomes, setup, threshold, voting
+from dialoog.domain.rules import closing, filling_in, outcomes, setup, threshold, voting
 from dialoog.domain.session import Phase, Session, apply
 from tests.build import NOON, a_session, closed, joined, noted, themed
 from tests.report.sessions import sessions
@@ -21,7 +21,9 @@ def a_busy_session() -> Session:
     for number in (1, 2, 3, 1):
         session = noted(session, f"briefje {number}", author=f"student-{number}", party="student")
     for number in range(1, 7):
-        session = apply(session, noting.answer(session, section="score", values=("7",), author=f"onderwijs-{number}"))
+        session = apply(
+            session, filling_in.answer(session, section="score", values=("7",), author=f"onderwijs-{number}")
+        )
     return themed(noted(session, "van een tafel", table="4"), Tijd=["n1", "n2"])
 
 
@@ -46,7 +48,7 @@ def test_of_answers_only_counts_stay() -> None:
 def test_answers_of_fewer_people_than_may_be_shown_leave_only_how_many() -> None:
     session = joined(a_session(), student=9)
     for number in range(1, 5):
-        session = apply(session, noting.answer(session, section="score", values=("2",), author=f"student-{number}"))
+        session = apply(session, filling_in.answer(session, section="score", values=("2",), author=f"student-{number}"))
     kept = closed(session).outcomes["score"]
     assert (kept.result.withheld, kept.result.tally.voters, kept.result.tally.counts) == (True, 4, {})
 
@@ -92,7 +94,7 @@ def test_when_k_goes_up_after_the_close_parties_that_are_too_small_now_go_out_of
 @pytest.mark.parametrize("reason", ["noemt een naam", HELD, WITHDRAWN])
 def test_of_what_nobody_may_read_only_the_reason_stays(reason: str) -> None:
     session = noted(joined(a_session(), student=9), "GEHEIM", author="student-1", party="student", table="3")
-    session = themed(apply(session, noting.hide(session, "n1", reason)), Tijd=["n1"])
+    session = themed(apply(session, filling_in.hide(session, "n1", reason)), Tijd=["n1"])
     kept = closed(session).notes["n1"]
     assert (kept.number, kept.section, kept.hidden) == (1, "notes", reason)
     assert (kept.text, kept.author, kept.party) == ("", "", "")
@@ -101,17 +103,17 @@ def test_of_what_nobody_may_read_only_the_reason_stays(reason: str) -> None:
 
 def test_a_note_whose_text_is_gone_cannot_be_shown_again() -> None:
     session = noted(a_session(), "te laat")
-    kept = closed(apply(session, noting.hide(session, "n1", "dubbel")))
+    kept = closed(apply(session, filling_in.hide(session, "n1", "dubbel")))
     with pytest.raises(Refused, match="gewist"):
-        noting.unhide(kept, "n1")
+        filling_in.unhide(kept, "n1")
     with pytest.raises(Refused, match="gewist"):
-        noting.edit(kept, "n1", "toch iets")
+        filling_in.edit(kept, "n1", "toch iets")
 
 
 def test_a_note_that_is_hidden_after_the_close_is_wiped_at_once() -> None:
     """Somebody asks to take it away: then it is out of the file too."""
     kept = closed(noted(joined(a_session(), student=9), "GEHEIM", party="student", author="student-1"))
-    gone = apply(kept, noting.hide(kept, "n1", "op verzoek"))
+    gone = apply(kept, filling_in.hide(kept, "n1", "op verzoek"))
     assert (gone.notes["n1"].hidden, gone.notes["n1"].author) == ("op verzoek", "")
     assert b"GEHEIM" not in msgspec.json.encode(gone)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused
-from dialoog.domain.rules import coding, edits, noting, theming
+from dialoog.domain.rules import coding, filling_in, theming, undo
 from dialoog.domain.session import Session, apply
 from tests.build import NOON, a_session, closed, noted, themed
 
@@ -41,10 +41,10 @@ def test_a_reading_keeps_the_themes_and_places_of_its_start() -> None:
 
 def test_a_hidden_remark_is_not_read_and_one_that_is_hidden_later_counts_no_more() -> None:
     session = placed()
-    hidden = apply(session, noting.hide(session, "n1", "naam genoemd"))
+    hidden = apply(session, filling_in.hide(session, "n1", "naam genoemd"))
     assert "n1" not in begun(hidden).codings["c1"].notes
     session = done(n1="t2")
-    session = apply(session, noting.hide(session, "n1", "naam genoemd"))
+    session = apply(session, filling_in.hide(session, "n1", "naam genoemd"))
     assert "n1" not in coding.compared(session, session.codings["c1"])
     assert coding.differences(session, session.codings["c1"]) == ()
 
@@ -101,7 +101,7 @@ def test_what_was_settled_and_undone_on_the_board_is_open_again() -> None:
         session = apply(session, coding.settle(session, "c1", note, theme))
     found = session.codings["c1"]
     assert coding.to_settle(session, found) == ()
-    undone = apply(session, edits.undo(session))
+    undone = apply(session, undo.undo(session))
     assert theming.holder(undone, "n1") == "t1"
     assert coding.to_settle(undone, found) == ("n1",)
 
@@ -138,6 +138,6 @@ def test_settling_in_any_order_loses_no_remark_and_undoing_it_all_gives_the_firs
         session = apply(session, coding.settle(session, "c1", note, theme))
         held = [n for found in session.themes.values() for n in found.notes]
         assert sorted([*held, *(n.id for n in theming.loose(session))]) == list(NOTES)
-    while (edit := edits.undoable(session)) and edit.id not in start.log:
-        session = apply(session, edits.undo(session))
+    while (edit := undo.undoable(session)) and edit.id not in start.log:
+        session = apply(session, undo.undo(session))
     assert {n: theming.holder(session, n) for n in NOTES} == start.codings["c1"].first

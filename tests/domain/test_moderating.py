@@ -6,7 +6,7 @@ import pytest
 
 from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import moderating, noting
+from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
 from tests.build import a_session, after, closed, joined, noted
 
@@ -22,12 +22,12 @@ def by_phone(session: Session, *texts: str, author: str = "student-1") -> Sessio
 def test_notes_from_phones_wait_and_those_typed_by_a_moderator_do_not() -> None:
     session = noted(by_phone(a_room(approval=True), "Meer tijd"), "Van tafel 3")
     assert [note.text for note in moderating.held_notes(session)] == ["Meer tijd"]
-    assert [note.text for note in noting.visible_notes(session)] == ["Van tafel 3"]
+    assert [note.text for note in filling_in.visible_notes(session)] == ["Van tafel 3"]
 
 
 def test_an_approved_note_is_shown_and_a_hidden_one_keeps_its_reason() -> None:
     session = by_phone(a_room(approval=True), "Meer tijd", "Iets grofs")
-    session = after(session, moderating.approve(session, "n1"), noting.hide(session, "n2", "scheldwoord"))
+    session = after(session, moderating.approve(session, "n1"), filling_in.hide(session, "n2", "scheldwoord"))
     assert moderating.held_notes(session) == ()
     assert session.notes["n1"].visible
     assert session.notes["n2"].hidden == "scheldwoord"
@@ -65,7 +65,7 @@ def test_a_writer_takes_an_own_note_back_once_and_for_all() -> None:
 
 def test_a_note_that_the_facilitator_hid_cannot_be_changed_and_its_writer_is_told_why() -> None:
     session = by_phone(a_room(), "Iets grofs")
-    session = after(session, noting.hide(session, "n1", "scheldwoord"))
+    session = after(session, filling_in.hide(session, "n1", "scheldwoord"))
     with pytest.raises(Refused, match="scheldwoord"):
         moderating.rewrite(session, "n1", "Iets anders", author="student-1")
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.note import Note
-from dialoog.domain.rules import closing, noting, theming
+from dialoog.domain.rules import closing, filling_in, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Drop, apply, put_meta
 from tests.build import NOON, a_session, joined, noted
@@ -20,7 +20,9 @@ MANY = 10_000
 def test_the_session_before_a_change_stays_as_it_was() -> None:
     session = noted(a_session(), "een")
     copy = noted(a_session(), "een")
-    changed = apply(session, (*noting.edit(session, "n1", "twee"), Drop("agenda", "welkom"), put_meta(session.meta)))
+    changed = apply(
+        session, (*filling_in.edit(session, "n1", "twee"), Drop("agenda", "welkom"), put_meta(session.meta))
+    )
     assert session == copy
     assert changed.notes["n1"].text == "twee"
     assert "welkom" not in changed.agenda
@@ -50,8 +52,8 @@ def test_writing_changing_and_hiding_one_note_does_not_look_at_all_the_others() 
     session = replace(session, notes=NeverWalked(session.notes))
     with pytest.raises(pytest.fail.Exception):
         list(session.notes)
-    written = noting.write(session, section="notes", text="nog een")
-    edited, hidden = noting.edit(session, "n7", "anders"), noting.hide(session, "n7", "noemt een naam")
+    written = filling_in.write(session, section="notes", text="nog een")
+    edited, hidden = filling_in.edit(session, "n7", "anders"), filling_in.hide(session, "n7", "noemt een naam")
     assert [len(changes) for changes in (written, edited, hidden)] == [1, 1, 1]
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.codebook import CodebookTheme
 from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused
-from dialoog.domain.rules import edits, noting, setup, theming
+from dialoog.domain.rules import filling_in, setup, theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session, apply
 from dialoog.domain.theme import LooseNote, PlacedBy, Theme, ThemeEdit
@@ -141,29 +141,31 @@ class Board(RuleBasedStateMachine):
     @rule(note=st.sampled_from(NOTES))
     def hide_or_show(self, note: str) -> None:
         hidden = not self.session.notes[note].visible
-        move = noting.unhide(self.session, note) if hidden else noting.hide(self.session, note, "noemt een naam")
+        move = (
+            filling_in.unhide(self.session, note) if hidden else filling_in.hide(self.session, note, "noemt een naam")
+        )
         self.session = apply(self.session, move)
 
     @rule()
     def undo(self) -> None:
         if self.at == 0:  # what came before this machine began is left alone
             return
-        self.session = apply(self.session, edits.undo(self.session))
+        self.session = apply(self.session, undo.undo(self.session))
         self.at -= 1
 
     @rule()
     def redo(self) -> None:
-        if edits.redoable(self.session) is None:
+        if undo.redoable(self.session) is None:
             assert self.at == len(self.boards) - 1
             return
-        self.session = apply(self.session, edits.redo(self.session))
+        self.session = apply(self.session, undo.redo(self.session))
         self.at += 1
 
     @invariant()
     def every_visible_note_is_in_exactly_one_theme_or_loose(self) -> None:
         held = [note.id for theme in self.session.themes.values() for note in theming.notes_in(self.session, theme)]
         loose = [note.id for note in theming.loose(self.session)]
-        visible = [note.id for note in noting.visible_notes(self.session)]
+        visible = [note.id for note in filling_in.visible_notes(self.session)]
         assert sorted([*held, *loose]) == sorted(visible)
 
     @invariant()
@@ -177,10 +179,10 @@ class Board(RuleBasedStateMachine):
         end = self.board
         steps = self.at
         for _ in range(steps):
-            self.session = apply(self.session, edits.undo(self.session))
+            self.session = apply(self.session, undo.undo(self.session))
         assert self.board == self.boards[0]
         for _ in range(steps):
-            self.session = apply(self.session, edits.redo(self.session))
+            self.session = apply(self.session, undo.redo(self.session))
         assert self.board == end
 
 
@@ -191,21 +193,21 @@ TestBoard.settings = settings(max_examples=60, stateful_step_count=25)
 def test_a_new_edit_ends_the_redoing_of_what_was_undone() -> None:
     session = a_board()
     session = apply(session, theming.rename(session, "t1", "Uren"))
-    session = apply(session, edits.undo(session))
+    session = apply(session, undo.undo(session))
     session = apply(session, theming.rename(session, "t2", "Kosten"))
     with pytest.raises(Refused, match="opnieuw te doen"):
-        edits.redo(session)
+        undo.redo(session)
     assert [theme.title for theme in theming.ordered(session)] == ["Tijd", "Kosten"]
 
 
 def test_what_changes_nothing_is_no_edit_and_ends_no_redoing() -> None:
     session = a_board()
     session = apply(session, theming.rename(session, "t1", "Uren"))
-    session = apply(session, edits.undo(session))
+    session = apply(session, undo.undo(session))
     assert theming.release(session, ["n7"]) == ()
     assert theming.place(session, ["n1"], "t1") == ()
     assert theming.rename(session, "t1", "Tijd") == ()
-    assert edits.redoable(session) is not None
+    assert undo.redoable(session) is not None
 
 
 def test_every_edit_of_a_long_day_is_taken_back_and_the_file_stays_small() -> None:
@@ -220,12 +222,12 @@ def test_every_edit_of_a_long_day_is_taken_back_and_the_file_stays_small() -> No
     assert len(msgspec.json.encode(session.log)) < 150_000
     end = session
     for _ in range(len(session.log)):
-        session = apply(session, edits.undo(session))
+        session = apply(session, undo.undo(session))
     assert (session.themes, session.loose) == (start.themes, start.loose)
     with pytest.raises(Refused, match="ongedaan"):
-        edits.undo(session)
+        undo.undo(session)
     for _ in range(len(session.log)):
-        session = apply(session, edits.redo(session))
+        session = apply(session, undo.redo(session))
     assert [list(theme.notes.items()) for theme in theming.ordered(session)] == [
         list(theme.notes.items()) for theme in theming.ordered(end)
     ]
@@ -238,9 +240,9 @@ def test_an_edit_of_an_older_dialoog_with_whole_themes_can_still_be_taken_back()
     less = replace(tijd, notes={"n1": PlacedBy.PERSON})
     old = ThemeEdit(id="e9", number=9, label="oud", before={"t1": tijd}, after={"t1": less})
     session = replace(session, themes={**session.themes, "t1": less}, log={"e9": old})
-    back = apply(session, edits.undo(session))
+    back = apply(session, undo.undo(session))
     assert back.themes["t1"] == tijd
-    assert apply(back, edits.redo(back)).themes == session.themes
+    assert apply(back, undo.redo(back)).themes == session.themes
 
 
 def placed_by(session: Session, note: str) -> PlacedBy:
@@ -290,7 +292,7 @@ def test_what_a_person_made_loose_stays_loose_at_the_next_suggestion_until_a_per
         assert theming.holder(offered, "n8")
     assert [note.id for note in theming.suggestible(session)] == ["n2", "n3", "n4", "n5", "n6", "n8"]
     assert theming.place(session, ["n7"], "") == ()
-    back = apply(session, edits.undo(session))
+    back = apply(session, undo.undo(session))
     assert back.loose == {}
     assert placed_by(back, "n1") is PlacedBy.MACHINE
     assert placed_by(apply(session, theming.place(session, ["n1"], "t2")), "n1") is PlacedBy.CHANGED
@@ -325,8 +327,8 @@ def test_a_description_can_be_taken_away() -> None:
 
 def test_a_suggestion_remembers_which_notes_were_there_so_that_later_ones_are_new() -> None:
     session = a_suggested_board()
-    assert edits.seen_until(session) == 8
-    assert edits.seen_until(apply(session, edits.undo(session))) == 0
+    assert undo.seen_until(session) == 8
+    assert undo.seen_until(apply(session, undo.undo(session))) == 0
 
 
 def test_an_id_is_never_used_again_for_another_theme() -> None:
@@ -383,7 +385,7 @@ def test_a_new_suggestion_leaves_what_people_made_and_placed() -> None:
 
 def test_hidden_notes_stay_where_they_are_and_are_counted_nowhere() -> None:
     session = a_board()
-    session = apply(session, noting.hide(session, "n1", "noemt een naam"))
+    session = apply(session, filling_in.hide(session, "n1", "noemt een naam"))
     assert [note.id for note in theming.notes_in(session, session.themes["t1"])] == ["n2", "n3"]
     assert theming.holder(session, "n1") == "t1"
 
@@ -392,7 +394,7 @@ def test_people_and_parties_of_a_theme_are_counted_once() -> None:
     session = joined(a_session(), student=2)
     for author in ("student-1", "student-1", "student-2", "", ""):
         session = noted(session, "x", author=author, party="student" if author else "")
-    notes = noting.visible_notes(session)
+    notes = filling_in.visible_notes(session)
     assert (theming.people_in(notes), theming.parties_in(notes, {"student"})) == (4, 1)
 
 
@@ -401,7 +403,7 @@ def test_the_number_of_parties_of_a_theme_does_not_tell_that_a_small_party_is_am
     for party in ("student", "onderwijs", "gemeente"):
         session = noted(session, "te weinig tijd", party=party)
     named = setup.named_parties(session)
-    notes = noting.visible_notes(session)
+    notes = filling_in.visible_notes(session)
     assert theming.parties_in(notes, named) == 2
     assert theming.parties_in(notes[2:], named) == 0
 
@@ -412,5 +414,5 @@ def test_a_large_party_that_hides_a_small_one_is_not_counted_either() -> None:
     told = set()
     for party in ("onderwijs", "gemeente"):
         written = noted(session, "te weinig tijd", party=party)
-        told.add(theming.parties_in(noting.visible_notes(written), setup.named_parties(written)))
+        told.add(theming.parties_in(filling_in.visible_notes(written), setup.named_parties(written)))
     assert told == {0}

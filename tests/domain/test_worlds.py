@@ -15,7 +15,7 @@ import pytest
 
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.rounds import Round, RoundState, compared, published, result_of
-from dialoog.domain.rules import naming
+from dialoog.domain.rules import who_named_what
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
 from dialoog.domain.tally import Tally, count
@@ -195,7 +195,7 @@ def test_that_a_whole_party_named_something_is_never_known(remarks: Sizes) -> No
     ways = product(*(range(min(1, n), min(n, size) + 1) for n, size in zip(remarks, SIZES, strict=True)))
     for people in ways:
         session, notes = a_theme(remarks, people)
-        shown = (naming.people_named(session, notes), naming.named_by(session, notes))
+        shown = (who_named_what.people_named(session, notes), who_named_what.named_by(session, notes))
         found[repr(shown)].append(people)
     for publication, possible in found.items():
         for place, size in enumerate(SIZES):
@@ -209,7 +209,7 @@ def test_that_two_remarks_are_of_one_person_is_never_known(remarks: Sizes) -> No
     ways = product(*(range(min(1, n), min(n, size) + 1) for n, size in zip(remarks, SIZES, strict=True)))
     for people in ways:
         session, notes = a_theme(remarks, people)
-        shown = (naming.people_named(session, notes), naming.named_by(session, notes))
+        shown = (who_named_what.people_named(session, notes), who_named_what.named_by(session, notes))
         found[repr(shown)].append(people)
     for publication, possible in found.items():
         for place, written in enumerate(remarks):

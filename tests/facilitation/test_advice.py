@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.codebook import Codebook, CodebookTheme
-from dialoog.domain.rules import edits, noting, theming
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules import filling_in, theming, undo
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
@@ -74,8 +74,8 @@ def test_a_theme_that_a_note_was_taken_out_of_twice_is_not_offered_for_it_again(
         session = after(session, theming.place(session, ["n3"], "t1"))
     session = after(session, theming.release(session, ["n3"]))
     assert "Tijd" not in titles(session, "n3")
-    while edits.undoable(session) and session.themes["t1"].notes.get("n3") is not PlacedBy.MACHINE:
-        session = apply(session, edits.undo(session))
+    while undo.undoable(session) and session.themes["t1"].notes.get("n3") is not PlacedBy.MACHINE:
+        session = apply(session, undo.undo(session))
     assert titles(session, "n3")[0] == "Tijd"
 
 
@@ -92,7 +92,7 @@ def test_advice_is_known_to_be_old_when_a_note_came_was_hidden_or_got_another_te
     advice = advised(session)
     assert advice.knows(themed(session, Tijd=["n1"]))
     assert not advice.knows(noted(session, "Nog een"))
-    assert not advice.knows(after(session, noting.hide(session, "n1", "noemt een naam")))
+    assert not advice.knows(after(session, filling_in.hide(session, "n1", "noemt een naam")))
     changed = {**session.notes, "n1": replace(session.notes["n1"], text="Iets anders")}
     assert not advice.knows(replace(session, notes=changed))
 

@@ -9,7 +9,7 @@ import pytest
 
 from dialoog.domain.action import ActionStatus
 from dialoog.domain.ledger import ledger
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 from dialoog.facilitation.carrying import Earlier, earlier_actions, told, with_actions
 from dialoog.facilitation.touring import action_list
@@ -32,7 +32,7 @@ def kept(folder: FolderCatalog, name: str, session: Session) -> Session:
 
 def with_tasks(session: Session, **tasks: str) -> Session:
     for what, status in tasks.items():
-        session = after(session, acting.add(session, what=what, status=status, today=FIRST))
+        session = after(session, action_rules.add(session, what=what, status=status, today=FIRST))
     return session
 
 
@@ -47,17 +47,17 @@ def test_open_and_busy_actions_of_the_region_come_along_with_where_they_began(fo
     kept(folder, "elders", with_tasks(a_session(date=FIRST, region="Haaglanden"), ver="open"))
     kept(folder, "later", with_tasks(a_session(date=date(2027, 1, 1)), straks="open"))
     new = with_actions(a_session(date=SECOND), found(folder, " rijnmond "))
-    assert [(a.id, a.what, a.from_session, a.from_action) for a in acting.ordered(new)] == [
+    assert [(a.id, a.what, a.from_session, a.from_action) for a in action_rules.ordered(new)] == [
         ("a1", "bellen", "een", "a1"),
         ("a2", "lunch", "een", "a2"),
     ]
-    assert acting.own(new) == ()
+    assert action_rules.own(new) == ()
 
 
 def test_what_became_of_an_action_is_kept_in_the_new_session_only(folder: FolderCatalog) -> None:
     first = kept(folder, "een", with_tasks(a_session(date=FIRST), bellen="open"))
     second = with_actions(a_session(date=SECOND), found(folder))
-    done = after(second, acting.change(second, "a1", status="klaar", today=SECOND))
+    done = after(second, action_rules.change(second, "a1", status="klaar", today=SECOND))
     kept(folder, "twee", done)
     assert read_session(folder.path_of("een")) == first
     assert found(folder).actions == ()
@@ -69,7 +69,7 @@ def test_an_action_that_travels_twice_still_says_where_it_began(folder: FolderCa
     kept(folder, "een", with_tasks(a_session(date=FIRST), bellen="open"))
     kept(folder, "twee", with_actions(with_tasks(a_session(date=SECOND), eten="open"), found(folder, day=SECOND)))
     third = with_actions(a_session(date=THIRD), found(folder))
-    assert sorted((a.what, a.from_session, a.from_action) for a in acting.carried(third)) == [
+    assert sorted((a.what, a.from_session, a.from_action) for a in action_rules.carried(third)) == [
         ("bellen", "een", "a1"),
         ("eten", "twee", "a1"),
     ]
@@ -100,7 +100,7 @@ def test_what_is_finished_in_the_earlier_file_afterwards_is_finished(folder: Fol
     first = with_tasks(a_session(date=FIRST), bellen="open")
     kept(folder, "een", first)
     second = with_actions(a_session(date=SECOND), found(folder))
-    finished = after(first, acting.change(first, "a1", status="klaar", today=SECOND))
+    finished = after(first, action_rules.change(first, "a1", status="klaar", today=SECOND))
     (agreed,) = ledger([action_list("twee", second), action_list("een", finished)])
     assert agreed.action.status is ActionStatus.DONE
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from dialoog.domain.disclosure import Group
 from dialoog.domain.door import Door, Slip
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import acting, noting, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Tally
 from dialoog.domain.theme import LooseNote, PlacedBy
@@ -29,7 +30,7 @@ def a_day() -> Session:
     session = noted(session, "Meer tijd", author="student-1", party="student")
     session = noted(session, "Een buddy", section="dreams")
     session = themed(voted(session, "stem-1", CAST), Tijd=["n1"])
-    return apply(session, acting.add(session, what="Een rooster maken", theme="t1", today=DAY))
+    return apply(session, action_rules.add(session, what="Een rooster maken", theme="t1", today=DAY))
 
 
 def with_result(session: Session, **fields: object) -> Session:
@@ -225,7 +226,7 @@ def test_an_ordinary_remark_is_left_alone(text: str) -> None:
 
 def test_a_warning_names_the_number_and_never_repeats_the_text() -> None:
     session = noted(a_session(), "Meer tijd", "Bel mij: 06-12345678")
-    session = apply(session, noting.hide(session, "n1", "dubbel"))
+    session = apply(session, filling_in.hide(session, "n1", "dubbel"))
     [told] = personal_data(session)
     assert "opmerking 2" in told
     assert "06" not in told

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.disclosure import Group
 from dialoog.domain.note import Band, Note
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session, apply
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.checking import mistakes
@@ -24,11 +24,11 @@ def a_day() -> Session:
     """A day with answers, a party too small to be named, and a note that was taken away."""
     session = joined(a_session(), student=9, onderwijs=9, gemeente=2, management=4)
     for number in range(1, 8):
-        session = apply(session, noting.answer(session, section="score", values=("7",), author=f"student-{number}"))
+        session = apply(session, filling_in.answer(session, section="score", values=("7",), author=f"student-{number}"))
     session = noted(session, "Meer tijd", author="student-1", party="student", table="3", origin="abcd")
     session = noted(session, "Een naam", author="gemeente-1", party="gemeente")
     session = noted(session, "Verborgen", author="student-2", party="student")
-    return apply(session, noting.hide(session, "n3", "noemt een naam"))
+    return apply(session, filling_in.hide(session, "n3", "noemt een naam"))
 
 
 def with_note(session: Session, id_: str, **fields: object) -> Session:

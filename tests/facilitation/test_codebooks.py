@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.codebook import FIELD, NO_CODEBOOK, Codebook, CodebookTheme
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.rules import edits, noting, setup, theming
+from dialoog.domain.rules import filling_in, setup, theming, undo
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.codebooks import choose, in_use, known_codebook, saved
@@ -114,7 +114,7 @@ def test_a_theme_named_after_somebody_stays_out_and_so_does_such_a_description()
 
 def test_hidden_and_loose_remarks_are_no_examples() -> None:
     session = told("Zichtbaar", "Grof", "Los", Wensen=["n1", "n2"])
-    session = apply(session, noting.hide(session, "n2", "grof"))
+    session = apply(session, filling_in.hide(session, "n2", "grof"))
     assert saved(session, None).codebook.themes[0].examples == ("Zichtbaar",)
 
 
@@ -160,7 +160,7 @@ def test_undo_of_an_older_edit_does_not_bring_back_a_theme_of_the_codebook_of_th
     session = apply(a_session(codebook="wijk"), theming.adopt(a_session(), BASE.themes[0]))
     session = apply(session, theming.rename(session, "t1", "Anders"))
     session = apply(session, choose(session, "geen", BOOKS))
-    session = apply(session, edits.undo(session))
+    session = apply(session, undo.undo(session))
     assert (session.themes["t1"].title, session.themes["t1"].code) == (BASE.themes[0].title, "")
 
 

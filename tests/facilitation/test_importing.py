@@ -10,7 +10,7 @@ from dialoog.domain.canvas import NoteKind
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session, apply
 from dialoog.domain.statement import StatementKind
 from dialoog.facilitation.importing import FaultyRows, Yield, read_file, remarks
@@ -140,7 +140,7 @@ def test_the_same_file_adds_nothing_and_a_grown_one_only_what_is_new() -> None:
 def test_a_note_that_was_edited_and_moved_does_not_come_back() -> None:
     text = HEADER + "notes,,,,Meer tijd\n"
     once = imported(a_session(), text)
-    changed = apply(once, (*noting.edit(once, "n1", "Veel meer tijd"), *noting.move(once, "n1", "dreams")))
+    changed = apply(once, (*filling_in.edit(once, "n1", "Veel meer tijd"), *filling_in.move(once, "n1", "dreams")))
     assert read(changed, text).changes == ()
 
 
@@ -362,7 +362,7 @@ def test_a_second_file_with_few_people_may_answer_another_question_or_be_all_wor
 def test_a_file_may_add_few_people_to_answers_that_wait_for_the_close_because_people_gave_them() -> None:
     """No report has shown these answers."""
     session = joined(a_session(), student=1)
-    session = apply(session, noting.answer(session, section="score", values=("7",), author="student-1"))
+    session = apply(session, filling_in.answer(session, section="score", values=("7",), author="student-1"))
     session = imported(session, answers(range(2)))
     assert len(apply(session, read(session, answers(range(2, 4)), seed=2).changes).answers) == 5
 
@@ -371,8 +371,8 @@ def test_nobody_answers_a_question_any_more_that_a_file_answered() -> None:
     """Two reports around that one answer would differ by it."""
     session = joined(imported(a_session(), answers(range(8))), student=1)
     with pytest.raises(Refused, match="uit een ingelezen bestand"):
-        noting.answer(session, section="score", values=("2",), author="student-1")
-    assert noting.answer(session, section="scale", values=("2",), author="student-1")
+        filling_in.answer(session, section="score", values=("2",), author="student-1")
+    assert filling_in.answer(session, section="scale", values=("2",), author="student-1")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from dialoog.domain.errors import Invalid, Refused, StorageError
 from dialoog.domain.events import Event, SessionChanged, WriteFailed
-from dialoog.domain.rules import noting, setup
+from dialoog.domain.rules import filling_in, setup
 from dialoog.domain.session import Phase
 from dialoog.facilitation.service import SessionService
 from dialoog.store.session_store import read_session
@@ -27,7 +27,7 @@ from tests.machine import small_disk
 
 
 async def write(service: SessionService, text: str) -> None:
-    await service.do(noting.write, section="notes", text=text)
+    await service.do(filling_in.write, section="notes", text=text)
 
 
 async def test_what_is_acknowledged_is_in_the_file(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ async def test_closing_leaves_no_token_in_the_file_and_no_way_back(tmp_path: Pat
         session = noted(session, f"briefje {number}", author=f"student-{number}", party="student")
     service = a_service(tmp_path, session)
     for number in range(1, 7):
-        await service.do(noting.answer, section="score", values=(str(number),), author=f"student-{number}")
+        await service.do(filling_in.answer, section="score", values=(str(number),), author=f"student-{number}")
     await service.close_session()
     written = (tmp_path / "dag.json").read_bytes()
     assert b"student-" not in written

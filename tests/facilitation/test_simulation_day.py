@@ -13,7 +13,7 @@ from dialoog.domain.agenda import StepKind
 from dialoog.domain.disclosure import is_named
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round, RoundState
-from dialoog.domain.rules import interviews, setup, sounding, theming, voting
+from dialoog.domain.rules import interviews, klankbord, setup, theming, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.service import SessionService
@@ -151,7 +151,7 @@ def test_arguments_were_heard_about_every_statement(whole: Session) -> None:
 
 
 def test_a_klankbord_reads_the_outcomes_when_the_day_is_over(whole: Session) -> None:
-    about = [subject.partition(":")[0] for subject in sounding.responses_by_subject(whole)]
+    about = [subject.partition(":")[0] for subject in klankbord.responses_by_subject(whole)]
     assert about == ["", "thema", "stelling"]
 
 

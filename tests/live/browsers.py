@@ -17,7 +17,8 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from dialoog.domain.agenda import StepKind as Kind
 from dialoog.domain.canvas import NoteKind, Option, SectionKind
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import acting, door, running
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import door, running
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
 from dialoog.facilitation.service import SessionService
@@ -77,7 +78,7 @@ def a_day() -> Session:
     session = a_session(steps=steps, sections=some_sections(), present={"student": 20, "onderwijs": 10, "werkveld": 9})
     session = noted(session, "Te weinig tijd.", "De begeleider wisselt vaak.", section="zorgen", party="student")
     session = themed(session, Tijd=["n1"], Begeleiding=["n2"])
-    return after(session, acting.add(session, what="Een vast aanspreekpunt", who="Onderwijs", today=DAY))
+    return after(session, action_rules.add(session, what="Een vast aanspreekpunt", who="Onderwijs", today=DAY))
 
 
 def some_sections() -> tuple[Any, ...]:

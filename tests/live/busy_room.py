@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import noting, voting
+from dialoog.domain.rules import filling_in, voting
 from dialoog.facilitation.chance import MachineChance, MachineClock
 from dialoog.facilitation.service import SessionService
 from dialoog.store.ballot_store import TinyBallotStore
@@ -38,7 +38,7 @@ async def vote(service: SessionService, number: int) -> None:
 
 
 async def write(service: SessionService, number: int) -> None:
-    await service.do(noting.write, section="notes", text=f"briefje {number}")
+    await service.do(filling_in.write, section="notes", text=f"briefje {number}")
     tell("note", number)
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import moderating, noting
+from dialoog.domain.rules import filling_in, moderating
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue
 
 pytestmark = [
@@ -83,7 +83,7 @@ async def test_a_writer_sees_changes_and_takes_back_own_notes_and_hears_why_one_
     await first.get_by_role("button", name="Haal dit briefje weg").click()
     await expect(first).to_have_count(0)
     hidden = next(note for note in venue.service.session.notes.values() if "rooster" in note.text)
-    await venue.service.do(noting.hide, hidden.id, "er staat een naam in")
+    await venue.service.do(filling_in.hide, hidden.id, "er staat een naam in")
     await expect(section.get_by_text("laat dit briefje niet zien: er staat een naam in")).to_be_visible()
 
 
@@ -192,9 +192,9 @@ async def test_what_was_said_of_a_note_stays_while_others_write_and_are_looked_o
     await section.get_by_role("textbox").fill("Van mij.")
     await section.get_by_role("button", name="Verstuur").click()
     await expect(phone.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_visible()
-    await venue.service.do(noting.write, section="zorgen", text="Van een ander.", channel=Channel.PHONE)
+    await venue.service.do(filling_in.write, section="zorgen", text="Van een ander.", channel=Channel.PHONE)
     mine, other = list(venue.service.session.notes)[-2:]
-    await venue.service.do(noting.hide, other, "dubbel")
+    await venue.service.do(filling_in.hide, other, "dubbel")
     await venue.service.do(moderating.approve, mine)
     await expect(phone.get_by_text("Dit briefje wacht op de gespreksleider.")).to_be_hidden()
     await expect(phone.get_by_text("Ontvangen. Je briefje is bewaard.")).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from tests.build import DISK_FULL, MemorySessionStore, a_service_in_memory
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue, a_day
 
@@ -109,7 +109,7 @@ async def test_text_that_is_being_typed_stays_with_its_cursor_whatever_happens_i
     await field.fill("Half geschr")
     await field.press("ArrowLeft")
     mine = next(note for note in venue.service.session.notes.values() if note.author)
-    await venue.service.do(noting.hide, mine.id, "dubbel")
+    await venue.service.do(filling_in.hide, mine.id, "dubbel")
     await expect(phone.get_by_text("laat dit briefje niet zien: dubbel")).to_be_visible()
     await expect(field).to_be_focused()
     await field.press("X")

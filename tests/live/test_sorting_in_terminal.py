@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules import theming, undo
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
 from dialoog.store.session_store import read_session
@@ -100,8 +100,8 @@ def terminal(tmp_path: Path, day: Path) -> Iterator[Terminal]:
 
 def undone(session: Session) -> Session:
     """The session with every edit of its themes taken back."""
-    while edits.undoable(session):
-        session = apply(session, edits.undo(session))
+    while undo.undoable(session):
+        session = apply(session, undo.undo(session))
     return session
 
 

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from dialoog.domain.agenda import StepClock, StepKind
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Answer, Note, Remark
-from dialoog.domain.rules import acting, noting, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Ballot
@@ -114,7 +115,7 @@ def _written(session: Session) -> Session:
     session = noted(session, "Jan doet lelijk.", **author(session, "student", 3))
     plus = {"section": "plusminus", "row": "stagiair", "kind": NoteKind.PLUS}
     session = noted(session, "Vol goede moed.", **plus, **author(session, "onderwijs", 2))
-    session = apply(session, noting.hide(session, "n6", "noemt een naam"))
+    session = apply(session, filling_in.hide(session, "n6", "noemt een naam"))
     for number in range(4, 7):
         session = noted(session, f"Geen tijd om te vragen ({number}).", **author(session, "student", number))
     session = noted(session, "Uren staan niet in het rooster.", **author(session, "werkveld", 2))
@@ -141,17 +142,19 @@ def _at(session: Session, step: str) -> Session:
 
 def _agreed(session: Session) -> Session:
     whole = {"who": "praktijkopleiders", "when": "1 september 2026", "need": "uren", "need_from": "bestuur"}
-    session = apply(session, acting.add(session, what="Uren in het rooster", theme="t1", today=DAY, **whole))
-    return apply(session, acting.add(session, what="Elkaar bellen", theme="t2", today=DAY))
+    session = apply(session, action_rules.add(session, what="Uren in het rooster", theme="t1", today=DAY, **whole))
+    return apply(session, action_rules.add(session, what="Elkaar bellen", theme="t2", today=DAY))
 
 
 def _answered(session: Session) -> Session:
     for number in range(1, 13):
         person = f"student-{number}"
-        session = apply(session, noting.answer(session, section="score", values=(str(6 + number % 3),), author=person))
+        session = apply(
+            session, filling_in.answer(session, section="score", values=(str(6 + number % 3),), author=person)
+        )
     for number in range(1, 4):
         person = f"onderwijs-{number}"
-        session = apply(session, noting.answer(session, section="choice", values=("kort",), author=person))
+        session = apply(session, filling_in.answer(session, section="choice", values=("kort",), author=person))
     return session
 
 

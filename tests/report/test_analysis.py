@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.note import Note
-from dialoog.domain.rules import interviews, noting
+from dialoog.domain.rules import filling_in, interviews
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.report import as_json, build, markdown
@@ -88,7 +88,7 @@ def test_interviewed_people_are_in_no_count_of_people() -> None:
 def test_the_room_is_counted_without_what_was_said_in_conversations_before() -> None:
     """Six remarks of the room are in the theme, and one of a conversation."""
     session = a_day_after_interviews()
-    report, room = markdown(build(session)), len(interviews.of_room(session, noting.visible_notes(session)))
+    report, room = markdown(build(session)), len(interviews.of_room(session, filling_in.visible_notes(session)))
     early = len(session.notes) - room
     summary = chapter(report, "Samenvatting")
     assert f"Van de zaal kwamen {room} opmerkingen, uit gesprekken vooraf {early}." in summary

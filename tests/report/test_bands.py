@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.note import Answer, Channel, Participant
-from dialoog.domain.rules.noting import answer_id
+from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, markdown
 from tests.build import a_section, a_session, closed, noted, themed

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session, apply
 from dialoog.report import as_json, build, markdown
 from tests.build import a_session, closed, joined, running
@@ -52,7 +52,7 @@ def test_only_the_answers_wait_for_the_close(session: Session) -> None:
 def answered(session: Session, *scores: int) -> Session:
     for number, score in enumerate(scores, 1):
         values = (str(score),)
-        session = apply(session, noting.answer(session, section="score", values=values, author=f"student-{number}"))
+        session = apply(session, filling_in.answer(session, section="score", values=values, author=f"student-{number}"))
     return session
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialoog.domain.rules import sounding
+from dialoog.domain.rules import klankbord
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, markdown
 from dialoog.report.document import Block, Bullets, Frame, Heading
@@ -14,7 +14,7 @@ from tests.report.sessions import a_day, chapter
 
 def sounded(about: str) -> Session:
     session = a_day()
-    return after(session, sounding.respond(session, "Dit zien wij ook.", about))
+    return after(session, klankbord.respond(session, "Dit zien wij ook.", about))
 
 
 def headings_before(session: Session) -> list[str]:

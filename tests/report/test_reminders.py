@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dialoog.domain.ledger import Agreed, ledger
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.facilitation.touring import action_list
 from dialoog.report.reminders import reminders
 from tests.build import DAY, a_session, after
@@ -16,7 +16,7 @@ TODAY = date(2026, 9, 1)
 def agreed(*actions: dict[str, str]) -> tuple[Agreed, ...]:
     session = a_session(title="Roadshow Delft")
     for fields in actions:
-        session = after(session, acting.add(session, today=DAY, **{"what": "Bellen", **fields}))
+        session = after(session, action_rules.add(session, today=DAY, **{"what": "Bellen", **fields}))
     return ledger([action_list("delft", session)])
 
 
@@ -58,7 +58,7 @@ def test_two_owners_never_share_a_file_and_a_name_is_no_path() -> None:
 
 def test_actions_of_several_regions_each_say_where_they_were_agreed_on() -> None:
     lists = [
-        action_list(name, after(session, acting.add(session, what=f"Iets in {name}", who="Anna", today=DAY)))
+        action_list(name, after(session, action_rules.add(session, what=f"Iets in {name}", who="Anna", today=DAY)))
         for name in ("noord", "zuid")
         for session in [a_session(title=f"Stagedag {name}", region=name.upper())]
     ]

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from dialoog.domain.action import Action
 from dialoog.domain.agenda import StepClock
 from dialoog.domain.canvas import SectionKind
-from dialoog.domain.rules import acting, noting, setup, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, setup, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.statement import StatementKind
 from dialoog.report import as_json, build, markdown
@@ -134,8 +135,8 @@ def test_everybody_blank_and_nobody_at_all_are_told_without_percentages() -> Non
 def test_a_canvas_question_that_few_answered_is_withheld_and_one_that_all_left_open_is_told() -> None:
     session = joined(a_session(), student=6)
     for number in range(1, 7):
-        session = apply(session, noting.answer(session, section="scale", values=(), author=f"student-{number}"))
-    session = apply(session, noting.answer(session, section="score", values=("9",), author="student-1"))
+        session = apply(session, filling_in.answer(session, section="scale", values=(), author=f"student-{number}"))
+    session = apply(session, filling_in.answer(session, section="score", values=("9",), author="student-1"))
     part = chapter(report(closed(session)), "Uitkomsten")
     assert "6 mensen gaven een antwoord, allemaal blanco." in part
     assert "1 persoon gaf een antwoord. Bij minder dan 5 mensen blijft de uitslag verborgen" in part
@@ -175,7 +176,7 @@ def test_a_choice_of_several_says_that_it_need_not_add_up() -> None:
     session = joined(a_session(), student=5)
     for number in range(1, 6):
         both = ("kort", "lang")
-        session = apply(session, noting.answer(session, section="choices", values=both, author=f"student-{number}"))
+        session = apply(session, filling_in.answer(session, section="choices", values=both, author=f"student-{number}"))
     part = chapter(report(closed(session)), "Uitkomsten")
     assert "Meer antwoorden waren mogelijk; de percentages hoeven niet op te tellen tot 100." in part
     assert part.count("(100 %)") == 1
@@ -186,7 +187,9 @@ def test_the_ends_of_a_scale_are_explained() -> None:
     scale = a_section("schaal", kind=SectionKind.SCALE, low_label="vooral leren", high_label="vooral werken")
     session = joined(a_session(sections=[scale]), student=6)
     for number in range(1, 7):
-        session = apply(session, noting.answer(session, section="schaal", values=("4",), author=f"student-{number}"))
+        session = apply(
+            session, filling_in.answer(session, section="schaal", values=("4",), author=f"student-{number}")
+        )
     part = chapter(report(closed(session)), "Uitkomsten")
     assert "Het gemiddelde is 4,0 op een schaal van 1 tot 5 (6 mensen)." in part
     assert "1 is vooral leren en 5 is vooral werken." in part
@@ -280,10 +283,10 @@ def test_who_made_the_themes_is_told() -> None:
 
 def test_actions_show_what_is_still_missing() -> None:
     session = a_session()
-    session = after(session, acting.add(session, what="Bellen", who="docenten", today=DAY))
-    session = after(session, acting.add(session, what="Mailen", who="student", when="op 1-9-2026", today=DAY))
-    session = after(session, acting.add(session, what="Laten", today=DAY))
-    session = after(session, acting.change(session, "a3", status="vervallen", today=DAY))
+    session = after(session, action_rules.add(session, what="Bellen", who="docenten", today=DAY))
+    session = after(session, action_rules.add(session, what="Mailen", who="student", when="op 1-9-2026", today=DAY))
+    session = after(session, action_rules.add(session, what="Laten", today=DAY))
+    session = after(session, action_rules.change(session, "a3", status="vervallen", today=DAY))
     part = chapter(report(session), "Actielijst")
     assert "3 acties: 2 open en 1 vervallen. Bij 1 actie is nog niet afgesproken wie het doet of wanneer." in part
     rows = tables(part)[0]
@@ -298,10 +301,10 @@ def test_actions_show_what_is_still_missing() -> None:
 
 
 def test_what_became_of_the_actions_of_earlier_sessions_stands_apart() -> None:
-    new = apply(a_session(), acting.add(a_session(), what="Een buddy", who="Onderwijs", when="1 juli", today=DAY))
+    new = apply(a_session(), action_rules.add(a_session(), what="Een buddy", who="Onderwijs", when="1 juli", today=DAY))
     earlier = Action(id="a1", number=1, what="Een folder", who="Gemeente", from_session="vorig-jaar", from_action="a3")
-    session = apply(new, acting.carry(new, [earlier]))
-    session = apply(session, acting.change(session, "a2", status="klaar", today=DAY))
+    session = apply(new, action_rules.carry(new, [earlier]))
+    session = apply(session, action_rules.change(session, "a2", status="klaar", today=DAY))
     actions = chapter(markdown(build(session)), "Actielijst")
     own, before = actions.split("### Wat is er van de vorige keer terechtgekomen?")
     assert "1 actie: 1 open." in own

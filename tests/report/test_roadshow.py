@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dialoog.cli.writing import write_files
 from dialoog.domain.errors import Refused
 from dialoog.domain.roadshow import Merge
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.report.document import Bullets, Document, Heading, Paragraph, Ref, Span, Table
 from dialoog.report.roadshow import Tour, as_json, build, tour_of, visit_of
@@ -293,7 +293,7 @@ def test_remarks_that_are_hidden_are_not_quoted_and_tokens_stay_inside() -> None
     session = joined(a_session(region="A"), student=9)
     session = noted(session, "GEHEIM", "zichtbaar", "ook zichtbaar", author="student-1", party="student")
     session = themed(session, Thema=["n1", "n2", "n3"])
-    session = after(session, noting.hide(session, "n1", "noemt een naam"))
+    session = after(session, filling_in.hide(session, "n1", "noemt een naam"))
     tour = a_tour({"a": session})
     said = markdown(build(tour)) + json.dumps(as_json(tour))
     assert "zichtbaar" in said

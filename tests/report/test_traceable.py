@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from dialoog.domain.rules import sounding
+from dialoog.domain.rules import klankbord
 from dialoog.domain.session import Session
 from dialoog.report import build
 from dialoog.report.document import (
@@ -45,7 +45,7 @@ def the_example() -> Session:
 
 def a_sounded_day() -> Session:
     session = a_day()
-    return after(session, sounding.respond(session, "Ook in Breda is 3 uur te weinig.", "thema:t1"))
+    return after(session, klankbord.respond(session, "Ook in Breda is 3 uur te weinig.", "thema:t1"))
 
 
 DAYS: dict[str, Callable[[], Session]] = {

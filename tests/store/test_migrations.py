@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dialoog.domain.errors import StorageError
-from dialoog.domain.rules import closing, noting
+from dialoog.domain.rules import closing, filling_in
 from dialoog.domain.session import FORMAT
 from dialoog.store.migrations import UPGRADES
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
@@ -101,7 +101,7 @@ def test_closing_the_room_removes_the_copies_because_they_hold_tokens(tmp_path: 
     store = TinySessionStore(path, STEPS)
     session = store.load()
     (tmp_path / "dagboek.backup-format-0.json").write_text("van een andere sessie", "utf-8")
-    store.commit(noting.edit(session, "n1", "nog niet gesloten"))
+    store.commit(filling_in.edit(session, "n1", "nog niet gesloten"))
     assert "dag.backup-format--1.json" in names(tmp_path)
     store.commit(closing.close(session, {}, now=NOON))
     store.close()

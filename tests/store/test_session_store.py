@@ -13,7 +13,8 @@ from tinydb.table import Table
 from dialoog.domain.agenda import StepClock
 from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Remark
-from dialoog.domain.rules import acting, noting, setup, theming
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, setup, theming
 from dialoog.domain.session import Drop, Put, Session, apply
 from dialoog.facilitation.ports import SessionStore
 from dialoog.store import tables
@@ -43,8 +44,8 @@ def a_full_session() -> Session:
     cast = [*ballots("student", *["ja"] * 5, *["nee"] * 3), *ballots("werkveld", *["ja"] * 4, "nee", "")]
     session = voted(themed(session, Tijd=["n1", "n3"]), "stem-1", cast)
     for changes in (
-        noting.answer(session, section="choices", values=("kort", "lang"), author="student-2"),
-        acting.add(session, what="Rooster maken", theme="t1", today=DAY, when="1 december 2026"),
+        filling_in.answer(session, section="choices", values=("kort", "lang"), author="student-2"),
+        action_rules.add(session, what="Rooster maken", theme="t1", today=DAY, when="1 december 2026"),
         (Put("remarks", "g1", Remark(id="g1", number=1, step="stem-1", text="want dan leer je meer")),),
         setup.set_present(session, {"student": 12}),
     ):
@@ -85,7 +86,7 @@ def test_changes_are_there_when_it_is_opened_again(opened: Opened) -> None:
     session = a_full_session()
     store = opened(session)
     store.load()
-    changes = (*noting.write(session, section="notes", text="nieuw"), *noting.hide(session, "n1", "naam erin"))
+    changes = (*filling_in.write(session, section="notes", text="nieuw"), *filling_in.hide(session, "n1", "naam erin"))
     store.commit(changes)
     store.commit((Drop("remarks", "g1"), *theming.remove(session, "t1")))
     store.close()
@@ -108,7 +109,7 @@ def test_a_row_that_changes_keeps_its_place(opened: Opened) -> None:
     session = noted(a_session(), "een", "twee", "drie")
     store = opened(session)
     store.load()
-    store.commit(noting.edit(session, "n2", "tweede"))
+    store.commit(filling_in.edit(session, "n2", "tweede"))
     store.close()
     again = opened(None)
     assert list(again.load().notes) == ["n1", "n2", "n3"]
@@ -135,7 +136,7 @@ def test_a_change_touches_only_its_own_lines(tmp_path: Path) -> None:
     path = a_file(tmp_path)
     store = TinySessionStore(path)
     session, before = store.load(), path.read_text("utf-8").splitlines()
-    store.commit(noting.edit(session, "n2", "anders"))
+    store.commit(filling_in.edit(session, "n2", "anders"))
     store.close()
     after = path.read_text("utf-8").splitlines()
     assert [new for old, new in zip(before, after, strict=True) if old != new] == [
@@ -166,7 +167,7 @@ def test_reading_works_while_somebody_has_it_open_and_gives_what_is_kept(tmp_pat
     path = a_file(tmp_path)
     store = TinySessionStore(path)
     session = store.load()
-    store.commit(noting.edit(session, "n1", "bijgewerkt"))
+    store.commit(filling_in.edit(session, "n1", "bijgewerkt"))
     assert read_session(path).notes["n1"].text == "bijgewerkt"
     store.close()
 
@@ -208,7 +209,7 @@ def test_a_link_to_a_session_stays_a_link(tmp_path: Path) -> None:
     path, link = a_file(tmp_path / "elders"), tmp_path / "link.json"
     link.symlink_to(path)
     store = TinySessionStore(link)
-    store.commit(noting.edit(store.load(), "n1", "bijgewerkt"))
+    store.commit(filling_in.edit(store.load(), "n1", "bijgewerkt"))
     store.close()
     assert link.is_symlink()
     assert read_session(path).notes["n1"].text == "bijgewerkt"
@@ -227,9 +228,9 @@ def test_a_write_that_fails_is_told_and_the_next_one_does_not_bring_it_back(
     with monkeypatch.context() as patch:
         patch.setattr(tables, "replace_file", full)
         with pytest.raises(StorageError, match=r"Niet bewaard: dag\.json .*\(de schijf is vol\)"):
-            store.commit(noting.edit(session, "n1", "niet bewaard"))
+            store.commit(filling_in.edit(session, "n1", "niet bewaard"))
     assert path.read_bytes() == before
-    store.commit(noting.edit(session, "n2", "wel bewaard"))
+    store.commit(filling_in.edit(session, "n2", "wel bewaard"))
     store.close()
     kept = read_session(path)
     assert kept.notes["n1"] == session.notes["n1"]

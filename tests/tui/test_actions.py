@@ -12,7 +12,8 @@ from rich.cells import cell_len
 
 from dialoog.domain.action import Action, ActionSize, ActionStatus
 from dialoog.domain.canvas import Option
-from dialoog.domain.rules import acting, noting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Ballot
 from dialoog.domain.text import clean
@@ -25,7 +26,7 @@ from tests.tui.waiting import in_a_row, reads, until
 
 
 def with_action(session: Session, what: str = "Bellen met de school", **fields: str) -> Session:
-    return after(session, acting.add(session, what=what, today=DAY, **fields))
+    return after(session, action_rules.add(session, what=what, today=DAY, **fields))
 
 
 async def test_a_dream_of_a_theme_becomes_an_action_that_asks_for_who_and_when(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ async def test_the_dream_that_answers_most_concerns_comes_first(tmp_path: Path) 
 async def test_small_or_large_is_asked_and_a_fourth_action_of_a_theme_gets_a_friendly_hint(tmp_path: Path) -> None:
     session = themed(a_session(), Tijd=[])
     for number in range(3):
-        session = after(session, acting.add(session, what=f"Stap {number}", theme="t1", today=DAY))
+        session = after(session, action_rules.add(session, what=f"Stap {number}", theme="t1", today=DAY))
     room = Room(tmp_path, session)
     async with shown(room, ActionsScreen) as pilot:
         await press(pilot, "n", "enter")
@@ -182,7 +183,7 @@ async def test_only_what_was_changed_is_written_so_nothing_newer_is_overwritten(
         screen = pilot.app.screen
         assert isinstance(screen, ActionsScreen)
         await press(pilot, "enter")
-        await screen.service.do(acting.change, "a1", today=DAY, status="klaar", when="nu")
+        await screen.service.do(action_rules.change, "a1", today=DAY, status="klaar", when="nu")
         await type_in(pilot, " vandaag")
         await press(pilot, "ctrl+s")
     changed = room.kept.actions["a1"]
@@ -213,7 +214,7 @@ def test_what_is_needed_goes_where_it_belongs_and_own_steps_come_first() -> None
     session = a_session(sections=(a_section("verbeter"), need, a_section("zelf-doen")))
     session = noted(noted(session, "Uren", section="nodig", row="onderwijs"), "Iets", section="verbeter")
     hidden = noted(session, "Geheim", section="zelf-doen")
-    hidden = after(hidden, noting.hide(hidden, "n3", "herkenbaar"))
+    hidden = after(hidden, filling_in.hide(hidden, "n3", "herkenbaar"))
     assert [section.id for section in sections_with_notes(hidden)] == ["nodig", "verbeter"]
     draft = draft_of(session, need, session.notes["n1"])
     assert (draft.what, draft.need, draft.need_from, draft.note) == ("", "Uren", "Onderwijs", "n1")
@@ -247,7 +248,7 @@ def test_a_finished_action_is_not_asked_for_who_and_when(status: ActionStatus) -
 
 async def test_open_actions_of_earlier_sessions_in_the_region_can_be_fetched_and_asked_after(tmp_path: Path) -> None:
     room = Room(tmp_path, a_session())
-    earlier = after(a_session(date=date(2025, 6, 3)), acting.add(a_session(), what="Een folder maken", today=DAY))
+    earlier = after(a_session(date=date(2025, 6, 3)), action_rules.add(a_session(), what="Een folder maken", today=DAY))
     room.catalog.create("vorig-jaar", earlier)
     async with shown(room, ActionsScreen) as pilot:
         await press(pilot, "t")

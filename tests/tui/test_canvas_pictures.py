@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.domain.canvas import NoteKind, Option, SectionKind
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.tui.screens.canvas import CanvasScreen
 from dialoog.tui.screens.fill_in import TurnsScreen
@@ -47,7 +47,7 @@ def full() -> Session:
     session = noted(session, "Jan is lui.", section="beweegreden", party="werkveld")
     session = noted(session, "Een vast gezicht.", section="verwachtingen", row="team", party="student")
     session = noted(session, "Vaak laat.", section="sterk-zwak", row="stagiair", kind=NoteKind.MINUS)
-    return after(session, noting.hide(session, "n4", "een persoon is herkenbaar"))
+    return after(session, filling_in.hide(session, "n4", "een persoon is herkenbaar"))
 
 
 def long() -> Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialoog.domain.note import WITHDRAWN, Channel
-from dialoog.domain.rules import moderating, noting
+from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
 from dialoog.tui.moderation_lines import MOST, looked_over
 from dialoog.tui.screens.moderation import ModerationScreen
@@ -17,7 +17,7 @@ from tests.tui.room import Room, press, seen, shown, type_in
 def from_phones(*texts: str, approval: bool = True) -> Session:
     session = after(a_session(), moderating.demand_approval(a_session(), demanded=approval))
     for text in texts:
-        session = after(session, noting.write(session, section="notes", text=text, channel=Channel.PHONE))
+        session = after(session, filling_in.write(session, section="notes", text=text, channel=Channel.PHONE))
     return session
 
 
@@ -76,8 +76,8 @@ async def test_regie_tells_how_many_wait(tmp_path: Path) -> None:
 
 def test_what_a_writer_took_back_and_what_did_not_come_by_phone_is_not_listed() -> None:
     session = from_phones("terug")
-    session = after(session, noting.hide(session, "n1", WITHDRAWN))
-    session = after(session, noting.write(session, section="notes", text="getypt"))
+    session = after(session, filling_in.hide(session, "n1", WITHDRAWN))
+    session = after(session, filling_in.write(session, section="notes", text="getypt"))
     assert looked_over(session) == []
 
 

@@ -14,7 +14,8 @@ from textual.geometry import Size
 
 from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.ballot_box import Progress, ShownBars
-from dialoog.domain.rules import acting, noting, running, threshold, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
@@ -171,7 +172,7 @@ def test_scores_are_told_as_a_mean_and_dots_with_the_most_important_theme_first(
 def test_themes_and_actions_are_listed() -> None:
     session = themed(noted(a_session(), "a", "b", "c"), Tijd=["n1", "n2"])
     assert slide(session, "themas").rows == ("Tijd: 2 briefjes",)
-    session = after(session, acting.add(session, what="Bel de school", who="praktijkbegeleider", today=DAY))
+    session = after(session, action_rules.add(session, what="Bel de school", who="praktijkbegeleider", today=DAY))
     assert slide(session, "acties").rows == ("Bel de school (praktijkbegeleider)",)
 
 
@@ -187,8 +188,8 @@ def a_full_day() -> Session:
     """A session with notes, one of them hidden, in a theme, copied into an action, and votes of few people."""
     session = noted(a_session(present={"student": 3, "management": 1}), SECRET, "gewoon", party="management")
     session = themed(session, Tijd=["n1", "n2"])
-    session = after(session, acting.add(session, what=SECRET, theme="t1", note="n1", today=DAY))
-    session = after(session, noting.hide(session, "n1", "naam erin"))
+    session = after(session, action_rules.add(session, what=SECRET, theme="t1", note="n1", today=DAY))
+    session = after(session, filling_in.hide(session, "n1", "naam erin"))
     return voted(session, "stem-1", [*ballots("student", "ja", "ja", "nee"), *ballots("management", "nee")])
 
 

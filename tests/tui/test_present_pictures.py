@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.ballot_box import Progress, ShownBars
-from dialoog.domain.rules import acting, running, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally
 from dialoog.tui.app import DialoogApp
@@ -58,7 +59,7 @@ def themes() -> Session:
 
 def actions() -> Session:
     what = "Elke stagiair krijgt een vaste begeleider, 👩‍⚕️ ook op een kleine afdeling en ook in de vakantie"
-    return at("acties", after(a_session(), acting.add(a_session(), what=what, who="school", today=DAY)))
+    return at("acties", after(a_session(), action_rules.add(a_session(), what=what, who="school", today=DAY)))
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.rules import noting, running, threshold, voting
+from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
 from dialoog.tui.screens.dialogs import Confirm
@@ -327,7 +327,7 @@ def key_of(session: Session, step: str) -> tuple[str, str]:
 def test_a_canvas_counts_what_is_visible_in_its_own_sections() -> None:
     step = a_step("canvas", StepKind.CANVAS, sections=("notes", "dreams"))
     session = noted(noted(a_session(steps=[step]), "a", "b"), "c", section="dreams")
-    session = after(session, noting.hide(session, "n2", "naam erin"))
+    session = after(session, filling_in.hide(session, "n2", "naam erin"))
     assert state_of(session, "canvas") == "Notes: 1 Dreams: 1 Samen: 2"
 
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from dialoog.domain.errors import StorageError
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.report import build
 from dialoog.report.document import (
@@ -81,7 +81,7 @@ async def test_the_report_is_read_per_chapter_and_follows_the_session(tmp_path: 
         assert seen(pilot).splitlines()[1].split()[0] == "Samenvatting"
         await press(pilot, "end")
         assert NASTY[:16] in seen(pilot)
-        await screen.service.do(noting.write, section="notes", text="Later gekomen")
+        await screen.service.do(filling_in.write, section="notes", text="Later gekomen")
         await made(pilot)
         await press(pilot, "end")
         assert "Later gekomen" in seen(pilot)

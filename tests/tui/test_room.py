@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from textual.geometry import Size
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import door, noting, running, slips
+from dialoog.domain.rules import door, filling_in, running, slips
 from dialoog.facilitation.venue import Address, Condition
 from dialoog.tui.screens.present import PresentScreen
 from dialoog.tui.screens.regie import RegieScreen
@@ -201,8 +201,8 @@ async def test_regie_counts_phones_per_party_against_heads(tmp_path: Path) -> No
     session = a_session(present={"student": 2, "werkveld": 1})
     for number, party in enumerate(["student", "student", "werkveld", "werkveld"]):
         channel = Channel.PHONE
-        session = after(session, noting.join(session, token=f"p{number}", party=party, channel=channel))
-    session = after(session, noting.join(session, token="k", party="student"))
+        session = after(session, filling_in.join(session, token=f"p{number}", party=party, channel=channel))
+    session = after(session, filling_in.join(session, token="k", party="student"))
     async with shown(Room(tmp_path, session), RegieScreen, (120, 40)) as pilot:
         assert "studenten 2 van 2\n" in seen(pilot)
         assert "werkveld 2 van 1 (te veel)" in seen(pilot)
@@ -254,7 +254,7 @@ def test_a_code_grows_with_the_screen_and_says_when_it_does_not_fit() -> None:
 
 async def test_opened_again_in_the_middle_of_a_day_regie_says_that_the_doors_are_shut(tmp_path: Path) -> None:
     session = after(a_session(), running.go_to(a_session(), "welkom", NOON))
-    session = after(session, noting.join(session, token="t1", party="student", channel=Channel.PHONE))
+    session = after(session, filling_in.join(session, token="t1", party="student", channel=Channel.PHONE))
     room = Room(tmp_path, session)
     async with shown(room, RegieScreen) as pilot:
         assert "Deuren dicht: druk op z" in in_a_row(pilot)

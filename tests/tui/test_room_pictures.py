@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import moderating, noting
+from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Condition
 from dialoog.tui.screens.moderation import ModerationScreen
@@ -31,7 +31,7 @@ def with_notes() -> Session:
     for number, text in enumerate(TEXTS):
         if number == 1:
             session = after(session, moderating.demand_approval(session, demanded=True))
-        session = after(session, noting.write(session, section="notes", text=text, channel=Channel.PHONE))
+        session = after(session, filling_in.write(session, section="notes", text=text, channel=Channel.PHONE))
     return session
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialoog.domain.rules import coding as codings
-from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.session import Session, apply
 from dialoog.facilitation.second_reader import copy_for
 from dialoog.tui.screens.differences import DifferencesScreen
@@ -208,7 +208,7 @@ async def test_with_more_themes_than_rows_the_last_ones_can_be_seen_and_chosen(t
 async def test_a_remark_that_was_hidden_meanwhile_is_not_shown_to_the_reader(tmp_path: Path) -> None:
     session = begun()
     async with shown(
-        Room(tmp_path, apply(session, noting.hide(session, "n4", "naam genoemd"))), ReadingScreen
+        Room(tmp_path, apply(session, filling_in.hide(session, "n4", "naam genoemd"))), ReadingScreen
     ) as pilot:
         assert "De bus is duur" not in seen(pilot)
         assert "intussen verborgen" in seen(pilot)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from dialoog.domain.codebook import Codebook, CodebookTheme
 from dialoog.domain.note import Channel, Note
-from dialoog.domain.rules import edits, noting, theming
+from dialoog.domain.rules import filling_in, theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
@@ -106,7 +106,7 @@ async def test_backspace_goes_back_to_the_start_over_both_rounds_and_no_further(
         assert (room.kept.themes, room.kept.loose) == (start.themes, start.loose)
         assert at(pilot) is CheckThemesScreen
         assert "Klopt dit? Thema 1 en 2 van 2" in seen(pilot)
-        assert edits.seen_until(room.kept) == 8
+        assert undo.seen_until(room.kept) == 8
 
 
 async def test_a_letter_takes_a_card_out_and_the_same_letter_puts_it_back_where_it_stood(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ async def test_a_note_that_comes_in_while_sorting_waits_at_the_end(tmp_path: Pat
     room = Room(tmp_path, noted(a_session(), "Taart", "Koffie"))
     async with shown(room, lambda: sort_screen(room.kept)) as pilot:
         screen = await begun(pilot)
-        await screen.service.do(noting.write, section="notes", text="Thee")
+        await screen.service.do(filling_in.write, section="notes", text="Thee")
         await begun(pilot)
         assert "briefje 1 van 3" in seen(pilot)
         await press(pilot, "l", "l")

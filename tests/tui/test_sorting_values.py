@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.domain.rules import edits, noting, theming
+from dialoog.domain.rules import filling_in, theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.tui import sort_words
@@ -27,9 +27,9 @@ MOVES: dict[str, Callable[[Session, str], Session]] = {
     "place": lambda session, note: apply(session, theming.place(session, [note], "t1")),
     "loosen": lambda session, note: apply(session, theming.place(session, [note], "")),
     "release": lambda session, note: apply(session, theming.release(session, [note])),
-    "hide": lambda session, note: apply(session, noting.hide(session, note, "noemt een naam")),
+    "hide": lambda session, note: apply(session, filling_in.hide(session, note, "noemt een naam")),
     "write": lambda session, _: noted(session, "later gekomen"),
-    "undo": lambda session, _: apply(session, edits.undo(session)) if done(session) > 1 else session,
+    "undo": lambda session, _: apply(session, undo.undo(session)) if done(session) > 1 else session,
 }
 
 
@@ -173,7 +173,7 @@ def test_what_a_theme_is_about_stands_below_its_title_where_there_is_room(height
 def test_going_back_knows_which_notes_and_themes_an_edit_was_about() -> None:
     session = a_board()
     confirmed = after(session, theming.confirm(session, {"t1": ["n1", "n2"]}))
-    last = edits.undoable(confirmed)
+    last = undo.undoable(confirmed)
     assert last is not None
     assert set(touched(last)) == {"n1", "n2"}
     assert [theme.id for theme in to_check(confirmed)] == ["t1"]

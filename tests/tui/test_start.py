@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from dialoog.domain.errors import Invalid, StorageError
 from dialoog.domain.party import Party
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Phase, Session
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.dialogs import Confirm, Tell
@@ -152,7 +152,7 @@ async def test_a_new_session_gets_what_was_filled_in_and_opens(desk: TestHome) -
 
 async def test_a_new_session_opens_with_the_open_actions_of_earlier_ones_in_its_region(desk: TestHome) -> None:
     earlier = a_session(region="Haaglanden", date=date(2025, 10, 3))
-    desk.catalog.create("vorig-jaar", after(earlier, acting.add(earlier, what="Een folder maken", today=DAY)))
+    desk.catalog.create("vorig-jaar", after(earlier, action_rules.add(earlier, what="Een folder maken", today=DAY)))
     async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from dialoog.domain.codebook import NO_CODEBOOK, Codebook
 from dialoog.domain.note import Note
-from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
@@ -195,7 +195,7 @@ async def test_a_suggestion_is_dropped_when_a_note_was_placed_meanwhile_but_not_
         assert placing(room.kept) == [("t1", "Tijd", ("n1",))]
         machine.ready.clear()
         await press(pilot, "v")
-        await screen.service.do(noting.write, section="notes", text="Nog een")
+        await screen.service.do(filling_in.write, section="notes", text="Nog een")
         await ready(pilot)
         assert "Even geduld" in seen(pilot)
         machine.ready.set()
@@ -255,7 +255,7 @@ async def test_the_cursor_stays_at_its_note_when_other_notes_come_in(tmp_path: P
         await press(pilot, "down", "down", "space")
         screen = pilot.app.screen
         assert isinstance(screen, ThemesScreen)
-        await screen.service.do(noting.write, section="notes", text="Later gekomen")
+        await screen.service.do(filling_in.write, section="notes", text="Later gekomen")
         await ready(pilot)
         assert "7 briefjes" in seen(pilot)
         assert screen.board.note == room.kept.notes["n4"]

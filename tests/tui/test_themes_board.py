@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dialoog.domain.rules import noting, theming
+from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Option
@@ -36,7 +36,7 @@ def lines(board: Board, place: int, width: int = 24, height: int = 15) -> str:
 
 def test_hidden_notes_are_on_no_card_and_in_no_number() -> None:
     session = themed(noted(a_session(), "een", "twee", "drie", "vier"), Tijd=["n1", "n2"])
-    session = after(session, noting.hide(session, "n2", "herkenbaar"), noting.hide(session, "n3", "herkenbaar"))
+    session = after(session, filling_in.hide(session, "n2", "herkenbaar"), filling_in.hide(session, "n3", "herkenbaar"))
     board = boards.board_of(session)
     assert [[note.text for note in lane.notes] for lane in board.lanes] == [["vier"], ["een"]]
     assert "1 briefje " in lines(board, 1)
@@ -46,7 +46,7 @@ def test_hidden_notes_are_on_no_card_and_in_no_number() -> None:
 def test_a_note_that_is_hidden_while_it_is_chosen_is_let_go() -> None:
     session = noted(a_session(), "een", "twee")
     board = boards.all_chosen(boards.board_of(session))
-    later = after(session, noting.hide(session, "n1", "herkenbaar"))
+    later = after(session, filling_in.hide(session, "n1", "herkenbaar"))
     assert boards.refreshed(board, later).picked == ("n2",)
 
 

@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from dialoog.domain.codebook import CodebookTheme
-from dialoog.domain.rules import acting, theming
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice, Option
 from dialoog.tui.screens.actions import ActionsScreen
@@ -57,14 +58,16 @@ def agreed(session: Session) -> Session:
         ("Samen lunchen op de eerste dag", {"who": "het team", "when": "na de zomer"}),
         ("Reiskosten uitrekenen", {}),
     ):
-        session = after(session, acting.add(session, what=what, theme="t1", today=DAY, **fields))
-    session = after(session, acting.change(session, "a3", today=DAY, status="klaar", first_step="taart halen"))
-    return after(session, acting.change(session, "a4", today=DAY, status="vervallen"))
+        session = after(session, action_rules.add(session, what=what, theme="t1", today=DAY, **fields))
+    session = after(session, action_rules.change(session, "a3", today=DAY, status="klaar", first_step="taart halen"))
+    return after(session, action_rules.change(session, "a4", today=DAY, status="vervallen"))
 
 
 def odd() -> Session:
     session = themed(noted(a_session(title="[b]Dag[/b] " * 12), *LONG), **{LONG_TITLE: ["n1", "n2", "n4"], "ع": []})
-    return after(session, acting.add(session, what=LONG[0], theme="t1", today=DAY, who="x" * 90, when="漢字" * 20))
+    return after(
+        session, action_rules.add(session, what=LONG[0], theme="t1", today=DAY, who="x" * 90, when="漢字" * 20)
+    )
 
 
 PLEKKEN = CodebookTheme(id="plekken", title="Genoeg plekken in de wijk, en een eerlijke verdeling daarvan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import moderating, noting, threshold
+from dialoog.domain.rules import filling_in, moderating, threshold
 from tests.build import DISK_FULL, a_session, ballots, running, themed, voted
 from tests.web.phones import Hall, a_hall, problem_of
 
@@ -260,7 +260,7 @@ async def test_a_writer_sees_that_a_note_waits_and_why_it_was_hidden(hall: Hall)
         await phone.post("/notes", json={"section": "notes", "text": text})
     assert [own["held"] for own in (await phone.get("/me")).json()["notes"]] == [True, True]
     await hall.service.do(moderating.approve, "n1")
-    await hall.service.do(noting.hide, "n2", "scheldwoord")
+    await hall.service.do(filling_in.hide, "n2", "scheldwoord")
     notes = (await phone.get("/me")).json()["notes"]
     assert [(own["held"], own["hidden"]) for own in notes] == [(False, ""), (False, "scheldwoord")]
 

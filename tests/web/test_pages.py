@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import door, moderating, noting, running
+from dialoog.domain.rules import door, filling_in, moderating, running
 from dialoog.domain.session import apply
 from dialoog.facilitation.importing import read_file
 from dialoog.web.pages_render import static_address
@@ -153,7 +153,7 @@ async def test_a_writer_changes_and_takes_back_an_own_note(hall: Hall) -> None:
     page = await browser.send("/note/back")
     assert "Je briefje is weggehaald." in page.text
     assert "Beter." not in page.text
-    assert not noting.visible_notes(hall.session)
+    assert not filling_in.visible_notes(hall.session)
 
 
 async def test_nobody_changes_the_note_of_another(hall: Hall) -> None:
@@ -166,7 +166,7 @@ async def test_nobody_changes_the_note_of_another(hall: Hall) -> None:
     await other.send("/note/edit", note="n1", text="Gekaapt.")
     assert "Dit briefje is niet van jou, of is er niet." in other.page.text
     await other.send("/note/back", note="n1")
-    assert [note.text for note in noting.visible_notes(hall.session)] == ["Van mij.", "Van mij."]
+    assert [note.text for note in filling_in.visible_notes(hall.session)] == ["Van mij.", "Van mij."]
 
 
 async def test_a_note_that_is_too_long_comes_back_in_its_field(hall: Hall) -> None:
@@ -209,7 +209,7 @@ async def test_a_hidden_note_tells_its_writer_why_and_can_no_longer_be_changed(h
     await go(hall, "canvas")
     await browser.go()
     await browser.send("/note", {"section": "notes"}, text="Jan doet niets.")
-    await hall.service.do(noting.hide, "n1", "er staat een naam in")
+    await hall.service.do(filling_in.hide, "n1", "er staat een naam in")
     page = await browser.go()
     assert "De gespreksleider laat dit briefje niet zien: er staat een naam in" in page.text
     assert "/note/edit" not in [action for action, _ in page.forms]

@@ -52,7 +52,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 # What a phone can be told by the rules, and the constants in which some of it stands.
 SPEAKERS = (
     "dialoog.web.desk", "dialoog.web.entrance", "dialoog.web.pages_forms", "dialoog.web.pages_moves",
-    "dialoog.domain.rules.door", "dialoog.domain.rules.noting", "dialoog.domain.rules.moderating",
+    "dialoog.domain.rules.door", "dialoog.domain.rules.filling_in", "dialoog.domain.rules.moderating",
 )  # fmt: skip
 FOR_OTHERS = ("Idempotency-Key", "dialoog slips", "wacht niet op goedkeuring", "Bij 'x' staan geen briefjes")
 """What only programs and facilitators are told."""

@@ -9,7 +9,8 @@ import pytest
 from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import acting, door, moderating, noting, running, slips
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import door, filling_in, moderating, running, slips
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.web.pages_key import page_key
@@ -112,7 +113,7 @@ async def test_a_break_tells_when_it_goes_on() -> None:
 
 async def test_the_canvas_counts_what_is_written_and_shows_no_word_of_it() -> None:
     session = noted(a_session(), "Een zorg van iemand.", "Nog een.", party="student")
-    session = after(session, noting.hide(session, "n2", "dubbel"))
+    session = after(session, filling_in.hide(session, "n2", "dubbel"))
     page = await slide(at(session, "canvas"))
     assert "1 briefjes en antwoorden" in page.text
     assert "Een zorg van iemand." not in page.markup
@@ -140,9 +141,9 @@ async def test_themes_show_their_size() -> None:
 
 async def test_an_action_that_repeats_a_hidden_note_is_not_shown() -> None:
     session = noted(a_session(), "Jan moet weg.", "Meer tijd.")
-    session = after(session, acting.add(session, what="Jan moet weg.", note="n1", today=DAY))
-    session = after(session, acting.add(session, what="Meer tijd.", note="n2", who="school", today=DAY))
-    session = after(session, noting.hide(session, "n1", "er staat een naam in"))
+    session = after(session, action_rules.add(session, what="Jan moet weg.", note="n1", today=DAY))
+    session = after(session, action_rules.add(session, what="Meer tijd.", note="n2", who="school", today=DAY))
+    session = after(session, filling_in.hide(session, "n1", "er staat een naam in"))
     page = await slide(at(session, "acties"))
     assert "Meer tijd. school" in page.text
     assert "Jan" not in page.markup
@@ -228,7 +229,7 @@ async def test_pages_are_due_when_what_is_on_changes_and_not_with_every_vote_or_
     await hall.open()
     opened = page_key(hall.session)
     await cast(hall, *[("student", "ja")] * 6)
-    await hall.service.do(noting.write, section="notes", text="Een zorg.")
+    await hall.service.do(filling_in.write, section="notes", text="Een zorg.")
     assert page_key(hall.session) == opened
     await hall.service.polling.close()
     assert len({before, opened, page_key(hall.session)}) == 3
@@ -237,10 +238,10 @@ async def test_pages_are_due_when_what_is_on_changes_and_not_with_every_vote_or_
 @pytest.mark.parametrize("hidden", [True, False])
 async def test_on_the_canvas_pages_are_due_when_a_note_is_hidden(hall: Hall, *, hidden: bool) -> None:
     await hall.service.do(running.go_to, "canvas", hall.service.clock.now())
-    await hall.service.do(noting.write, section="notes", text="Een zorg.")
+    await hall.service.do(filling_in.write, section="notes", text="Een zorg.")
     before = page_key(hall.session)
     if hidden:
-        await hall.service.do(noting.hide, "n1", "dubbel")
+        await hall.service.do(filling_in.hide, "n1", "dubbel")
     assert (page_key(hall.session) != before) is hidden
 
 
@@ -252,13 +253,13 @@ async def test_while_notes_are_looked_over_pages_are_due_when_one_is_judged_and_
     await hall.service.do(moderating.demand_approval, demanded=True)
     keys = [page_key(hall.session)]
     for text in ("Een zorg.", "Nog een."):
-        await hall.service.do(noting.write, section="notes", text=text, channel=Channel.PHONE)
+        await hall.service.do(filling_in.write, section="notes", text=text, channel=Channel.PHONE)
     assert [note.held for note in hall.session.notes.values()] == [True, True]
     assert page_key(hall.session) == keys[0]
     await hall.service.do(moderating.approve, "n1")
     keys.append(page_key(hall.session))
-    await hall.service.do(noting.hide, "n2", "dubbel")
+    await hall.service.do(filling_in.hide, "n2", "dubbel")
     keys.append(page_key(hall.session))
-    await hall.service.do(noting.hide, "n1", "dubbel")
+    await hall.service.do(filling_in.hide, "n1", "dubbel")
     keys.append(page_key(hall.session))
     assert len(set(keys)) == 4

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dialoog.domain.disclosure import Breakdown, coarsened
 from dialoog.domain.note import Band, Note
 from dialoog.domain.party import UNKNOWN
-from dialoog.domain.rules import naming
+from dialoog.domain.rules import who_named_what
 from dialoog.domain.rules.setup import attendance
 from dialoog.domain.session import Session
 from dialoog.domain.tally import unanimous
@@ -39,7 +39,12 @@ def named_by_band(
     group are bands, or an empty text for people without. Nothing is shown that may not be told of everybody together
     (see `naming.people_named`).
     """
-    if not sizes or not split or not all(note.author for note in notes) or naming.people_named(session, notes) is None:
+    if (
+        not sizes
+        or not split
+        or not all(note.author for note in notes)
+        or who_named_what.people_named(session, notes) is None
+    ):
         return ()
     found = coarsened([writers.group for writers in _writers(session, sizes, notes, split)], session.meta.k)
     return () if any(unanimous(group.tally, blank_tells=False) for group in found) else found
@@ -47,11 +52,11 @@ def named_by_band(
 
 def _writers(
     session: Session, sizes: Mapping[Band, int], notes: Iterable[Note], split: Mapping[str, Band]
-) -> tuple[naming.Writers, ...]:
+) -> tuple[who_named_what.Writers, ...]:
     wrote: dict[str, list[Note]] = {}
     for note in notes:
         wrote.setdefault(split.get(note.id, NO_BAND), []).append(note)
-    own = [naming.wrote_by((band.value,), size, wrote.get(band, ())) for band, size in sizes.items()]
+    own = [who_named_what.wrote_by((band.value,), size, wrote.get(band, ())) for band, size in sizes.items()]
     others = sum(attendance(session).values()) - sum(sizes.values())
-    rest = naming.wrote_by((NO_BAND,), max(0, others), wrote.get(NO_BAND, ()))
+    rest = who_named_what.wrote_by((NO_BAND,), max(0, others), wrote.get(NO_BAND, ()))
     return (*own, rest) if others > 0 else tuple(own)

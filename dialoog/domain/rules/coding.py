@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dialoog.domain.coding import LOOSE, SECOND_READER, CodedTheme, Coding, Settlement
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.rules import theming
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Changes, Drop, Put, Session, next_number
 from dialoog.domain.text import required
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dialoog.domain.door import CODE_LENGTH, Door, spelled
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import noting, slips
+from dialoog.domain.rules import filling_in, slips
 from dialoog.domain.session import Changes, Put, Session, put_meta
 from dialoog.domain.text import optional
 
@@ -18,7 +18,7 @@ NO_WAY_BACK = "Deze terugkeercode klopt niet of is al gebruikt. Doe opnieuw mee 
 
 def unlock(session: Session, secret: bytes) -> Changes:
     """Give the session a code and a salt, made from 32 random bytes; one that has them keeps them."""
-    noting.refuse_closed(session)
+    filling_in.refuse_closed(session)
     if session.meta.door.code:
         return ()
     return _put(session, Door(code=spelled(secret[:16], CODE_LENGTH), salt=secret[16:].hex()))
@@ -26,13 +26,13 @@ def unlock(session: Session, secret: bytes) -> Changes:
 
 def change_code(session: Session, secret: bytes) -> Changes:
     """Give the room another code, for when somebody outside has it; whoever is in stays in."""
-    noting.refuse_closed(session)
+    filling_in.refuse_closed(session)
     return _put(session, replace(session.meta.door, code=spelled(secret, CODE_LENGTH)))
 
 
 def demand_slips(session: Session, *, demanded: bool) -> Changes:
     """Let nobody in any more without a slip of their own, or let the code be enough again."""
-    noting.refuse_closed(session)
+    filling_in.refuse_closed(session)
     if demanded and not session.slips:
         raise Refused("Er zijn nog geen briefjes. Maak ze eerst met: dialoog slips.")
     return _put(session, replace(session.meta.door, slips_only=demanded))
@@ -58,14 +58,14 @@ def admit(
         raise Invalid(NO_PARTY)
     if session.meta.door.slips_only and not slip:
         raise Refused(SLIP_NEEDED)
-    joined = noting.join(session, token=person, party=party, table=table, channel=channel, key=key, back=back)
+    joined = filling_in.join(session, token=person, party=party, table=table, channel=channel, key=key, back=back)
     keeper = "" if channel is Channel.PHONE else person
     return (*joined, *(slips.redeem(session, slip, keeper) if slip else ()))
 
 
 def come_back(session: Session, person: str, *, back: str, key: str, new_back: str = "") -> Changes:
     """Give somebody's place to the phone with this `key`; the one that had it is out, and the code is used up."""
-    noting.refuse_closed(session)
+    filling_in.refuse_closed(session)
     found = session.participants.get(person)
     if found is None or not back or found.back != back:
         raise Refused(NO_WAY_BACK)
@@ -77,13 +77,15 @@ def move_over(session: Session, person: str, *, party: str, table: str = "", bac
 
     Otherwise one person would count in two parties. `back` is the hash of a new return code.
     """
-    noting.refuse_closed(session)
+    filling_in.refuse_closed(session)
     found = session.participants.get(person)
     if found is None:
         raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
     if not party:
         raise Invalid(NO_PARTY)
-    seat = noting.join(session, token=person, party=party, table=table, channel=found.channel, key=found.key, back=back)
+    seat = filling_in.join(
+        session, token=person, party=party, table=table, channel=found.channel, key=found.key, back=back
+    )
     at = optional(table, "De tafel", 40)
     notes = (replace(note, party=party, table=at) for note in session.notes.values() if note.author == person)
     answers = (replace(answer, party=party) for answer in session.answers.values() if answer.author == person)

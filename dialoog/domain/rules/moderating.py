@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.note import HELD, WITHDRAWN, Note
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Changes, Put, Session, put_meta
 from dialoog.domain.text import NOTE_LIMIT, required
 
@@ -23,26 +23,26 @@ def held_notes(session: Session) -> tuple[Note, ...]:
 
 def approve(session: Session, note: str) -> Changes:
     """Show a note that waited for it."""
-    if not noting.note_of(session, note).held:
+    if not filling_in.note_of(session, note).held:
         raise Refused("Dit briefje wacht niet op goedkeuring.")
-    return noting.unhide(session, note)
+    return filling_in.unhide(session, note)
 
 
 def rewrite(session: Session, note: str, text: str, *, author: str) -> Changes:
     """Let a writer change the text of an own note; where notes need approval it waits for it again."""
     found = _own(session, note, author)
     hidden = HELD if session.meta.approval else found.hidden
-    return (Put("notes", note, replace(found, text=required(text, noting.NOTE, NOTE_LIMIT), hidden=hidden)),)
+    return (Put("notes", note, replace(found, text=required(text, filling_in.NOTE, NOTE_LIMIT), hidden=hidden)),)
 
 
 def withdraw(session: Session, note: str, *, author: str) -> Changes:
     """Let a writer take an own note back: it is kept, shown nowhere, and counted as taken back."""
-    return noting.hide(session, _own(session, note, author).id, WITHDRAWN)
+    return filling_in.hide(session, _own(session, note, author).id, WITHDRAWN)
 
 
 def _own(session: Session, note: str, author: str) -> Note:
     """Return a note of this writer that is still theirs to change; of another's not even the existence is told."""
-    noting.refuse_closed(session)
+    filling_in.refuse_closed(session)
     found = session.notes.get(note)
     if found is None or not author or found.author != author:
         raise NotFound("Dit briefje is niet van jou, of is er niet.")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.door import Slip
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.session import Changes, Drop, Put, Session, put_meta
 
 MOST = 2000

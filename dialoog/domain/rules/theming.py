@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from dialoog.domain.codebook import CodebookTheme
 from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.note import Note
-from dialoog.domain.rules.edits import Freed, Placing, Touched, edit, known_themes
-from dialoog.domain.rules.noting import note_of, visible_notes
+from dialoog.domain.rules.filling_in import note_of, visible_notes
+from dialoog.domain.rules.undo import Freed, Placing, Touched, edit, known_themes
 from dialoog.domain.session import Changes, Session, next_number
 from dialoog.domain.text import optional, required
 from dialoog.domain.theme import LooseNote, PlacedBy, Theme

@@ -9,7 +9,7 @@ from dialoog.domain.canvas import Option
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import AFTER, Result, Round, RoundState
-from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.room_check import check_statement
 from dialoog.domain.session import Changes, Drop, Put, Session, next_number, step_of
 from dialoog.domain.statement import Statement, StatementKind, checked

@@ -9,7 +9,7 @@ from dialoog.domain.canvas import Option, Section
 from dialoog.domain.disclosure import FLOOR_K
 from dialoog.domain.party import POOLED
 from dialoog.domain.rules import theming
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import TABLES, Phase, Session
 from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dialoog.domain.canvas import Canvas, Section
 from dialoog.domain.errors import Invalid
-from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.session import Session
 from dialoog.facilitation.importing import counts, interviews, notes, respondents
 from dialoog.facilitation.importing.table import FaultyRows, Row, check_columns, lines, table

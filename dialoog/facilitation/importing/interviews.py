@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.errors import Invalid, NotFound
 from dialoog.domain.note import Channel, Note
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.rules.interviews import with_guide
 from dialoog.domain.session import Change, Put, Session, apply, next_number, put_meta
 from dialoog.facilitation.importing.names import party_named
@@ -55,7 +55,7 @@ def _said(session: Session, guide: Canvas, row: Row, people: dict[str, str]) -> 
         raise Invalid("deze respondent heeft in een andere rij een andere partij. Kies er één.")
     if not row["value"]:
         return ()
-    written = noting.write(session, section=section, text=row["value"], party=party, channel=Channel.IMPORT)
+    written = filling_in.write(session, section=section, text=row["value"], party=party, channel=Channel.IMPORT)
     return tuple(change.doc for change in written if isinstance(change, Put) and isinstance(change.doc, Note))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from dialoog.domain.note import Channel, Note
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Put, Session, next_number
 from dialoog.facilitation.importing.names import kind_named, party_named, row_named, section_named
 from dialoog.facilitation.importing.table import Faults, Row
@@ -44,7 +44,7 @@ def read_notes(session: Session, rows: Iterable[Row], section: str = "") -> Yiel
 
 def _note(session: Session, row: Row, fallback: str) -> Note:
     section = section_named(session, row["section"] or fallback)
-    changes = noting.write(
+    changes = filling_in.write(
         session,
         section=section.id,
         text=row["text"],

@@ -16,7 +16,7 @@ from dialoog.domain.canvas import Section, SectionKind, answer_options
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.note import Answer, Channel, Note, Participant
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Change, Put, Session, next_number, put_meta, section_of
 from dialoog.facilitation.importing.names import party_named, section_named
@@ -106,7 +106,7 @@ def _fill(session: Session, sheets: dict[str, Sheet], row: Row, chance: Chance) 
 
 def _note(session: Session, section: Section, text: str) -> Note:
     """Return an open answer as the rule for notes wants it, or raise what is wrong with it."""
-    written = noting.write(session, section=section.id, text=text, channel=Channel.IMPORT)
+    written = filling_in.write(session, section=section.id, text=text, channel=Channel.IMPORT)
     return next(change.doc for change in written if isinstance(change, Put) and isinstance(change.doc, Note))
 
 
@@ -114,7 +114,7 @@ def _answer(sheet: Sheet, section: Section, text: str) -> None:
     if section.id in sheet.answers and section.kind is not SectionKind.CHOICES:
         raise Invalid(f"deze respondent heeft '{section.title}' al beantwoord in een andere rij.")
     values = (*sheet.answers.get(section.id, ()), *(_value(section, part) for part in _parts(section, text)))
-    sheet.answers[section.id] = noting.valid_values(section, values)
+    sheet.answers[section.id] = filling_in.valid_values(section, values)
 
 
 def _parts(section: Section, text: str) -> Sequence[str]:

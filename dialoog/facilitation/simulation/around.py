@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import interviews, noting, sounding, voting
-from dialoog.domain.rules.sounding import ALL, STATEMENT, THEME
+from dialoog.domain.rules import filling_in, interviews, klankbord, voting
+from dialoog.domain.rules.klankbord import ALL, STATEMENT, THEME
 from dialoog.domain.session import Changes, Session, step_of
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation.script import Response, Said, Script
@@ -34,7 +34,7 @@ async def interview(service: SessionService, script: Script, guide: Canvas) -> d
 
 async def _written(service: SessionService, said: Said) -> str:
     changes = await service.do(
-        noting.write, section=said.topic, text=said.text, party=said.party, channel=Channel.IMPORT
+        filling_in.write, section=said.topic, text=said.text, party=said.party, channel=Channel.IMPORT
     )
     return changes[0].id
 
@@ -55,7 +55,7 @@ def _step(session: Session, statement: str) -> str:
 async def respond(service: SessionService, script: Script, themes: Mapping[str, str]) -> None:
     """Let the klankbord react; `themes` holds the id of each theme by its key."""
     for response in script.responses:
-        await service.do(sounding.respond, response.text, _about(service.session, response, themes))
+        await service.do(klankbord.respond, response.text, _about(service.session, response, themes))
 
 
 def _about(session: Session, response: Response, themes: Mapping[str, str]) -> str:

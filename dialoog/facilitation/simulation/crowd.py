@@ -8,7 +8,7 @@ from random import Random
 
 from msgspec import Struct
 
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation.chances import pick, spread
@@ -71,5 +71,5 @@ def positions(people: Sequence[Person], rng: Random) -> dict[str, float]:
 async def come_in(service: SessionService, people: Iterable[Person]) -> None:
     """Let everybody take part in the session."""
     await asyncio.gather(
-        *(service.do(noting.join, token=person.token, party=person.party, table=person.table) for person in people)
+        *(service.do(filling_in.join, token=person.token, party=person.party, table=person.table) for person in people)
     )

@@ -11,7 +11,8 @@ from dialoog.domain.canvas import Canvas, Section, SectionKind
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.dates import percent
 from dialoog.domain.rounds import AFTER, BEFORE, Result
-from dialoog.domain.rules import acting, noting, running, setup, voting
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, running, setup, voting
 from dialoog.domain.session import Changes, Session
 from dialoog.domain.statement import Statement, option_label
 from dialoog.domain.tally import shares
@@ -140,7 +141,7 @@ class Day:
         for note in notes:
             written = Written(self._of(note.party)[0], section.id, note.row, KINDS[note.kind_name], note.text)
             (id_,) = await filling.write(self._service, [written])
-            await self._service.do(noting.hide, id_, note.reason)
+            await self._service.do(filling_in.hide, id_, note.reason)
         return len(notes)
 
     async def _choose(self, section: Section) -> int:
@@ -196,7 +197,9 @@ class Day:
     def _adding(self, action: Agreed) -> Callable[[Session], Changes]:
         theme, note = self._themes.get(action.theme, ""), self._note(action.note)
         today, fields = self._clock.now().date(), _fields(action)
-        return lambda session: acting.add(session, what=action.what, theme=theme, note=note, today=today, **fields)
+        return lambda session: action_rules.add(
+            session, what=action.what, theme=theme, note=note, today=today, **fields
+        )
 
     def _note(self, text: str) -> str:
         notes = self._service.session.notes.values()
@@ -212,7 +215,7 @@ def _fits(block: Block, section: Section) -> bool:
     if block.rehearsal or block.section != section.id or not section.takes_notes:
         return False
     rows = [row.id for row in section.rows] or [""]
-    return block.row in rows and (section.kind is not SectionKind.PLUSMINUS or block.kind in noting.PLUS_MINUS)
+    return block.row in rows and (section.kind is not SectionKind.PLUSMINUS or block.kind in filling_in.PLUS_MINUS)
 
 
 def _fields(action: Agreed) -> dict[str, str]:

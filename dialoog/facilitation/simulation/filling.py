@@ -9,7 +9,7 @@ from random import Random
 from msgspec import Struct
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.statement import Choice
 from dialoog.facilitation.service import SessionService
@@ -44,7 +44,7 @@ async def write(service: SessionService, notes: Iterable[Written]) -> list[str]:
 
 async def _write(service: SessionService, note: Written) -> tuple[str]:
     (put,) = await service.do(
-        noting.write,
+        filling_in.write,
         section=note.section,
         text=note.text,
         party=note.author.party,
@@ -63,7 +63,10 @@ async def answer(service: SessionService, section: Section, answers: Mapping[str
         return 0
     given = {token: values for token, values in answers.items() if values}
     await asyncio.gather(
-        *(service.do(noting.answer, section=section.id, values=values, author=token) for token, values in given.items())
+        *(
+            service.do(filling_in.answer, section=section.id, values=values, author=token)
+            for token, values in given.items()
+        )
     )
     return len(given)
 
@@ -101,7 +104,7 @@ def _words(remarks: Sequence[Remark], party: str, rng: Random) -> str:
 def _places(section: Section, rng: Random) -> Iterator[tuple[str, NoteKind]]:
     """Yield where one person writes in a section: a row, and the kind of note."""
     plus_minus = section.kind is SectionKind.PLUSMINUS
-    for kind in noting.PLUS_MINUS if plus_minus else (section.note_kind,):
+    for kind in filling_in.PLUS_MINUS if plus_minus else (section.note_kind,):
         for row in _rows(section, rng):
             yield row, kind
 

@@ -13,7 +13,7 @@ from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rounds import BEFORE
 from dialoog.domain.rules import setup
-from dialoog.domain.rules.noting import refuse_closed
+from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.voting import open_round_of, rounds_of
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService

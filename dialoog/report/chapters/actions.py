@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialoog.domain.action import Action, ActionStatus
 from dialoog.domain.dates import long_date
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.report import anchors
 from dialoog.report.document import Block, Cell, Chapter, Heading, Row, Strong, Table, columns, number, paragraph, text
 from dialoog.report.dutch import listed, many
@@ -20,7 +20,7 @@ FIELDS = ("what", "who", "with_whom", "need", "need_from", "first_step", "when",
 
 def chapter(facts: Facts) -> Chapter:
     """Return the action list, and after it what became of the actions of earlier sessions."""
-    actions, earlier = acting.own(facts.session), acting.carried(facts.session)
+    actions, earlier = action_rules.own(facts.session), action_rules.carried(facts.session)
     blocks: list[Block] = [paragraph(state(actions)), _table(facts, actions)] if actions else [paragraph(NONE)]
     if earlier:
         lead = f"Uit eerdere sessies in deze regio: {_far(earlier)}."
@@ -35,8 +35,8 @@ def _earlier(actions: Sequence[Action]) -> Table:
 
 
 def _earlier_cells(action: Action) -> tuple[Cell, ...]:
-    state_ = acting.STATUS_NAMES[action.status]
-    texts = (acting.sized(action), action.who, when_text(action), state_, action.from_session)
+    state_ = action_rules.STATUS_NAMES[action.status]
+    texts = (action_rules.sized(action), action.who, when_text(action), state_, action.from_session)
     return tuple(text(one) for one in texts)
 
 
@@ -54,7 +54,7 @@ def state(actions: Sequence[Action]) -> str:
 
 
 def _far(actions: Sequence[Action]) -> str:
-    counts = [(sum(a.status is status for a in actions), name) for status, name in acting.STATUS_NAMES.items()]
+    counts = [(sum(a.status is status for a in actions), name) for status, name in action_rules.STATUS_NAMES.items()]
     return f"{many(len(actions), 'actie', 'acties')}: {listed([f'{times} {name}' for times, name in counts if times])}"
 
 
@@ -66,7 +66,7 @@ def _missing(kept: Sequence[Action]) -> str:
 
 
 def _table(facts: Facts, actions: Sequence[Action]) -> Table:
-    heads = columns("Nr.", *(acting.FIELD_NAMES[name] for name in FIELDS), "Thema")
+    heads = columns("Nr.", *(action_rules.FIELD_NAMES[name] for name in FIELDS), "Thema")
     rows = tuple(Row(_cells(facts, action), f"actie-{action.number}") for action in actions)
     return Table("acties", "Wie doet wat", heads, rows)
 
@@ -75,7 +75,7 @@ def _cells(facts: Facts, action: Action) -> tuple[Cell, ...]:
     missing = action.missing if action.status is not ActionStatus.DROPPED else ()
     texts = [
         text(Strong(MISSING)) if name in missing else text(getattr(action, name))
-        for name in acting.FIELDS
+        for name in action_rules.FIELDS
         if name not in ("what", "when")
     ]
     when = text(Strong(MISSING)) if "when" in missing else text(when_text(action))
@@ -83,10 +83,10 @@ def _cells(facts: Facts, action: Action) -> tuple[Cell, ...]:
     last = text(anchors.theme_ref(theme)) if theme else text("")
     return (
         number(action.number),
-        text(acting.sized(action)),
+        text(action_rules.sized(action)),
         *texts,
         when,
-        text(acting.STATUS_NAMES[action.status]),
+        text(action_rules.STATUS_NAMES[action.status]),
         last,
     )
 

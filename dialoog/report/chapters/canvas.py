@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind
 from dialoog.domain.note import Note
-from dialoog.domain.rules.naming import people_named
-from dialoog.domain.rules.sounding import SECTION
+from dialoog.domain.rules.klankbord import SECTION
 from dialoog.domain.rules.theming import parties_in, people_in
+from dialoog.domain.rules.who_named_what import people_named
 from dialoog.report import anchors, charts, parties, perspective
 from dialoog.report.answers import Question
 from dialoog.report.chapters import feedback

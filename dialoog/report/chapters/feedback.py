@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialoog.domain.rules.sounding import ALL, SECTION, STATEMENT, THEME
+from dialoog.domain.rules.klankbord import ALL, SECTION, STATEMENT, THEME
 from dialoog.report import anchors
 from dialoog.report.document import Blocks, Bullets, Chapter, Frame, Ref, Spans, paragraph
 from dialoog.report.dutch import remarks

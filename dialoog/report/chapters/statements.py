@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import Round
-from dialoog.domain.rules.sounding import STATEMENT
+from dialoog.domain.rules.klankbord import STATEMENT
 from dialoog.report import anchors, charts, parties
 from dialoog.report.chapters import analysis, feedback
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialoog.domain.dates import long_date
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.theme import Theme
 from dialoog.report import anchors, parties, perspective
@@ -226,7 +226,7 @@ def _priorities(facts: Facts) -> Iterator[Spans]:
 
 
 def _actions(facts: Facts) -> Iterator[Spans]:
-    found = acting.own(facts.session)
+    found = action_rules.own(facts.session)
     kept = actions.current(found)
     if not found:
         return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
-from dialoog.domain.rules.sounding import THEME
+from dialoog.domain.rules.klankbord import THEME
 from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import anchors, perspective, room_check
 from dialoog.report.books import line as books_line

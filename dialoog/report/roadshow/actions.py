@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dialoog.domain.action import ActionStatus
 from dialoog.domain.dates import long_date
 from dialoog.domain.ledger import Agreed, by_owner, owner
-from dialoog.domain.rules.acting import STATUS_NAMES
+from dialoog.domain.rules.actions import STATUS_NAMES
 from dialoog.report.chapters.actions import MISSING, when_text
 from dialoog.report.document import Block, Cell, Chapter, Heading, Row, Strong, Table, columns, number, paragraph, text
 from dialoog.report.dutch import capital, listed, many

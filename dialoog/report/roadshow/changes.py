@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dialoog.domain.dates import long_date
 from dialoog.domain.ledger import Agreed, owner
-from dialoog.domain.rules.acting import STATUS_NAMES
+from dialoog.domain.rules.actions import STATUS_NAMES
 from dialoog.domain.tally import Tally
 from dialoog.report.counting import is_numeric, mean_tenths, shifts, tenths
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph

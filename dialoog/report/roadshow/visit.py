@@ -15,7 +15,7 @@ from dialoog.domain.action import Action
 from dialoog.domain.canvas import NoteKind, SectionKind
 from dialoog.domain.ledger import ActionList
 from dialoog.domain.note import Note
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Meta, Session
 from dialoog.domain.text import clean
 from dialoog.domain.theme import Theme
@@ -106,7 +106,7 @@ def visit_of(name: str, session: Session) -> Visit:
         board=tuple(_board(facts, theme) for theme in facts.themes if facts.of_room(facts.cards[theme.id])),
         votes=facts.votes,
         dots=facts.dots,
-        actions=acting.ordered(session),
+        actions=action_rules.ordered(session),
     )
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static, TextArea
 
 from dialoog.domain.action import Action, ActionSize, ActionStatus
 from dialoog.domain.dates import long_date, parse_date
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.text import clean
 from dialoog.tui.action_words import open_words
 from dialoog.tui.commands import UserCommand, bindings
@@ -99,7 +99,7 @@ async def add(screen: SessionScreen, draft: Draft) -> bool:
     """Ask for a new action and keep it; tell whether that was done."""
 
     async def keep(values: Values) -> bool:
-        await screen.service.do(acting.add, today=_today(screen), theme=draft.theme, note=draft.note, **values)
+        await screen.service.do(action_rules.add, today=_today(screen), theme=draft.theme, note=draft.note, **values)
         return True
 
     blank = Action(id="", number=0, what=draft.what, need=draft.need, need_from=draft.need_from)
@@ -110,8 +110,8 @@ async def add(screen: SessionScreen, draft: Draft) -> bool:
     )
     form = ActionForm(question, blank, keep, _today(screen), draft.dream)
     added = await screen.app.push_screen_wait(form)
-    many = acting.live_in(screen.session, draft.theme) if draft.theme else 0
-    if added and many > acting.MOST_PER_THEME:
+    many = action_rules.live_in(screen.session, draft.theme) if draft.theme else 0
+    if added and many > action_rules.MOST_PER_THEME:
         screen.notify(crowded(title, many), timeout=8, markup=False)
     return bool(added)
 
@@ -123,12 +123,16 @@ def crowded(title: str, many: int) -> str:
 
 async def change(screen: SessionScreen, action: Action) -> bool:
     """Let an action be changed; only what was changed is written, so that nothing newer is overwritten."""
-    before = {**{name: getattr(action, name) for name in acting.FIELDS}, "status": action.status, "size": action.size}
+    before = {
+        **{name: getattr(action, name) for name in action_rules.FIELDS},
+        "status": action.status,
+        "size": action.size,
+    }
 
     async def keep(values: Values) -> bool:
         changed = {name: text for name, text in values.items() if text != before[name]}
         if changed:
-            await screen.service.do(acting.change, action.id, today=_today(screen), **changed)
+            await screen.service.do(action_rules.change, action.id, today=_today(screen), **changed)
         return True
 
     form = ActionForm("Actiepunt veranderen", action, keep, _today(screen))
@@ -142,13 +146,15 @@ def _today(screen: SessionScreen) -> date:
 
 def _fields(action: Action) -> list[Field]:
     texts = [
-        (LongField if name in LONG else Field)(name, acting.FIELD_NAMES[name], getattr(action, name), hint=HINTS[name])
-        for name in acting.FIELDS
+        (LongField if name in LONG else Field)(
+            name, action_rules.FIELD_NAMES[name], getattr(action, name), hint=HINTS[name]
+        )
+        for name in action_rules.FIELDS
     ]
-    sizes = [(size.value, acting.SIZE_NAMES[size]) for size in ActionSize]
-    states = [(status.value, acting.STATUS_NAMES[status]) for status in ActionStatus]
+    sizes = [(size.value, action_rules.SIZE_NAMES[size]) for size in ActionSize]
+    states = [(status.value, action_rules.STATUS_NAMES[status]) for status in ActionStatus]
     return [
         *texts,
-        Field("size", acting.FIELD_NAMES["size"], action.size.value, options=sizes),
-        Field("status", acting.FIELD_NAMES["status"], action.status.value, options=states),
+        Field("size", action_rules.FIELD_NAMES["size"], action.size.value, options=sizes),
+        Field("status", action_rules.FIELD_NAMES["status"], action.status.value, options=states),
     ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.note import Note
-from dialoog.domain.rules import acting, noting, theming
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Answer, answering
 from dialoog.facilitation.carrying import earlier_actions
@@ -51,7 +52,7 @@ def _dots(session: Session) -> Mapping[str, int]:
 def _theme_choice(session: Session, theme: str, number: int, dots: Mapping[str, int]) -> Choice:
     made = sum(action.theme == theme for action in session.actions.values())
     tails = [counted(dots.get(theme, 0), "stip", "stippen")] if dots else []
-    tails.append(counted(len(acting.drafts(session, theme)), "droom", "dromen"))
+    tails.append(counted(len(action_rules.drafts(session, theme)), "droom", "dromen"))
     tails += [counted(made, "actie", "acties")] if made else []
     return Choice(theme, number, session.themes[theme].title, " · ".join(tails))
 
@@ -73,7 +74,7 @@ async def of_theme(screen: SessionScreen, theme: str) -> bool:
 def best_drafts(session: Session, theme: str) -> tuple[Answer, ...]:
     """Return the dreams of a theme, first the one that answers most of its concerns."""
     notes = theming.notes_in(session, theming.theme_of(session, theme))
-    return answering(acting.drafts(session, theme), [note for note in notes if note.kind is NoteKind.CONCERN])
+    return answering(action_rules.drafts(session, theme), [note for note in notes if note.kind is NoteKind.CONCERN])
 
 
 def _offered(session: Session, drafts: Iterable[Answer]) -> list[tuple[str, str]]:
@@ -105,14 +106,14 @@ async def of_canvas(screen: SessionScreen) -> bool:
 
 def sections_with_notes(session: Session) -> list[Section]:
     """Return the sections of the canvas that have notes, those about own steps first."""
-    used = {note.section for note in noting.visible_notes(session)}
+    used = {note.section for note in filling_in.visible_notes(session)}
     found = [section for section in session.meta.sections if section.id in used]
     return sorted(found, key=lambda section: section.id not in OWN_STEPS)
 
 
 def notes_of(session: Session, section: Section) -> list[Note]:
     """Return the visible notes of a section."""
-    return [note for note in noting.visible_notes(session) if note.section == section.id]
+    return [note for note in filling_in.visible_notes(session) if note.section == section.id]
 
 
 def draft_of(session: Session, section: Section, note: Note) -> Draft:
@@ -136,7 +137,7 @@ async def take_along(screen: SessionScreen) -> None:
     earlier = await screen.attempt(asyncio.to_thread(earlier_actions, *asked, but=screen.dialoog.path.stem))
     if earlier is None:
         return
-    changes = await screen.do(acting.carry, earlier.actions)
+    changes = await screen.do(action_rules.carry, earlier.actions)
     for sentence in earlier.left_out:
         screen.notify(f"Niet gelezen: {sentence}", severity="warning", markup=False)
     if changes is not None:

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from dialoog.domain.action import Action
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 from dialoog.tui import action_words
 from dialoog.tui.commands import UserCommand, bindings
@@ -131,7 +131,7 @@ class ActionsScreen(SessionScreen):
     def _after_adding(self, added: bool) -> None:
         if added:
             self.show(self.session)
-            self._list.go_to(acting.ordered(self.session)[-1].id)
+            self._list.go_to(action_rules.ordered(self.session)[-1].id)
 
     @work(group="take-along", exclusive=True)
     async def action_take_along(self) -> None:
@@ -148,7 +148,7 @@ class ActionsScreen(SessionScreen):
     async def action_set_status(self, status: str) -> None:
         """Say how far the chosen action is."""
         if self.chosen:
-            await self.do(acting.change, self.chosen.id, today=self._today, status=status)
+            await self.do(action_rules.change, self.chosen.id, today=self._today, status=status)
 
     @work(group="ask", exclusive=True)
     async def action_remove(self) -> None:
@@ -158,4 +158,4 @@ class ActionsScreen(SessionScreen):
             return
         question = f"Wil je dit actiepunt weghalen? Dit kan niet ongedaan worden gemaakt.\n\n{chosen.what}"
         if await self.app.push_screen_wait(Confirm(question)):
-            await self.do(acting.drop, chosen.id)
+            await self.do(action_rules.drop, chosen.id)

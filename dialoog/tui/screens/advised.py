@@ -8,7 +8,7 @@ from collections.abc import Collection
 from textual import work
 
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice, Option, advice_of, codebook_of
 from dialoog.tui.screens.base import SessionScreen

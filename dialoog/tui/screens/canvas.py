@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.note_lines import counted, lines_of
@@ -197,7 +197,7 @@ class CanvasScreen(WritingScreen):
     async def with_note(self, message: NoteList.Asked) -> None:
         """Do what was asked with a note."""
         moves = {"edit": note_moves.improve, "hide": note_moves.hide_or_show, "move": note_moves.move}
-        await moves[message.what](self, noting.note_of(self.session, message.note))
+        await moves[message.what](self, filling_in.note_of(self.session, message.note))
 
     @work(group="ask", exclusive=True)
     async def action_party(self) -> None:

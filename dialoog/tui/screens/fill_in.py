@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.places import Place, how, of_room
@@ -128,7 +128,7 @@ class FillInScreen(WritingScreen):
 
     async def _answer(self, values: tuple[str, ...]) -> bool:
         section = self.here.section.id
-        return await self.do(noting.answer, section=section, values=values, author=self._person) is not None
+        return await self.do(filling_in.answer, section=section, values=values, author=self._person) is not None
 
     @on(Entry.Turned)
     @on(AnswerPad.Turned)
@@ -158,7 +158,7 @@ class FillInScreen(WritingScreen):
     @work(group="note", exclusive=True)
     async def improve(self, message: NoteList.Asked) -> None:
         """Let the participant change an own note."""
-        await note_moves.improve(self, noting.note_of(self.session, message.note))
+        await note_moves.improve(self, filling_in.note_of(self.session, message.note))
 
     @work(group="ask", exclusive=True)
     async def action_ready(self) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Label, Static
 
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import moderating, noting
+from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.moderation_lines import NONE_YET, looked_over
@@ -93,12 +93,12 @@ class ModerationScreen(SessionScreen):
     @work(group="note", exclusive=True)
     async def look_over(self, message: NoteList.Asked) -> None:
         """Approve a note, or hide it; one that was hidden is shown again."""
-        note = noting.note_of(self.session, message.note)
+        note = filling_in.note_of(self.session, message.note)
         if message.what == "hide":
             if note.visible or note.held:
                 await note_moves.hide(self, note)
         elif not note.visible:
-            await self.do(noting.unhide, note.id)
+            await self.do(filling_in.unhide, note.id)
 
     async def action_switch(self) -> None:
         """Hold notes from phones, or show them at once."""

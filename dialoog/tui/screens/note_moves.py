@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dialoog.domain.note import Channel, Note
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT
 from dialoog.tui.places import Place, places_of
@@ -32,7 +32,7 @@ async def improve(screen: SessionScreen, note: Note) -> None:
     """Let the text of a note be changed."""
 
     async def keep(text: str) -> bool:
-        return await screen.do(noting.edit, note.id, text) is not None
+        return await screen.do(filling_in.edit, note.id, text) is not None
 
     limit = LONG_LIMIT if note.channel is Channel.IMPORT else NOTE_LIMIT
     await screen.app.push_screen_wait(WriteText("Verbeter het briefje", keep, note.text, limit=limit))
@@ -41,7 +41,7 @@ async def improve(screen: SessionScreen, note: Note) -> None:
 async def hide_or_show(screen: SessionScreen, note: Note) -> None:
     """Hide a note with a reason, or show a hidden one again."""
     if note.hidden:
-        await screen.do(noting.unhide, note.id)
+        await screen.do(filling_in.unhide, note.id)
     else:
         await hide(screen, note)
 
@@ -54,12 +54,12 @@ async def hide(screen: SessionScreen, note: Note) -> None:
     if reason == OTHER:
         await _other_reason(screen, note)
     elif reason:
-        await screen.do(noting.hide, note.id, reason)
+        await screen.do(filling_in.hide, note.id, reason)
 
 
 async def _other_reason(screen: SessionScreen, note: Note) -> None:
     async def keep(text: str) -> bool:
-        return await screen.do(noting.hide, note.id, text) is not None
+        return await screen.do(filling_in.hide, note.id, text) is not None
 
     await screen.app.push_screen_wait(WriteText(WHY, keep, limit=REASON_LIMIT))
 
@@ -72,7 +72,7 @@ async def move(screen: SessionScreen, note: Note) -> None:
     chosen = await screen.app.push_screen_wait(Choose("Waar hoort dit briefje?", options, at=here))
     if chosen and chosen != here:
         place = places[chosen]
-        await screen.do(noting.move, note.id, place.section.id, row=place.row_id, kind=place.note_kind)
+        await screen.do(filling_in.move, note.id, place.section.id, row=place.row_id, kind=place.note_kind)
 
 
 def all_places(screen: SessionScreen) -> Iterable[Place]:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dialoog.domain.errors import DialoogError, NotFound
-from dialoog.domain.rules import sounding
+from dialoog.domain.rules import klankbord
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.report import build
@@ -143,13 +143,13 @@ class ReportScreen(SessionScreen):
     @work(group="write", exclusive=True)
     async def action_feedback(self) -> None:
         """Ask what a klankbord reacts to, and write down what it says."""
-        options = [(subject.key, subject.title) for subject in sounding.subjects(self.session)]
+        options = [(subject.key, subject.title) for subject in klankbord.subjects(self.session)]
         about = await self.app.push_screen_wait(Choose("Waarover zegt de klankbordgroep iets?", options))
         if about is None:
             return
 
         async def keep(text: str) -> bool:
-            return await self.do(sounding.respond, text, about) is not None
+            return await self.do(klankbord.respond, text, about) is not None
 
         title = dict(options)[about]
         await self.app.push_screen_wait(WriteText(f"{title}. Wat zegt de klankbordgroep?", keep, limit=LONG_LIMIT))

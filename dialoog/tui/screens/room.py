@@ -13,7 +13,7 @@ from textual.widgets import Label, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import door as door_rules
-from dialoog.domain.rules import noting, slips
+from dialoog.domain.rules import filling_in, slips
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network, link, typed
 from dialoog.tui import phone_words
@@ -198,7 +198,7 @@ class RoomScreen(SessionScreen):
         return True
 
     async def _open(self, address: Address) -> bool:
-        noting.refuse_closed(self.session)
+        filling_in.refuse_closed(self.session)
         await self.dialoog.open_doors(address)
         return True
 

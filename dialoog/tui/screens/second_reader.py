@@ -11,7 +11,7 @@ from textual.widgets import Label, Static
 from dialoog.domain.coding import Coding
 from dialoog.domain.errors import DialoogError, Invalid, Refused
 from dialoog.domain.rules import coding as codings
-from dialoog.domain.rules.noting import visible_notes
+from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.facilitation.second_reader import begin
 from dialoog.tui.coding_lines import KEYS, overview

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from textual import events
 
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules import theming, undo
 from dialoog.domain.session import Session
 from dialoog.domain.theme import ThemeEdit
 from dialoog.facilitation.advice import Advice
@@ -91,7 +91,7 @@ class SortScreen(AdvisedScreen):
     @property
     def last(self) -> ThemeEdit | None:
         """The edit of this go that backspace takes back."""
-        edit = edits.undoable(self.session)
+        edit = undo.undoable(self.session)
         return edit if edit and edit.number > self.run.first else None
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
@@ -102,7 +102,7 @@ class SortScreen(AdvisedScreen):
     async def action_undo(self) -> None:
         """Take back the last step, and go to where it was done."""
         last = self.last
-        if last is not None and await self.do(edits.undo) is not None:
+        if last is not None and await self.do(undo.undo) is not None:
             self.return_to(last)
 
     def return_to(self, edit: ThemeEdit) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
-from dialoog.domain.rules import edits, theming
+from dialoog.domain.rules import theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import codebook_of
@@ -32,7 +32,7 @@ async def suggest(screen: BoardScreen) -> None:
 async def suggest_first(screen: BoardScreen) -> None:
     """Suggest themes if that was not done yet and there is anything to suggest them for."""
     session = screen.session
-    if edits.seen_until(session) or not theming.pile(session):
+    if undo.seen_until(session) or not theming.pile(session):
         return
     suggested = await _found(screen, theming.pile(session))
     if suggested:

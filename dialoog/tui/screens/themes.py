@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
-from dialoog.domain.rules import edits, room_check, theming
+from dialoog.domain.rules import room_check, theming, undo
 from dialoog.tui import board as boards
 from dialoog.tui import board_words
 from dialoog.tui.commands import bindings
@@ -101,11 +101,11 @@ class ThemesScreen(BoardScreen):
 
     async def action_undo(self) -> None:
         """Take back the last edit."""
-        await self.do(edits.undo)
+        await self.do(undo.undo)
 
     async def action_redo(self) -> None:
         """Bring back what was undone."""
-        await self.do(edits.redo)
+        await self.do(undo.redo)
 
     @work(group="suggest", exclusive=True)
     async def action_suggest(self) -> None:

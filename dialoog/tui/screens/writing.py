@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static, TextArea
 
 from dialoog.domain.canvas import NoteKind, Section
-from dialoog.domain.rules import noting
+from dialoog.domain.rules import filling_in
 from dialoog.tui.drafts import Drafts
 from dialoog.tui.places import Place, places_of, sections_in
 from dialoog.tui.screens.base import SessionScreen
@@ -86,7 +86,7 @@ class WritingScreen(SessionScreen):
         """Keep a text as a note in a place, and tell whether it is kept."""
         writer = self.writer
         kept = await self.do(
-            noting.write,
+            filling_in.write,
             section=place.section.id,
             text=text,
             row=place.row_id,

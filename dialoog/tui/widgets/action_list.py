@@ -9,7 +9,7 @@ from textual import events
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from dialoog.domain.rules import acting
+from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 from dialoog.tui import action_words
 from dialoog.tui.action_words import Widths
@@ -53,7 +53,7 @@ class ActionList(OptionList):
 
     def _fill(self, session: Session) -> None:
         at, place = self.action, self.highlighted or 0
-        actions = acting.ordered(session)
+        actions = action_rules.ordered(session)
         self.clear_options()
         self.add_options(
             Option(action_words.row(session, one, self.columns, self._today), id=one.id) for one in actions

@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from dialoog.domain.agenda import planned_starts
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import acting, running
+from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules import running
 from dialoog.domain.rules.setup import attendance
 from dialoog.domain.session import Phase, Session
 
@@ -57,7 +58,7 @@ def side_text(session: Session, width: int, *, slim: bool) -> Content:
 
 def waiting(session: Session) -> str:
     """Return how many actions of earlier sessions have still to be asked after; empty when there are none."""
-    many = sum(action.unfinished for action in acting.carried(session))
+    many = sum(action.unfinished for action in action_rules.carried(session))
     return f"{many} {'actie' if many == 1 else 'acties'} open, hoe staat het? (a)" if many else ""
 
 
