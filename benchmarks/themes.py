@@ -23,7 +23,7 @@ from benchmarks.themes_keys import Proposed, spent
 from benchmarks.themes_sets import Wall, development, field, other_field, real, rooms
 from dialoog.domain.codebook import Codebook
 from dialoog.themes import Hint, Ranker, near_duplicates, suggest
-from dialoog.themes.recognition import recogniser
+from dialoog.themes.naive_bayes import recogniser
 
 _WHO = (
     "de stagiair", "mijn begeleider", "het team", "de docent", "school", "de gemeente", "een collega", "de werkgever",

@@ -90,7 +90,7 @@ def _parts(name: str, split: str | None, label: str) -> Iterator[Wall]:
 
 def crosswalk(names: set[str]) -> dict[str, str]:
     """The codebook theme that each name of a reference theme is recognised as; the remarks play no part in it."""
-    from dialoog.themes.recognition import recogniser
+    from dialoog.themes.naive_bayes import recogniser
 
     ordered = sorted(names)
     chances = recogniser(field()).chances(ordered)

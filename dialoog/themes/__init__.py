@@ -23,10 +23,10 @@ def suggest(texts: Sequence[str], settings: Settings = _DEFAULTS, codebook: Code
     What the codebook recognises comes under its themes; groups of what it does not know are new.
     """
     if codebook is not None and codebook.themes:
-        from dialoog.themes.recognising import suggest_themes  # noqa: PLC0415  loads numpy
+        from dialoog.themes.suggest_known import suggest_themes  # noqa: PLC0415  loads numpy
 
         return suggest_themes(texts, codebook, settings)
-    from dialoog.themes.grouping import suggest_groups  # noqa: PLC0415  loads numpy
+    from dialoog.themes.suggest_new import suggest_groups  # noqa: PLC0415  loads numpy
 
     return suggest_groups(texts, settings)
 
@@ -38,7 +38,7 @@ def nearest(texts: Sequence[str], placed: Mapping[int, str], count: int = 3) -> 
     or a title of a group: put it among `texts` and place it. A remark that resembles nothing
     placed gets an empty tuple. Raises IndexError for a place that is not in `texts`.
     """
-    from dialoog.themes.space import Space  # noqa: PLC0415  loads numpy
+    from dialoog.themes.likeness import Space  # noqa: PLC0415  loads numpy
 
     return Space.of(texts).nearest(placed, count)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dialoog.domain.codebook import Codebook
 
 if TYPE_CHECKING:
-    from dialoog.themes.learning import Learner
+    from dialoog.themes.ranker_model import Learner
 
 CODE = "code:"
 """Stands before the id of a codebook theme that is not on the board yet."""
@@ -49,7 +49,7 @@ class Ranker:
     @classmethod
     def of(cls, texts: Sequence[str], codebook: Codebook | None = None) -> Ranker:
         """Read these remarks; takes about a second for 5,000, and for the first that use a codebook a second more."""
-        from dialoog.themes.learning import Learner  # noqa: PLC0415  loads numpy
+        from dialoog.themes.ranker_model import Learner  # noqa: PLC0415  loads numpy
 
         return cls(Learner.of(texts, codebook))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dialoog.themes.space import Space
+from dialoog.themes.likeness import Space
 from dialoog.themes.text import fold, shorten, written
 
 TERMS = 3

@@ -10,9 +10,9 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from dialoog.themes.linkage import Branch, cut, ward
 from dialoog.themes.text import content
 from dialoog.themes.vectors import Floats
+from dialoog.themes.ward import Branch, cut, ward
 from tests.themes.remarks import REMARKS
 
 

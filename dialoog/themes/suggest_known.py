@@ -8,10 +8,10 @@ import numpy as np
 from msgspec.structs import replace
 
 from dialoog.domain.codebook import Codebook, CodebookTheme
-from dialoog.themes.grouping import suggest_groups
+from dialoog.themes.likeness import Space
 from dialoog.themes.model import Group, Settings, Suggestion
-from dialoog.themes.recognition import WARMTH, Recogniser, inside_of, recogniser, softmax
-from dialoog.themes.space import Space
+from dialoog.themes.naive_bayes import WARMTH, Recogniser, inside_of, recogniser, softmax
+from dialoog.themes.suggest_new import suggest_groups
 from dialoog.themes.terms import Terms
 from dialoog.themes.vectors import Floats, Ints
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dialoog.domain.codebook import Codebook
+from dialoog.themes.likeness import Space
+from dialoog.themes.naive_bayes import WARMTH, directions, inside_of, recogniser, settled
 from dialoog.themes.ranking import CODE, Hint, Likely
 from dialoog.themes.reasons import Reasons
-from dialoog.themes.recognition import WARMTH, directions, inside_of, recogniser, settled
-from dialoog.themes.space import Space
 from dialoog.themes.text import words
 from dialoog.themes.vectors import Floats, Points, sum_by
 from dialoog.themes.wording import Vocabulary, Wording, tokens

@@ -9,12 +9,12 @@ from hashlib import blake2b
 
 import numpy as np
 
-from dialoog.themes.linkage import cut, ward
+from dialoog.themes.likeness import Space
 from dialoog.themes.model import Group, Settings, Suggestion
-from dialoog.themes.space import Space
 from dialoog.themes.terms import Terms
 from dialoog.themes.titles import title
 from dialoog.themes.vectors import Floats, Ints, against, centre, likeness_table
+from dialoog.themes.ward import cut, ward
 
 ORDINARY = 0.8
 """A remark is loose when it resembles its group less than this part of its likeness to all the
