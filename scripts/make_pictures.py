@@ -30,7 +30,7 @@ from dialoog.domain.agenda import StepKind  # noqa: E402
 from dialoog.domain.note import Channel  # noqa: E402
 from dialoog.domain.rules import running, voting  # noqa: E402
 from dialoog.facilitation.service import SessionService  # noqa: E402
-from dialoog.facilitation.simulation.steady import PlayClock, SeededChance  # noqa: E402
+from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance  # noqa: E402
 from dialoog.facilitation.venue import Pattern, Venue  # noqa: E402
 from dialoog.store.catalog import FolderCatalog  # noqa: E402
 from dialoog.store.content import FileContent  # noqa: E402

@@ -96,7 +96,7 @@ def run(
 def _agreed(home: Home, paths: Sequence[Path]) -> tuple[Agreed, ...]:
     """Return the actions of these sessions; of several, one that is broken is named and left out."""
     from dialoog.domain.ledger import ledger
-    from dialoog.facilitation.touring import action_list, action_lists
+    from dialoog.facilitation.gather_sessions import action_list, action_lists
 
     if len(paths) == 1:
         return ledger([action_list(paths[0].stem, home.read(paths[0]))])

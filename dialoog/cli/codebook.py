@@ -69,7 +69,7 @@ def _older(file: Path, codebook: Codebook) -> bool:
 
 
 def _told(found: Saved) -> list[str]:
-    from dialoog.facilitation.importing.yielded import counted
+    from dialoog.facilitation.importing.outcome import counted
 
     book = found.codebook
     sizes = counted(len(book.themes), "thema", "thema's"), counted(found.new, "voorbeeld", "voorbeelden")

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from dialoog.domain.errors import NotFound
 from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
-from dialoog.facilitation.chance import MachineChance, MachineClock
-from dialoog.facilitation.near import NearExecutor
+from dialoog.facilitation.inline_executor import NearExecutor
+from dialoog.facilitation.machine import MachineChance, MachineClock
 from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, SessionEntry
 from dialoog.store.catalog import FolderCatalog, default_folder
 

@@ -104,7 +104,7 @@ def _write(home: Home, name: str, session: Session, *, with_actions: bool) -> No
 
 def _with_earlier_actions(home: Home, session: Session, name: str) -> Session:
     """Return the session with the open actions of earlier ones in its region, and say what was taken along."""
-    from dialoog.facilitation.carrying import earlier_actions, told, with_actions
+    from dialoog.facilitation.earlier_actions import earlier_actions, told, with_actions
 
     meta = session.meta
     earlier = earlier_actions(home.catalog, home.read, meta.region, meta.date, but=name)

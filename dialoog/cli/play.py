@@ -20,11 +20,11 @@ from dialoog.domain.codebook import Codebook
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.ports import ContentSource
-from dialoog.facilitation.simulation.around import GUIDE
+from dialoog.facilitation.simulation.before_and_after import GUIDE
 from dialoog.facilitation.simulation.crowd import Tell
 from dialoog.facilitation.simulation.day import Day, minutes_until
+from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance
 from dialoog.facilitation.simulation.script import planned_day, the_script
-from dialoog.facilitation.simulation.steady import PlayClock, SeededChance
 from dialoog.store.content_files import shipped_folder
 from dialoog.store.session_store import write_new
 

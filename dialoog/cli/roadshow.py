@@ -60,8 +60,8 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Print the report, or write it and tell where it is."""
-    from dialoog.facilitation.merging import shared_codebook
-    from dialoog.facilitation.touring import gathered
+    from dialoog.facilitation.gather_sessions import gathered
+    from dialoog.facilitation.shared_themes import shared_codebook
     from dialoog.report.roadshow import tour_of
     from dialoog.store.content_codebook import codebook_file
     from dialoog.store.merges_file import read_merges
@@ -119,7 +119,7 @@ def _refuse_unknown(file: Path, merges: Merges, codebook: Codebook | None) -> No
 
 def _proposed(file: Path, visits: Sequence[Visit], codebook: Codebook | None, merges: Merges) -> Merges:
     """Write a proposal for every theme without a place in the codebook, say so, and return all merges."""
-    from dialoog.facilitation.merging import open_questions, proposed
+    from dialoog.facilitation.shared_themes import open_questions, proposed
     from dialoog.store.merges_file import write_merges
 
     if codebook is None:
@@ -135,7 +135,7 @@ def _proposed(file: Path, visits: Sequence[Visit], codebook: Codebook | None, me
 
 
 def _tell_undecided(visits: Sequence[Visit], codebook: Codebook | None, merges: Merges) -> None:
-    from dialoog.facilitation.merging import undecided
+    from dialoog.facilitation.shared_themes import undecided
 
     many = len(undecided(visits, codebook, merges)) if codebook else 0
     if many:

@@ -114,7 +114,7 @@ def _of_session(home: Home, name: str) -> tuple[tuple[str, ...], str]:
 async def _apply(home: Home, path: Path) -> str:
     """Put the suggestion into a session and return what came of it."""
     from dialoog.domain.rules import theming
-    from dialoog.facilitation.importing.yielded import counted
+    from dialoog.facilitation.importing.outcome import counted
     from dialoog.facilitation.theming import take_over
 
     async with home.at_work(path) as service:

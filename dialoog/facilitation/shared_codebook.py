@@ -15,7 +15,7 @@ from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.codebooks import saved
-from dialoog.facilitation.touring import Read
+from dialoog.facilitation.gather_sessions import Read
 from dialoog.report.roadshow.tour import code_of
 from dialoog.report.roadshow.visit import same_region, visit_of
 

@@ -13,7 +13,7 @@ from dialoog.cli.app import call
 from dialoog.domain.agenda import StepKind, planned_starts
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.chance import MachineClock
+from dialoog.facilitation.machine import MachineClock
 from dialoog.store.content import FileContent
 from dialoog.store.session_store import read_session
 from scripts.make_voorbeeld import EXAMPLE

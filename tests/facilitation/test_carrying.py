@@ -11,8 +11,8 @@ from dialoog.domain.action import ActionStatus
 from dialoog.domain.ledger import ledger
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
-from dialoog.facilitation.carrying import Earlier, earlier_actions, told, with_actions
-from dialoog.facilitation.touring import action_list
+from dialoog.facilitation.earlier_actions import Earlier, earlier_actions, told, with_actions
+from dialoog.facilitation.gather_sessions import action_list
 from dialoog.store.catalog import FolderCatalog
 from dialoog.store.session_store import read_session
 from tests.build import a_session, after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialoog.facilitation.chance import MachineChance, MachineClock
+from dialoog.facilitation.machine import MachineChance, MachineClock
 
 
 def test_tokens_never_repeat_and_fit_in_an_address() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dialoog.domain.roadshow import merge_of
-from dialoog.facilitation.merging import Group, grouped, open_questions, proposed, shared_codebook, to_decide
+from dialoog.facilitation.shared_themes import Group, grouped, open_questions, proposed, shared_codebook, to_decide
 from dialoog.report.roadshow import tour_of, visit_of
 from dialoog.report.roadshow.concerns import Spread, spread_over
 from tests.build import a_session, noted, themed

@@ -10,7 +10,7 @@ import pytest
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel
-from dialoog.facilitation.near import QUICK, SEVERAL, NearExecutor
+from dialoog.facilitation.inline_executor import QUICK, SEVERAL, NearExecutor
 from dialoog.facilitation.service import SessionService
 from tests.build import DISK_FULL, FixedChance, FixedClock, MemoryBallotStore, MemorySessionStore, a_session
 

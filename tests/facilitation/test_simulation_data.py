@@ -7,8 +7,8 @@ import pytest
 from dialoog.domain.canvas import Section, answer_options
 from dialoog.domain.statement import checked
 from dialoog.domain.text import NOTE_LIMIT, clean
-from dialoog.facilitation.simulation.pool import the_pool
 from dialoog.facilitation.simulation.preferences import the_preferences
+from dialoog.facilitation.simulation.remark_pool import the_pool
 from dialoog.facilitation.simulation.script import the_script
 from dialoog.store.content import FileContent
 

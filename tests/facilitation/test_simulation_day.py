@@ -17,10 +17,10 @@ from dialoog.domain.rules import interviews, klankbord, setup, theming, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.service import SessionService
-from dialoog.facilitation.simulation.around import GUIDE
+from dialoog.facilitation.simulation.before_and_after import GUIDE
 from dialoog.facilitation.simulation.day import Day, minutes_until
+from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance
 from dialoog.facilitation.simulation.script import planned_day, the_script
-from dialoog.facilitation.simulation.steady import PlayClock, SeededChance
 from dialoog.store.content import FileContent
 from tests.build import MemoryBallotStore, MemorySessionStore
 

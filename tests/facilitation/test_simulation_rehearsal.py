@@ -16,9 +16,9 @@ from dialoog.domain.session import Session
 from dialoog.domain.text import NOTE_LIMIT, clean
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation import chances, rehearsal
-from dialoog.facilitation.simulation.filling import REHEARSAL
-from dialoog.facilitation.simulation.pool import the_pool
+from dialoog.facilitation.simulation.fill_canvas import REHEARSAL
 from dialoog.facilitation.simulation.rehearsal import rehearse
+from dialoog.facilitation.simulation.remark_pool import the_pool
 from dialoog.facilitation.simulation.wording import varied
 from dialoog.store.content import FileContent
 from tests.build import DAY, a_service_in_memory, a_session, closed, joined, noted, themed, voted

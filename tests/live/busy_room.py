@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import filling_in, voting
-from dialoog.facilitation.chance import MachineChance, MachineClock
+from dialoog.facilitation.machine import MachineChance, MachineClock
 from dialoog.facilitation.service import SessionService
 from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.session_store import TinySessionStore

@@ -6,7 +6,7 @@ from datetime import date
 
 from dialoog.domain.ledger import Agreed, ledger
 from dialoog.domain.rules import actions as action_rules
-from dialoog.facilitation.touring import action_list
+from dialoog.facilitation.gather_sessions import action_list
 from dialoog.report.reminders import reminders
 from tests.build import DAY, a_session, after
 

@@ -9,8 +9,8 @@ from dialoog.domain.errors import Invalid
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.session import Session
 from dialoog.facilitation.importing import counts, interviews, notes, respondents
+from dialoog.facilitation.importing.outcome import Yield
 from dialoog.facilitation.importing.table import FaultyRows, Row, check_columns, lines, table
-from dialoog.facilitation.importing.yielded import Yield
 from dialoog.facilitation.ports import Chance
 
 __all__ = ["FaultyRows", "Yield", "read_file", "read_guided", "remarks"]

@@ -18,9 +18,9 @@ from dialoog.domain.session import Changes, Put, Session, apply
 from dialoog.domain.statement import StatementKind, match_option
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.importing.names import party_named
+from dialoog.facilitation.importing.outcome import Yield, counted
 from dialoog.facilitation.importing.statements import BLANK_NAMES, Question, questions_in
 from dialoog.facilitation.importing.table import Faults, Row, matched
-from dialoog.facilitation.importing.yielded import Yield, counted
 
 COLUMNS = ("statement", "round", "party", "choice", "count")
 ROUNDS = {"": BEFORE, "1": BEFORE, "voor": BEFORE, "before": BEFORE, "2": AFTER, "na": AFTER, "after": AFTER}

@@ -18,9 +18,9 @@ from dialoog.domain.rules import filling_in
 from dialoog.domain.rules.interviews import with_guide
 from dialoog.domain.session import Change, Put, Session, apply, next_number, put_meta
 from dialoog.facilitation.importing.names import party_named
+from dialoog.facilitation.importing.outcome import Yield, counted
 from dialoog.facilitation.importing.respondents import fingerprint_of
 from dialoog.facilitation.importing.table import Faults, Row, matched
-from dialoog.facilitation.importing.yielded import Yield, counted
 
 
 def read_interviews(session: Session, guide: Canvas, rows: Iterable[Row]) -> Yield:

@@ -12,8 +12,8 @@ from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Put, Session, next_number
 from dialoog.facilitation.importing.names import kind_named, party_named, row_named, section_named
+from dialoog.facilitation.importing.outcome import Yield, counted
 from dialoog.facilitation.importing.table import Faults, Row
-from dialoog.facilitation.importing.yielded import Yield, counted
 
 COLUMNS = ("section", "party", "table", "kind", "text", "row")
 ORIGIN_CHARS = 20

@@ -20,8 +20,8 @@ from dialoog.domain.rules import filling_in
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Change, Put, Session, next_number, put_meta, section_of
 from dialoog.facilitation.importing.names import party_named, section_named
+from dialoog.facilitation.importing.outcome import Yield, counted
 from dialoog.facilitation.importing.table import Faults, Row, matched
-from dialoog.facilitation.importing.yielded import Yield, counted
 from dialoog.facilitation.ports import Chance
 
 COLUMNS = ("respondent", "party", "question", "value")

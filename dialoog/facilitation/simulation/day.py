@@ -17,13 +17,13 @@ from dialoog.domain.session import Changes, Session
 from dialoog.domain.statement import Statement, option_label
 from dialoog.domain.tally import shares
 from dialoog.facilitation.service import SessionService
-from dialoog.facilitation.simulation import around, chances, crowd, filling, sorting
+from dialoog.facilitation.simulation import before_and_after, chances, crowd, fill_canvas, sorting
 from dialoog.facilitation.simulation.crowd import Person, Room, Tell
-from dialoog.facilitation.simulation.filling import Written
-from dialoog.facilitation.simulation.pool import KINDS, Block, the_pool
+from dialoog.facilitation.simulation.fill_canvas import Written
+from dialoog.facilitation.simulation.fixed_clock import PlayClock
 from dialoog.facilitation.simulation.preferences import the_preferences
+from dialoog.facilitation.simulation.remark_pool import KINDS, Block, the_pool
 from dialoog.facilitation.simulation.script import Agreed, Script
-from dialoog.facilitation.simulation.steady import PlayClock
 from dialoog.facilitation.simulation.voting import hold_round
 from dialoog.report.room_check import last_check
 from dialoog.report.words import result_sentence
@@ -64,7 +64,7 @@ class Day:
         A day that stops there keeps exactly to the planned times up to that point.
         """
         if self._guide:
-            self._belongs = await around.interview(self._service, self._script, self._guide)
+            self._belongs = await before_and_after.interview(self._service, self._script, self._guide)
         await self._gather_people()
         for step in self._service.session.steps:
             await self._service.do(running.move, 1, self._clock.now())
@@ -75,7 +75,7 @@ class Day:
             late = 0 if until else self._rng.randint(EARLIEST, LATEST)
             self._clock.forward(max(0, step.minutes + late))
         await self._service.close_session()
-        await around.respond(self._service, self._script, self._themes)
+        await before_and_after.respond(self._service, self._script, self._themes)
 
     def _tell_below(self, line: str) -> None:
         self._tell(f"{'':7}{line}")
@@ -117,7 +117,7 @@ class Day:
     async def _write(self, section: Section) -> int:
         remarks = list(self._remarks(section))
         self._rng.shuffle(remarks)
-        ids = await filling.write(self._service, [note for note, _ in remarks])
+        ids = await fill_canvas.write(self._service, [note for note, _ in remarks])
         self._belongs |= dict(zip(ids, (theme for _, theme in remarks), strict=True))
         return len(ids) + await self._write_and_hide(section)
 
@@ -140,14 +140,14 @@ class Day:
         notes = [note for note in self._script.hidden if note.section == section.id and self._of(note.party)]
         for note in notes:
             written = Written(self._of(note.party)[0], section.id, note.row, KINDS[note.kind_name], note.text)
-            (id_,) = await filling.write(self._service, [written])
+            (id_,) = await fill_canvas.write(self._service, [written])
             await self._service.do(filling_in.hide, id_, note.reason)
         return len(notes)
 
     async def _choose(self, section: Section) -> int:
         leaning = the_preferences().on_section(section.id)
-        answers = filling.answers_to(section, self._people, leaning, self._rng)
-        return await filling.answer(self._service, section, answers)
+        answers = fill_canvas.answers_to(section, self._people, leaning, self._rng)
+        return await fill_canvas.answer(self._service, section, answers)
 
     async def _vote(self, step: Step, statement: Statement) -> None:
         heard = self._script.heard_about(statement.id)

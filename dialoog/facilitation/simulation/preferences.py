@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from dialoog.domain.rounds import AFTER
 from dialoog.facilitation.simulation.chances import Leaning
-from dialoog.facilitation.simulation.pool import load
+from dialoog.facilitation.simulation.remark_pool import load
 
 
 class OnStatement(Struct, frozen=True, forbid_unknown_fields=True):

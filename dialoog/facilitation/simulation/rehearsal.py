@@ -17,11 +17,11 @@ from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.voting import open_round_of, rounds_of
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
-from dialoog.facilitation.simulation import crowd, filling
+from dialoog.facilitation.simulation import crowd, fill_canvas
 from dialoog.facilitation.simulation.crowd import Room, Tell
-from dialoog.facilitation.simulation.filling import REHEARSAL
-from dialoog.facilitation.simulation.pool import the_pool
+from dialoog.facilitation.simulation.fill_canvas import REHEARSAL
 from dialoog.facilitation.simulation.preferences import the_preferences
+from dialoog.facilitation.simulation.remark_pool import the_pool
 from dialoog.facilitation.simulation.voting import hold_round
 
 MOST = 2000
@@ -82,11 +82,11 @@ def _more_present(session: Session, before: Mapping[str, int]) -> Iterator[str]:
 
 async def _filled(room: Room, section: Section) -> str:
     if section.takes_notes:
-        notes = filling.made_up_notes(section, room.people, the_pool(), room.rng)
-        written = await filling.write(room.service, notes)
+        notes = fill_canvas.made_up_notes(section, room.people, the_pool(), room.rng)
+        written = await fill_canvas.write(room.service, notes)
         return f"{section.title}: {_counted(len(written), 'briefje', 'briefjes')}"
-    answers = filling.answers_to(section, room.people, the_preferences().on_section(section.id), room.rng)
-    given = await filling.answer(room.service, section, answers)
+    answers = fill_canvas.answers_to(section, room.people, the_preferences().on_section(section.id), room.rng)
+    given = await fill_canvas.answer(room.service, section, answers)
     return f"{section.title}: {_counted(given, 'antwoord', 'antwoorden')}"
 
 

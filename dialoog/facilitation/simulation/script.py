@@ -13,7 +13,7 @@ from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.ports import ContentSource
-from dialoog.facilitation.simulation.pool import load
+from dialoog.facilitation.simulation.remark_pool import load
 
 
 class Heard(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Answer, answering
-from dialoog.facilitation.carrying import earlier_actions
+from dialoog.facilitation.earlier_actions import earlier_actions
 from dialoog.report.votes import dot_votes
 from dialoog.tui.board_lines import counted
 from dialoog.tui.screens.action_form import Draft, add

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.roadshow import Merge, Merges
-from dialoog.facilitation.merging import Group, grouped, shared_codebook, to_decide
-from dialoog.facilitation.touring import Gathered
+from dialoog.facilitation.gather_sessions import Gathered
+from dialoog.facilitation.shared_themes import Group, grouped, shared_codebook, to_decide
 from dialoog.report.roadshow import Tour, tour_of
 from dialoog.tui import merge_words
 from dialoog.tui.commands import UserCommand, bindings

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
+from dialoog.facilitation.gather_sessions import Gathered, gathered
 from dialoog.facilitation.ports import SessionEntry
-from dialoog.facilitation.touring import Gathered, gathered
 from dialoog.report.roadshow.visit import region_of, same_region
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import BACK, DialoogScreen

@@ -12,8 +12,8 @@ from dialoog.domain.action import Action
 from dialoog.domain.ledger import unfinished
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session, apply
+from dialoog.facilitation.gather_sessions import Read, action_lists
 from dialoog.facilitation.ports import Catalog, SessionEntry
-from dialoog.facilitation.touring import Read, action_lists
 from dialoog.report.roadshow.visit import region_of, same_region
 
 

@@ -16,7 +16,7 @@ from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation import chances
 from dialoog.facilitation.simulation.chances import Leaning
 from dialoog.facilitation.simulation.crowd import Person, positions
-from dialoog.facilitation.simulation.pool import Pool, Remark
+from dialoog.facilitation.simulation.remark_pool import Pool, Remark
 from dialoog.facilitation.simulation.wording import varied
 
 REHEARSAL = "oefening"
