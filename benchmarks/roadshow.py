@@ -23,7 +23,7 @@ from dialoog.domain.note import Note
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy, Theme
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 from dialoog.store.session_store import write_new
 from tests.build import PARTIES, a_session, a_step, ballots, closed, joined, some_sections, voted
 

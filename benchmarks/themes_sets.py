@@ -36,7 +36,7 @@ class Wall(NamedTuple):
 @cache
 def field() -> Codebook:
     """The codebook that comes with dialoog."""
-    from dialoog.store.content import FileContent
+    from dialoog.store.content.file_content import FileContent
 
     return FileContent.default(None).codebooks()[FIELD]
 

@@ -33,7 +33,7 @@ from dialoog.facilitation.service import SessionService  # noqa: E402
 from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance  # noqa: E402
 from dialoog.facilitation.venue import Pattern, Venue  # noqa: E402
 from dialoog.store.catalog import FolderCatalog  # noqa: E402
-from dialoog.store.content import FileContent  # noqa: E402
+from dialoog.store.content.file_content import FileContent  # noqa: E402
 from dialoog.store.session_store import write_new  # noqa: E402
 from dialoog.tui.app import DialoogApp  # noqa: E402
 from dialoog.tui.screens.merging import MergeScreen  # noqa: E402

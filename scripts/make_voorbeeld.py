@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from dialoog.cli.play import whole_day
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "sessions" / "voorbeeld.json"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialoog.cli.writing import Source, source_of, write_all
-from dialoog.store.house import FILE, read_house
+from dialoog.store.house_style import FILE, read_house
 from dialoog.store.session_store import read_session
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,7 +18,7 @@ from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, setup, theming
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Ballot
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 from tests.build import closed, joined, voted
 
 SEED = 2026

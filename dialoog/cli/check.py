@@ -71,7 +71,7 @@ def _check(home: Home, name: str, found: Findings) -> None:
 def _check_folder(folder: Path, found: Findings) -> None:
     from dialoog.domain.errors import NotFound
     from dialoog.store.catalog import FolderCatalog
-    from dialoog.store.content_files import paths_in
+    from dialoog.store.content.files import paths_in
 
     content = paths_in(folder)
     sessions = [entry.path for entry in FolderCatalog(folder).entries() if entry.meta or not _is_report(entry.path)]
@@ -101,7 +101,7 @@ def _session_of(box: Path) -> Path:
 
 
 def _check_content(path: Path, found: Findings, files: int = 1) -> None:
-    from dialoog.store.content import check_content
+    from dialoog.store.content.file_content import check_content
 
     found.looked_at += files
     found.mistakes += [problem.sentence for problem in check_content(path)]

@@ -30,7 +30,7 @@ def run(
 ) -> None:
     """Print the codebook, or write it and tell where it is and what to look at."""
     from dialoog.facilitation.codebooks import in_use, saved
-    from dialoog.store.content_codebook import codebook_toml
+    from dialoog.store.content.codebook import codebook_toml
 
     home = home_of(ctx, sessions, content)
     day = home.read(home.find(session))
@@ -59,7 +59,7 @@ def written(target: Path, codebook: Codebook, text: str) -> Path:
 def _older(file: Path, codebook: Codebook) -> bool:
     """Tell whether a file holds an earlier version of this codebook."""
     from dialoog.domain.errors import DialoogError
-    from dialoog.store.content_codebook import codebook_file
+    from dialoog.store.content.codebook import codebook_file
 
     try:
         there = codebook_file(file)

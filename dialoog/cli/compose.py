@@ -58,7 +58,7 @@ class Home:
     @cached_property
     def content(self) -> ContentSource:
         """The canvases, statements and formats; what reads them is loaded when they are asked for."""
-        from dialoog.store.content import FileContent
+        from dialoog.store.content.file_content import FileContent
 
         return FileContent.default(self._own_content)
 
@@ -111,7 +111,7 @@ class Home:
     def dress(self, file: Path | None = None) -> Dress:
         """Return how reports are dressed: as this file says, or else the one in the folder of content or sessions."""
         from dialoog.report.dress import PLAIN
-        from dialoog.store.house import FILE, read_house
+        from dialoog.store.house_style import FILE, read_house
 
         if file is not None:
             return read_house(file)
@@ -122,7 +122,7 @@ class Home:
     def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
         """Write a codebook in a folder and return its file; only an earlier version of it gives way."""
         from dialoog.cli.codebook import written
-        from dialoog.store.content_codebook import codebook_toml
+        from dialoog.store.content.codebook import codebook_toml
 
         return written(folder, codebook, codebook_toml(codebook))
 

@@ -25,7 +25,7 @@ from dialoog.facilitation.simulation.crowd import Tell
 from dialoog.facilitation.simulation.day import Day, minutes_until
 from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance
 from dialoog.facilitation.simulation.script import planned_day, the_script
-from dialoog.store.content_files import shipped_folder
+from dialoog.store.content.files import shipped_folder
 from dialoog.store.session_store import write_new
 
 SEED = 2018

@@ -63,7 +63,7 @@ def run(
     from dialoog.facilitation.gather_sessions import gathered
     from dialoog.facilitation.shared_themes import shared_codebook
     from dialoog.report.roadshow import tour_of
-    from dialoog.store.content_codebook import codebook_file
+    from dialoog.store.content.codebook import codebook_file
     from dialoog.store.merges_file import read_merges
 
     home = home_of(ctx, sessions, content)
@@ -147,7 +147,7 @@ def _save_codebook(home: Home, paths: Sequence[Path], base: Codebook | None, mer
     """Write the codebook of all these sessions, and say in how many of them each theme was named."""
     from dialoog.cli.codebook import written
     from dialoog.facilitation.shared_codebook import grown
-    from dialoog.store.content_codebook import codebook_toml
+    from dialoog.store.content.codebook import codebook_toml
 
     found = grown(paths, home.read, base, merges)
     tell(f"Geschreven: {written(target, found.codebook, codebook_toml(found.codebook))}")

@@ -86,7 +86,7 @@ def _codebook_in(file: Path, known: Iterable[str]) -> Codebook:
     """Return the codebook in a file, or raise with what else could have been meant."""
     from dialoog.domain.errors import NotFound
     from dialoog.domain.text import did_you_mean
-    from dialoog.store.content_codebook import codebook_file
+    from dialoog.store.content.codebook import codebook_file
 
     if not file.exists():
         near = did_you_mean(str(file), [*known, *WITHOUT]) or "Noem een TOML-bestand, of none voor geen codeboek."

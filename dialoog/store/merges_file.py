@@ -10,8 +10,8 @@ from dialoog.domain.errors import Invalid, StorageError
 from dialoog.domain.roadshow import Merge, Merges
 from dialoog.domain.text import clean
 from dialoog.store.atomic import make_folder, reason, replace_file
-from dialoog.store.content_files import problems_of, read_content
-from dialoog.store.content_schema import ROADSHOW
+from dialoog.store.content.files import problems_of, read_content
+from dialoog.store.content.schema import ROADSHOW
 
 NAME = "roadshow.toml"
 """What the file is called beside the sessions."""

@@ -14,9 +14,9 @@ from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Meta, Phase,
 from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
 from dialoog.store.atomic import drop_leftover, make_folder
-from dialoog.store.complaints import ADVICE, complaint
 from dialoog.store.lock import SessionLock
 from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
+from dialoog.store.msgspec_in_dutch import ADVICE, complaint
 from dialoog.store.tables import Rows, Tables, keep_tables, line, not_kept, read_tables
 
 MOST_TOLD = 5

@@ -18,7 +18,7 @@ from tinydb.table import Table
 
 from dialoog.domain.errors import StorageError
 from dialoog.store.atomic import reason, replace_file
-from dialoog.store.complaints import unreadable
+from dialoog.store.msgspec_in_dutch import unreadable
 
 Rows = dict[str, bytes]
 """The rows of a table by id, each as the line that stands in the file; see `line`."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dialoog.domain.codebook import NO_CODEBOOK
-from dialoog.store.content import check_content
-from dialoog.store.content_codebook import codebook_file
+from dialoog.store.content.codebook import codebook_file
+from dialoog.store.content.file_content import check_content
 from dialoog.store.session_store import read_session, write_new
 from tests.build import a_session, noted, themed
 from tests.cli.conftest import Program

@@ -14,7 +14,7 @@ from dialoog.domain.agenda import StepKind, planned_starts
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.machine import MachineClock
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 from dialoog.store.session_store import read_session
 from scripts.make_voorbeeld import EXAMPLE
 from tests.conftest import ROOT

@@ -10,7 +10,7 @@ from dialoog.domain.text import NOTE_LIMIT, clean
 from dialoog.facilitation.simulation.preferences import the_preferences
 from dialoog.facilitation.simulation.remark_pool import the_pool
 from dialoog.facilitation.simulation.script import the_script
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 
 CONTENT = FileContent.default()
 SECTIONS = [section for canvas in CONTENT.canvases().values() for section in canvas.sections]

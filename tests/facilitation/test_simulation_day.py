@@ -21,7 +21,7 @@ from dialoog.facilitation.simulation.before_and_after import GUIDE
 from dialoog.facilitation.simulation.day import Day, minutes_until
 from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance
 from dialoog.facilitation.simulation.script import planned_day, the_script
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 from tests.build import MemoryBallotStore, MemorySessionStore
 
 

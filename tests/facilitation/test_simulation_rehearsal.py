@@ -20,7 +20,7 @@ from dialoog.facilitation.simulation.fill_canvas import REHEARSAL
 from dialoog.facilitation.simulation.rehearsal import rehearse
 from dialoog.facilitation.simulation.remark_pool import the_pool
 from dialoog.facilitation.simulation.wording import varied
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 from tests.build import DAY, a_service_in_memory, a_session, closed, joined, noted, themed, voted
 
 CONTENT = FileContent.default()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dialoog.report import anchors, as_json, build
 from dialoog.report.writers import KINDS
-from dialoog.store.house import RECORD
+from dialoog.store.house_style import RECORD
 from tests.conftest import ROOT
 from tests.report.sessions import a_day
 

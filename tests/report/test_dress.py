@@ -13,7 +13,7 @@ from dialoog.report.colours import contrast, readable
 from dialoog.report.document import House
 from dialoog.report.dress import Dress, dressed
 from dialoog.report.writers import KINDS, html, own_template, written
-from dialoog.store.house import read_house
+from dialoog.store.house_style import read_house
 from tests.report.sessions import a_day, tokens
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20

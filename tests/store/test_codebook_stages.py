@@ -10,7 +10,7 @@ import pytest
 from dialoog.domain.codebook import FIELD
 from dialoog.domain.rules.theming import TITLE_LIMIT
 from dialoog.facilitation.checking.personal import kinds_in
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 from tests.conftest import ROOT
 
 THEMES = FileContent.default().codebooks()[FIELD].themes

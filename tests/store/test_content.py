@@ -16,8 +16,8 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.rules import setup
 from dialoog.domain.statement import StatementKind, StatementSet
 from dialoog.facilitation.ports import ContentSource
-from dialoog.store.content import FileContent, check_content
-from dialoog.store.content_files import shipped_folder
+from dialoog.store.content.file_content import FileContent, check_content
+from dialoog.store.content.files import shipped_folder
 from tests.conftest import ROOT
 
 SHIPPED = FileContent.default()

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoog.store.content import FileContent, Problem, check_content
-from dialoog.store.content_schema import RECORDS
-from dialoog.store.content_shapes import Record, Tables, Word
+from dialoog.store.content.file_content import FileContent, Problem, check_content
+from dialoog.store.content.schema import RECORDS
+from dialoog.store.content.shapes import Record, Tables, Word
 from tests.conftest import ROOT
 
 SHIPPED = sorted([*(ROOT / "canvases").rglob("*.toml"), *(ROOT / "statements").rglob("*.toml")])

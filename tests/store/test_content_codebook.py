@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dialoog.domain.codebook import FIELD, Codebook, CodebookTheme
 from dialoog.domain.errors import Invalid, StorageError
 from dialoog.domain.text import clean
-from dialoog.store.content import FileContent, check_content
-from dialoog.store.content_codebook import codebook_file, codebook_toml
+from dialoog.store.content.codebook import codebook_file, codebook_toml
+from dialoog.store.content.file_content import FileContent, check_content
 from tests.conftest import ROOT
 
 WILD = Codebook(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialoog.domain.errors import Invalid, StorageError
 from dialoog.domain.roadshow import Merge
 from dialoog.domain.text import clean
-from dialoog.store.content import check_content
+from dialoog.store.content.file_content import check_content
 from dialoog.store.merges_file import merges_toml, read_merges, write_merges
 
 words = st.text(min_size=1, max_size=60).filter(lambda text: clean(text) == text and text.strip("\u200b\ufeff") == text)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import adjusted_mutual_info_score
 
 from dialoog.domain.codebook import FIELD, Codebook, CodebookTheme
-from dialoog.store.content import FileContent
+from dialoog.store.content.file_content import FileContent
 from dialoog.themes import Suggestion, suggest
 from tests.themes.remarks import REMARKS, THEMES, crowd
 

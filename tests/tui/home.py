@@ -14,8 +14,8 @@ from dialoog.report.roadshow import Tour, build
 from dialoog.report.writers.markdown import markdown
 from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.catalog import FolderCatalog
-from dialoog.store.content import FileContent
-from dialoog.store.content_codebook import codebook_toml
+from dialoog.store.content.codebook import codebook_toml
+from dialoog.store.content.file_content import FileContent
 from dialoog.store.merges_file import read_merges, write_merges
 from dialoog.store.session_store import TinySessionStore, read_session
 from tests.build import FixedChance, FixedClock

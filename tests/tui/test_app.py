@@ -69,6 +69,11 @@ def test_the_list_of_sessions_loads_nothing_that_only_an_open_session_needs() ->
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = set(done.stdout.split())
-    later = {"filelock", "dialoog.facilitation.service", "dialoog.store.content", "dialoog.tui.screens.regie"}
+    later = {
+        "filelock",
+        "dialoog.facilitation.service",
+        "dialoog.store.content.file_content",
+        "dialoog.tui.screens.regie",
+    }
     assert "dialoog.tui.screens.start" in loaded
     assert loaded & later == set()

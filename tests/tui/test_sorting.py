@@ -54,7 +54,7 @@ def placed(session: Session) -> dict[str, tuple[str, PlacedBy]]:
 @pytest.fixture
 def book(monkeypatch: pytest.MonkeyPatch) -> None:
     """A codebook of two themes instead of the one of the field."""
-    monkeypatch.setattr("dialoog.store.content.FileContent.codebooks", lambda _: {BOOK.id: BOOK})
+    monkeypatch.setattr("dialoog.store.content.file_content.FileContent.codebooks", lambda _: {BOOK.id: BOOK})
 
 
 async def begun(pilot: Pilot[None]) -> SortScreen:

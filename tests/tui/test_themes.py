@@ -13,7 +13,7 @@ from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
-from dialoog.store.content_codebook import codebook_file
+from dialoog.store.content.codebook import codebook_file
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens import suggesting
 from dialoog.tui.screens.themes import ThemesScreen

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from dialoog.domain.text import clean
 from dialoog.store.atomic import reason
-from dialoog.store.content_problem import Finding, Problem, shown_path
-from dialoog.store.content_schema import KINDS, RECORDS, kind_of
-from dialoog.store.content_toml import UNREADABLE, Parsed, parse
+from dialoog.store.content.problem import Finding, Problem, shown_path
+from dialoog.store.content.schema import KINDS, RECORDS, kind_of
+from dialoog.store.content.toml import UNREADABLE, Parsed, parse
 
 FOLDERS = ("canvases", "canvases/formats", "statements")
 LOOSE = (".", "formats")

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dialoog.store.content_problem import Finding, KeyPath
+from dialoog.store.content.problem import Finding, KeyPath
 
 UNREADABLE = "\ue000"
 """Stands in for a value on a broken line, so that the rest of the file can still be checked."""

@@ -10,7 +10,7 @@ from dialoog.domain.canvas import NoteKind, SectionKind
 from dialoog.domain.codebook import HIGHEST_VERSION, WORD_LIMIT
 from dialoog.domain.statement import MIN_OPTIONS, StatementKind
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, STATEMENT_LIMIT, nearest
-from dialoog.store.content_shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Texts, Time, Word
+from dialoog.store.content.shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Texts, Time, Word
 
 CANVAS, STATEMENTS, FORMAT, CODEBOOK = "canvas", "stellingen", "draaiboek", "codeboek"
 ROADSHOW = "roadshow"

@@ -10,15 +10,8 @@ from dialoog.domain.canvas import Canvas, NoteKind, Option, Section
 from dialoog.domain.codebook import Codebook, CodebookTheme
 from dialoog.domain.statement import Statement, StatementSet, checked
 from dialoog.domain.text import clean
-from dialoog.store.content_schema import (
-    BARS,
-    DEFAULT_START,
-    NOTE_KINDS,
-    SECTION_TYPES,
-    STATEMENT_TYPES,
-    STEP_TYPES,
-)
-from dialoog.store.content_shapes import label_id
+from dialoog.store.content.schema import BARS, DEFAULT_START, NOTE_KINDS, SECTION_TYPES, STATEMENT_TYPES, STEP_TYPES
+from dialoog.store.content.shapes import label_id
 from dialoog.store.names import slug
 
 Data = Mapping[str, Any]

@@ -13,8 +13,8 @@ from dialoog.domain.canvas import Canvas
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.errors import StorageError
 from dialoog.domain.statement import StatementSet
-from dialoog.store.content_build import build_canvas, build_codebook, build_format, build_set
-from dialoog.store.content_files import (
+from dialoog.store.content.build import build_canvas, build_codebook, build_format, build_set
+from dialoog.store.content.files import (
     ContentFile,
     library_of,
     paths_in,
@@ -23,9 +23,9 @@ from dialoog.store.content_files import (
     shipped_folder,
     twins,
 )
-from dialoog.store.content_problem import Finding, Problem
-from dialoog.store.content_refs import Known, Parts, parts_of, reference_findings
-from dialoog.store.content_schema import CANVAS, CODEBOOK, FORMAT, STATEMENTS
+from dialoog.store.content.problem import Finding, Problem
+from dialoog.store.content.refs import Known, Parts, parts_of, reference_findings
+from dialoog.store.content.schema import CANVAS, CODEBOOK, FORMAT, STATEMENTS
 
 __all__ = ["FileContent", "Problem", "check_content"]
 

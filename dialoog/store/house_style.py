@@ -15,9 +15,9 @@ from dialoog.report.colours import is_colour
 from dialoog.report.document import House, Logo
 from dialoog.report.dress import Dress
 from dialoog.store.atomic import reason
-from dialoog.store.content_problem import Finding, KeyPath, Problem, shown_path
-from dialoog.store.content_shapes import Key, Record, Text, Texts, named
-from dialoog.store.content_toml import Parsed, parse
+from dialoog.store.content.problem import Finding, KeyPath, Problem, shown_path
+from dialoog.store.content.shapes import Key, Record, Text, Texts, named
+from dialoog.store.content.toml import Parsed, parse
 
 FILE = "huisstijl.toml"
 """What the file is called when it is found by itself."""

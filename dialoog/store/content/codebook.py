@@ -9,9 +9,9 @@ from pathlib import Path
 from dialoog.domain.codebook import Codebook, CodebookTheme
 from dialoog.domain.errors import Invalid, StorageError
 from dialoog.domain.text import clean
-from dialoog.store.content_build import build_codebook
-from dialoog.store.content_files import problems_of, read_content
-from dialoog.store.content_schema import CODEBOOK
+from dialoog.store.content.build import build_codebook
+from dialoog.store.content.files import problems_of, read_content
+from dialoog.store.content.schema import CODEBOOK
 
 _HEAD = """\
 # Een codeboek: thema's, met de woorden en voorbeelden waaraan dialoog ze herkent. Uitleg: docs/inhoud.md

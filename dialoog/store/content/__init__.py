@@ -1,0 +1,1 @@
+"""The content files that a facilitator edits: canvases, statements, agendas, codebooks."""
