@@ -23,7 +23,7 @@ PERSONAL = "Let op: in deze bestanden staan namen. Deel ze alleen met wie ze nod
 
 def as_values(agreed: Sequence[Agreed], today: date) -> list[dict[str, Any]]:
     """Return the actions as values for JSON."""
-    from dialoog.report import action_table
+    from dialoog.report.blocks import action_table
 
     return action_table.as_values(agreed, today)
 
@@ -39,7 +39,7 @@ def write(agreed: Sequence[Agreed], now: datetime, *, out: str, reminders: str) 
 def _export(agreed: Sequence[Agreed], now: datetime, file: Path) -> None:
     from dialoog.cli.targets import target_of
     from dialoog.cli.writing import write_file
-    from dialoog.report.action_table import as_csv
+    from dialoog.report.blocks.action_table import as_csv
     from dialoog.report.calendar import calendar
 
     ending = file.suffix.casefold()
@@ -55,7 +55,7 @@ def _export(agreed: Sequence[Agreed], now: datetime, file: Path) -> None:
 
 def _remind(agreed: Sequence[Agreed], today: date, folder: str) -> None:
     from dialoog.cli.writing import write_file
-    from dialoog.report.reminders import reminders
+    from dialoog.report.wording.reminders import reminders
 
     found = reminders(agreed, today)
     if not found:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dialoog.cli.compose import Home
     from dialoog.domain.coding import Coding
     from dialoog.domain.session import Changes, Session
-    from dialoog.report.agreement import Agreement
+    from dialoog.report.figures.agreement import Agreement
 
 NAME = "coding"
 HELP = """Laat een tweede lezer de opmerkingen indelen, en vergelijk.
@@ -114,9 +114,9 @@ def _waiting(session: Session) -> Coding | None:
 
 async def _import(home: Home, path: Path, file: Path) -> None:
     from dialoog.cli.reading import content_of, named
+    from dialoog.domain.dutch import remarks
     from dialoog.domain.rules import coding as codings
     from dialoog.facilitation.second_reader import awaited, read_copy, read_form
-    from dialoog.report.dutch import remarks
 
     content = content_of(file)
     async with home.at_work(path) as service:
@@ -134,8 +134,8 @@ async def _import(home: Home, path: Path, file: Path) -> None:
 
 
 def _as_text(session: Session) -> str:
-    from dialoog.report.agreement import agreements, together
-    from dialoog.report.agreement_words import MEANING, SCALE, all_readers
+    from dialoog.report.figures.agreement import agreements, together
+    from dialoog.report.wording.agreement import MEANING, SCALE, all_readers
 
     found, shared = agreements(session), together(session)
     blocks = [*map(_block, found), *([all_readers(shared)] if shared else [])]
@@ -149,13 +149,13 @@ def _as_text(session: Session) -> str:
 
 
 def _block(found: Agreement) -> str:
-    from dialoog.report.agreement_words import HEADS, overall, reading, row, settled, table_lines, used
+    from dialoog.report.wording.agreement import HEADS, overall, reading, row, settled, table_lines, used
 
     rows = [HEADS, *(row(theme) for theme in used(found))]
     return "\n".join((reading(found), overall(found.figures), settled(found), "", *table_lines(rows)))
 
 
 def _as_json(session: Session) -> str:
-    from dialoog.report.readers import as_json
+    from dialoog.report.figures.readers import as_json
 
     return json_text(as_json(session))

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from dialoog.domain.roadshow import Merges
     from dialoog.facilitation.service import SessionService
     from dialoog.facilitation.venue import Venue
-    from dialoog.report.dress import Dress
     from dialoog.report.roadshow import Tour
+    from dialoog.report.style.house_style import Dress
     from dialoog.web.listening import Tls
 
 
@@ -110,7 +110,7 @@ class Home:
 
     def dress(self, file: Path | None = None) -> Dress:
         """Return how reports are dressed: as this file says, or else the one in the folder of content or sessions."""
-        from dialoog.report.dress import PLAIN
+        from dialoog.report.style.house_style import PLAIN
         from dialoog.store.house_style import FILE, read_house
 
         if file is not None:

@@ -13,7 +13,7 @@ from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from dialoog.cli.writing import Source, Template
-    from dialoog.report.dress import Dress
+    from dialoog.report.style.house_style import Dress
 
 NAME = "report"
 HELP = """Schrijf het verslag van een sessie.

@@ -16,7 +16,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, figures, markdown
 from dialoog.report.document import Block, Blocks, Document, Figure, Frame
-from dialoog.report.dress import PLAIN, Dress, dressed
+from dialoog.report.style.house_style import PLAIN, Dress, dressed
 from dialoog.report.writers import BY_SUFFIX, KINDS, written
 from dialoog.store.atomic import make_folder, reason, remove_file, replace_file
 

@@ -14,7 +14,7 @@ from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session, apply
 from dialoog.facilitation.gather_sessions import Read, action_lists
 from dialoog.facilitation.ports import Catalog, SessionEntry
-from dialoog.report.roadshow.visit import region_of, same_region
+from dialoog.report.roadshow.figures.visit import region_of, same_region
 
 
 class Earlier(Struct, frozen=True):

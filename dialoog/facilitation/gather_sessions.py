@@ -13,7 +13,7 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.ledger import ActionList
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Phase, Session
-from dialoog.report.roadshow.visit import Visit, region_of, visit_of
+from dialoog.report.roadshow.figures.visit import Visit, region_of, visit_of
 
 Read = Callable[[Path], Session]
 """Reads the session in a file without taking it; raises `DialoogError` with a sentence."""

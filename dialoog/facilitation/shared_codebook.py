@@ -16,8 +16,8 @@ from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.codebooks import saved
 from dialoog.facilitation.gather_sessions import Read
-from dialoog.report.roadshow.tour import code_of
-from dialoog.report.roadshow.visit import same_region, visit_of
+from dialoog.report.roadshow.figures.tour import code_of
+from dialoog.report.roadshow.figures.visit import same_region, visit_of
 
 NOTHING = Refused("Deze sessies hebben nog geen thema's. Maak eerst thema's, dan kun je ze bewaren.")
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merge, Merges, merge_of, with_merge
-from dialoog.report.roadshow.tour import code_of
-from dialoog.report.roadshow.visit import Board, Visit, same_region
+from dialoog.report.roadshow.figures.tour import code_of
+from dialoog.report.roadshow.figures.visit import Board, Visit, same_region
 from dialoog.themes import Ranker
 from dialoog.themes.ranking import CODE
 

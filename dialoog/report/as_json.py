@@ -19,18 +19,20 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.domain.theme import Theme
-from dialoog.report import bands, coded, perspective, readers, suppressed
-from dialoog.report.anchors import of_theme
-from dialoog.report.answers import Question
-from dialoog.report.books import line as books_line
+from dialoog.report.blocks.anchors import of_theme
 from dialoog.report.chapters import account, analysis
 from dialoog.report.chapters.approach import real_minutes
 from dialoog.report.chapters.canvas import sections
-from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts, spread_tenths
 from dialoog.report.document import Ref
-from dialoog.report.facts import Facts, gather
-from dialoog.report.votes import Vote
-from dialoog.report.words import result_sentence, shift_sentence
+from dialoog.report.figures import bands, coded, who_named_what
+from dialoog.report.figures import readers as figures_readers
+from dialoog.report.figures.answers import Question
+from dialoog.report.figures.books import line as books_line
+from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, shifts, spread_tenths
+from dialoog.report.figures.facts import Facts, gather
+from dialoog.report.figures.votes import Vote
+from dialoog.report.wording import left_out
+from dialoog.report.wording.results import result_sentence, shift_sentence
 
 VERSION = 1
 Json = dict[str, Any]
@@ -171,7 +173,7 @@ def _section(facts: Facts, section: Section) -> Json:
     if question:
         return {**head, "result": _answers(facts, question)}
     notes = facts.by_section.get(section.id, ())
-    named = perspective.line(facts, Ref("", ""), notes)
+    named = who_named_what.line(facts, Ref("", ""), notes)
     return {**head, "remarks": [note.number for note in notes], **_named(facts, named), "themes": _coded(facts, notes)}
 
 
@@ -187,7 +189,7 @@ def _coded(facts: Facts, notes: Sequence[Note]) -> list[Json]:
 
 def _bands(facts: Facts, found: coded.Category) -> list[Json]:
     return [
-        {"band": bands.label(facts, group), "people": group.tally.voters, "named": perspective.named_in(group)}
+        {"band": bands.label(facts, group), "people": group.tally.voters, "named": who_named_what.named_in(group)}
         for group in found.groups
     ]
 
@@ -202,7 +204,7 @@ def _answers(facts: Facts, question: Question) -> Json:
 
 def _theme(facts: Facts, theme: Theme) -> Json:
     notes = facts.cards[theme.id]
-    found = perspective.line(facts, Ref(theme.title, of_theme(theme)), notes)
+    found = who_named_what.line(facts, Ref(theme.title, of_theme(theme)), notes)
     return {
         "theme": theme.id,
         "title": theme.title,
@@ -213,12 +215,12 @@ def _theme(facts: Facts, theme: Theme) -> Json:
     }
 
 
-def _named(facts: Facts, found: perspective.Line) -> Json:
+def _named(facts: Facts, found: who_named_what.Line) -> Json:
     """Return how many people named something; only people whose party is known can be counted so."""
     if not facts.present:
         return {"named": None, "parties": []}
     parties = [
-        {"party": facts.group_label(group), "people": group.tally.voters, "named": perspective.named_in(group)}
+        {"party": facts.group_label(group), "people": group.tally.voters, "named": who_named_what.named_in(group)}
         for group in found.groups
     ]
     return {"named": found.named, "parties": parties}
@@ -234,7 +236,7 @@ def _remark(facts: Facts, note: Note) -> Json:
         "kind": note.kind.value,
         "theme": theme.id if theme else None,
         "placed_by": theme.notes[note.id].value if theme else None,
-        "readers": readers.readers_on(facts, note.id),
+        "readers": figures_readers.readers_on(facts, note.id),
         "party": note.party if facts.role(note) else None,
     }
 
@@ -268,14 +270,14 @@ def _account(facts: Facts) -> Json:
         "loose": found.loose,
         "lost": found.lost,
         "placed_by": {by.value: count for by, count in account.placed_by(facts).items()},
-        "agreement": readers.as_json(facts.session),
+        "agreement": figures_readers.as_json(facts.session),
         "hidden": account.hidden_reasons(facts),
         "channels": {
             "remarks": _by_value(account.notes_by_channel(facts)),
             "votes": _by_value(account.votes_by_channel(facts)),
         },
         "roles": list(facts.roles),
-        "suppressed": list(suppressed.sentences(facts)),
+        "suppressed": list(left_out.sentences(facts)),
     }
 
 

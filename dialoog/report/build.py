@@ -20,8 +20,8 @@ from dialoog.report.chapters import (
     themes,
 )
 from dialoog.report.document import Document
-from dialoog.report.facts import Facts, gather
-from dialoog.report.words import plain
+from dialoog.report.figures.facts import Facts, gather
+from dialoog.report.wording.results import plain
 
 PROVISIONAL = "Voorlopig verslag: de sessie is nog niet gesloten."
 CHAPTERS = (

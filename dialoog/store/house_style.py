@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from dialoog.domain.errors import Invalid
 from dialoog.domain.text import LONG_LIMIT, clean
-from dialoog.report.colours import is_colour
 from dialoog.report.document import House, Logo
-from dialoog.report.dress import Dress
+from dialoog.report.style.colours import is_colour
+from dialoog.report.style.house_style import Dress
 from dialoog.store.atomic import reason
 from dialoog.store.content.problem import Finding, KeyPath, Problem, shown_path
 from dialoog.store.content.shapes import Key, Record, Text, Texts, named

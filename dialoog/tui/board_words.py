@@ -14,7 +14,7 @@ from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.facilitation.advice import Option
-from dialoog.report import books
+from dialoog.report.figures import books
 from dialoog.tui.board import Board, Lane
 from dialoog.tui.board_lines import KIND_NAMES, in_words, kinds_in_words
 

@@ -11,8 +11,8 @@ from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.note import Note
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
-from dialoog.report.agreement import agreements, together
-from dialoog.report.agreement_words import (
+from dialoog.report.figures.agreement import agreements, together
+from dialoog.report.wording.agreement import (
     HEADS,
     MEANING,
     SCALE,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialoog.domain.dutch import people
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally, total
-from dialoog.report.dutch import people
 from dialoog.tui.count_sheet import is_per_party
 
 ANYWAY = "Toch bewaren?"

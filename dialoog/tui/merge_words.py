@@ -6,10 +6,10 @@ from textual.content import Content
 
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import listed, remarks
 from dialoog.domain.roadshow import Merge
 from dialoog.facilitation.gather_sessions import Gathered
 from dialoog.facilitation.shared_themes import Group
-from dialoog.report.dutch import listed, remarks
 
 NEW = "nieuw"
 WARNED = 3

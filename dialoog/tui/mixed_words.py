@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialoog.domain.disclosure import effective_k
+from dialoog.domain.dutch import capital, many, people
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, few_beside_hands, secret_voters
-from dialoog.report.dutch import capital, many, people
 
 WAIT, DISCARD, ANYWAY = "wachten", "weg", "toch"
 """What can be done about it: leave the vote open, take these votes out, or close without a result."""

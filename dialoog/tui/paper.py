@@ -9,6 +9,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
+from dialoog.domain.dutch import quoted
 from dialoog.report.document import (
     Block,
     Bullets,
@@ -26,8 +27,7 @@ from dialoog.report.document import (
     Table,
     Tone,
 )
-from dialoog.report.dutch import quoted
-from dialoog.report.words import bars, plain
+from dialoog.report.wording.results import bars, plain
 
 WIDEST = 100
 """Cells of a line; a longer one is hard to read."""

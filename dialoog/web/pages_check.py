@@ -12,8 +12,8 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import room_check, setup, voting
 from dialoog.domain.rules.room_check import Finding
 from dialoog.domain.session import Session
-from dialoog.report.counting import whole_percent
-from dialoog.report.room_check import last_check
+from dialoog.report.figures.counting import whole_percent
+from dialoog.report.figures.theme_check import last_check
 from dialoog.web.i18n import Language
 from dialoog.web.i18n_sentences import Teller
 from dialoog.web.pages_result import WHOLE, Figure

@@ -14,9 +14,9 @@ from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import Line, is_numeric, lines, mean_tenths
-from dialoog.report.votes import breakdowns, shown
-from dialoog.report.words import comparable
+from dialoog.report.figures.counting import Line, is_numeric, lines, mean_tenths
+from dialoog.report.figures.votes import breakdowns, shown
+from dialoog.report.wording.results import comparable
 from dialoog.web.i18n import Language
 from dialoog.web.i18n_sentences import Teller
 

@@ -19,7 +19,7 @@ from dialoog.domain.rules import running, setup, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind, most_choices
 from dialoog.domain.tally import Tally
-from dialoog.report.votes import breakdowns, shown
+from dialoog.report.figures.votes import breakdowns, shown
 
 
 class PublicOption(Struct, frozen=True):

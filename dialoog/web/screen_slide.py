@@ -16,7 +16,7 @@ from dialoog.domain.rules import filling_in, running, setup, voting
 from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
-from dialoog.report.counting import is_numeric
+from dialoog.report.figures.counting import is_numeric
 from dialoog.web.i18n import Language
 from dialoog.web.pages_check import Checked, check_of, checked_of, is_held
 from dialoog.web.pages_result import Answer, Outcome, label, open_bars, outcome

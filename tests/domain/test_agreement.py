@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from dialoog.domain.agreement import BEST, against_rest, cohen, fleiss, level, same
-from dialoog.report.agreement import alpha
+from dialoog.report.figures.agreement import alpha
 
 CHOICES = st.sampled_from(["", "t1", "t2", "t3"])
 PAIRS = st.lists(st.tuples(CHOICES, CHOICES), max_size=40)

@@ -13,7 +13,7 @@ from dialoog.domain.rules.room_check import findings
 from dialoog.domain.session import Session, apply
 from dialoog.facilitation.second_reader import begin, copy_for, form, read_copy, read_form, started
 from dialoog.facilitation.simulation.rehearsal import rehearse
-from dialoog.report.room_check import last_check
+from dialoog.report.figures.theme_check import last_check
 from tests.build import NOON, FixedChance, a_service_in_memory, a_session, noted, themed
 
 NOTES = tuple(f"n{number}" for number in range(1, 9))

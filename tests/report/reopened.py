@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from dialoog.domain.dutch import quoted
 from dialoog.report.document import (
     Bar,
     Blocks,
@@ -33,7 +34,6 @@ from dialoog.report.document import (
     share,
     text,
 )
-from dialoog.report.dutch import quoted
 from dialoog.report.writers.plain_text import clean, sentence
 from tests.build import DAY
 

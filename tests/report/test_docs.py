@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialoog.report import anchors, as_json, build
+from dialoog.report import as_json, build
+from dialoog.report.blocks import anchors
 from dialoog.report.writers import KINDS
 from dialoog.store.house_style import RECORD
 from tests.conftest import ROOT

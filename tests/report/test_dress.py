@@ -8,10 +8,11 @@ import pytest
 
 from dialoog.cli.writing import source_of
 from dialoog.domain.errors import DialoogError, Invalid
-from dialoog.report import anchors, as_json, build, markdown
-from dialoog.report.colours import contrast, readable
+from dialoog.report import as_json, build, markdown
+from dialoog.report.blocks import anchors
 from dialoog.report.document import House
-from dialoog.report.dress import Dress, dressed
+from dialoog.report.style.colours import contrast, readable
+from dialoog.report.style.house_style import Dress, dressed
 from dialoog.report.writers import KINDS, html, own_template, written
 from dialoog.store.house_style import read_house
 from tests.report.sessions import a_day, tokens

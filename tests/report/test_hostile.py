@@ -18,10 +18,10 @@ from pypdf import PdfReader
 
 from dialoog.domain.formulas import RISKY
 from dialoog.report.document import Chapter, Document, Heading, Table
-from dialoog.report.svg import figures as pictures
 from dialoog.report.writers import KINDS, written
+from dialoog.report.writers.calculated_tables import unique
 from dialoog.report.writers.plain_text import clean
-from dialoog.report.writers.tables import unique
+from dialoog.report.writers.svg import figures as pictures
 from tests.build import DAY
 from tests.report.reopened import every_block, nodes, pandoc, squeezed, words
 from tests.report.test_markdown import NASTY

@@ -18,7 +18,7 @@ from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import build, markdown
 from dialoog.report.document import Bullets, Chapter, Document, Figure, Quote, Ref, Strong, Tone, paragraph
 from dialoog.report.document import Paragraph as Block
-from dialoog.report.words import plain
+from dialoog.report.wording.results import plain
 from tests.build import a_choice_statement, a_session, a_statement, a_step, ballots, voted
 from tests.report.sessions import READER, a_day, chapter, tables, texts, tokens
 

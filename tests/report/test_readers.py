@@ -12,8 +12,8 @@ from dialoog.domain.rules import theming
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
 from dialoog.report import as_json, build, markdown
-from dialoog.report.agreement import OfTheme
-from dialoog.report.agreement_words import word
+from dialoog.report.figures.agreement import OfTheme
+from dialoog.report.wording.agreement import word
 from tests.build import NOON, a_session, noted, themed
 from tests.report.sessions import chapter, tables
 

@@ -7,7 +7,7 @@ from datetime import date
 from dialoog.domain.ledger import Agreed, ledger
 from dialoog.domain.rules import actions as action_rules
 from dialoog.facilitation.gather_sessions import action_list
-from dialoog.report.reminders import reminders
+from dialoog.report.wording.reminders import reminders
 from tests.build import DAY, a_session, after
 
 TODAY = date(2026, 9, 1)

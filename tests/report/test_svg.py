@@ -10,7 +10,7 @@ import pytest
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.report import build, figures
-from dialoog.report.svg import EARLIER, INK, NOW, WIDTH
+from dialoog.report.writers.svg import EARLIER, INK, NOW, WIDTH
 from tests.build import a_choice_statement, a_session, a_step, ballots, voted
 from tests.report.sessions import a_day
 

@@ -11,8 +11,8 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round, result_of
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Ballot, Tally
-from dialoog.report.counting import whole_percent
-from dialoog.report.words import bar_lines, cells, outcome, result_sentence, shift_sentence, turnout_sentence
+from dialoog.report.figures.counting import whole_percent
+from dialoog.report.wording.results import bar_lines, cells, outcome, result_sentence, shift_sentence, turnout_sentence
 from tests.build import a_choice_statement, a_result, a_statement, ballots
 
 

@@ -25,8 +25,8 @@ from dialoog.facilitation.simulation.preferences import the_preferences
 from dialoog.facilitation.simulation.remark_pool import KINDS, Block, the_pool
 from dialoog.facilitation.simulation.script import Agreed, Script
 from dialoog.facilitation.simulation.voting import hold_round
-from dialoog.report.room_check import last_check
-from dialoog.report.words import result_sentence
+from dialoog.report.figures.theme_check import last_check
+from dialoog.report.wording.results import result_sentence
 
 DIALOGUE_MINUTES = 8
 """The dialogue between a vote and the second vote on the same statement."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialoog.domain.dutch import listed, quoted, remarks, themes
 from dialoog.domain.note import Channel
 from dialoog.domain.theme import PlacedBy
-from dialoog.report import anchors, perspective, readers, suppressed
-from dialoog.report.books import line as books_line
+from dialoog.report.blocks import anchors
 from dialoog.report.document import Blocks, Bullets, Chapter, Heading, paragraph
-from dialoog.report.dutch import listed, quoted, remarks, themes
-from dialoog.report.facts import Facts
+from dialoog.report.figures import readers as figures_readers
+from dialoog.report.figures import who_named_what
+from dialoog.report.figures.books import line as books_line
+from dialoog.report.figures.facts import Facts
+from dialoog.report.wording import left_out
 
 CHANNELS = {
     Channel.KEYBOARD: "op de laptop",
@@ -43,7 +46,7 @@ def chapter(facts: Facts) -> Chapter:
         *_channels(facts),
         Heading("Hoe zijn de thema's gemaakt", anchors.MADE),
         paragraph(_themes(facts)),
-        *readers.blocks(facts),
+        *figures_readers.blocks(facts),
         *_hidden(facts),
         *_sources(facts),
     )
@@ -60,7 +63,7 @@ def _anonymity(facts: Facts) -> Blocks:
         "hetzelfde koos, dan staan er meer partijen samen, of is er geen verdeling. Die is er ook niet als juist het "
         "ontbreken zou verraden wat iemand koos."
     )
-    left_out = suppressed.sentences(facts)
+    left_out = left_out.sentences(facts)
     if not left_out:
         return (paragraph(rule), paragraph(_roles(facts)))
     items = Bullets(tuple((sentence,) for sentence in left_out))
@@ -69,7 +72,7 @@ def _anonymity(facts: Facts) -> Blocks:
 
 def _roles(facts: Facts) -> str:
     if not facts.present:
-        return f"Bij de opmerkingen staat geen partij. {perspective.NOT_COUNTED}"
+        return f"Bij de opmerkingen staat geen partij. {who_named_what.NOT_COUNTED}"
     if not facts.roles:
         return "Bij de opmerkingen staat geen partij, omdat mensen dan herkenbaar kunnen worden."
     if set(facts.roles) == set(facts.present):

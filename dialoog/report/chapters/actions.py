@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from dialoog.domain.action import Action, ActionStatus
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import listed, many
 from dialoog.domain.rules import actions as action_rules
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.document import Block, Cell, Chapter, Heading, Row, Strong, Table, columns, number, paragraph, text
-from dialoog.report.dutch import listed, many
-from dialoog.report.facts import Facts
+from dialoog.report.figures.facts import Facts
 
 MISSING = "nog afspreken"
 NONE = "Er zijn geen acties afgesproken."

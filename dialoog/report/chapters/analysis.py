@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialoog.domain.disclosure import is_named
+from dialoog.domain.dutch import capital, listed, many, quoted, remarks
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.interviews import roots_of, topics
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.chapters.canvas import section_blocks
-from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.document import (
     Blocks,
     Bullets,
@@ -30,11 +30,11 @@ from dialoog.report.document import (
     paragraph,
     text,
 )
-from dialoog.report.dutch import capital, listed, many, quoted, remarks
-from dialoog.report.facts import Facts
-from dialoog.report.quotes import numbers, quotes
-from dialoog.report.votes import Vote
-from dialoog.report.words import result_sentence
+from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.quotes import numbers, quotes
+from dialoog.report.figures.votes import Vote
+from dialoog.report.wording.results import result_sentence
 
 TITLE = "Analyse vooraf"
 MOST = 4

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from dialoog.domain.agenda import Step, StepKind, elapsed, planned_starts
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import listed, many, people
 from dialoog.domain.party import label_of
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.document import Blocks, Cell, Chapter, Row, Table, columns, number, paragraph, text
-from dialoog.report.dutch import listed, many, people
-from dialoog.report.facts import Facts
+from dialoog.report.figures.facts import Facts
 
 KINDS = {
     StepKind.TALK: "gesprek",

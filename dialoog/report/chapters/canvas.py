@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind
+from dialoog.domain.dutch import listed, many, people, remarks
 from dialoog.domain.note import Note
 from dialoog.domain.rules.klankbord import SECTION
 from dialoog.domain.rules.theming import parties_in, people_in
 from dialoog.domain.rules.who_named_what import people_named
-from dialoog.report import anchors, charts, parties, perspective
-from dialoog.report.answers import Question
+from dialoog.report.blocks import anchors, charts
 from dialoog.report.chapters import feedback
 from dialoog.report.document import (
     Block,
@@ -26,10 +26,11 @@ from dialoog.report.document import (
     paragraph,
     text,
 )
-from dialoog.report.dutch import listed, many, people, remarks
-from dialoog.report.facts import Facts
-from dialoog.report.quotes import quotes
-from dialoog.report.words import outcome, waiting_sentence
+from dialoog.report.figures import per_party, who_named_what
+from dialoog.report.figures.answers import Question
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.quotes import quotes
+from dialoog.report.wording.results import outcome, waiting_sentence
 
 OTHER = "Overige opmerkingen"
 
@@ -99,12 +100,12 @@ def _empty(facts: Facts) -> Blocks:
 def _who_wrote(facts: Facts) -> Blocks:
     written = [section for section in sections(facts) if facts.by_section.get(section.id) and not section.early]
     found = [
-        perspective.line(facts, Ref(heading(section), anchors.of_section(section)), facts.by_section[section.id])
+        who_named_what.line(facts, Ref(heading(section), anchors.of_section(section)), facts.by_section[section.id])
         for section in written
     ]
     if not found:
         return ()
-    table = perspective.blocks(facts, "onderdelen-partijen", "Wie schreef bij welk onderdeel", "Onderdeel", found)
+    table = who_named_what.blocks(facts, "onderdelen-partijen", "Wie schreef bij welk onderdeel", "Onderdeel", found)
     return (Heading("Onderdelen en partijen", "onderdelen-partijen"), *table)
 
 
@@ -197,8 +198,8 @@ def _answers(facts: Facts, question: Question) -> Blocks:
     if result.withheld or not result.tally.valid:
         return tuple(blocks)
     blocks.append(charts.figure(question.statement, [("Antwoorden", result.tally)]))
-    heads = parties.Heads(f"antwoorden-{question.section.id}", f"{heading(question.section)} – per partij")
-    return (*blocks, *parties.table_of(facts, question.statement, result.tally, result.groups, heads))
+    heads = per_party.Heads(f"antwoorden-{question.section.id}", f"{heading(question.section)} – per partij")
+    return (*blocks, *per_party.table_of(facts, question.statement, result.tally, result.groups, heads))
 
 
 def _ends(section: Section) -> tuple[Span, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dialoog.domain.dutch import remarks
 from dialoog.domain.rules.klankbord import ALL, SECTION, STATEMENT, THEME
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.document import Blocks, Bullets, Chapter, Frame, Ref, Spans, paragraph
-from dialoog.report.dutch import remarks
-from dialoog.report.facts import Facts
+from dialoog.report.figures.facts import Facts
 
 TITLE = "Klankbord"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.chapters.statements import heard, outcome, round_sentence
 from dialoog.report.document import Block, Blocks, Chapter, Heading, paragraph
-from dialoog.report.facts import Facts
-from dialoog.report.votes import Vote
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.votes import Vote
 
 
 def chapter(facts: Facts) -> Chapter:

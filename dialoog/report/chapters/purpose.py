@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dialoog.domain.dutch import quoted
 from dialoog.domain.session import Meta
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.document import Block, Bullets, Chapter, paragraph
-from dialoog.report.dutch import quoted
-from dialoog.report.facts import Facts
+from dialoog.report.figures.facts import Facts
 
 FORMATS = {
     "stagedialoog": (

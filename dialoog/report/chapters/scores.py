@@ -9,14 +9,12 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import Section, SectionKind
 from dialoog.domain.disclosure import Group
+from dialoog.domain.dutch import people, quoted, remarks
 from dialoog.domain.note import Note
 from dialoog.domain.rules.outcomes import splitting
 from dialoog.domain.tally import Tally
-from dialoog.report import anchors, bands, charts, coded, perspective
-from dialoog.report.answers import Question
+from dialoog.report.blocks import anchors, charts
 from dialoog.report.chapters.canvas import count, heading
-from dialoog.report.coded import Category
-from dialoog.report.counting import mean_tenths, spread_tenths, tenths, whole_percent
 from dialoog.report.document import (
     Bar,
     Blocks,
@@ -37,9 +35,12 @@ from dialoog.report.document import (
     share,
     text,
 )
-from dialoog.report.dutch import people, quoted, remarks
-from dialoog.report.facts import Facts
-from dialoog.report.quotes import picked
+from dialoog.report.figures import bands, coded, who_named_what
+from dialoog.report.figures.answers import Question
+from dialoog.report.figures.coded import Category
+from dialoog.report.figures.counting import mean_tenths, spread_tenths, tenths, whole_percent
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.quotes import picked
 
 TITLE = "Cijfers en open antwoorden"
 HIGHEST = 10
@@ -219,13 +220,13 @@ def _table(facts: Facts, name: str, caption: str, found: Sequence[Category]) -> 
 def _cells(category: Category, everybody: int, split: int) -> tuple[Cell, ...]:
     named = category.named
     total = text("–") if named is None else share(named, whole_percent(named, everybody))
-    own = [share(perspective.named_in(group), coded.percent(group)) for group in category.groups]
+    own = [share(who_named_what.named_in(group), coded.percent(group)) for group in category.groups]
     theme = text(anchors.theme_ref(category.theme))
     return (theme, number(len(category.notes)), total, *(own or [text("–")] * split))
 
 
 def _few(found: Sequence[Category]) -> Blocks:
-    return (paragraph(perspective.FEW),) if any(category.named is None for category in found) else ()
+    return (paragraph(who_named_what.FEW),) if any(category.named is None for category in found) else ()
 
 
 def _gap(facts: Facts, found: Sequence[Category]) -> Blocks:
@@ -256,7 +257,7 @@ def _together(facts: Facts) -> Blocks:
     if not found:
         return ()
     table = _table(facts, "themas-groepen", "Wie noemde welk thema, naar cijfer", found)
-    shown = found[: perspective.MOST]
+    shown = found[: who_named_what.MOST]
     panels = [_panel(facts, shown, place) for place in range(len(shown[0].groups))]
     figure = charts.beside_each_other(table.caption, panels, table.name)
     return (Heading("Thema's naar cijfer", "themas-groepen"), figure, table, *_gap(facts, found))
@@ -269,4 +270,4 @@ def _panel(facts: Facts, found: Sequence[Category], place: int) -> Panel:
 
 
 def _bar(category: Category, group: Group) -> Bar:
-    return Bar(category.theme.title, perspective.named_in(group), coded.percent(group))
+    return Bar(category.theme.title, who_named_what.named_in(group), coded.percent(group))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dialoog.domain.dutch import listed, quoted
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules.klankbord import STATEMENT
-from dialoog.report import anchors, charts, parties
+from dialoog.report.blocks import anchors, charts
 from dialoog.report.chapters import analysis, feedback
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
-from dialoog.report.dutch import listed, quoted
-from dialoog.report.facts import Facts
-from dialoog.report.votes import Vote
-from dialoog.report.words import result_sentence, shift_sentence, turnout_sentence
+from dialoog.report.figures import per_party
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.votes import Vote
+from dialoog.report.wording.results import result_sentence, shift_sentence, turnout_sentence
 
 
 def chapter(facts: Facts) -> Chapter:
@@ -65,7 +66,7 @@ def outcome(facts: Facts, vote: Vote, name: str) -> Blocks:
 
 def _tables(facts: Facts, vote: Vote, name: str) -> Blocks:
     if vote.compared:
-        return parties.before_and_after(facts, vote, f"{name}-voor-na")
+        return per_party.before_and_after(facts, vote, f"{name}-voor-na")
     return tuple(block for round_ in vote.shown for block in _table(facts, vote, round_, name))
 
 
@@ -74,8 +75,8 @@ def _table(facts: Facts, vote: Vote, round_: Round, name: str) -> Blocks:
         return ()
     moment = vote.moment(round_)
     caption = f"{vote.title} per partij{f', {moment.lower()}' if moment else ''}"
-    heads = parties.Heads(f"{name}-partijen{f'-{round_.number}' if moment else ''}", caption)
-    return parties.table_of(facts, round_.statement, round_.result.tally, vote.groups_of(round_), heads)
+    heads = per_party.Heads(f"{name}-partijen{f'-{round_.number}' if moment else ''}", caption)
+    return per_party.table_of(facts, round_.statement, round_.result.tally, vote.groups_of(round_), heads)
 
 
 def heard(facts: Facts, vote: Vote) -> Blocks:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import listed, many, people, quoted, remarks, themes
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.theme import Theme
-from dialoog.report import anchors, parties, perspective
+from dialoog.report.blocks import anchors
 from dialoog.report.chapters import actions, scores
 from dialoog.report.chapters.themes import line
-from dialoog.report.counting import is_numeric, lines, mean_tenths, shifts, tenths
 from dialoog.report.document import Bullets, Chapter, Ref, Span, Spans, paragraph
-from dialoog.report.dutch import listed, many, people, quoted, remarks, themes
-from dialoog.report.facts import Facts
-from dialoog.report.votes import Vote
-from dialoog.report.words import result_sentence, shift_sentence
+from dialoog.report.figures import per_party, who_named_what
+from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, shifts, tenths
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.votes import Vote
+from dialoog.report.wording.results import result_sentence, shift_sentence
 
 TOP = 3
 NOTHING = "Er is nog niets geschreven, gestemd of afgesproken."
@@ -121,7 +122,7 @@ def _size(facts: Facts, theme: Theme) -> tuple[int, int]:
 
 def _apart(facts: Facts) -> Iterator[Spans]:
     """Tell the theme that parties differ most in naming."""
-    gaps = [(gap, theme) for theme in facts.themes if (gap := perspective.gap(facts, line(facts, theme)))]
+    gaps = [(gap, theme) for theme in facts.themes if (gap := who_named_what.gap(facts, line(facts, theme)))]
     if gaps:
         gap, theme = max(gaps, key=lambda found: found[0].points)
         (high, one), (low, other) = gap.high, gap.low
@@ -176,12 +177,12 @@ def _difference(facts: Facts) -> Iterator[Spans]:
         (difference, vote)
         for vote in facts.votes
         if (last := _last(vote)) and not is_numeric(vote.statement)
-        if (difference := parties.difference(facts, last.statement, vote.groups_of(last)))
+        if (difference := per_party.difference(facts, last.statement, vote.groups_of(last)))
     ]
     if found:
         largest, vote = max(found, key=lambda pair: pair[0].size)
         about = f"Partijen dachten het meest verschillend over {quoted(vote.statement.text)}"
-        yield _cited(f"{about}: {parties.in_words(largest)}.", anchors.vote_ref(vote))
+        yield _cited(f"{about}: {per_party.in_words(largest)}.", anchors.vote_ref(vote))
 
 
 def _shift(facts: Facts) -> Iterator[Spans]:

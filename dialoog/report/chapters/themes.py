@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialoog.domain.canvas import NoteKind
+from dialoog.domain.dutch import listed, quoted
 from dialoog.domain.note import Note
 from dialoog.domain.rules.klankbord import THEME
 from dialoog.domain.theme import PlacedBy, Theme
-from dialoog.report import anchors, perspective, room_check
-from dialoog.report.books import line as books_line
+from dialoog.report.blocks import anchors
 from dialoog.report.chapters import feedback
 from dialoog.report.chapters.canvas import count
 from dialoog.report.document import Block, Blocks, Chapter, Heading, Paragraph, Ref, Strong, paragraph
-from dialoog.report.dutch import listed, quoted
-from dialoog.report.facts import Facts
-from dialoog.report.quotes import bullets, numbers
+from dialoog.report.figures import theme_check, who_named_what
+from dialoog.report.figures.books import line as books_line
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.quotes import bullets, numbers
 
 KINDS = {
     NoteKind.CONCERN: "Aandachtspunten",
@@ -34,18 +35,18 @@ def chapter(facts: Facts) -> Chapter:
         return Chapter(anchors.THEMES, title, (paragraph("Er zijn geen opmerkingen, dus ook geen thema's."),))
     lines = [line(facts, theme) for theme in facts.themes]
     blocks: list[Block] = [paragraph(books_line(facts.books), *anchors.see(anchors.ref_to_appendix()), ".")]
-    blocks += perspective.blocks(facts, "themas-partijen", "Wie noemde welk thema", "Thema", lines)
+    blocks += who_named_what.blocks(facts, "themas-partijen", "Wie noemde welk thema", "Thema", lines)
     for theme, found in zip(facts.themes, lines, strict=True):
         blocks += (*_theme(facts, theme, found), *feedback.frame(facts, THEME, theme.id))
     return Chapter(anchors.THEMES, title, (*blocks, *_loose(facts)))
 
 
-def line(facts: Facts, theme: Theme) -> perspective.Line:
+def line(facts: Facts, theme: Theme) -> who_named_what.Line:
     """Return who named a theme."""
-    return perspective.line(facts, anchors.theme_ref(theme), facts.cards[theme.id])
+    return who_named_what.line(facts, anchors.theme_ref(theme), facts.cards[theme.id])
 
 
-def _theme(facts: Facts, theme: Theme, found: perspective.Line) -> Blocks:
+def _theme(facts: Facts, theme: Theme, found: who_named_what.Line) -> Blocks:
     notes = facts.cards[theme.id]
     blocks: list[Block] = [Heading(theme.title, anchors.of_theme(theme))]
     if theme.description:
@@ -53,19 +54,19 @@ def _theme(facts: Facts, theme: Theme, found: perspective.Line) -> Blocks:
     blocks += _room(facts, theme)
     if not notes:
         return (*blocks, paragraph("Bij dit thema staan geen opmerkingen."))
-    contrast = perspective.contrast(facts, found)
+    contrast = who_named_what.contrast(facts, found)
     blocks.append(paragraph(f"{count(facts, notes)}.{f' {contrast}' if contrast else ''}"))
     return (*blocks, *_by_kind(facts, notes), _all(notes), _placed(theme, notes))
 
 
 def _room(facts: Facts, theme: Theme) -> Blocks:
     """Return what the room said of a theme when it checked them."""
-    found = room_check.said_of(facts.session).get(theme.id)
+    found = theme_check.said_of(facts.session).get(theme.id)
     if found is None:
         return ()
-    then = room_check.renamed(facts.session, found)
+    then = theme_check.renamed(facts.session, found)
     tail = f" Het thema heette toen {quoted(then)}." if then else ""
-    return (paragraph(f"{room_check.sentence(found)}{tail}"),)
+    return (paragraph(f"{theme_check.sentence(found)}{tail}"),)
 
 
 def _by_kind(facts: Facts, notes: Sequence[Note]) -> Blocks:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dialoog.domain.codebook import Codebook
+from dialoog.domain.dutch import listed, quoted, themes
 from dialoog.domain.roadshow import merge_of
 from dialoog.report.document import Blocks, Bullets, Chapter, Heading, paragraph
-from dialoog.report.dutch import listed, quoted, themes
 from dialoog.report.roadshow import anchors
-from dialoog.report.roadshow.tour import Shared, Tour
+from dialoog.report.roadshow.figures.tour import Shared, Tour
 
 NO_CODEBOOK = (
     "Er is geen codeboek gebruikt. Thema's van sessies zijn alleen samen genomen als ze precies dezelfde titel hebben."

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from dialoog.domain.action import ActionStatus
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import capital, listed, many
 from dialoog.domain.ledger import Agreed, by_owner, owner
 from dialoog.domain.rules.actions import STATUS_NAMES
 from dialoog.report.chapters.actions import MISSING, when_text
 from dialoog.report.document import Block, Cell, Chapter, Heading, Row, Strong, Table, columns, number, paragraph, text
-from dialoog.report.dutch import capital, listed, many
 from dialoog.report.roadshow import anchors
-from dialoog.report.roadshow.tour import Tour
-from dialoog.report.roadshow.visit import same_region
+from dialoog.report.roadshow.figures.tour import Tour
+from dialoog.report.roadshow.figures.visit import same_region
 
 TITLE = "Acties"
 NONE = "Er zijn geen acties afgesproken."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialoog.domain.dates import long_date
 from dialoog.report.document import Ref
-from dialoog.report.roadshow.tour import Tour
-from dialoog.report.roadshow.visit import Visit
+from dialoog.report.roadshow.figures.tour import Tour
+from dialoog.report.roadshow.figures.visit import Visit
 
 SUMMARY, VISITS, CONCERNS, DREAMS = "samenvatting", "sessies", "aandachtspunten", "dromen"
 STATEMENTS, PRIORITIES, ACTIONS = "stellingen", "prioriteiten", "acties"

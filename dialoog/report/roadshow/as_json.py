@@ -7,11 +7,11 @@ from typing import Any
 from dialoog.domain.ledger import Agreed
 from dialoog.domain.tally import Tally
 from dialoog.report.roadshow.concerns import spread
+from dialoog.report.roadshow.figures.totals import REST, everybody, per_party, shown
+from dialoog.report.roadshow.figures.tour import Shared, Tour
+from dialoog.report.roadshow.figures.visit import Visit
 from dialoog.report.roadshow.priorities import given
 from dialoog.report.roadshow.statements import Same, statements
-from dialoog.report.roadshow.totals import REST, everybody, per_party, shown
-from dialoog.report.roadshow.tour import Shared, Tour
-from dialoog.report.roadshow.visit import Visit
 
 VERSION = 1
 

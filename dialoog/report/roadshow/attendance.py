@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import capital, listed, many, people, regions
 from dialoog.domain.party import label_of
 from dialoog.report.document import Blocks, Cell, Chapter, Column, Heading, Row, Table, number, paragraph, text
-from dialoog.report.dutch import capital, listed, many, people, regions
 from dialoog.report.roadshow import anchors
-from dialoog.report.roadshow.tour import Region, Tour
-from dialoog.report.roadshow.visit import Visit
+from dialoog.report.roadshow.figures.tour import Region, Tour
+from dialoog.report.roadshow.figures.visit import Visit
 
 PROVISIONAL = "voorlopig"
 FINAL = "gesloten"

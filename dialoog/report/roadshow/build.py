@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import listed, many
 from dialoog.domain.errors import Refused
 from dialoog.report.document import Document
-from dialoog.report.dutch import listed, many
 from dialoog.report.roadshow import account, actions, attendance, changes, concerns, priorities, statements, summary
-from dialoog.report.roadshow.tour import Tour
+from dialoog.report.roadshow.figures.tour import Tour
 
 CHAPTERS = (
     summary.chapter,

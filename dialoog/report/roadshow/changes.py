@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import listed, many, quoted, signed
 from dialoog.domain.ledger import Agreed, owner
 from dialoog.domain.rules.actions import STATUS_NAMES
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import is_numeric, mean_tenths, shifts, tenths
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
-from dialoog.report.dutch import listed, many, quoted, signed
+from dialoog.report.figures.counting import is_numeric, mean_tenths, shifts, tenths
 from dialoog.report.roadshow import anchors
 from dialoog.report.roadshow.concerns import name_of
+from dialoog.report.roadshow.figures.totals import Counted, everybody
+from dialoog.report.roadshow.figures.tour import Region, Shared, Tour
+from dialoog.report.roadshow.figures.visit import Visit
 from dialoog.report.roadshow.statements import Same, statements
-from dialoog.report.roadshow.totals import Counted, everybody
-from dialoog.report.roadshow.tour import Region, Shared, Tour
-from dialoog.report.roadshow.visit import Visit
-from dialoog.report.words import points
+from dialoog.report.wording.results import points
 
 TITLE = "Sinds de vorige ronde"
 NONE = "In geen van de regio's is er meer dan één ronde geweest."

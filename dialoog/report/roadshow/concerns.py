@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
+from dialoog.domain.dutch import listed, many, quoted
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -22,10 +23,9 @@ from dialoog.report.document import (
     paragraph,
     text,
 )
-from dialoog.report.dutch import listed, many, quoted
-from dialoog.report.roadshow import anchors, figures
-from dialoog.report.roadshow.tour import LEAST, Held, Region, Shared, Tour
-from dialoog.report.roadshow.visit import Said
+from dialoog.report.roadshow import anchors, charts
+from dialoog.report.roadshow.figures.tour import LEAST, Held, Region, Shared, Tour
+from dialoog.report.roadshow.figures.visit import Said
 
 MOST_COLUMNS = 8
 """Regions that fit beside each other; with more, each theme names its regions in a sentence."""
@@ -81,7 +81,7 @@ def concerns(tour: Tour) -> Chapter:
     new = any(not theme.code for theme in tour.themes)
     rule = " ".join((RULE, *([ROUNDS] if tour.several_rounds else []), *([NEW_MEANS] if new else [])))
     ranked = sorted(tour.themes, key=lambda theme: (-len(tour.regions_with_concern(theme)), -theme.concerns))
-    blocks: list[Block] = [paragraph(rule), *figures.of_concerns(tour, ranked, TABLE), _table(tour, ranked)]
+    blocks: list[Block] = [paragraph(rule), *charts.of_concerns(tour, ranked, TABLE), _table(tour, ranked)]
     for wanted in (Spread.EVERYWHERE, Spread.MOST, Spread.SOME, Spread.REGIONAL):
         found = spread_over(tour, wanted)
         if found:

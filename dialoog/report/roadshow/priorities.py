@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dialoog.report.counting import whole_percent
 from dialoog.report.document import Chapter, Row, Table, columns, paragraph, share, text
+from dialoog.report.figures.counting import whole_percent
 from dialoog.report.roadshow import anchors
 from dialoog.report.roadshow.concerns import MOST_COLUMNS, name_of
-from dialoog.report.roadshow.tour import Region, Tour
-from dialoog.report.roadshow.visit import Visit, same_region
+from dialoog.report.roadshow.figures.tour import Region, Tour
+from dialoog.report.roadshow.figures.visit import Visit, same_region
 
 TITLE = "Prioriteiten"
 NONE = "In geen van de sessies zijn stippen gegeven die getoond mogen worden."

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from dialoog.domain.canvas import Option
+from dialoog.domain.dutch import capital, listed, many, quoted
 from dialoog.domain.party import OTHERS_OR_UNKNOWN_LABEL
 from dialoog.domain.rounds import AFTER, BEFORE, Round
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import is_numeric, lines, mean_tenths, tenths, whole_percent
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -30,15 +30,15 @@ from dialoog.report.document import (
     share,
     text,
 )
-from dialoog.report.dutch import capital, listed, many, quoted
-from dialoog.report.parties import Heads
-from dialoog.report.roadshow import anchors, figures
+from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.figures.per_party import Heads
+from dialoog.report.figures.votes import MOMENTS, Vote
+from dialoog.report.roadshow import anchors, charts
 from dialoog.report.roadshow.attendance import party_labels
-from dialoog.report.roadshow.totals import REST, Counted, everybody, per_party, shown
-from dialoog.report.roadshow.tour import Tour
-from dialoog.report.roadshow.visit import Visit
-from dialoog.report.votes import MOMENTS, Vote
-from dialoog.report.words import moved
+from dialoog.report.roadshow.figures.totals import REST, Counted, everybody, per_party, shown
+from dialoog.report.roadshow.figures.tour import Tour
+from dialoog.report.roadshow.figures.visit import Visit
+from dialoog.report.wording.results import moved
 
 TITLE = "Stellingen naast elkaar"
 NONE = "Er is geen stelling waarover in meer dan één sessie is gestemd."
@@ -132,7 +132,7 @@ def chapter(tour: Tour) -> Chapter:
 
 def _statement(tour: Tour, same: Same, name: str, title: str) -> Blocks:
     head = (Heading(same.statement.text, name), *_shift(same), *_gap(tour, same))
-    picture = figures.of_statement(tour, same.last, name)
+    picture = charts.of_statement(tour, same.last, name)
     heads = Heads(name, f"{title}, per sessie"), Heads(f"{name}-partijen", f"{title}, per partij, de sessies samen")
     return (*head, *picture, _sessions(tour, same, heads[0]), *_parties(tour, same, heads[1]))
 
@@ -167,8 +167,8 @@ def _rows_of(tour: Tour, visit: Visit, vote: Vote, *, twice: bool) -> Iterator[R
         result = shown(visit, vote, round_)
         moment = (text(_moment(round_.number if len(vote.rounds) > 1 else 0)),) if twice else ()
         name = text(anchors.visit_ref(tour, visit))
-        figures = _figures(vote.statement, result.tally) if result else _hidden(vote.statement, round_)
-        yield Row((name, *moment, *figures))
+        charts = _figures(vote.statement, result.tally) if result else _hidden(vote.statement, round_)
+        yield Row((name, *moment, *charts))
 
 
 def _moment(number_: int) -> str:
@@ -260,8 +260,8 @@ def _share(result: Counted, option: str) -> int:
     return whole_percent(result.tally.counts.get(option, 0), result.tally.valid) or 0
 
 
-def _between(answer: str, figures: Sequence[tuple[int, Counted]]) -> Gap:
-    high, low = max(figures, key=lambda one: one[0]), min(figures, key=lambda one: one[0])
+def _between(answer: str, charts: Sequence[tuple[int, Counted]]) -> Gap:
+    high, low = max(charts, key=lambda one: one[0]), min(charts, key=lambda one: one[0])
     return Gap(high[0] - low[0], answer, high, low)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dialoog.domain.dutch import listed, many, quoted, regions
 from dialoog.report.document import Bullets, Chapter, Ref, Spans, paragraph
-from dialoog.report.dutch import listed, many, quoted, regions
 from dialoog.report.roadshow import actions, anchors, changes, statements
 from dialoog.report.roadshow.attendance import opening
 from dialoog.report.roadshow.concerns import Spread, spread_over
-from dialoog.report.roadshow.tour import Shared, Tour
+from dialoog.report.roadshow.figures.tour import Shared, Tour
 
 TOP = 5
 NOTHING = "Er is nog niets dat opvalt."

@@ -12,8 +12,8 @@ import re
 
 from dialoog.domain.formulas import RISKY
 from dialoog.report.document import Document
-from dialoog.report.writers.packing import packed
-from dialoog.report.writers.tables import Share, Sheet, Value, sheets, unique
+from dialoog.report.writers.calculated_tables import Share, Sheet, Value, sheets, unique
+from dialoog.report.writers.zip_files import packed
 
 SEPARATOR = ";"
 LONGEST_NAME = 60

@@ -17,8 +17,8 @@ from xml.sax.saxutils import escape
 
 import pypandoc
 
+from dialoog.domain.dutch import quoted
 from dialoog.domain.errors import StorageError
-from dialoog.report.colours import mixed, readable
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -39,12 +39,12 @@ from dialoog.report.document import (
     Table,
     Tone,
 )
-from dialoog.report.dutch import quoted
-from dialoog.report.svg import Look, svg
-from dialoog.report.writers.keeping import SMALL, Spread, spreads, with_next
-from dialoog.report.writers.packing import packed, unpacked
+from dialoog.report.style.colours import mixed, readable
+from dialoog.report.writers.page_breaks import SMALL, Spread, spreads, with_next
 from dialoog.report.writers.pdf import FONT, pngs
 from dialoog.report.writers.plain_text import anchors, clean, piece, widths
+from dialoog.report.writers.svg import Look, svg
+from dialoog.report.writers.zip_files import packed, unpacked
 
 HERE = Path(__file__).parent / "word"
 TEMPLATE = HERE / "template.xml"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from dialoog.report.colours import mixed, readable
+from dialoog.domain.dutch import quoted
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -34,9 +34,9 @@ from dialoog.report.document import (
     Table,
     Tone,
 )
-from dialoog.report.dutch import quoted
-from dialoog.report.svg import Look, beside, panel_title, svg
+from dialoog.report.style.colours import mixed, readable
 from dialoog.report.writers.plain_text import anchors, clean, piece
+from dialoog.report.writers.svg import Look, beside, panel_title, svg
 from dialoog.report.writers.templates import BUILT_IN, Surface, filled
 
 NIGHT = "#14181d"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
+from dialoog.domain.dutch import quoted
 from dialoog.report.document import (
     Blocks,
     Bullets,
@@ -25,8 +26,7 @@ from dialoog.report.document import (
     Table,
     Tone,
 )
-from dialoog.report.dutch import quoted
-from dialoog.report.words import bars, plain
+from dialoog.report.wording.results import bars, plain
 
 WIDTH = 72
 """Cells of a bar with everything beside it: fits on a page and in a mail."""

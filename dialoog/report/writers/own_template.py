@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from dialoog.report.document import Blocks, Document
-from dialoog.report.words import plain
+from dialoog.report.wording.results import plain
 from dialoog.report.writers import html
 from dialoog.report.writers.markdown import blocks_text, escaped, link_to
 from dialoog.report.writers.templates import Surface, filled

@@ -15,8 +15,8 @@ import pikepdf
 import typst
 from PIL import Image
 
+from dialoog.domain.dutch import quoted
 from dialoog.domain.errors import StorageError
-from dialoog.report.colours import readable
 from dialoog.report.document import (
     Block,
     Bullets,
@@ -36,10 +36,10 @@ from dialoog.report.document import (
     Table,
     Tone,
 )
-from dialoog.report.dutch import quoted
-from dialoog.report.svg import Look, svg
-from dialoog.report.writers.keeping import SMALL, has_whole_rows, is_whole, spreads, with_next
+from dialoog.report.style.colours import readable
+from dialoog.report.writers.page_breaks import SMALL, has_whole_rows, is_whole, spreads, with_next
 from dialoog.report.writers.plain_text import anchors, clean, is_wide, piece, widths
+from dialoog.report.writers.svg import Look, svg
 
 HERE = Path(__file__).parent
 FONTS = str(HERE / "fonts")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dialoog.report.document import Block, Document, Heading, Row, Span, Spans, Table
-from dialoog.report.words import plain
+from dialoog.report.wording.results import plain
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufdd0-\ufdef]|[\ufffe\uffff]")
 

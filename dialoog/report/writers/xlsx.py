@@ -12,10 +12,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dialoog.domain.formulas import RISKY
-from dialoog.report.colours import mixed, readable
 from dialoog.report.document import Document
+from dialoog.report.style.colours import mixed, readable
+from dialoog.report.writers.calculated_tables import Share, Sheet, Value, sheets, unique
 from dialoog.report.writers.plain_text import clean
-from dialoog.report.writers.tables import Share, Sheet, Value, sheets, unique
 
 LONGEST_NAME, LONGEST_TEXT = 31, 32_767
 """What Excel allows for the name of a sheet, and in a cell."""

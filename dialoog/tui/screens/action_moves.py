@@ -12,7 +12,7 @@ from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Answer, answering
 from dialoog.facilitation.earlier_actions import earlier_actions
-from dialoog.report.votes import dot_votes
+from dialoog.report.figures.votes import dot_votes
 from dialoog.tui.board_lines import counted
 from dialoog.tui.screens.action_form import Draft, add
 from dialoog.tui.screens.base import SessionScreen

@@ -9,8 +9,8 @@ from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
-from dialoog.report.room_check import last_check
-from dialoog.report.words import result_sentence
+from dialoog.report.figures.theme_check import last_check
+from dialoog.report.wording.results import result_sentence
 from dialoog.tui.breakdown import by_channel
 from dialoog.tui.commands import bindings
 from dialoog.tui.room_check_words import HOW, checked_picture

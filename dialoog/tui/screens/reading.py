@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Label, ProgressBar, Static
 
 from dialoog.domain.coding import LOOSE, Coding
+from dialoog.domain.dutch import remarks
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
-from dialoog.report.dutch import remarks
 from dialoog.tui.coding_lines import progress_line, remark_lines, theme_lines
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.dialogs import Confirm

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.facilitation.gather_sessions import Gathered, gathered
 from dialoog.facilitation.ports import SessionEntry
-from dialoog.report.roadshow.visit import region_of, same_region
+from dialoog.report.roadshow.figures.visit import region_of, same_region
 from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.base import BACK, DialoogScreen
 from dialoog.tui.screens.dialogs import AskText, Tell

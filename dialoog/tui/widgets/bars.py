@@ -14,11 +14,11 @@ from textual.widget import Widget
 from dialoog.domain.agenda import Bars
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.disclosure import effective_k
+from dialoog.domain.dutch import many
 from dialoog.domain.rounds import Round, published
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import Line, lines
-from dialoog.report.dutch import many
+from dialoog.report.figures.counting import Line, lines
 from dialoog.tui.mixed_words import why_withheld
 
 PARTS = " ▏▎▍▌▋▊▉"

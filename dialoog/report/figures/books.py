@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dialoog.domain.dutch import many, quoted, remarks
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import filling_in, interviews, theming
 from dialoog.domain.session import Session
-from dialoog.report.dutch import many, quoted, remarks
 
 
 class BooksError(DialoogError):

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dialoog.domain.disclosure import Breakdown, Group, is_named
+from dialoog.domain.dutch import capital, quoted, signed
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report import charts
-from dialoog.report.charts import ALL
-from dialoog.report.counting import Line, is_numeric, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.blocks import charts
+from dialoog.report.blocks.charts import ALL
 from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, share, text
-from dialoog.report.dutch import capital, quoted, signed
-from dialoog.report.facts import Facts
-from dialoog.report.votes import Vote
+from dialoog.report.figures.counting import Line, is_numeric, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.votes import Vote
 
 NOT_SHOWN = "De uitslag per partij is hier niet te tonen zonder dat mensen herkenbaar worden."
 

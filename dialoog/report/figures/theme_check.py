@@ -7,7 +7,7 @@ from dialoog.domain.rules.room_check import Finding, findings
 from dialoog.domain.rules.voting import rounds_of
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
-from dialoog.report.votes import shown
+from dialoog.report.figures.votes import shown
 
 
 def last_check(session: Session, step: str = "") -> Round | None:

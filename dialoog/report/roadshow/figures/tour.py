@@ -10,7 +10,7 @@ from msgspec import Struct
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.ledger import Agreed, ledger
 from dialoog.domain.roadshow import Merges, merge_of
-from dialoog.report.roadshow.visit import Board, Visit, same_region
+from dialoog.report.roadshow.figures.visit import Board, Visit, same_region
 
 LEAST = 2
 """Remarks from which something counts as a concern of a region."""

@@ -13,7 +13,7 @@ from dialoog.domain.agreement import Row, against_rest, cohen, fleiss, same
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
-from dialoog.report.counting import whole_percent
+from dialoog.report.figures.counting import whole_percent
 
 LOOSE_TITLE = "Losse punten"
 TWO = 2

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.errors import Invalid
 from dialoog.domain.text import did_you_mean
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.document import Chapter, Document, House, paragraph
 
 FOREWORD = "voorwoord"

@@ -6,7 +6,7 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.theme import Theme
 from dialoog.report.document import Ref, Span
-from dialoog.report.votes import Vote
+from dialoog.report.figures.votes import Vote
 
 SUMMARY, PURPOSE, APPROACH, CANVAS = "samenvatting", "doel", "werkwijze", "canvas"
 STATEMENTS, THEMES, PRIORITIES, ACTIONS = "stellingen", "themas", "prioriteiten", "acties"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialoog.domain.agreement import SOURCE, level
-from dialoog.report.agreement import Agreement, Figures, OfTheme, Together
-from dialoog.report.dutch import many, remarks
-from dialoog.report.words import cells
+from dialoog.domain.dutch import many, remarks
+from dialoog.report.figures.agreement import Agreement, Figures, OfTheme, Together
+from dialoog.report.wording.results import cells
 
 FEW = 5
 """Below so many remarks in a theme its kappa gets no word: one remark more or less would change it."""

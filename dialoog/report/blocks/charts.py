@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from dialoog.domain.dutch import quoted
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import Line, is_numeric, lines, mean_tenths, tenths, whole, whole_percent
 from dialoog.report.document import Bar, Chart, Figure, Panel, Sort
-from dialoog.report.dutch import quoted
-from dialoog.report.votes import Vote
+from dialoog.report.figures.counting import Line, is_numeric, lines, mean_tenths, tenths, whole, whole_percent
+from dialoog.report.figures.votes import Vote
 
 RESULT = "Uitslag"
 ALL = "Allen"

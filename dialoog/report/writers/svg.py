@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 
 from dialoog.report.document import Bar, Chart, Document, Figure, Panel, Sort
-from dialoog.report.words import plain
+from dialoog.report.wording.results import plain
 
 WIDTH, MARGIN = 760, 24
 LABEL, GAP = 190, 28

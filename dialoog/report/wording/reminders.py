@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from dialoog.domain.action import Action
 from dialoog.domain.dates import long_date
+from dialoog.domain.dutch import many
 from dialoog.domain.ledger import ActionList, Agreed, by_owner
 from dialoog.domain.text import clean, slug
-from dialoog.report.dutch import many
 
 DESCRIBING = 4
 """Letters from which a word without a capital is no part of a name, as « van » and « der » are."""

@@ -20,9 +20,9 @@ from dialoog.domain.rules.klankbord import responses_by_subject
 from dialoog.domain.rules.setup import attendance, named_parties
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.theme import Theme
-from dialoog.report.answers import Question, questions
-from dialoog.report.books import Books, books
-from dialoog.report.votes import Vote, check_votes, dot_votes, statement_votes
+from dialoog.report.figures.answers import Question, questions
+from dialoog.report.figures.books import Books, books
+from dialoog.report.figures.votes import Vote, check_votes, dot_votes, statement_votes
 
 
 class Facts(Struct, frozen=True):

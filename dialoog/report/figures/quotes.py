@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from dialoog.domain.dutch import quoted
 from dialoog.domain.note import Note
-from dialoog.report import anchors
+from dialoog.report.blocks import anchors
 from dialoog.report.document import Bullets, Quote, Span, Spans
-from dialoog.report.dutch import quoted
-from dialoog.report.facts import Facts
+from dialoog.report.figures.facts import Facts
 
 BEFORE = "gesprek vooraf"
 """What stands beside a remark among those of the room that was made before the day."""

@@ -10,8 +10,10 @@ from typing import Any
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
-from dialoog.report.agreement import Agreement, Figures, OfTheme, agreements, together
-from dialoog.report.agreement_words import (
+from dialoog.report.document import Block, Blocks, Cell, Heading, Row, Table, columns, number, paragraph, text
+from dialoog.report.figures.agreement import Agreement, Figures, OfTheme, agreements, together
+from dialoog.report.figures.facts import Facts
+from dialoog.report.wording.agreement import (
     HEADS,
     MEANING,
     SCALE,
@@ -23,8 +25,6 @@ from dialoog.report.agreement_words import (
     used,
     word,
 )
-from dialoog.report.document import Block, Blocks, Cell, Heading, Row, Table, columns, number, paragraph, text
-from dialoog.report.facts import Facts
 
 PLACED = {
     PlacedBy.MACHINE: "computer",

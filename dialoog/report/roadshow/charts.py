@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dialoog.domain.statement import StatementKind
-from dialoog.report import charts
-from dialoog.report.counting import is_numeric, whole_percent
+from dialoog.report.blocks import charts
 from dialoog.report.document import Bar, Blocks, Figure, Panel
+from dialoog.report.figures.counting import is_numeric, whole_percent
 from dialoog.report.roadshow import anchors
-from dialoog.report.roadshow.totals import Counted
-from dialoog.report.roadshow.tour import Shared, Tour
+from dialoog.report.roadshow.figures.totals import Counted
+from dialoog.report.roadshow.figures.tour import Shared, Tour
 
 MOST_REGIONS = 6
 """More panels are too narrow to read."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dialoog.domain.disclosure import Breakdown, Group, is_named
+from dialoog.domain.dutch import capital
 from dialoog.domain.note import Note
 from dialoog.domain.party import OTHERS_LABEL, label_of
 from dialoog.domain.rules import who_named_what
 from dialoog.domain.tally import total
-from dialoog.report import charts
-from dialoog.report.counting import whole_percent
+from dialoog.report.blocks import charts
 from dialoog.report.document import (
     Bar,
     Blocks,
@@ -28,9 +28,9 @@ from dialoog.report.document import (
     share,
     text,
 )
-from dialoog.report.dutch import capital
-from dialoog.report.facts import Facts
-from dialoog.report.parties import largest_among
+from dialoog.report.figures.counting import whole_percent
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.per_party import largest_among
 
 MOST = 12
 """So many themes can be taken in at a glance."""

@@ -8,8 +8,8 @@ from dialoog.domain.note import Band
 from dialoog.domain.rules.band_writers import NO_BAND
 from dialoog.domain.rules.outcomes import BANDS, band, splitting
 from dialoog.domain.tally import Tally
-from dialoog.report.answers import Question
-from dialoog.report.facts import Facts
+from dialoog.report.figures.answers import Question
+from dialoog.report.figures.facts import Facts
 
 WITHOUT = "geen cijfer"
 

@@ -12,10 +12,10 @@ from dialoog.domain.note import Note
 from dialoog.domain.rules.band_writers import named_by_band
 from dialoog.domain.rules.who_named_what import people_named
 from dialoog.domain.theme import Theme
-from dialoog.report import bands
-from dialoog.report.counting import whole_percent
-from dialoog.report.facts import Facts
-from dialoog.report.perspective import named_in
+from dialoog.report.figures import bands
+from dialoog.report.figures.counting import whole_percent
+from dialoog.report.figures.facts import Facts
+from dialoog.report.figures.who_named_what import named_in
 
 TOP = 3
 

@@ -15,8 +15,8 @@ from msgspec import Struct
 from dialoog.domain.disclosure import Breakdown, is_named
 from dialoog.domain.rounds import Round
 from dialoog.domain.tally import Tally, total
-from dialoog.report.roadshow.visit import Visit
-from dialoog.report.votes import Vote
+from dialoog.report.figures.votes import Vote
+from dialoog.report.roadshow.figures.visit import Visit
 
 REST = ""
 """Stands for what sessions show as one group: the parties that are not shown apart."""

@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from dialoog.domain.disclosure import effective_k
+from dialoog.domain.dutch import capital, listed, many, people, quoted, signed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import FITS, Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
-from dialoog.report.dutch import capital, listed, many, people, quoted, signed
+from dialoog.report.figures.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
 
 THEMES = "thema's"
 OPEN = "De stemming is nog open."

@@ -1,0 +1,1 @@
+"""The figures of a roadshow: what each session shows, and what they add up to."""

@@ -1,0 +1,1 @@
+"""House style: colours, logo, and what is left out."""

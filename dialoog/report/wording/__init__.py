@@ -1,0 +1,1 @@
+"""The sentences that any chapter says of figures."""
