@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dialoog.facilitation.venue import Venue
     from dialoog.report.roadshow import Tour
     from dialoog.report.style.house_style import Dress
-    from dialoog.web.listening import Tls
+    from dialoog.web.server.sockets import Tls
 
 
 class Home:
@@ -67,7 +67,7 @@ class Home:
         """The place where the session is held, for the terminal app; the web server is loaded when the doors open."""
         from dialoog.cli.writing import write_file
         from dialoog.tui.crash import told
-        from dialoog.web.venue import MachineVenue
+        from dialoog.web.venue.machine import MachineVenue
 
         return MachineVenue(write_file, told, self.tls, self.url)
 

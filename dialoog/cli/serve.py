@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from dialoog.domain.agenda import Step
     from dialoog.domain.session import Session
     from dialoog.facilitation.service import SessionService
-    from dialoog.web.listening import Tls
-    from dialoog.web.server import Serving
+    from dialoog.web.server.serving import Serving
+    from dialoog.web.server.sockets import Tls
 
 Certificate = Annotated[str, typer.Option("--tls-cert", metavar="BESTAND", help="Een certificaat, voor https.")]
 CertificateKey = Annotated[str, typer.Option("--tls-key", metavar="BESTAND", help="De sleutel van het certificaat.")]
@@ -60,7 +60,7 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Serve until the program is told to stop."""
-    from dialoog.web.listening import listening, url_of
+    from dialoog.web.server.sockets import listening, url_of
 
     home = home_of(ctx, sessions, content)
     path, tls = home.find(session), tls_of(tls_cert, tls_key)
@@ -68,7 +68,7 @@ def run(
         shown = url.rstrip("/") or url_of(host, sock.getsockname()[1], "https" if tls else "http")
 
         async def serve() -> None:
-            from dialoog.web.server import Serving
+            from dialoog.web.server.serving import Serving
 
             async with home.at_work(path) as service:
                 await _prepare(service, step)
@@ -79,7 +79,7 @@ def run(
 
 def tls_of(certificate: str, key: str) -> Tls | None:
     """Return the certificate that was named, or None; raises `WrongCall` for half of one, `Refused` for a bad one."""
-    from dialoog.web.listening import checked_tls
+    from dialoog.web.server.sockets import checked_tls
 
     if bool(certificate) != bool(key):
         raise WrongCall("--tls-cert en --tls-key horen bij elkaar. Geef ze allebei op.")
@@ -106,7 +106,7 @@ def _app(service: SessionService, url: str) -> Starlette:
     from urllib.parse import urlsplit
 
     from dialoog.web.app import create_app
-    from dialoog.web.room import Room
+    from dialoog.web.room.open_room import Room
 
     return create_app(Room(service, url=url), frozenset({urlsplit(url).hostname or ""}))
 
@@ -114,7 +114,7 @@ def _app(service: SessionService, url: str) -> Starlette:
 async def _until_stopped(service: SessionService, serving: Serving, url: str) -> None:
     """Serve until the program is told to stop, and say what is left open."""
     from dialoog.domain.rules import voting
-    from dialoog.web.server import log_to
+    from dialoog.web.server.serving import log_to
 
     log_to(_failures())
     with _told_to_stop() as stopped:

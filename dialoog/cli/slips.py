@@ -51,7 +51,7 @@ def run(
     """Make the slips, and print or write the page."""
     import asyncio
 
-    from dialoog.web.listening import url_of
+    from dialoog.web.server.sockets import url_of
 
     home = home_of(ctx, sessions, content)
     path, shown = home.find(session), _address(url) or url_of("", PORT)
@@ -72,7 +72,7 @@ async def _make(service: SessionService, people: int, url: str, target: Path | N
     """Issue the slips and hand out their page; slips that nobody got are taken back."""
     from dialoog.domain.errors import StorageError
     from dialoog.domain.rules import slips
-    from dialoog.web.printed import sheet
+    from dialoog.web.slips_sheet import sheet
 
     before = service.session.meta.door.slips_only
     codes = await _issue(service, people, demanded=demanded)

@@ -10,11 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from dialoog.domain.errors import DialoogError
-from dialoog.web import api, pages, screen
-from dialoog.web.guard import Guard
-from dialoog.web.pages_errors import readable
-from dialoog.web.problems import fault_problem, framework_problem, rule_problem
-from dialoog.web.room import Room
+from dialoog.web.api import routes as api_routes
+from dialoog.web.api.problems import fault_problem, framework_problem, rule_problem
+from dialoog.web.big_screen import routes as big_screen_routes
+from dialoog.web.pages import routes as pages_routes
+from dialoog.web.pages.errors import readable
+from dialoog.web.room.open_room import Room
+from dialoog.web.server.guard import Guard
 
 
 def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
@@ -27,8 +29,8 @@ def create_app(room: Room, names: frozenset[str] = frozenset()) -> Starlette:
         await room.close()
 
     app = Starlette(
-        routes=[*pages.routes(), *screen.routes()],
-        middleware=[Middleware(Guard, data=api.Api(), names=names)],
+        routes=[*pages_routes.routes(), *big_screen_routes.routes()],
+        middleware=[Middleware(Guard, data=api_routes.Api(), names=names)],
         exception_handlers={
             DialoogError: readable(rule_problem),
             HTTPException: readable(framework_problem),

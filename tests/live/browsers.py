@@ -23,9 +23,9 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
 from dialoog.facilitation.service import SessionService
 from dialoog.web.app import create_app
-from dialoog.web.listening import listening
-from dialoog.web.room import Room
-from dialoog.web.server import Serving
+from dialoog.web.room.open_room import Room
+from dialoog.web.server.serving import Serving
+from dialoog.web.server.sockets import listening
 from tests.build import (
     DAY,
     PLUS_MINUS_ROWS,

@@ -26,8 +26,8 @@ from dialoog.store.session_store import read_session, write_new
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.room import RoomScreen
-from dialoog.web.listening import Tls
-from dialoog.web.venue import MachineVenue
+from dialoog.web.server.sockets import Tls
+from dialoog.web.venue.machine import MachineVenue
 from tests.build import a_session
 from tests.live.test_serve_faults import a_certificate
 from tests.tui.room import seen

@@ -11,7 +11,7 @@ from dialoog.domain.session import Session
 from dialoog.tui.screens.canvas import CanvasScreen
 from dialoog.tui.screens.fill_in import FillInScreen
 from dialoog.tui.state_words import section_counts
-from dialoog.web.pages_view import sections_in
+from dialoog.web.pages.views import sections_in
 from tests.build import a_section, a_session, a_step, after, joined
 from tests.tui.room import Room, seen, shown
 

@@ -15,7 +15,7 @@ from dialoog.facilitation.venue import Pattern
 from dialoog.tui.screens.present import PresentScreen
 from dialoog.tui.screens.room import RoomScreen
 from dialoog.tui.widgets.qr import HALVES
-from dialoog.web.venue import MachineVenue
+from dialoog.web.venue.machine import MachineVenue
 from tests.tui.room import Room, press, seen, shown
 
 MODULES = {drawn: halves for halves, drawn in HALVES.items()}

@@ -13,7 +13,7 @@ from dialoog.domain.rules import door, running
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.web.app import create_app
-from dialoog.web.room import Room
+from dialoog.web.room.open_room import Room
 from tests.build import MemorySessionStore, a_service_in_memory, a_session
 
 URL = "http://192.168.1.20:8080"

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
-from dialoog.web.listening import listening
-from dialoog.web.server import Serving
+from dialoog.web.server.serving import Serving
+from dialoog.web.server.sockets import listening
 from tests.web.phones import Hall
 
 WITHIN = 10.0

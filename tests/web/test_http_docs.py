@@ -10,7 +10,9 @@ import msgspec
 import pytest
 
 from dialoog.domain.disclosure import DEFAULT_K, FLOOR_K
-from dialoog.web import api, desk, entrance, limits, public
+from dialoog.web.api import routes as api_routes
+from dialoog.web.api import state as api_state
+from dialoog.web.room import entrance, participation, rate_limits
 from scripts import openapi
 from tests.build import a_session, running
 from tests.conftest import ROOT
@@ -21,7 +23,7 @@ PRIVACY = (ROOT / "docs" / "privacy.md").read_text("utf-8")
 DESCRIBED: dict[str, Any] = json.loads(openapi.FILE.read_text("utf-8"))
 SERVED = {
     (method.lower(), route.path)
-    for route in api.routes()
+    for route in api_routes.routes()
     for method in (route.methods or ())
     if method != "HEAD"
 }  # fmt: skip
@@ -53,20 +55,20 @@ def test_every_reference_in_the_description_leads_somewhere() -> None:
 
 @pytest.mark.parametrize(("method", "path"), sorted(SERVED))
 def test_every_route_has_its_place_in_the_guide(method: str, path: str) -> None:
-    assert f"`{method.upper()} {path.removeprefix(api.BASE)}" in GUIDE
+    assert f"`{method.upper()} {path.removeprefix(api_routes.BASE)}" in GUIDE
 
 
 @pytest.mark.parametrize(
     ("what", "allowance"),
     [
-        ("votes, dots and answers", limits.VOTES),
-        ("notes, changes and taking back", limits.NOTES),
-        ("wrong codes and slips", limits.WRONG_CODES),
-        ("wrong return codes", limits.WRONG_RETURNS),
-        ("people coming in", limits.JOINS),
+        ("votes, dots and answers", rate_limits.VOTES),
+        ("notes, changes and taking back", rate_limits.NOTES),
+        ("wrong codes and slips", rate_limits.WRONG_CODES),
+        ("wrong return codes", rate_limits.WRONG_RETURNS),
+        ("people coming in", rate_limits.JOINS),
     ],
 )
-def test_the_limits_in_the_guide_are_those_that_hold(what: str, allowance: limits.Allowance) -> None:
+def test_the_limits_in_the_guide_are_those_that_hold(what: str, allowance: rate_limits.Allowance) -> None:
     [row] = [line for line in GUIDE.splitlines() if line.startswith(f"| {what} |")]
     at_once, after = (cell.strip() for cell in row.split("|")[3:5])
     seconds = {"s": 1, "m": 60}
@@ -81,10 +83,10 @@ def test_the_numbers_in_the_privacy_statement_are_those_that_hold() -> None:
     for number, sentence in (
         (DEFAULT_K, "minstens {} mensen uit die partij"),
         (FLOOR_K, "nooit lager dan {}"),
-        (limits.WRONG_CODES.burst, "Na {} verkeerde codes van één adres"),
-        (1 / limits.WRONG_CODES.per_second, "poging per {} seconden"),
-        (limits.WRONG_RETURNS.burst, "zijn het er {} in de"),
-        (1 / limits.WRONG_RETURNS.per_second / 60, "daarna één per {} minuten"),
+        (rate_limits.WRONG_CODES.burst, "Na {} verkeerde codes van één adres"),
+        (1 / rate_limits.WRONG_CODES.per_second, "poging per {} seconden"),
+        (rate_limits.WRONG_RETURNS.burst, "zijn het er {} in de"),
+        (1 / rate_limits.WRONG_RETURNS.per_second / 60, "daarna één per {} minuten"),
     ):
         assert sentence.format(round(number)) in " ".join(PRIVACY.split())
 
@@ -97,11 +99,11 @@ async def test_answers_have_the_described_form() -> None:
         written = await phone.post("/notes", json={"section": "notes", "text": "Meer tijd"})
         note = strict(written.content, openapi.Written).id
         changed = await phone.patch(f"/notes/{note}", json={"text": "Meer rust"})
-        assert strict(changed.content, desk.OwnNote).text == "Meer rust"
-        assert strict((await phone.get("/me")).content, desk.Mine).notes
-        assert strict((await phone.get("/state")).content, public.PublicState).step
+        assert strict(changed.content, participation.OwnNote).text == "Meer rust"
+        assert strict((await phone.get("/me")).content, participation.Mine).notes
+        assert strict((await phone.get("/state")).content, api_state.PublicState).step
         round_id = await hall.open()
-        assert strict((await phone.get("/state")).content, public.PublicState).step
+        assert strict((await phone.get("/state")).content, api_state.PublicState).step
         kept = await phone.post(f"/rounds/{round_id}/ballot", json={"choice": "ja"})
         assert strict(kept.content, openapi.Kept).status == "kept"
 
@@ -126,4 +128,4 @@ async def test_refusals_are_among_those_described(hall: Hall) -> None:
         ("put", "/answers/{section}", await phone.put("/answers/notes", json={"values": "y"})),
     ):
         problem_of(answer)
-        assert str(answer.status_code) in DESCRIBED["paths"][api.BASE + path][method]["responses"]
+        assert str(answer.status_code) in DESCRIBED["paths"][api_routes.BASE + path][method]["responses"]

@@ -12,7 +12,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, filling_in, moderating, running
 from dialoog.domain.session import apply
 from dialoog.facilitation.importing import read_file
-from dialoog.web.pages_render import static_address
+from dialoog.web.pages.render import static_address
 from tests.build import DISK_FULL, FixedChance, a_session, ballots, noted, themed
 from tests.web.browsing import Browser
 from tests.web.phones import Hall, a_hall

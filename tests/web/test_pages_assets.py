@@ -9,7 +9,7 @@ import pytest
 
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import running
-from dialoog.web.pages_render import static_address, static_files
+from dialoog.web.pages.render import static_address, static_files
 from tests.build import ballots
 from tests.web.browsing import Browser, Page
 from tests.web.phones import Hall

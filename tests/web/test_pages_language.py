@@ -24,9 +24,9 @@ from dialoog.domain.rounds import Result, Round, RoundState
 from dialoog.domain.rules import running
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.web.i18n import DUTCH, ENGLISH, RULES, language, source
-from dialoog.web.i18n_sentences import Teller
-from dialoog.web.pages import SAID
+from dialoog.web.pages.languages import DUTCH, ENGLISH, RULES, language, source
+from dialoog.web.pages.routes import SAID
+from dialoog.web.pages.sentences import Teller
 from tests.build import a_choice_statement, a_statement
 from tests.web.browsing import Browser
 from tests.web.phones import Hall
@@ -51,7 +51,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 # What a phone can be told by the rules, and the constants in which some of it stands.
 SPEAKERS = (
-    "dialoog.web.desk", "dialoog.web.entrance", "dialoog.web.pages_forms", "dialoog.web.pages_moves",
+    "dialoog.web.room.participation", "dialoog.web.room.entrance", "dialoog.web.pages.forms", "dialoog.web.pages.actions",
     "dialoog.domain.rules.door", "dialoog.domain.rules.filling_in", "dialoog.domain.rules.moderating",
 )  # fmt: skip
 FOR_OTHERS = ("Idempotency-Key", "dialoog slips", "wacht niet op goedkeuring", "Bij 'x' staan geen briefjes")

@@ -13,8 +13,8 @@ from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import door, filling_in, moderating, running, slips
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
-from dialoog.web.pages_key import page_key
-from dialoog.web.screen import qr_of
+from dialoog.web.big_screen.routes import qr_of
+from dialoog.web.pages.freshness import page_key
 from tests.build import (
     DAY,
     FixedClock,

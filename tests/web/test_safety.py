@@ -14,9 +14,11 @@ import pytest
 
 from dialoog.domain.door import Secret, same, sealed
 from dialoog.domain.rules import slips
-from dialoog.web import api, limits, protocol
-from dialoog.web.guard import is_local
-from dialoog.web.room import Room
+from dialoog.web.api import routes as api_routes
+from dialoog.web.room import rate_limits
+from dialoog.web.room.open_room import Room
+from dialoog.web.server import protocol
+from dialoog.web.server.guard import is_local
 from tests.build import FixedClock
 from tests.web.phones import URL, Hall, problem_of
 from tests.web.sockets import WITHIN, Server, served
@@ -45,9 +47,9 @@ async def test_a_room_of_seventy_behind_one_address_may_mistype_now_and_then(hal
 
 
 async def test_guessing_is_locked_out_also_for_the_right_code_until_time_has_passed(hall: Hall) -> None:
-    tries = [await knock(hall, "AAAA") for _ in range(limits.WRONG_CODES.burst + 20)]  # type: ignore[call-overload]
-    assert set(tries[: int(limits.WRONG_CODES.burst)]) == {403}
-    assert set(tries[int(limits.WRONG_CODES.burst) :]) == {429}
+    tries = [await knock(hall, "AAAA") for _ in range(rate_limits.WRONG_CODES.burst + 20)]  # type: ignore[call-overload]
+    assert set(tries[: int(rate_limits.WRONG_CODES.burst)]) == {403}
+    assert set(tries[int(rate_limits.WRONG_CODES.burst) :]) == {429}
     answer = await hall.phone().post("/join", json={"code": hall.code, "party": "student"})
     assert answer.status_code == 429
     assert int(answer.headers["retry-after"]) > 0
@@ -57,7 +59,7 @@ async def test_guessing_is_locked_out_also_for_the_right_code_until_time_has_pas
 
 
 async def test_neighbours_in_one_ipv6_network_are_one_guesser(hall: Hall) -> None:
-    for number in range(int(limits.WRONG_CODES.burst)):
+    for number in range(int(rate_limits.WRONG_CODES.burst)):
         await knock(hall, "AAAA", f"2001:db8::{number:x}")
     assert await knock(hall, hall.code, "2001:db8::ffff") == 429
     assert await knock(hall, hall.code, "2001:db8:0:1::1") == 200
@@ -66,7 +68,7 @@ async def test_neighbours_in_one_ipv6_network_are_one_guesser(hall: Hall) -> Non
 async def test_no_address_is_found_back_in_memory_or_in_the_session(hall: Hall) -> None:
     await knock(hall, "AAAA", "192.168.1.99")
     await knock(hall, hall.code, "192.168.1.99")
-    kept = [vars(limiter) for limiter in vars(hall.room.entrance).values() if isinstance(limiter, limits.Limiter)]
+    kept = [vars(limiter) for limiter in vars(hall.room.entrance).values() if isinstance(limiter, rate_limits.Limiter)]
     assert "192.168.1.99" not in repr((kept, hall.session))
 
 
@@ -137,7 +139,7 @@ async def test_a_slip_lets_one_phone_in_without_the_code_and_no_second_one(hall:
 
 
 async def test_guessing_slips_is_locked_out_too(hall: Hall) -> None:
-    for _ in range(int(limits.WRONG_CODES.burst)):
+    for _ in range(int(rate_limits.WRONG_CODES.burst)):
         assert (await hall.phone().post("/join", json={"slip": "AAAAAAAA", "party": "student"})).status_code == 403
     assert await knock(hall, hall.code) == 429
 
@@ -148,8 +150,8 @@ async def test_guessing_slips_is_locked_out_too(hall: Hall) -> None:
 async def test_one_person_cannot_flood_the_room_and_others_do_not_notice(hall: Hall) -> None:
     round_id, loud, other = await hall.open(), await hall.join(), await hall.join()
     for path, body, many in (
-        (f"/rounds/{round_id}/ballot", {"choice": "ja"}, limits.VOTES.burst),
-        ("/notes", {"section": "notes", "text": "Meer tijd"}, limits.NOTES.burst),
+        (f"/rounds/{round_id}/ballot", {"choice": "ja"}, rate_limits.VOTES.burst),
+        ("/notes", {"section": "notes", "text": "Meer tijd"}, rate_limits.NOTES.burst),
     ):
         tries = [(await loud.post(path, json=body)).status_code for _ in range(int(many) + 5)]
         assert all(status in (200, 201) for status in tries[: int(many)])
@@ -158,7 +160,7 @@ async def test_one_person_cannot_flood_the_room_and_others_do_not_notice(hall: H
 
 
 async def test_the_code_does_not_let_a_program_fill_the_session_with_people(hall: Hall) -> None:
-    hall.room.entrance._joins = limits.Limiter(limits.Allowance(5, 1), hall.ticker)
+    hall.room.entrance._joins = rate_limits.Limiter(rate_limits.Allowance(5, 1), hall.ticker)
     assert [await knock(hall, hall.code) for _ in range(7)] == [200] * 5 + [429] * 2
     hall.ticker.seconds += 1
     assert await knock(hall, hall.code) == 200
@@ -174,7 +176,7 @@ async def test_a_clock_that_is_set_right_neither_ends_a_lock_out_nor_a_round(
     """The clock of a laptop jumps: by the network, for summer time, by hand. Waiting counts in seconds that passed."""
     hall.room.entrance = Room(hall.service).entrance  # with the clock that it has outside of tests
     round_id, phone = await hall.open(), await hall.join()
-    for _ in range(int(limits.WRONG_CODES.burst)):
+    for _ in range(int(rate_limits.WRONG_CODES.burst)):
         await knock(hall, "AAAA")
     later = time.time() + timedelta(days=days) / timedelta(seconds=1)
     monkeypatch.setattr(time, "time", lambda: later)
@@ -329,8 +331,8 @@ async def test_a_fault_of_the_program_is_a_sentence_without_details(
 def test_the_facilitators_side_is_not_there() -> None:
     """Every route is one that a participant or a screen may use; none moves the agenda, closes or reads the session."""
     routes = {
-        (method, route.path.removeprefix(api.BASE))
-        for route in api.routes()
+        (method, route.path.removeprefix(api_routes.BASE))
+        for route in api_routes.routes()
         for method in (route.methods or ())
         if method != "HEAD"
     }

@@ -9,8 +9,8 @@ from itertools import count
 import pytest
 
 from dialoog.domain.rules import setup
-from dialoog.web import stream
-from dialoog.web.stream import Broadcaster
+from dialoog.web.room import event_stream
+from dialoog.web.room.event_stream import Broadcaster
 from tests.build import DAY
 from tests.web.phones import Hall
 from tests.web.sockets import WITHIN, Server, Wire, served
@@ -112,7 +112,7 @@ async def test_a_phone_that_goes_away_is_forgotten(server: Server) -> None:
 
 
 async def test_a_quiet_stream_says_that_it_is_alive(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "ALIVE", 0.02)
+    monkeypatch.setattr(event_stream, "ALIVE", 0.02)
     async with served(hall) as server, server.wire() as wire:
         await listen(wire)
         await wire.event()
@@ -149,7 +149,7 @@ async def test_changes_that_come_quickly_are_told_together(monkeypatch: pytest.M
 
         def finish(self) -> None: ...
 
-    monkeypatch.setattr(stream, "PAUSE", 0.05)
+    monkeypatch.setattr(event_stream, "PAUSE", 0.05)
     numbers = count()
     caster, phone = Broadcaster(lambda: b"%d" % next(numbers)), Phone()
     caster.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from itertools import pairwise
 
-from dialoog.web.turns import Turns
+from dialoog.web.server.admission import Turns
 from tests.web.phones import Hall
 from tests.web.sockets import served
 

@@ -11,9 +11,9 @@ import pytest
 from dialoog.domain.door import Door
 from dialoog.domain.errors import StorageError
 from dialoog.facilitation.venue import Address, Network, link, typed
-from dialoog.web import venue_check, venue_networks
-from dialoog.web.venue import MachineVenue
-from dialoog.web.venue_networks import kind_of, sorted_out
+from dialoog.web.venue import networks, reachable
+from dialoog.web.venue.machine import MachineVenue
+from dialoog.web.venue.networks import kind_of, sorted_out
 
 HERE = Address("127.0.0.1", "lo")
 
@@ -69,7 +69,7 @@ def test_loopback_and_addresses_that_lead_nowhere_are_left_out_and_the_room_stan
 
 
 def test_the_addresses_of_this_computer_can_be_listed() -> None:
-    assert all(not address.ip.startswith("127.") for address in venue_networks.addresses())
+    assert all(not address.ip.startswith("127.") for address in networks.addresses())
 
 
 async def test_an_address_of_this_computer_answers_itself() -> None:
@@ -93,7 +93,7 @@ class Other:
 async def test_doors_that_no_longer_answer_are_noticed() -> None:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
-        assert await a_venue().trouble_at(HERE, Other(sock.getsockname()[1])) == venue_check.SILENT
+        assert await a_venue().trouble_at(HERE, Other(sock.getsockname()[1])) == reachable.SILENT
 
 
 async def test_another_program_at_the_address_is_noticed() -> None:
@@ -105,7 +105,7 @@ async def test_another_program_at_the_address_is_noticed() -> None:
 
     async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        assert await a_venue().trouble_at(HERE, Other(port)) == venue_check.OTHER
+        assert await a_venue().trouble_at(HERE, Other(port)) == reachable.OTHER
 
 
 def test_the_code_is_saved_as_pictures_to_print(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dialoog.web.api import room_of
-from dialoog.web.i18n import language_of
-from dialoog.web.pages_render import page
+from dialoog.web.api.routes import room_of
+from dialoog.web.pages.languages import language_of
+from dialoog.web.pages.render import page
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 

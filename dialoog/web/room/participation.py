@@ -14,9 +14,9 @@ from dialoog.domain.rules import filling_in, moderating, voting
 from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.statement import Choice
 from dialoog.facilitation.service import SessionService
-from dialoog.web.limits import NOTES, VOTES, Limiter
-from dialoog.web.problems import Problem
-from dialoog.web.resends import Resends
+from dialoog.web.api.problems import Problem
+from dialoog.web.room.idempotency import Resends
+from dialoog.web.room.rate_limits import NOTES, VOTES, Limiter
 
 NOT_OPEN = "Deze stemming is niet (meer) open."
 NO_DOTS = "Er is nu niets om stippen op te plakken."

@@ -17,8 +17,8 @@ from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import Line, is_numeric, lines, mean_tenths
 from dialoog.report.figures.votes import breakdowns, shown
 from dialoog.report.wording.results import comparable
-from dialoog.web.i18n import Language
-from dialoog.web.i18n_sentences import Teller
+from dialoog.web.pages.languages import Language
+from dialoog.web.pages.sentences import Teller
 
 WHOLE = 100
 STICKY = "\u00a0"

@@ -11,9 +11,9 @@ from typing import cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from dialoog.web.corked import Corked
-from dialoog.web.stream import PIPE
-from dialoog.web.turns import Turns
+from dialoog.web.room.event_stream import PIPE
+from dialoog.web.server.admission import Turns
+from dialoog.web.server.head_with_body import Corked
 
 WITHIN = 10.0
 """Seconds in which a request must be here; a connection that sends nothing ends as well."""

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from dialoog.domain.errors import NotFound
-from dialoog.web.i18n import COOKIE, LANGUAGES, Language, language, language_of
+from dialoog.web.pages.languages import COOKIE, LANGUAGES, Language, language, language_of
 
 HOMES = {"/join": "/", "/return": "/return"}
 """Which page to open to see that of a form again, in another language; for all others the room."""

@@ -12,11 +12,11 @@ from dialoog.domain.events import Event
 from dialoog.domain.note import Participant
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
-from dialoog.web.desk import Desk
-from dialoog.web.entrance import Entrance
-from dialoog.web.pages_key import page_key
-from dialoog.web.public import public_state
-from dialoog.web.stream import Broadcaster, event
+from dialoog.web.api.state import public_state
+from dialoog.web.pages.freshness import page_key
+from dialoog.web.room.entrance import Entrance
+from dialoog.web.room.event_stream import Broadcaster, event
+from dialoog.web.room.participation import Desk
 
 _encode = msgspec.json.Encoder().encode
 

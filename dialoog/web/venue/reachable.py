@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 
 from dialoog.domain.errors import Refused
 from dialoog.facilitation.venue import Address, Doors
-from dialoog.web.listening import PORTS_TRIED, listening
+from dialoog.web.server.sockets import PORTS_TRIED, listening
 
 PORT = 8080
 WITHIN = 3.0

@@ -17,10 +17,10 @@ from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.report.figures.counting import is_numeric
-from dialoog.web.i18n import Language
-from dialoog.web.pages_check import Checked, check_of, checked_of, is_held
-from dialoog.web.pages_result import Answer, Outcome, label, open_bars, outcome
-from dialoog.web.pages_view import action_list, sections_in, theme_list
+from dialoog.web.pages.check_view import Checked, check_of, checked_of, is_held
+from dialoog.web.pages.languages import Language
+from dialoog.web.pages.result_view import Answer, Outcome, label, open_bars, outcome
+from dialoog.web.pages.views import action_list, sections_in, theme_list
 
 Rows = tuple[tuple[str, str], ...]
 FEW_ANSWERS = 5

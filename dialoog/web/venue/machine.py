@@ -14,7 +14,7 @@ from dialoog.facilitation.venue import Address, Condition, Doors, Pattern
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
-    from dialoog.web.listening import Tls
+    from dialoog.web.server.sockets import Tls
 
 PRINTED = 20
 """Dots of a printed picture for each module of a code: large enough for a poster."""
@@ -41,15 +41,15 @@ class MachineVenue:
 
     def addresses(self) -> tuple[Address, ...]:
         """Return the addresses that phones might reach, those on the network of the room first."""
-        from dialoog.web import venue_networks
+        from dialoog.web.venue import networks
 
-        return venue_networks.addresses()
+        return networks.addresses()
 
     async def trouble_at(self, address: Address, doors: Doors | None) -> str:
         """Ask this address for a page as a phone would; return what is wrong, or an empty sentence."""
-        from dialoog.web import venue_check
+        from dialoog.web.venue import reachable
 
-        return await venue_check.trouble_at(address, doors, secure=self._tls is not None)
+        return await reachable.trouble_at(address, doors, secure=self._tls is not None)
 
     def condition(self, folder: Path) -> Condition:
         """Return how this computer is."""
@@ -58,7 +58,7 @@ class MachineVenue:
 
     async def open_doors(self, service: SessionService, address: Address, trouble: Callable[[str], None]) -> Doors:
         """Let phones in at this address."""
-        from dialoog.web.venue_doors import Failures, Secured, open_doors
+        from dialoog.web.venue.doors import Failures, Secured, open_doors
 
         return await open_doors(service, address, Secured(self._tls, self._url), Failures(trouble, self._failed))
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 import uvicorn
 from starlette.applications import Starlette
 
-from dialoog.web.listening import BACKLOG, Tls, most_sockets
-from dialoog.web.protocol import SPARE_FILES, PhoneProtocol
-from dialoog.web.turns import Turns
+from dialoog.web.server.admission import Turns
+from dialoog.web.server.protocol import SPARE_FILES, PhoneProtocol
+from dialoog.web.server.sockets import BACKLOG, Tls, most_sockets
 
 KEEP_ALIVE = 30
 """Seconds that a connection without a request is kept: a phone that votes again need not connect again."""

@@ -17,10 +17,10 @@ from dialoog.domain.canvas import NoteKind
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.statement import Choice
-from dialoog.web.desk import NewNote
-from dialoog.web.entrance import Knock
-from dialoog.web.problems import Problem, as_problem, not_here
-from dialoog.web.room import Room
+from dialoog.web.api.problems import Problem, as_problem, not_here
+from dialoog.web.room.entrance import Knock
+from dialoog.web.room.open_room import Room
+from dialoog.web.room.participation import NewNote
 
 BASE = "/api/v1"
 MOST_BYTES = 8_192

@@ -19,10 +19,10 @@ from dialoog.domain.rules import running, setup, theming, voting
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import StatementKind, most_choices
-from dialoog.web.desk import Mine, OwnNote
-from dialoog.web.i18n import Language
-from dialoog.web.pages_check import Check, Checked, check_of, checked_of
-from dialoog.web.pages_result import Outcome, label, outcome
+from dialoog.web.pages.check_view import Check, Checked, check_of, checked_of
+from dialoog.web.pages.languages import Language
+from dialoog.web.pages.result_view import Outcome, label, outcome
+from dialoog.web.room.participation import Mine, OwnNote
 
 SMALL_ANSWERS = (StatementKind.SCALE, StatementKind.SCORE)
 

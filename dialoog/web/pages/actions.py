@@ -9,12 +9,12 @@ from starlette.requests import Request
 from dialoog.domain.door import SLIP_LENGTH, typed
 from dialoog.domain.errors import DialoogError, StorageError
 from dialoog.domain.note import Participant
-from dialoog.web.api import address_of, read_body, room_of
-from dialoog.web.desk import Desk, NewNote
-from dialoog.web.entrance import SHORT_KEY, Joined, Knock
-from dialoog.web.pages_forms import Form
-from dialoog.web.problems import NOT_KEPT, Problem
-from dialoog.web.resends import OTHER_REQUEST
+from dialoog.web.api.problems import NOT_KEPT, Problem
+from dialoog.web.api.routes import address_of, read_body, room_of
+from dialoog.web.pages.forms import Form
+from dialoog.web.room.entrance import SHORT_KEY, Joined, Knock
+from dialoog.web.room.idempotency import OTHER_REQUEST
+from dialoog.web.room.participation import Desk, NewNote
 
 OLD_PAGE = "Deze pagina was niet meer nieuw. Kijk na wat je hebt ingevuld en verstuur het nog een keer."
 

@@ -11,10 +11,10 @@ from dialoog.domain.rules import door
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.venue import Address
 from dialoog.web.app import create_app
-from dialoog.web.listening import Tls, url_of
-from dialoog.web.room import Room
-from dialoog.web.server import Serving, log_to
-from dialoog.web.venue_check import free_socket
+from dialoog.web.room.open_room import Room
+from dialoog.web.server.serving import Serving, log_to
+from dialoog.web.server.sockets import Tls, url_of
+from dialoog.web.venue.reachable import free_socket
 
 FAILED = "Een telefoon kreeg geen goed antwoord, door een fout in het programma. Wat bewaard was, is er nog."
 

@@ -14,9 +14,9 @@ from dialoog.domain.rules.room_check import Finding
 from dialoog.domain.session import Session
 from dialoog.report.figures.counting import whole_percent
 from dialoog.report.figures.theme_check import last_check
-from dialoog.web.i18n import Language
-from dialoog.web.i18n_sentences import Teller
-from dialoog.web.pages_result import WHOLE, Figure
+from dialoog.web.pages.languages import Language
+from dialoog.web.pages.result_view import WHOLE, Figure
+from dialoog.web.pages.sentences import Teller
 
 
 class Check(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from dialoog.domain.statement import FITS, Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
 from dialoog.report.wording import results as wording_results
-from dialoog.web.i18n import Language
+from dialoog.web.pages.languages import Language
 
 
 class Teller:

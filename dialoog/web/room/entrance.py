@@ -13,9 +13,9 @@ from dialoog.domain.note import Participant
 from dialoog.domain.rules import door, slips
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.facilitation.service import SessionService
-from dialoog.web.limits import JOINS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
-from dialoog.web.problems import Problem
-from dialoog.web.resends import Resends
+from dialoog.web.api.problems import Problem
+from dialoog.web.room.idempotency import Resends
+from dialoog.web.room.rate_limits import JOINS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
 
 WRONG_CODE = "Deze code klopt niet. Kijk op het scherm en typ de vier tekens opnieuw."
 NOT_IN = "Je doet nog niet mee, of je plek is overgenomen. Vul de code van het scherm in."

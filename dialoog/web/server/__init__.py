@@ -1,0 +1,1 @@
+"""The server: sockets, requests, admission, and what guards it."""

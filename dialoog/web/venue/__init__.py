@@ -1,0 +1,1 @@
+"""The network of the venue: addresses, reachability, and the running doors."""
