@@ -57,7 +57,7 @@ def run(*args: str) -> None:
 
 def command_count() -> int:
     """Return how many commands our program has."""
-    from dialoog.cli.app import COMMANDS
+    from dialoog.cli.program import COMMANDS
 
     return len(COMMANDS)
 

@@ -24,8 +24,6 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from dialoog.cli.compose import Home  # noqa: E402 - the tests lie beside this folder
-from dialoog.cli.play import part_way  # noqa: E402
 from dialoog.domain.agenda import StepKind  # noqa: E402
 from dialoog.domain.note import Channel  # noqa: E402
 from dialoog.domain.rules import running, voting  # noqa: E402
@@ -41,6 +39,8 @@ from dialoog.tui.screens.present import PresentScreen  # noqa: E402
 from dialoog.tui.screens.room import RoomScreen  # noqa: E402
 from dialoog.tui.screens.themes import ThemesScreen  # noqa: E402
 from dialoog.tui.screens.vote import VoteScreen  # noqa: E402
+from dialoog.wiring.demo import part_way  # noqa: E402
+from dialoog.wiring.outside import Home  # noqa: E402 - the tests lie beside this folder
 from tests.regions import PLANS, a_region  # noqa: E402
 from tests.tui.venue import FixedVenue  # noqa: E402
 

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from dialoog.cli.writing import Source, write_files  # noqa: E402 - the tests lie beside this folder
 from dialoog.report.roadshow import as_json, build, tour_of, visit_of  # noqa: E402
+from dialoog.wiring.report_files import Source, write_files  # noqa: E402 - the tests lie beside this folder
 from tests.regions import CONTENT, EARLIER, a_region, three_regions  # noqa: E402
 
 FOLDER = ROOT / "docs" / "voorbeeld"

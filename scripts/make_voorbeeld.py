@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from dialoog.cli.play import whole_day
 from dialoog.store.content.file_content import FileContent
+from dialoog.wiring.demo import whole_day
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "sessions" / "voorbeeld.json"
 

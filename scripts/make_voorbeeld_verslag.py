@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialoog.cli.writing import Source, source_of, write_all
 from dialoog.store.house_style import FILE, read_house
 from dialoog.store.session_store import read_session
+from dialoog.wiring.report_files import Source, source_of, write_all
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "sessions" / "voorbeeld.json"

@@ -15,7 +15,7 @@ def main() -> None:
     if usual is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from dialoog.cli import process
-    from dialoog.cli.app import call
+    from dialoog.cli.program import call
 
     process.prepare_streams()
     sys.excepthook = process.tell_of_failure

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 
 if TYPE_CHECKING:
-    from dialoog.cli.compose import Home
+    from dialoog.wiring.outside import Home
 
 SessionsFolder = Annotated[
     str, typer.Option("--sessions", metavar="MAP", help="De map met sessies (anders: sessions/ hier, of je eigen map).")
@@ -33,7 +33,7 @@ def keep_folders(ctx: typer.Context, sessions: str, content: str) -> None:
 
 def home_of(ctx: typer.Context, sessions: str, content: str) -> Home:
     """Return everything outside the program, in the folders named behind the command, or else before it."""
-    from dialoog.cli.compose import Home
+    from dialoog.wiring.outside import Home
 
     named = ctx.obj or {}
     folders = (sessions or named.get("sessions", ""), content or named.get("content", ""))

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from typer import Exit
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.output import tell
 from dialoog.domain.errors import DialoogError
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from dialoog.cli import process
-from dialoog.cli.app import call
+from dialoog.cli.program import call
 from dialoog.store.session_store import write_new
 from tests.build import a_session, noted, themed
 

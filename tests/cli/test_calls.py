@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperOption
 from typer.main import get_group
 
 from dialoog import __version__
-from dialoog.cli.app import COMMANDS, program
+from dialoog.cli.program import COMMANDS, program
 from dialoog.store.session_store import read_session, write_new
 from tests.build import a_session
 from tests.cli.conftest import Program

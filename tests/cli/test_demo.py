@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli import play, process
-from dialoog.cli.app import call
+from dialoog.cli import process
+from dialoog.cli.program import call
 from dialoog.domain.agenda import StepKind, planned_starts
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.machine import MachineClock
 from dialoog.store.content.file_content import FileContent
 from dialoog.store.session_store import read_session
+from dialoog.wiring import demo
 from scripts.make_voorbeeld import EXAMPLE
 from tests.conftest import ROOT
 
@@ -99,7 +100,7 @@ def test_the_demo_leaves_nothing_behind_when_there_is_no_terminal(
 async def test_the_demo_opens_with_a_full_canvas_and_the_first_vote_ready_also_inside_the_app(tmp_path: Path) -> None:
     """The app asks for it while its own loop runs."""
     now = MachineClock().now()
-    path = play.part_way(tmp_path, FileContent.default(), now, KEEP_QUIET)
+    path = demo.part_way(tmp_path, FileContent.default(), now, KEEP_QUIET)
     session = read_session(path)
     step = session.agenda[session.meta.current]
     assert step.kind is StepKind.VOTE
@@ -111,7 +112,7 @@ async def test_the_demo_opens_with_a_full_canvas_and_the_first_vote_ready_also_i
 
 
 def test_the_finished_example_lies_beside_the_demo(tmp_path: Path) -> None:
-    play.part_way(tmp_path, FileContent.default(), MachineClock().now(), KEEP_QUIET)
+    demo.part_way(tmp_path, FileContent.default(), MachineClock().now(), KEEP_QUIET)
     assert (tmp_path / "voorbeeld.json").read_bytes() == EXAMPLE.read_bytes()
 
 
@@ -130,7 +131,7 @@ def told(session: Session) -> object:
 
 def test_the_committed_example_is_what_the_script_makes(tmp_path: Path) -> None:
     """If not: run scripts/make_voorbeeld.py and commit the file."""
-    made = play.whole_day(tmp_path, FileContent.default(), KEEP_QUIET)
+    made = demo.whole_day(tmp_path, FileContent.default(), KEEP_QUIET)
     assert told(read_session(EXAMPLE)) == told(read_session(made))
 
 
@@ -141,4 +142,4 @@ def test_the_example_passes_the_check(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_example_is_the_one_that_goes_into_the_wheel() -> None:
     assert ROOT / "sessions" / "voorbeeld.json" == EXAMPLE
-    assert play.shipped_example() == EXAMPLE
+    assert demo.shipped_example() == EXAMPLE

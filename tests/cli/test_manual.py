@@ -12,7 +12,7 @@ import pytest
 from typer.core import TyperOption
 from typer.main import get_group
 
-from dialoog.cli.app import COMMANDS, program
+from dialoog.cli.program import COMMANDS, program
 from dialoog.domain.session import TABLES
 from dialoog.facilitation.importing import KINDS, counts, notes, respondents
 from tests.cli.conftest import Program

@@ -84,7 +84,7 @@ def test_ctrl_c_while_the_program_loads_ends_it_without_a_word() -> None:
         "import os, signal, sys\n"
         "class Interrupting:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'dialoog.cli.app': os.kill(os.getpid(), signal.SIGINT)\n"
+        "        if name == 'dialoog.cli.program': os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.meta_path.insert(0, Interrupting())\n"
         "from dialoog.cli import main\n"
         "main()"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.compose import Home
 from dialoog.report.writers import KINDS, LIBRARIES
 from dialoog.store.session_store import TinySessionStore, write_new
+from dialoog.wiring.outside import Home
 from tests.build import a_session, ballots, noted, voted
 from tests.cli.conftest import Program
 
@@ -275,7 +275,7 @@ def test_when_one_file_cannot_be_written_none_of_a_report_is_left(
 
     Path("uit").mkdir()
     Path("uit/verslag-stelling-1.svg").write_text("van gisteren", "utf-8")
-    monkeypatch.setattr("dialoog.cli.writing.replace_file", full)
+    monkeypatch.setattr("dialoog.wiring.report_files.replace_file", full)
     ended = dialoog("report", "dag", *words)
     assert ended.code == 1
     assert "de schijf is vol" in ended.err

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli import serve
+from dialoog.cli.commands import serve
 from tests.cli.conftest import Program
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.cli import process
-from dialoog.cli.app import call
+from dialoog.cli.program import call
 from dialoog.domain.session import Session
 from dialoog.store.lock import SessionLock
 from dialoog.store.session_store import read_session, write_new

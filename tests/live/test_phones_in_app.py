@@ -18,8 +18,6 @@ import httpx
 import pytest
 from textual.pilot import Pilot
 
-from dialoog.cli.compose import Home
-from dialoog.cli.writing import write_file
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network
 from dialoog.store.session_store import read_session, write_new
@@ -28,6 +26,8 @@ from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.room import RoomScreen
 from dialoog.web.server.sockets import Tls
 from dialoog.web.venue.machine import MachineVenue
+from dialoog.wiring.outside import Home
+from dialoog.wiring.report_files import write_file
 from tests.build import a_session
 from tests.live.test_serve_faults import a_certificate
 from tests.tui.room import seen

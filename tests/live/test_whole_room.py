@@ -17,10 +17,10 @@ import zxingcpp
 from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
-from dialoog.cli.compose import Home
 from dialoog.domain.agenda import StepKind
 from dialoog.store.session_store import read_session, write_new
 from dialoog.web.slips_sheet import sheet
+from dialoog.wiring.outside import Home
 from tests.build import a_section, a_session, a_step, running
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue
 from tests.live.test_sorting_in_terminal import WITHIN, Terminal, dialoog

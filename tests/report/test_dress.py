@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.writing import source_of
 from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.report import as_json, build, markdown
 from dialoog.report.blocks import anchors
@@ -15,6 +14,7 @@ from dialoog.report.style.colours import contrast, readable
 from dialoog.report.style.house_style import Dress, dressed
 from dialoog.report.writers import KINDS, html, own_template, written
 from dialoog.store.house_style import read_house
+from dialoog.wiring.report_files import source_of
 from tests.report.sessions import a_day, tokens
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from dialoog.cli import process
-from dialoog.cli.app import call
+from dialoog.cli.program import call
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Session, apply
 from dialoog.report import as_json, build, markdown

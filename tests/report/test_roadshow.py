@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dialoog.cli.writing import write_files
 from dialoog.domain.errors import Refused
 from dialoog.domain.roadshow import Merge
 from dialoog.domain.rules import filling_in
@@ -22,6 +21,7 @@ from dialoog.report.roadshow import Tour, as_json, build, tour_of, visit_of
 from dialoog.report.roadshow.concerns import Spread, spread_over
 from dialoog.report.roadshow.statements import SUMS
 from dialoog.report.writers.markdown import markdown
+from dialoog.wiring.report_files import write_files
 from scripts.make_roadshow import FOLDER, KINDS, source
 from tests.build import (
     PARTIES,

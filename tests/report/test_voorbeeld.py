@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.writing import report_text, write_files
 from dialoog.report.writers import KINDS
+from dialoog.wiring.report_files import report_text, write_files
 from scripts.make_voorbeeld_verslag import FOLDER, STEM, source
 from tests.conftest import ROOT
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialoog.cli.many import entries_at
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
@@ -18,6 +17,7 @@ from dialoog.store.content.codebook import codebook_toml
 from dialoog.store.content.file_content import FileContent
 from dialoog.store.merges_file import read_merges, write_merges
 from dialoog.store.session_store import TinySessionStore, read_session
+from dialoog.wiring.find_sessions import entries_at
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
 

@@ -10,12 +10,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from dialoog.cli.writing import write_file
 from dialoog.facilitation.venue import Pattern
 from dialoog.tui.screens.present import PresentScreen
 from dialoog.tui.screens.room import RoomScreen
 from dialoog.tui.widgets.qr import HALVES
 from dialoog.web.venue.machine import MachineVenue
+from dialoog.wiring.report_files import write_file
 from tests.tui.room import Room, press, seen, shown
 
 MODULES = {drawn: halves for halves, drawn in HALVES.items()}

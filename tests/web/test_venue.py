@@ -115,7 +115,7 @@ def test_the_code_is_saved_as_pictures_to_print(tmp_path: Path) -> None:
 
 
 def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    from dialoog.cli.writing import write_file
+    from dialoog.wiring.report_files import write_file
 
     (tmp_path / "map").touch()
     with pytest.raises(StorageError, match="kan niet geschreven worden"):

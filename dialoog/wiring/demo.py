@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dialoog.cli.compose import take
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.codebook import Codebook
@@ -27,6 +26,7 @@ from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance
 from dialoog.facilitation.simulation.script import planned_day, the_script
 from dialoog.store.content.files import shipped_folder
 from dialoog.store.session_store import write_new
+from dialoog.wiring.outside import take
 
 SEED = 2018
 """With the same seed and the same content the example comes out the same, byte for byte."""

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli import action_files
-from dialoog.cli.dutch import WrongCall
-from dialoog.cli.many import ManySessions, paths_of
+from dialoog.cli.click_in_dutch import WrongCall
+from dialoog.cli.commands import action_files
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
 from dialoog.cli.output import harmless, json_text, put, tell
+from dialoog.wiring.find_sessions import ManySessions, paths_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from dialoog.cli.compose import Home
     from dialoog.domain.ledger import Agreed
     from dialoog.domain.session import Changes, Session
+    from dialoog.wiring.outside import Home
 
 NAME = "actions"
 HELP = """Toon de actielijst, ook van meer sessies samen.

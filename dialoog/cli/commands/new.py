@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from dialoog.cli.compose import Home
     from dialoog.domain.agenda import Format
     from dialoog.domain.party import Party
     from dialoog.domain.session import Session
     from dialoog.facilitation.ports import ContentSource
+    from dialoog.wiring.outside import Home
 
 NAME = "new"
 HELP = "Maak een sessie uit een kant-en-klaar draaiboek."

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
+from dialoog.cli.commands.serve import PORT
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
 from dialoog.cli.output import put, tell
-from dialoog.cli.serve import PORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, outlet, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from dialoog.cli.writing import Source, Template
     from dialoog.report.style.house_style import Dress
+    from dialoog.wiring.report_files import Source, Template
 
 NAME = "report"
 HELP = """Schrijf het verslag van een sessie.
@@ -48,7 +48,7 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Print the report, or write it and tell where it is."""
-    from dialoog.cli.writing import report_text, source_of, write_all, write_files
+    from dialoog.wiring.report_files import report_text, source_of, write_all, write_files
 
     home = home_of(ctx, sessions, content)
     path = home.find(session)
@@ -85,9 +85,9 @@ def _without(dress: Dress, words: str) -> Dress:
 
 def _template(name: str) -> Template | None:
     """Return the template in a file, or None when none is asked for."""
-    from dialoog.cli.reading import content_of
-    from dialoog.cli.writing import Template
+    from dialoog.cli.read_file import content_of
     from dialoog.domain.errors import Invalid
+    from dialoog.wiring.report_files import Template
 
     if not name:
         return None
@@ -99,8 +99,8 @@ def _template(name: str) -> Template | None:
 
 def _kind(asked: str, target: Path | None, template: Template | None) -> str:
     """Return the format that is asked for, or that a file name asks for, or raise `WrongCall`."""
-    from dialoog.cli.writing import MARKDOWN, TEMPLATES, kind_of
     from dialoog.report.writers import KINDS
+    from dialoog.wiring.report_files import MARKDOWN, TEMPLATES, kind_of
 
     kind = asked.casefold() or _of_target(target) or (kind_of(Path(template.name)) if template else "") or MARKDOWN
     if kind not in (*KINDS, EVERYTHING):
@@ -119,7 +119,7 @@ def _kind(asked: str, target: Path | None, template: Template | None) -> str:
 
 
 def _of_target(target: Path | None) -> str:
-    from dialoog.cli.writing import kind_of
+    from dialoog.wiring.report_files import kind_of
 
     if target is None or target.is_dir() or not target.suffix:
         return ""

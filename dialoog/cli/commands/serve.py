@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
 from dialoog.cli.output import put, tell
 from dialoog.cli.process import PROGRAM

@@ -12,7 +12,7 @@ from dialoog.cli.output import put, tell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dialoog.cli.compose import Home
+    from dialoog.wiring.outside import Home
 
 NAME = "simulate"
 HELP = """Oefen een sessie met verzonnen deelnemers.

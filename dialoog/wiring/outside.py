@@ -65,9 +65,9 @@ class Home:
     @cached_property
     def venue(self) -> Venue:
         """The place where the session is held, for the terminal app; the web server is loaded when the doors open."""
-        from dialoog.cli.writing import write_file
         from dialoog.tui.crash import told
         from dialoog.web.venue.machine import MachineVenue
+        from dialoog.wiring.report_files import write_file
 
         return MachineVenue(write_file, told, self.tls, self.url)
 
@@ -104,7 +104,7 @@ class Home:
 
     def demo(self) -> Path:
         """Make a fresh copy of the demo in a temporary folder and return its file."""
-        from dialoog.cli.play import part_way
+        from dialoog.wiring.demo import part_way
 
         return part_way(Path(tempfile.mkdtemp(prefix="dialoog-demo-")), self.content, self.clock.now(), _silent)
 
@@ -121,14 +121,14 @@ class Home:
 
     def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
         """Write a codebook in a folder and return its file; only an earlier version of it gives way."""
-        from dialoog.cli.codebook import written
+        from dialoog.cli.commands.codebook import written
         from dialoog.store.content.codebook import codebook_toml
 
         return written(folder, codebook, codebook_toml(codebook))
 
     def entries_at(self, place: str) -> list[SessionEntry]:
         """Return the session in a file, or every session in a folder, outside the folder of the sessions."""
-        from dialoog.cli.many import entries_at
+        from dialoog.wiring.find_sessions import entries_at
 
         return entries_at(place)
 
@@ -146,8 +146,8 @@ class Home:
 
     def write_roadshow(self, tour: Tour, path: Path) -> tuple[Path, ...]:
         """Write the report on a roadshow in the format that its name asks for; return all files, the report first."""
-        from dialoog.cli.roadshow import source_of
-        from dialoog.cli.writing import write_files
+        from dialoog.cli.commands.roadshow import source_of
+        from dialoog.wiring.report_files import write_files
 
         return write_files(source_of(self, tour), path)
 
@@ -156,7 +156,7 @@ class Home:
 
         A name that asks for none is a folder, for the report in every format.
         """
-        from dialoog.cli.writing import kind_of, source_of, write_all, write_report
+        from dialoog.wiring.report_files import kind_of, source_of, write_all, write_report
 
         if not kind_of(path):
             return write_all(source_of(session, self.dress()), path, path.name)

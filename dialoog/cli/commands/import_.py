@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
 from dialoog.cli.output import tell
 
 if TYPE_CHECKING:
-    from dialoog.cli.compose import Home
     from dialoog.domain.canvas import Canvas
     from dialoog.domain.session import Changes, Session
+    from dialoog.wiring.outside import Home
 
 NAME = "import"
 HELP = """Lees opmerkingen, stemmen of vragenlijsten in uit een bestand (CSV of TXT).
@@ -56,7 +56,7 @@ def run(
 
 
 async def _take_over(home: Home, session: Path, file: Path, section: str, guide: str) -> tuple[str, ...]:
-    from dialoog.cli.reading import content_of, named
+    from dialoog.cli.read_file import content_of, named
     from dialoog.facilitation.importing import read_file, read_guided
 
     if section and guide:

@@ -12,7 +12,7 @@ from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from dialoog.cli.compose import Home
+    from dialoog.wiring.outside import Home
 
 NAME = "check"
 HELP = """Controleer sessies, en eigen canvassen, stellingen, draaiboeken en codeboeken.
@@ -88,7 +88,7 @@ def _check_folder(folder: Path, found: Findings) -> None:
 
 def _is_report(path: Path) -> bool:
     """Tell whether a file is a report for programs: that lies in the folder of the session with good reason."""
-    from dialoog.cli.targets import is_report
+    from dialoog.wiring.safe_targets import is_report
 
     try:
         return is_report(path.read_bytes())

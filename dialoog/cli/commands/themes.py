@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
 from dialoog.cli.output import json_text, put, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dialoog.cli.compose import Home
     from dialoog.domain.codebook import Codebook
     from dialoog.themes import Group, Likely, Suggestion
+    from dialoog.wiring.outside import Home
 
 NAME = "themes"
 HELP = """Laat zien welke thema's er in de opmerkingen zitten.
@@ -95,7 +95,7 @@ def _codebook_in(file: Path, known: Iterable[str]) -> Codebook:
 
 
 def _of_file(file: Path) -> tuple[str, ...]:
-    from dialoog.cli.reading import content_of, named
+    from dialoog.cli.read_file import content_of, named
     from dialoog.facilitation.importing import remarks
 
     content = content_of(file)

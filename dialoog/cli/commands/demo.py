@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.open_ import start_app
+from dialoog.cli.commands.open_ import start_app
 from dialoog.cli.options import ContentFolder, home_of, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from dialoog.cli.compose import Home
+    from dialoog.wiring.outside import Home
 
 NAME = "demo"
 HELP = """Probeer dialoog met een verzonnen dag.
@@ -35,7 +35,7 @@ def run(
 ) -> None:
     """Play the day, or open it part-way in the app."""
     if out and not auto:
-        from dialoog.cli.dutch import WrongCall
+        from dialoog.cli.click_in_dutch import WrongCall
 
         raise WrongCall("--out hoort bij --auto: dan komt het verslag in die map.", ctx.command_path)
     home = home_of(ctx, "", content)
@@ -46,8 +46,8 @@ def run(
 
 
 def _play(home: Home, folder: Path) -> Path:
-    from dialoog.cli.play import whole_day
-    from dialoog.cli.writing import HTML, JSON, MARKDOWN, source_of, write_files
+    from dialoog.wiring.demo import whole_day
+    from dialoog.wiring.report_files import HTML, JSON, MARKDOWN, source_of, write_files
 
     source = source_of(home.read(whole_day(folder, home.content, tell)))
     written = [write_files(source, folder / f"{REPORT}.{kind}", kind)[0] for kind in (HTML, MARKDOWN, JSON)]

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
-from dialoog.cli.many import ManySessions, paths_of
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionsFolder, home_of, outlet, place
 from dialoog.cli.output import put, tell
+from dialoog.wiring.find_sessions import ManySessions, paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from dialoog.cli.compose import Home
-    from dialoog.cli.writing import Source
     from dialoog.domain.codebook import Codebook, CodebookTheme
     from dialoog.domain.roadshow import Merges
     from dialoog.report.roadshow import Tour, Visit
+    from dialoog.wiring.outside import Home
+    from dialoog.wiring.report_files import Source
 
 NAME = "roadshow"
 HELP = """Maak één verslag van meer sessies.
@@ -145,7 +145,7 @@ def _tell_undecided(visits: Sequence[Visit], codebook: Codebook | None, merges: 
 
 def _save_codebook(home: Home, paths: Sequence[Path], base: Codebook | None, merges: Merges, target: Path) -> None:
     """Write the codebook of all these sessions, and say in how many of them each theme was named."""
-    from dialoog.cli.codebook import written
+    from dialoog.cli.commands.codebook import written
     from dialoog.facilitation.shared_codebook import grown
     from dialoog.store.content.codebook import codebook_toml
 
@@ -169,8 +169,8 @@ def _by(sessions: Mapping[str, int]) -> Callable[[CodebookTheme], int]:
 
 def _kind(asked: str, target: Path | None) -> str:
     """Return the format that is asked for, or that the name of the file asks for, or raise `WrongCall`."""
-    from dialoog.cli.writing import MARKDOWN, kind_of
     from dialoog.report.writers import KINDS
+    from dialoog.wiring.report_files import MARKDOWN, kind_of
 
     named = target if target and not target.is_dir() else None
     ending = named.suffix.removeprefix(".").casefold() if named else ""
@@ -184,8 +184,8 @@ def _kind(asked: str, target: Path | None) -> str:
 
 def _put_or_write(source: Source, target: Path | None, kind: str) -> None:
     """Print the report, or write it and tell where it is."""
-    from dialoog.cli.writing import report_text, write_files
     from dialoog.report.writers import KINDS
+    from dialoog.wiring.report_files import report_text, write_files
 
     if target is None:
         put(report_text(source, kind), nl=False)
@@ -199,7 +199,7 @@ def source_of(home: Home, tour: Tour) -> Source:
     """Return what the report on a roadshow is made from, in the house style of the organiser."""
     from msgspec.structs import replace
 
-    from dialoog.cli.writing import Source
     from dialoog.report.roadshow import as_json, build
+    from dialoog.wiring.report_files import Source
 
     return Source(replace(build(tour), house=home.dress().house), as_json(tour))

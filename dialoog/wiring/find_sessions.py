@@ -12,8 +12,8 @@ from dialoog.cli.options import place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dialoog.cli.compose import Home
     from dialoog.facilitation.ports import SessionEntry
+    from dialoog.wiring.outside import Home
 
 ManySessions = Annotated[
     list[str], typer.Argument(metavar="SESSIE", help="Een sessie, haar bestand, of een map met sessies.")
@@ -31,9 +31,9 @@ def _in_folder(folder: Path) -> list[Path]:
 
 def _entries(folder: Path) -> list[SessionEntry]:
     """Return the sessions in a folder, reports for programs left out; raises `NotFound` if there are none."""
-    from dialoog.cli.targets import is_report
     from dialoog.domain.errors import NotFound
     from dialoog.store.catalog import FolderCatalog
+    from dialoog.wiring.safe_targets import is_report
 
     entries = FolderCatalog(folder).entries()
     found = [entry for entry in entries if entry.meta or not is_report(entry.path.read_bytes())]

@@ -9,8 +9,9 @@ import typer
 from typer.main import get_command
 
 from dialoog import __version__
-from dialoog.cli import (
-    actions,
+from dialoog.cli.click_in_dutch import HELP_OPTIONS, Command, Group
+from dialoog.cli.commands import actions as commands_actions
+from dialoog.cli.commands import (
     check,
     codebook,
     coding,
@@ -26,7 +27,6 @@ from dialoog.cli import (
     slips,
     themes,
 )
-from dialoog.cli.dutch import HELP_OPTIONS, Command, Group
 from dialoog.cli.options import ContentFolder, SessionsFolder, keep_folders
 from dialoog.cli.process import PROGRAM
 
@@ -34,7 +34,7 @@ HELP = "dialoog begeleidt een dialoogsessie: canvas, anonieme stemming, thema's,
 EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdracht: dialoog OPDRACHT --help"
 
 COMMANDS = (
-    open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, serve, slips,
+    open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, commands_actions, check, serve, slips,
     simulate,
 )  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""

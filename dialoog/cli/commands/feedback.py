@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialoog.cli.compose import Home
     from dialoog.domain.session import Changes, Session
+    from dialoog.wiring.outside import Home
 
 NAME = "feedback"
 HELP = """Schrijf op wat een klankbordgroep zei die de uitkomsten las.

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dialoog.cli.commands.serve import Certificate, CertificateKey, TypedUrl, tls_of
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
-from dialoog.cli.serve import Certificate, CertificateKey, TypedUrl, tls_of
 
 if TYPE_CHECKING:
-    from dialoog.cli.compose import Home
+    from dialoog.wiring.outside import Home
 
 NAME = "open"
 HELP = "Open een sessie in de app."

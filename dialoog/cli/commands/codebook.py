@@ -46,8 +46,8 @@ def run(
 
 def written(target: Path, codebook: Codebook, text: str) -> Path:
     """Write the codebook and return its file; raises `Refused` if that would take the place of something else."""
-    from dialoog.cli.writing import write_file
     from dialoog.domain.errors import Refused
+    from dialoog.wiring.report_files import write_file
 
     file = target / f"codebook-{codebook.id}.toml" if target.is_dir() else target
     if file.exists() and not _older(file, codebook):

@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.cli.output import json_text
-from dialoog.cli.targets import target_of
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, figures, markdown
@@ -19,6 +18,7 @@ from dialoog.report.document import Block, Blocks, Document, Figure, Frame
 from dialoog.report.style.house_style import PLAIN, Dress, dressed
 from dialoog.report.writers import BY_SUFFIX, KINDS, written
 from dialoog.store.atomic import make_folder, reason, remove_file, replace_file
+from dialoog.wiring.safe_targets import target_of
 
 MARKDOWN, JSON, HTML = "md", "json", "html"
 TEMPLATES = (HTML, MARKDOWN)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
 from dialoog.cli.output import json_text, put, tell
 
 if TYPE_CHECKING:
-    from dialoog.cli.compose import Home
     from dialoog.domain.coding import Coding
     from dialoog.domain.session import Changes, Session
     from dialoog.report.figures.agreement import Agreement
+    from dialoog.wiring.outside import Home
 
 NAME = "coding"
 HELP = """Laat een tweede lezer de opmerkingen indelen, en vergelijk.
@@ -93,7 +93,7 @@ async def _export(home: Home, path: Path, file: Path, reader: str, sample: int) 
     if file.suffix.casefold() == COPY:
         write_new(file, copy_for(session, coding))
     else:
-        from dialoog.cli.writing import write_file
+        from dialoog.wiring.report_files import write_file
 
         write_file(file, form(session, coding))
     put(file)
@@ -113,7 +113,7 @@ def _waiting(session: Session) -> Coding | None:
 
 
 async def _import(home: Home, path: Path, file: Path) -> None:
-    from dialoog.cli.reading import content_of, named
+    from dialoog.cli.read_file import content_of, named
     from dialoog.domain.dutch import remarks
     from dialoog.domain.rules import coding as codings
     from dialoog.facilitation.second_reader import awaited, read_copy, read_form

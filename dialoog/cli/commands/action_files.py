@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dialoog.cli.dutch import WrongCall
+from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import place
 from dialoog.cli.output import put, tell
 
@@ -37,10 +37,10 @@ def write(agreed: Sequence[Agreed], now: datetime, *, out: str, reminders: str) 
 
 
 def _export(agreed: Sequence[Agreed], now: datetime, file: Path) -> None:
-    from dialoog.cli.targets import target_of
-    from dialoog.cli.writing import write_file
     from dialoog.report.blocks.action_table import as_csv
     from dialoog.report.calendar import calendar
+    from dialoog.wiring.report_files import write_file
+    from dialoog.wiring.safe_targets import target_of
 
     ending = file.suffix.casefold()
     if ending not in (CSV, ICS):
@@ -54,8 +54,8 @@ def _export(agreed: Sequence[Agreed], now: datetime, file: Path) -> None:
 
 
 def _remind(agreed: Sequence[Agreed], today: date, folder: str) -> None:
-    from dialoog.cli.writing import write_file
     from dialoog.report.wording.reminders import reminders
+    from dialoog.wiring.report_files import write_file
 
     found = reminders(agreed, today)
     if not found:
