@@ -10,8 +10,8 @@ from typer.main import get_command
 
 from dialoog import __version__
 from dialoog.cli.click_in_dutch import HELP_OPTIONS, Command, Group
-from dialoog.cli.commands import actions as commands_actions
 from dialoog.cli.commands import (
+    actions,
     check,
     codebook,
     coding,
@@ -34,7 +34,7 @@ HELP = "dialoog begeleidt een dialoogsessie: canvas, anonieme stemming, thema's,
 EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdracht: dialoog OPDRACHT --help"
 
 COMMANDS = (
-    open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, commands_actions, check, serve, slips,
+    open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, serve, slips,
     simulate,
 )  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""

@@ -24,8 +24,7 @@ from dialoog.report.chapters import account, analysis
 from dialoog.report.chapters.approach import real_minutes
 from dialoog.report.chapters.canvas import sections
 from dialoog.report.document import Ref
-from dialoog.report.figures import bands, coded, who_named_what
-from dialoog.report.figures import readers as figures_readers
+from dialoog.report.figures import bands, coded, readers, who_named_what
 from dialoog.report.figures.answers import Question
 from dialoog.report.figures.books import line as books_line
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, shifts, spread_tenths
@@ -236,7 +235,7 @@ def _remark(facts: Facts, note: Note) -> Json:
         "kind": note.kind.value,
         "theme": theme.id if theme else None,
         "placed_by": theme.notes[note.id].value if theme else None,
-        "readers": figures_readers.readers_on(facts, note.id),
+        "readers": readers.readers_on(facts, note.id),
         "party": note.party if facts.role(note) else None,
     }
 
@@ -270,7 +269,7 @@ def _account(facts: Facts) -> Json:
         "loose": found.loose,
         "lost": found.lost,
         "placed_by": {by.value: count for by, count in account.placed_by(facts).items()},
-        "agreement": figures_readers.as_json(facts.session),
+        "agreement": readers.as_json(facts.session),
         "hidden": account.hidden_reasons(facts),
         "channels": {
             "remarks": _by_value(account.notes_by_channel(facts)),

@@ -25,7 +25,7 @@ from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.figures.theme_check import short
 from dialoog.report.figures.votes import breakdowns, shown
-from dialoog.report.wording import results as wording_results
+from dialoog.report.wording import results as results_wording
 from dialoog.tui.room_check_words import HOW, checked_picture
 from dialoog.tui.state_words import NOTES, section_counts, turnout, voted_in
 from dialoog.tui.widgets.bars import Picture, drawn_words, picture, shift_picture
@@ -120,7 +120,7 @@ def _checked(session: Session, step: Step, progress: Progress | None, now: datet
         headline=last.statement.text,
         corner=figure,
         picture=drawing if few else None,
-        sentence=wording_results.result_sentence(told),
+        sentence=results_wording.result_sentence(told),
         rows=() if few else tuple(f"{one.title}: {short(one)}" for one in found),
         listed=len(found) > FEW_THEMES,
     )
@@ -197,7 +197,7 @@ def _result(session: Session, step: Step, rounds: tuple[Round, ...]) -> Slide:
         above=_moment(step, rounds),
         corner=turnout(session, voted_in(known[-1], None)),
         picture=shift_picture(*known, k=k) if both else picture(known[0], k=k),
-        sentence=wording_results.shift_sentence(*known) if both else wording_results.result_sentence(known[0]),
+        sentence=results_wording.shift_sentence(*known) if both else results_wording.result_sentence(known[0]),
         rows=_per_party(session, known),
     )
 

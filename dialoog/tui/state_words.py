@@ -15,7 +15,7 @@ from dialoog.domain.rules.setup import present_total
 from dialoog.domain.session import Phase, Session
 from dialoog.report.figures.theme_check import last_check
 from dialoog.report.figures.votes import shown
-from dialoog.report.wording import results as wording_results
+from dialoog.report.wording import results as results_wording
 
 KIND_NAMES = {
     StepKind.TALK: "gesprek",
@@ -97,8 +97,8 @@ def _vote_state(session: Session, step: Step, progress: Progress | None) -> list
     if not rounds:
         return ["Er is nog niet gestemd."]
     if len(rounds) == AFTER:
-        return [wording_results.shift_sentence(*(shown(round_, session.meta.k) for round_ in rounds))]
-    return [wording_results.result_sentence(shown(rounds[0], session.meta.k))]
+        return [results_wording.shift_sentence(*(shown(round_, session.meta.k) for round_ in rounds))]
+    return [results_wording.result_sentence(shown(rounds[0], session.meta.k))]
 
 
 def _themes_state(session: Session, step: Step, progress: Progress | None) -> list[str]:
@@ -108,7 +108,7 @@ def _themes_state(session: Session, step: Step, progress: Progress | None) -> li
     running_round, last = open_round_in(session, step), last_check(session, step.id)
     if running_round:
         return [books, f"De zaal kijkt naar de thema's: {turnout(session, voted_in(running_round, progress))}."]
-    return [books, f"De zaal: {wording_results.result_sentence(last)}"] if last else [books]
+    return [books, f"De zaal: {results_wording.result_sentence(last)}"] if last else [books]
 
 
 def _actions_state(session: Session) -> str:

@@ -9,8 +9,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.theme import PlacedBy
 from dialoog.report.blocks import anchors
 from dialoog.report.document import Blocks, Bullets, Chapter, Heading, paragraph
-from dialoog.report.figures import readers as figures_readers
-from dialoog.report.figures import who_named_what
+from dialoog.report.figures import readers, who_named_what
 from dialoog.report.figures.books import line as books_line
 from dialoog.report.figures.facts import Facts
 from dialoog.report.wording import left_out
@@ -46,7 +45,7 @@ def chapter(facts: Facts) -> Chapter:
         *_channels(facts),
         Heading("Hoe zijn de thema's gemaakt", anchors.MADE),
         paragraph(_themes(facts)),
-        *figures_readers.blocks(facts),
+        *readers.blocks(facts),
         *_hidden(facts),
         *_sources(facts),
     )

@@ -167,8 +167,8 @@ def _rows_of(tour: Tour, visit: Visit, vote: Vote, *, twice: bool) -> Iterator[R
         result = shown(visit, vote, round_)
         moment = (text(_moment(round_.number if len(vote.rounds) > 1 else 0)),) if twice else ()
         name = text(anchors.visit_ref(tour, visit))
-        charts = _figures(vote.statement, result.tally) if result else _hidden(vote.statement, round_)
-        yield Row((name, *moment, *charts))
+        figures = _figures(vote.statement, result.tally) if result else _hidden(vote.statement, round_)
+        yield Row((name, *moment, *figures))
 
 
 def _moment(number_: int) -> str:
@@ -260,8 +260,8 @@ def _share(result: Counted, option: str) -> int:
     return whole_percent(result.tally.counts.get(option, 0), result.tally.valid) or 0
 
 
-def _between(answer: str, charts: Sequence[tuple[int, Counted]]) -> Gap:
-    high, low = max(charts, key=lambda one: one[0]), min(charts, key=lambda one: one[0])
+def _between(answer: str, figures: Sequence[tuple[int, Counted]]) -> Gap:
+    high, low = max(figures, key=lambda one: one[0]), min(figures, key=lambda one: one[0])
     return Gap(high[0] - low[0], answer, high, low)
 
 

@@ -10,7 +10,7 @@ from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import FITS, Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
-from dialoog.report.wording import results as wording_results
+from dialoog.report.wording import results as results_wording
 from dialoog.web.pages.languages import Language
 
 
@@ -24,7 +24,7 @@ class Teller:
     def turnout(self, voted: int, present: int) -> str:
         """Return how many of those present voted; without a head count only how many voted."""
         if self._spoken.is_dutch:
-            return wording_results.turnout_sentence(voted, present)
+            return results_wording.turnout_sentence(voted, present)
         if present < max(voted, 1):
             return self._spoken.many("told.voted", voted)
         return self._spoken.many("told.turnout", voted, present=present)
@@ -32,7 +32,7 @@ class Teller:
     def result(self, round_: Round) -> str:
         """Return what came out of a round, or why there is nothing to show."""
         if self._spoken.is_dutch:
-            return wording_results.result_sentence(round_)
+            return results_wording.result_sentence(round_)
         if round_.result is None:
             return self._text("told.open")
         return self._outcome(round_.statement, round_.result, round_.k)
@@ -40,10 +40,10 @@ class Teller:
     def shift(self, first: Round, second: Round) -> str:
         """Return how a result moved between two rounds, or why that cannot be said."""
         if self._spoken.is_dutch:
-            return wording_results.shift_sentence(first, second)
+            return results_wording.shift_sentence(first, second)
         if first.result is None or second.result is None:
             return self._text("told.open")
-        if not wording_results.comparable(first, second):
+        if not results_wording.comparable(first, second):
             return self._text("told.not_comparable")
         return self._moved(second.statement, first.result.tally, second.result.tally)
 
