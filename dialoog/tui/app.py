@@ -12,18 +12,18 @@ from textual.command import Provider
 from textual.content import Content
 
 from dialoog.domain.errors import DialoogError
-from dialoog.tui.commands import HasCommands, ScreenCommands, UserCommand, bindings
 from dialoog.tui.crash import told
-from dialoog.tui.desk import TOLD_FOR
-from dialoog.tui.home import Home
-from dialoog.tui.look import THEMES, dress
-from dialoog.tui.porter import Porter
 from dialoog.tui.screens.dialogs import ConfirmLeave
-from dialoog.tui.screens.doors import Door, screen_behind
-from dialoog.tui.screens.help import HelpScreen
-from dialoog.tui.screens.palette import Palette
 from dialoog.tui.screens.start import StartScreen
-from dialoog.tui.screens.too_small import TooSmallScreen, fits
+from dialoog.tui.shell.colours import THEMES, dress
+from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings
+from dialoog.tui.shell.destinations import Door, screen_behind
+from dialoog.tui.shell.help import HelpScreen
+from dialoog.tui.shell.palette import Palette
+from dialoog.tui.shell.phone_access import Porter
+from dialoog.tui.shell.ports import Home
+from dialoog.tui.shell.session_app import TOLD_FOR
+from dialoog.tui.shell.too_small import TooSmallScreen, fits
 
 APP_COMMANDS = (
     UserCommand(key="f5", action="app.present", label="Beamer", help="Toon dit onderdeel groot, voor de zaal"),
@@ -59,7 +59,7 @@ class DialoogApp(Porter, HasCommands):
     """The terminal app of dialoog."""
 
     TITLE = "dialoog"
-    CSS_PATH = "base.tcss"
+    CSS_PATH = "shell/base.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenCommands}
     COMMANDS_HERE = APP_COMMANDS
     BINDINGS = bindings(APP_COMMANDS)

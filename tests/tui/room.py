@@ -14,7 +14,7 @@ from textual.screen import Screen
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.bridge import connect
+from dialoog.tui.shell.bridge import connect
 from tests.build import MemoryBallotStore, MemorySessionStore, a_service_in_memory, a_session
 from tests.tui.home import TestHome
 

@@ -9,10 +9,10 @@ from textual.color import Color
 from textual.css.stylesheet import Stylesheet
 
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.look import DARK
-from dialoog.tui.screens.help import HelpScreen
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.start import StartScreen
+from dialoog.tui.shell.colours import DARK
+from dialoog.tui.shell.help import HelpScreen
 from tests.build import a_session
 from tests.conftest import ROOT
 from tests.tui.home import TestHome

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dialoog.tui.screens.dialogs import AskText
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.report import ReportScreen
-from dialoog.tui.widgets.footer import fitting
+from dialoog.tui.shell.footer import fitting
 from tests.build import a_session, running
 from tests.tui.room import Room, ready, seen, shown
 

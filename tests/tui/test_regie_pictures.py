@@ -12,8 +12,8 @@ from dialoog.domain.agenda import StepKind
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.help import HelpScreen
 from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.shell.help import HelpScreen
 from tests.build import NOON, PARTIES, a_session, a_statement, a_step, a_vote_step, after, ballots, voted
 from tests.tui.room import LARGE, SMALL, Room
 from tests.tui.waiting import comes

@@ -22,11 +22,11 @@ from dialoog.domain.session import apply
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.crash import told as told_of_crash
 from dialoog.tui.screens.dialogs import ConfirmLeave
-from dialoog.tui.screens.help import HelpScreen
-from dialoog.tui.screens.palette import Palette
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.start import StartScreen
-from dialoog.tui.screens.too_small import TooSmallScreen
+from dialoog.tui.shell.help import HelpScreen
+from dialoog.tui.shell.palette import Palette
+from dialoog.tui.shell.too_small import TooSmallScreen
 from tests.build import a_session, a_vote_step
 from tests.build import running as under_way
 from tests.tui.home import TestHome

@@ -16,10 +16,10 @@ from dialoog.domain.session import Phase, Session
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.dialogs import Confirm, Tell
 from dialoog.tui.screens.form_dialog import FormDialog
-from dialoog.tui.screens.help import HelpScreen
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.session_forms import NewSessionForm, parties_from
 from dialoog.tui.screens.start import StartScreen
+from dialoog.tui.shell.help import HelpScreen
 from dialoog.tui.widgets.form import Form
 from tests.build import DAY, a_session, after, noted, voted
 from tests.build import ballots as some_ballots

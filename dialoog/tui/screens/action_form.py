@@ -15,9 +15,9 @@ from dialoog.domain.dates import long_date, parse_date
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.text import clean
 from dialoog.tui.action_words import open_words
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.form_dialog import COMMANDS, FormDialog
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.widgets.form import Field, LongField, Values
 
 HINTS = {

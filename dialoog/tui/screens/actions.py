@@ -14,12 +14,12 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 from dialoog.tui import action_words
-from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens import action_form, action_moves
-from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK, SessionScreen
 from dialoog.tui.widgets.action_list import ActionList
-from dialoog.tui.widgets.footer import Footer
 
 EMPTY = (
     "Er zijn nog geen actiepunten.\n\nDruk op n voor een nieuw actiepunt bij een thema. "

@@ -11,7 +11,7 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice, Option, advice_of, codebook_of
-from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.shell.screen import SessionScreen
 
 
 class AdvisedScreen(SessionScreen):

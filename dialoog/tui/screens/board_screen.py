@@ -17,11 +17,11 @@ from dialoog.tui import board as boards
 from dialoog.tui import board_words
 from dialoog.tui.board import Board
 from dialoog.tui.screens.advised import AdvisedScreen
-from dialoog.tui.screens.base import P
 from dialoog.tui.screens.theme_commands import PARSED
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import P
 from dialoog.tui.theme_refusals import refusal
 from dialoog.tui.widgets.filter_line import FilterLine
-from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.theme_board import ThemeBoard
 
 

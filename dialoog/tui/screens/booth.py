@@ -15,14 +15,14 @@ from dialoog.domain.rules import door, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice
 from dialoog.tui.booth_words import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
-from dialoog.tui.commands import bindings
 from dialoog.tui.keypad import WRONG, at_once, choice_of
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.booth_commands import COMMANDS
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.slip import AskSlip
+from dialoog.tui.shell.commands import bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.state_words import turnout
-from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialoog.tui.commands import UserCommand
+from dialoog.tui.shell.commands import UserCommand
 
 COMMANDS = (
     UserCommand(key="enter", action="enter", label="Verder", help="Ga verder", shown="Enter"),

@@ -12,16 +12,16 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session
-from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.note_lines import counted, lines_of
 from dialoog.tui.places import Place, boxes_of, counts
 from dialoog.tui.screens import note_moves
-from dialoog.tui.screens.base import BACK
 from dialoog.tui.screens.dialogs import AskText, Choose
 from dialoog.tui.screens.fill_in import TurnsScreen
 from dialoog.tui.screens.writing import Writer, WritingScreen
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK
 from dialoog.tui.widgets.entry import Entry
-from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.note_list import CanvasNotes, NoteList
 from dialoog.tui.widgets.sheet import Line, Sheet
 

@@ -12,10 +12,10 @@ from dialoog.domain.statement import Statement
 from dialoog.report.figures.theme_check import last_check
 from dialoog.report.wording.results import result_sentence
 from dialoog.tui.breakdown import by_channel
-from dialoog.tui.commands import bindings
 from dialoog.tui.room_check_words import HOW, checked_picture
-from dialoog.tui.screens.base import BACK
 from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.shell.commands import bindings
+from dialoog.tui.shell.screen import BACK
 from dialoog.tui.widgets.bars import HIDDEN
 
 COMMANDS = (*(command for command in ROUND_COMMANDS if command.action != "bars"), BACK)

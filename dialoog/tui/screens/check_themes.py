@@ -16,11 +16,11 @@ from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.advice import Option, options
 from dialoog.tui import sort_words
-from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
 from dialoog.tui.screens.sort_dialogs import PickTheme
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
 from dialoog.tui.sort_pages import LETTERS, Page, moved, page_of, pointed, to_check
-from dialoog.tui.widgets.footer import Footer
 
 COMMANDS = (
     UserCommand(key="enter", action="agree", label="Klopt", help="Wat hier staat, klopt; ga verder"),

@@ -10,8 +10,8 @@ from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.codebooks import Saved, choose, saved
 from dialoog.tui.board_lines import counted
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Choose, Tell
+from dialoog.tui.shell.screen import SessionScreen
 
 KEEP = "+"
 """What comes back when the themes are to be kept as a codebook; no codebook has it as its id."""

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
 
 LEAVE = UserCommand(
     key="escape", action="leave", label="Niet doen", help="Sluit dit venster zonder iets te doen", shown="Esc"

@@ -11,10 +11,10 @@ from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.tui.coding_lines import KEYS, LOOSE_KEY, LOOSE_LABEL, option_line, remark_lines
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import BACK
 from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK
 
 COMMANDS = (
     UserCommand(key="0,l", action="settle('')", label="Los", help="Maak deze opmerking los"),

@@ -14,16 +14,16 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
-from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.places import Place, how, of_room
 from dialoog.tui.screens import note_moves
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.who import WhoScreen
 from dialoog.tui.screens.writing import Writer, WritingScreen
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.widgets.answer_pad import AnswerPad
 from dialoog.tui.widgets.entry import Entry
-from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.note_list import NoteLine, NoteList
 
 COMMANDS = (

@@ -19,12 +19,12 @@ from dialoog.domain.rules import setup, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally, total
 from dialoog.tui import count_doubts, mixed_words
-from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.count_sheet import CountSheet, cells_of, filled, is_per_party, together
-from dialoog.tui.in_turn import caught_up
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.shell.typed_ahead import caught_up
 
 COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Bewaren", help="Laat deze aantallen meetellen"),

@@ -18,12 +18,12 @@ from dialoog.facilitation.gather_sessions import Gathered
 from dialoog.facilitation.shared_themes import Group, grouped, shared_codebook, to_decide
 from dialoog.report.roadshow import Tour, tour_of
 from dialoog.tui import merge_words
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.home import Home
 from dialoog.tui.screens import roadshow_file
-from dialoog.tui.screens.base import BACK, DialoogScreen
 from dialoog.tui.screens.dialogs import Choose
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.ports import Home
+from dialoog.tui.shell.screen import BACK, DialoogScreen
 from dialoog.tui.widgets.mark_list import MergeList
 
 NO_CODEBOOK = "Deze sessies gebruiken geen codeboek: alleen thema's met dezelfde titel komen samen."

@@ -9,9 +9,9 @@ from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT
 from dialoog.tui.places import Place, places_of
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Choose
 from dialoog.tui.screens.write import WriteText
+from dialoog.tui.shell.screen import SessionScreen
 
 REASONS = (
     "een persoon is herkenbaar",

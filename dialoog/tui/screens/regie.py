@@ -14,15 +14,15 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import closing, running
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
-from dialoog.tui.commands import bindings
 from dialoog.tui.screens import session_forms, step_forms
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.screens.doors import DOOR_OF, LATECOMERS, Door
 from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
+from dialoog.tui.shell.commands import bindings
+from dialoog.tui.shell.destinations import DOOR_OF, LATECOMERS, Door
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, Reading, reading, rings
-from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.phones import Phones
 from dialoog.tui.widgets.side import Side
 from dialoog.tui.widgets.step_panel import StepPanel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialoog.domain.agenda import StepKind
-from dialoog.tui.commands import UserCommand
+from dialoog.tui.shell.commands import UserCommand
 
 NO_STEP_OF = {
     StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",

@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from dialoog.tui.coding_lines import KEYS, keyed
-from dialoog.tui.commands import UserCommand
-from dialoog.tui.screens.base import SessionScreen
+from dialoog.tui.shell.commands import UserCommand
+from dialoog.tui.shell.screen import SessionScreen
 
 SCROLLING = (
     UserCommand(

@@ -16,12 +16,12 @@ from dialoog.domain.session import Phase, Session
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
-from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.paper import Paper, paper_of
-from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
 from dialoog.tui.screens.write import WriteText
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK, SessionScreen
 from dialoog.tui.widgets.paper_view import PaperView
 
 BUSY = "Even geduld: het verslag wordt gemaakt."

@@ -14,11 +14,11 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.facilitation.gather_sessions import Gathered, gathered
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.report.roadshow.figures.visit import region_of, same_region
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import BACK, DialoogScreen
 from dialoog.tui.screens.dialogs import AskText, Tell
 from dialoog.tui.screens.merging import MergeScreen
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK, DialoogScreen
 from dialoog.tui.widgets.mark_list import MarkList
 from dialoog.tui.widgets.session_list import heading
 

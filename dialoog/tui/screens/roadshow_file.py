@@ -8,9 +8,9 @@ from pathlib import Path
 from dialoog.domain.errors import DialoogError, NotFound
 from dialoog.report.roadshow import Tour
 from dialoog.report.writers import BY_SUFFIX, KINDS
-from dialoog.tui.screens.base import DialoogScreen
 from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
 from dialoog.tui.screens.report import FORMS, told
+from dialoog.tui.shell.screen import DialoogScreen
 
 USUAL = FORMS[0][0]
 WRITING = "Even geduld: het verslag wordt geschreven."

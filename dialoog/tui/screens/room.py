@@ -17,13 +17,13 @@ from dialoog.domain.rules import filling_in, slips
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network, link, typed
 from dialoog.tui import phone_words
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.screens.doors import LATECOMERS, Door
 from dialoog.tui.screens.regie_commands import DOORS_CLOSED
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.destinations import LATECOMERS, Door
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK, SessionScreen
 from dialoog.tui.widgets.address_list import AddressList
-from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.qr import Qr
 
 COMMANDS = (

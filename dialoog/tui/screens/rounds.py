@@ -18,14 +18,14 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.tui import mixed_words
 from dialoog.tui.breakdown import per_party, shown_now, words
-from dialoog.tui.commands import UserCommand
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.dialogs import Choose, Confirm
 from dialoog.tui.screens.hands import HandsScreen
+from dialoog.tui.shell.commands import UserCommand
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.state_words import turnout
 from dialoog.tui.widgets.bars import Picture, ResultBars, drawn_words, how_bars_move, picture, shift_picture
-from dialoog.tui.widgets.footer import Footer
 from dialoog.tui.widgets.party_grid import PartyGrid
 
 ROUND_COMMANDS = (

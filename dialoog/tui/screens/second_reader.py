@@ -15,13 +15,13 @@ from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.facilitation.second_reader import begin
 from dialoog.tui.coding_lines import KEYS, overview
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import BACK, SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.differences import DifferencesScreen
 from dialoog.tui.screens.form_dialog import FormDialog
 from dialoog.tui.screens.reading import ReadingScreen
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK, SessionScreen
 from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, whole_number
 
 COMMANDS = (

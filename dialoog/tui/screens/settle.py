@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from dialoog.tui.drafts import Drafts
 from dialoog.tui.places import Place
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Choose
+from dialoog.tui.shell.screen import SessionScreen
 
 Write = Callable[[Place, str], Awaitable[bool]]
 KEEP, STAY, DROP = "keep", "stay", "drop"

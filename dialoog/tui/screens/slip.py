@@ -14,9 +14,9 @@ from dialoog.domain.door import Secret, sealed, typed
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.rules import slips
 from dialoog.domain.session import Session
-from dialoog.tui.commands import HasCommands, bindings
 from dialoog.tui.screens.dialogs import LEAVE
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import HasCommands, bindings
+from dialoog.tui.shell.footer import Footer
 
 QUESTION = "Welke code staat op je briefje?"
 HINT = "Typ de code over en druk op Enter. Je briefje werkt één keer: hier, of op een telefoon."

@@ -12,9 +12,9 @@ from dialoog.domain.rules import theming, undo
 from dialoog.domain.session import Session
 from dialoog.domain.theme import ThemeEdit
 from dialoog.facilitation.advice import Advice
-from dialoog.tui.commands import UserCommand
 from dialoog.tui.screens.advised import AdvisedScreen
 from dialoog.tui.screens.sort_dialogs import TitleDialog
+from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.sort_pages import to_check
 from dialoog.tui.sorting import touched
 

@@ -16,10 +16,10 @@ from textual.widgets import Input, Label, Static
 from dialoog.domain.rules.theming import TITLE_LIMIT
 from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option
-from dialoog.tui.commands import HasCommands, bindings
 from dialoog.tui.screens.dialogs import LEAVE
+from dialoog.tui.shell.commands import HasCommands, bindings
+from dialoog.tui.shell.footer import Footer
 from dialoog.tui.sort_pages import LETTERS
-from dialoog.tui.widgets.footer import Footer
 
 SIGNS = LETTERS + "123456789" + LETTERS.upper()
 """What is typed for a theme; a board with a codebook has fewer themes than this."""

@@ -15,12 +15,12 @@ from dialoog.domain.session import Session
 from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option, options, take
 from dialoog.tui import sort_words
-from dialoog.tui.commands import UserCommand, bindings
 from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
 from dialoog.tui.screens.sort_dialogs import PickTheme
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
 from dialoog.tui.sort_pages import to_check
 from dialoog.tui.sorting import Queue, first, followed, skipped
-from dialoog.tui.widgets.footer import Footer
 
 COMMANDS = (
     UserCommand(key="1", action="choose(1)", label="Kies", help="Het eerste thema", shown="1-3"),

@@ -11,10 +11,10 @@ from textual.widgets import Label, OptionList, Static
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import setup
 from dialoog.facilitation.ports import SessionEntry
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import DialoogScreen
 from dialoog.tui.screens.dialogs import Tell
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.widgets.session_list import SessionList, heading
 
 COMMANDS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import actions
 from textual.binding import Binding
 
-from dialoog.tui.commands import UserCommand
-from dialoog.tui.screens.base import BACK
+from dialoog.tui.shell.commands import UserCommand
+from dialoog.tui.shell.screen import BACK
 
 COMMANDS = (
     UserCommand(key="s", action="sort", label="Sorteren", help="Sorteer de briefjes met zo weinig mogelijk toetsen"),

@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from dialoog.tui.board import Lane
 from dialoog.tui.board_lines import counted
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
 
 NEW = "+"
 """What comes back when a new theme is wanted."""

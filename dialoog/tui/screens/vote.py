@@ -13,13 +13,13 @@ from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Put, Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import LONG_LIMIT
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import BACK
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
 from dialoog.tui.screens.statement_form import origins_of, statement_form
 from dialoog.tui.screens.write import WriteText
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import BACK
 from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
 
 COMMANDS = (

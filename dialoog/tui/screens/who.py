@@ -11,11 +11,11 @@ from textual.widgets import Input, OptionList, Static
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door
-from dialoog.tui.commands import UserCommand, bindings
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.slip import AskSlip, Holder
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 ENTER = UserCommand(key="enter", action="next", label="Verder", help="Ga verder", shown="Enter")

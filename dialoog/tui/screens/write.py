@@ -10,9 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
 from dialoog.domain.text import NOTE_LIMIT
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.footer import Footer
 from dialoog.tui.widgets.entry import Entry, Keep, room_left
-from dialoog.tui.widgets.footer import Footer
 
 LEAVE = UserCommand(key="escape", action="leave", label="Niet doen", help="Sluit dit venster", shown="Esc")
 NOT_KEPT = "Je tekst is nog niet bewaard."

@@ -14,8 +14,8 @@ from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.rules import filling_in
 from dialoog.tui.drafts import Drafts
 from dialoog.tui.places import Place, places_of, sections_in
-from dialoog.tui.screens.base import SessionScreen
 from dialoog.tui.screens.settle import settled
+from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.widgets.entry import Entry, room_left
 
 

@@ -10,8 +10,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dialoog.facilitation.venue import Address
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.phone_words import NETWORKS
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 OPEN = UserCommand(key="enter", action="select", label="Deuren open", help="Laat telefoons meedoen op dit adres")
 TESTING = "wordt getest…"

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from dialoog.domain.canvas import Option, Section, SectionKind, answer_options
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
-from dialoog.tui.in_turn import caught_up, tell_and_wait
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.typed_ahead import caught_up, tell_and_wait
 
 TEN = "10"
 COMMANDS = (

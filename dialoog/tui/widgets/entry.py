@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from dialoog.domain.text import NOTE_LIMIT, clean
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
-from dialoog.tui.in_turn import caught_up, tell_and_wait
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.typed_ahead import caught_up, tell_and_wait
 
 Keep = Callable[[str], Awaitable[bool]]
 """Keeps a text and tells whether it is kept."""

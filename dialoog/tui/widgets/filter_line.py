@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 from textual.widgets import Input
 
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 COMMANDS = (
     UserCommand(key="enter,down", action="ready", label="Naar het bord", help="Ga verder met wat gevonden is"),

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dialoog.facilitation.ports import SessionEntry
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.widgets.session_list import line_of
 
 MARKED, FREE, BROKEN = "✓ ", "· ", "  "

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 EDIT = UserCommand(key="enter", action="select", label="Verbeteren", help="Verbeter dit briefje", shown="Enter")
 HIDE = UserCommand(

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 TAKE = UserCommand(key="enter", action="select", label="Kies", help="Neem de regel die gekozen is", shown="Enter")
 

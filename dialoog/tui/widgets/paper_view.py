@@ -9,8 +9,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.paper import Paper
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 COMMANDS = (
     UserCommand(

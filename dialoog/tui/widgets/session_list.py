@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from dialoog.domain.session import Meta, Phase
 from dialoog.facilitation.ports import SessionEntry
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 PHASES = {Phase.PLANNED: "gepland", Phase.RUNNING: "bezig", Phase.CLOSED: "gesloten"}
 ARCHIVED = "archief"

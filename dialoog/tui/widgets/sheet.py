@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, Static
 
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
-from dialoog.tui.in_turn import tell_and_wait
 from dialoog.tui.places import Box, Place
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.typed_ahead import tell_and_wait
 
 OPEN = UserCommand(
     key="enter",

@@ -15,7 +15,7 @@ from dialoog.domain.session import Session
 from dialoog.tui import board as boards
 from dialoog.tui.board import Board, Lane
 from dialoog.tui.board_lines import Line, advice_lines, lane_lines
-from dialoog.tui.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 NARROWEST = 26
 """Cells that a column needs, with the space beside it."""

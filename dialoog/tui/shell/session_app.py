@@ -14,9 +14,9 @@ from textual.reactive import reactive
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Session
-from dialoog.tui import bridge
-from dialoog.tui.home import Home
-from dialoog.tui.screens.doors import Door, screen_behind
+from dialoog.tui.shell import bridge
+from dialoog.tui.shell.destinations import Door, screen_behind
+from dialoog.tui.shell.ports import Home
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
-from dialoog.tui.commands import HasCommands, UserCommand
+from dialoog.tui.shell.commands import HasCommands, UserCommand
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
@@ -61,7 +61,7 @@ class DialoogScreen(Screen[None], HasCommands):
 class SessionScreen(DialoogScreen):
     """A screen of the open session. `show` runs at the start and whenever the session has changed."""
 
-    CSS_PATH = "../dialoog.tcss"
+    CSS_PATH = "dialoog.tcss"
 
     @property
     def service(self) -> SessionService:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dialoog.domain.agenda import StepKind
-from dialoog.tui.screens.base import DialoogScreen
+from dialoog.tui.shell.screen import DialoogScreen
 
 
 class Door(StrEnum):

@@ -12,10 +12,10 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import Address, Doors, same_network, typed
 from dialoog.tui import phone_words
-from dialoog.tui.desk import Desk
+from dialoog.tui.shell.session_app import Desk
 
 if TYPE_CHECKING:
-    from dialoog.tui.home import Home
+    from dialoog.tui.shell.ports import Home
 
 LOOK_EVERY = 10.0
 """Seconds between two looks at whether this computer still has the address that phones use."""

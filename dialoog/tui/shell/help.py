@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from dialoog.tui.commands import NOT_NOW, HasCommands, Offer, UserCommand, bindings, offers
-from dialoog.tui.widgets.footer import Footer
+from dialoog.tui.shell.commands import NOT_NOW, HasCommands, Offer, UserCommand, bindings, offers
+from dialoog.tui.shell.footer import Footer
 
 CLOSE = UserCommand(key="escape,f1,q", action="leave", label="Sluiten", help="Sluit de hulp")
 

@@ -1,0 +1,1 @@
+"""What every screen stands on: the app with its open session, commands, footer, help, colours."""
