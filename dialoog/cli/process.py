@@ -101,7 +101,7 @@ def tell_of_failure(_kind: type[BaseException], error: BaseException, _trace: Tr
     """Tell of an error that nobody foresaw in a sentence, with the file that has its details; for `sys.excepthook`."""
     import platformdirs
 
-    from dialoog.tui.crash import told
+    from dialoog.facilitation.crash_file import told
 
     folder = platformdirs.user_state_path(PROGRAM, appauthor=False)
     with suppress(OSError):

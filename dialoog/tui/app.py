@@ -12,7 +12,7 @@ from textual.command import Provider
 from textual.content import Content
 
 from dialoog.domain.errors import DialoogError
-from dialoog.tui.crash import told
+from dialoog.facilitation.crash_file import told
 from dialoog.tui.screens.dialogs import ConfirmLeave
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.colours import THEMES, dress

@@ -9,8 +9,8 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules.room_check import QUESTION, Finding, findings
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.facilitation.showing.few_secret_votes import why_withheld
 from dialoog.report.wording.results import result_sentence
-from dialoog.tui.mixed_words import why_withheld
 from dialoog.tui.widgets.bars import Picture, Series, drawn
 
 FITS_LABEL, MISSES_LABEL = "klopt", "mist iets"

@@ -65,7 +65,7 @@ class Home:
     @cached_property
     def venue(self) -> Venue:
         """The place where the session is held, for the terminal app; the web server is loaded when the doors open."""
-        from dialoog.tui.crash import told
+        from dialoog.facilitation.crash_file import told
         from dialoog.web.venue.machine import MachineVenue
         from dialoog.wiring.report_files import write_file
 

@@ -19,8 +19,8 @@ from dialoog.domain.errors import Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import voting
 from dialoog.domain.session import apply
+from dialoog.facilitation.crash_file import told as told_of_crash
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.crash import told as told_of_crash
 from dialoog.tui.screens.dialogs import ConfirmLeave
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.start import StartScreen

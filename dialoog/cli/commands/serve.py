@@ -133,7 +133,7 @@ def _failures() -> Handler:
 
     import platformdirs
 
-    from dialoog.tui.crash import told
+    from dialoog.facilitation.crash_file import told
 
     class Failures(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

@@ -18,7 +18,8 @@ from dialoog.domain.rounds import Counted
 from dialoog.domain.rules import setup, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally, total
-from dialoog.tui import count_doubts, mixed_words
+from dialoog.facilitation.showing import few_secret_votes
+from dialoog.tui import count_doubts
 from dialoog.tui.count_sheet import CountSheet, cells_of, filled, is_per_party, together
 from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.shell.commands import UserCommand, bindings
@@ -169,7 +170,7 @@ class HandsScreen(SessionScreen):
         others = sum(_voters(polling.counted, way) for way in WAYS if way is not self._channel)
         hands, paper = (voters, others) if self._channel is Channel.HANDS else (others, voters)
         ways = {Channel.HANDS: hands, Channel.PAPER: paper, Channel.PHONE: self._alone}
-        return mixed_words.warning(ways, max(self.session.meta.k, opened.k if opened else 0))
+        return few_secret_votes.warning(ways, max(self.session.meta.k, opened.k if opened else 0))
 
     async def action_turn(self, direction: int) -> None:
         """Go to another cell, once this one has all that was typed in it."""

@@ -16,7 +16,7 @@ from dialoog.domain.rounds import AFTER, Round, few_beside_hands, secret_voters
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
-from dialoog.tui import mixed_words
+from dialoog.facilitation.showing import few_secret_votes
 from dialoog.tui.breakdown import per_party, shown_now, words
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.dialogs import Choose, Confirm
@@ -163,7 +163,7 @@ class RoundScreen(SessionScreen):
     def _words_while_open(self) -> str:
         polling = self.service.polling
         counted = any(tallies for tallies in polling.counted.values())
-        later = mixed_words.warning(polling.channels, self._k) or (COUNTED_LATER if counted else "")
+        later = few_secret_votes.warning(polling.channels, self._k) or (COUNTED_LATER if counted else "")
         return " ".join(part for part in (drawn_words(polling.progress), later) if part)
 
     def _draw(self, drawing: Picture) -> None:
@@ -224,7 +224,7 @@ class RoundScreen(SessionScreen):
         channels, k = self.service.polling.channels, self._k
         if few_beside_hands(channels, k):
             chosen = await self.app.push_screen_wait(
-                Choose(mixed_words.question(channels, k), mixed_words.choices(channels, k))
+                Choose(few_secret_votes.question(channels, k), few_secret_votes.choices(channels, k))
             )
             await self._settle_mixed(chosen, secret_voters(channels), k)
         elif await self.app.push_screen_wait(Confirm(self._closing_question())):
@@ -233,12 +233,12 @@ class RoundScreen(SessionScreen):
     async def _settle_mixed(self, chosen: str | None, few: int, k: int) -> None:
         """Do what was chosen about a few votes beside raised hands; leaving the vote open is nothing."""
         polling = self.service.polling
-        if chosen == mixed_words.ANYWAY:
+        if chosen == few_secret_votes.ANYWAY:
             await self.attempt(polling.close())
-        elif chosen == mixed_words.DISCARD:
+        elif chosen == few_secret_votes.DISCARD:
             await self.attempt(polling.discard_unseen())
             if not few_beside_hands(polling.channels, k):
-                self.notify(mixed_words.discarded(few), markup=False)
+                self.notify(few_secret_votes.discarded(few), markup=False)
 
     @property
     def _k(self) -> int:

@@ -18,8 +18,8 @@ from dialoog.domain.dutch import many
 from dialoog.domain.rounds import Round, published
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.facilitation.showing.few_secret_votes import why_withheld
 from dialoog.report.figures.counting import Line, lines
-from dialoog.tui.mixed_words import why_withheld
 
 PARTS = " ▏▎▍▌▋▊▉"
 FULL = "█"

@@ -1,0 +1,1 @@
+"""What the room may see now, decided once for every front end."""
