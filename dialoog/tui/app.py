@@ -13,7 +13,7 @@ from textual.content import Content
 
 from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.crash_file import told
-from dialoog.tui.screens.dialogs import ConfirmLeave
+from dialoog.tui.dialogs.questions import ConfirmLeave
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings

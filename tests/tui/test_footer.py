@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoog.tui.screens.dialogs import AskText
+from dialoog.tui.dialogs.questions import AskText
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.report import ReportScreen
 from dialoog.tui.shell.footer import fitting

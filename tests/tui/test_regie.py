@@ -14,13 +14,13 @@ from dialoog.domain.ballot_box import Progress
 from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
-from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.dialogs.form import Form
+from dialoog.tui.dialogs.form_dialog import FormDialog
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, reading, rings
-from dialoog.tui.widgets.form import Form
 from tests.build import (
     DISK_FULL,
     NOON,

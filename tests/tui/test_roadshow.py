@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.dialogs import AskText, Choose, Tell
+from dialoog.tui.dialogs.questions import AskText, Choose, Tell
 from dialoog.tui.screens.merging import MergeScreen
 from dialoog.tui.screens.roadshow import RoadshowScreen
 from dialoog.tui.screens.start import StartScreen

@@ -21,7 +21,7 @@ from dialoog.domain.rules import voting
 from dialoog.domain.session import apply
 from dialoog.facilitation.crash_file import told as told_of_crash
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.dialogs import ConfirmLeave
+from dialoog.tui.dialogs.questions import ConfirmLeave
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.help import HelpScreen

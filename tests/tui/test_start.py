@@ -14,13 +14,13 @@ from dialoog.domain.party import Party
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Phase, Session
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.dialogs import Confirm, Tell
-from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.dialogs.form import Form
+from dialoog.tui.dialogs.form_dialog import FormDialog
+from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.session_forms import NewSessionForm, parties_from
 from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.help import HelpScreen
-from dialoog.tui.widgets.form import Form
 from tests.build import DAY, a_session, after, noted, voted
 from tests.build import ballots as some_ballots
 from tests.tui.home import TestHome

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from dialoog.domain.session import Phase
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.dialogs.form_dialog import FormDialog
 from tests.build import a_session
 from tests.tui.home import TestHome
 from tests.tui.room import LARGE, SMALL

@@ -13,7 +13,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.tui.count_sheet import CountSheet, cells_of
-from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.screens.hands import Cell, HandsScreen
 from dialoog.tui.screens.vote import VoteScreen
 from tests.build import DISK_FULL, PARTIES, a_choice_statement, a_session, a_vote_step

@@ -15,10 +15,10 @@ from dialoog.domain.dates import long_date, parse_date
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.text import clean
 from dialoog.tui.action_words import open_words
-from dialoog.tui.screens.form_dialog import COMMANDS, FormDialog
+from dialoog.tui.dialogs.form import Field, LongField, Values
+from dialoog.tui.dialogs.form_dialog import COMMANDS, FormDialog
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.widgets.form import Field, LongField, Values
 
 HINTS = {
     "what": "Wat gaat er gebeuren? Begin met een werkwoord.",

@@ -14,9 +14,9 @@ from dialoog.facilitation.advice import Answer, answering
 from dialoog.facilitation.earlier_actions import earlier_actions
 from dialoog.report.figures.votes import dot_votes
 from dialoog.tui.board_lines import counted
+from dialoog.tui.dialogs.choose_theme import LOOSE, Choice, ChooseTheme
+from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.screens.action_form import Draft, add
-from dialoog.tui.screens.dialogs import Choose
-from dialoog.tui.screens.theme_dialogs import LOOSE, Choice, ChooseTheme
 from dialoog.tui.shell.screen import SessionScreen
 
 NONE_EARLIER = "Er zijn geen open acties van eerdere sessies in deze regio die hier nog niet staan."

@@ -14,8 +14,8 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 from dialoog.tui import action_words
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.screens import action_form, action_moves
-from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen

@@ -12,10 +12,10 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session
+from dialoog.tui.dialogs.questions import AskText, Choose
 from dialoog.tui.note_lines import counted, lines_of
 from dialoog.tui.places import Place, boxes_of, counts
 from dialoog.tui.screens import note_moves
-from dialoog.tui.screens.dialogs import AskText, Choose
 from dialoog.tui.screens.fill_in import TurnsScreen
 from dialoog.tui.screens.writing import Writer, WritingScreen
 from dialoog.tui.shell.commands import UserCommand, bindings

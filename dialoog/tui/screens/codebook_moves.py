@@ -10,7 +10,7 @@ from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.codebooks import Saved, choose, saved
 from dialoog.tui.board_lines import counted
-from dialoog.tui.screens.dialogs import Choose, Tell
+from dialoog.tui.dialogs.questions import Choose, Tell
 from dialoog.tui.shell.screen import SessionScreen
 
 KEEP = "+"

@@ -14,9 +14,9 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.places import Place, how, of_room
 from dialoog.tui.screens import note_moves
-from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.who import WhoScreen
 from dialoog.tui.screens.writing import Writer, WritingScreen
 from dialoog.tui.shell.commands import UserCommand, bindings

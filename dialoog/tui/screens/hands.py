@@ -21,7 +21,7 @@ from dialoog.domain.tally import Tally, total
 from dialoog.facilitation.showing import few_secret_votes
 from dialoog.tui import count_doubts
 from dialoog.tui.count_sheet import CountSheet, cells_of, filled, is_per_party, together
-from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen

@@ -18,8 +18,8 @@ from dialoog.facilitation.gather_sessions import Gathered
 from dialoog.facilitation.shared_themes import Group, grouped, shared_codebook, to_decide
 from dialoog.report.roadshow import Tour, tour_of
 from dialoog.tui import merge_words
+from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.screens import roadshow_file
-from dialoog.tui.screens.dialogs import Choose
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.ports import Home

@@ -15,7 +15,7 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
 from dialoog.tui.coding_lines import progress_line, remark_lines, theme_lines
-from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer

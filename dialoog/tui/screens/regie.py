@@ -14,8 +14,8 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import closing, running
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.screens import session_forms, step_forms
-from dialoog.tui.screens.dialogs import Confirm
 from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import DOOR_OF, LATECOMERS, Door

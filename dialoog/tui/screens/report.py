@@ -16,9 +16,9 @@ from dialoog.domain.session import Phase, Session
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
+from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
+from dialoog.tui.dialogs.write_text import WriteText
 from dialoog.tui.paper import Paper, paper_of
-from dialoog.tui.screens.dialogs import AskText, Choose, Confirm, Tell
-from dialoog.tui.screens.write import WriteText
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen

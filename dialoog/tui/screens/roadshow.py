@@ -14,7 +14,7 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.facilitation.gather_sessions import Gathered, gathered
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.report.roadshow.figures.visit import region_of, same_region
-from dialoog.tui.screens.dialogs import AskText, Tell
+from dialoog.tui.dialogs.questions import AskText, Tell
 from dialoog.tui.screens.merging import MergeScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer

@@ -18,8 +18,8 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing import few_secret_votes
 from dialoog.tui.breakdown import per_party, shown_now, words
+from dialoog.tui.dialogs.questions import Choose, Confirm
 from dialoog.tui.screens.booth import BoothScreen
-from dialoog.tui.screens.dialogs import Choose, Confirm
 from dialoog.tui.screens.hands import HandsScreen
 from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.shell.footer import Footer

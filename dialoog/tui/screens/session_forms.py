@@ -21,10 +21,10 @@ from dialoog.domain.rules import setup
 from dialoog.domain.session import Session, apply
 from dialoog.domain.text import optional, required
 from dialoog.facilitation.earlier_actions import earlier_actions, with_actions
-from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, a_date, number_of_people
+from dialoog.tui.dialogs.form_dialog import FormDialog
+from dialoog.tui.dialogs.stepper import Stepper
 from dialoog.tui.shell.ports import Home
-from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, a_date, number_of_people
-from dialoog.tui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService

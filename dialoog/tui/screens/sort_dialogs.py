@@ -16,7 +16,7 @@ from textual.widgets import Input, Label, Static
 from dialoog.domain.rules.theming import TITLE_LIMIT
 from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option
-from dialoog.tui.screens.dialogs import LEAVE
+from dialoog.tui.dialogs.questions import LEAVE
 from dialoog.tui.shell.commands import HasCommands, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.sort_pages import LETTERS

@@ -11,7 +11,7 @@ from textual.widgets import Label, OptionList, Static
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import setup
 from dialoog.facilitation.ports import SessionEntry
-from dialoog.tui.screens.dialogs import Tell
+from dialoog.tui.dialogs.questions import Tell
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import DialoogScreen

@@ -15,8 +15,8 @@ from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind, checked
 from dialoog.domain.text import STATEMENT_LIMIT, clean, required
-from dialoog.tui.screens.form_dialog import FormDialog
-from dialoog.tui.widgets.form import Field, Reader, Values
+from dialoog.tui.dialogs.form import Field, Reader, Values
+from dialoog.tui.dialogs.form_dialog import FormDialog
 
 KINDS = (
     (StatementKind.YESNO, "ja of nee"),

@@ -12,9 +12,9 @@ from dialoog.domain.statement import Statement
 from dialoog.domain.text import optional, required
 from dialoog.facilitation.service import SessionService
 from dialoog.tui.count_doubts import of_heads
-from dialoog.tui.screens.form_dialog import FormDialog
+from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, number_of_people, whole_number
+from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.screens.statement_form import origins_of, statement_form
-from dialoog.tui.widgets.form import Field, NumberField, Reader, Values, number_of_people, whole_number
 
 STEP_TITLE = 80
 VOTE_MINUTES = 10

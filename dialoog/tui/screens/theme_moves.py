@@ -9,9 +9,9 @@ from dialoog.domain.rules.theming import DESCRIPTION_LIMIT, TITLE_LIMIT
 from dialoog.domain.session import Changes
 from dialoog.tui.board import Board
 from dialoog.tui.board_lines import counted
-from dialoog.tui.screens.dialogs import Choose
-from dialoog.tui.screens.theme_dialogs import LOOSE, NEW, ChooseTheme, choices_of
-from dialoog.tui.screens.write import WriteText
+from dialoog.tui.dialogs.choose_theme import LOOSE, NEW, ChooseTheme, choices_of
+from dialoog.tui.dialogs.questions import Choose
+from dialoog.tui.dialogs.write_text import WriteText
 from dialoog.tui.shell.screen import SessionScreen
 
 ONLY_LOOSE, AGAIN = "loose", "again"

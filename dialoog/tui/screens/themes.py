@@ -7,9 +7,9 @@ from textual import work
 from dialoog.domain.rules import room_check, theming, undo
 from dialoog.tui import board as boards
 from dialoog.tui import board_words
+from dialoog.tui.dialogs.questions import Tell
 from dialoog.tui.screens import action_moves, codebook_moves, suggesting, theme_moves
 from dialoog.tui.screens.board_screen import BoardScreen
-from dialoog.tui.screens.dialogs import Tell
 from dialoog.tui.screens.sort_notes import sort_screen
 from dialoog.tui.screens.theme_commands import COMMANDS, DIGITS
 from dialoog.tui.shell.commands import bindings

@@ -13,10 +13,10 @@ from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Put, Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import LONG_LIMIT
-from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.dialogs.questions import Confirm
+from dialoog.tui.dialogs.write_text import WriteText
 from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
 from dialoog.tui.screens.statement_form import origins_of, statement_form
-from dialoog.tui.screens.write import WriteText
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK

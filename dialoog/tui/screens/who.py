@@ -11,8 +11,8 @@ from textual.widgets import Input, OptionList, Static
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door
-from dialoog.tui.screens.dialogs import Confirm
-from dialoog.tui.screens.slip import AskSlip, Holder
+from dialoog.tui.dialogs.ask_slip import AskSlip, Holder
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen

@@ -17,9 +17,9 @@ from textual.widgets import Input, Label, Static
 from dialoog.domain.dates import parse_date
 from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.domain.rules import setup
+from dialoog.tui.dialogs.long_input import LongInput
+from dialoog.tui.dialogs.stepper import Stepper
 from dialoog.tui.shell.typed_ahead import caught_up
-from dialoog.tui.widgets.long_input import LongInput
-from dialoog.tui.widgets.stepper import Stepper
 
 T = TypeVar("T")
 Values = Mapping[str, str]

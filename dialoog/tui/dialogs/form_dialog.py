@@ -13,10 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from dialoog.domain.errors import DialoogError
-from dialoog.tui.screens.dialogs import Confirm
+from dialoog.tui.dialogs.form import Field, Form, Mistakes, Values
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.widgets.form import Field, Form, Mistakes, Values
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from dialoog.domain.door import Secret, sealed, typed
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.rules import slips
 from dialoog.domain.session import Session
-from dialoog.tui.screens.dialogs import LEAVE
+from dialoog.tui.dialogs.questions import LEAVE
 from dialoog.tui.shell.commands import HasCommands, bindings
 from dialoog.tui.shell.footer import Footer
 

@@ -1,0 +1,1 @@
+"""Questions that any activity asks, each answered with a typed value."""
