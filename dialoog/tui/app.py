@@ -14,7 +14,6 @@ from textual.content import Content
 from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.crash_file import told
 from dialoog.tui.dialogs.questions import ConfirmLeave
-from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings
 from dialoog.tui.shell.destinations import Door, screen_behind
@@ -24,6 +23,7 @@ from dialoog.tui.shell.phone_access import Porter
 from dialoog.tui.shell.ports import Home
 from dialoog.tui.shell.session_app import TOLD_FOR
 from dialoog.tui.shell.too_small import TooSmallScreen, fits
+from dialoog.tui.start.screen import StartScreen
 
 APP_COMMANDS = (
     UserCommand(key="f5", action="app.present", label="Beamer", help="Toon dit onderdeel groot, voor de zaal"),

@@ -10,9 +10,9 @@ from textual.css.stylesheet import Stylesheet
 
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.screens.regie import RegieScreen
-from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.colours import DARK
 from dialoog.tui.shell.help import HelpScreen
+from dialoog.tui.start.screen import StartScreen
 from tests.build import a_session
 from tests.conftest import ROOT
 from tests.tui.home import TestHome
@@ -75,5 +75,5 @@ def test_the_list_of_sessions_loads_nothing_that_only_an_open_session_needs() ->
         "dialoog.store.content.file_content",
         "dialoog.tui.screens.regie",
     }
-    assert "dialoog.tui.screens.start" in loaded
+    assert "dialoog.tui.start.screen" in loaded
     assert loaded & later == set()

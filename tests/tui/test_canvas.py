@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.text import NOTE_LIMIT
 from dialoog.tui.screens.canvas import CanvasScreen
-from dialoog.tui.screens.start import StartScreen
+from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import NoteList
 from dialoog.tui.widgets.sheet import Sheet

@@ -18,7 +18,7 @@ from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.screens.regie import RegieScreen
-from dialoog.tui.screens.start import StartScreen
+from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, reading, rings
 from tests.build import (

@@ -13,7 +13,7 @@ from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.questions import AskText, Choose, Tell
 from dialoog.tui.screens.merging import MergeScreen
 from dialoog.tui.screens.roadshow import RoadshowScreen
-from dialoog.tui.screens.start import StartScreen
+from dialoog.tui.start.screen import StartScreen
 from tests.build import a_session, noted, themed
 from tests.regions import PLANS, a_region, three_regions
 from tests.tui.home import TestHome

@@ -23,10 +23,10 @@ from dialoog.facilitation.crash_file import told as told_of_crash
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.questions import ConfirmLeave
 from dialoog.tui.screens.regie import RegieScreen
-from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.help import HelpScreen
 from dialoog.tui.shell.palette import Palette
 from dialoog.tui.shell.too_small import TooSmallScreen
+from dialoog.tui.start.screen import StartScreen
 from tests.build import a_session, a_vote_step
 from tests.build import running as under_way
 from tests.tui.home import TestHome

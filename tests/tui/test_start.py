@@ -18,9 +18,9 @@ from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.screens.regie import RegieScreen
-from dialoog.tui.screens.session_forms import NewSessionForm, parties_from
-from dialoog.tui.screens.start import StartScreen
 from dialoog.tui.shell.help import HelpScreen
+from dialoog.tui.start.screen import StartScreen
+from dialoog.tui.start.session_forms import NewSessionForm, parties_from
 from tests.build import DAY, a_session, after, noted, voted
 from tests.build import ballots as some_ballots
 from tests.tui.home import TestHome

@@ -15,12 +15,13 @@ from dialoog.domain.rules import closing, running
 from dialoog.domain.session import Phase, Session
 from dialoog.tui import state_words
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens import session_forms, step_forms
+from dialoog.tui.screens import step_forms
 from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import DOOR_OF, LATECOMERS, Door
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.start import session_forms
 from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, Reading, reading, rings
 from dialoog.tui.widgets.phones import Phones

@@ -133,7 +133,7 @@ class StartScreen(DialoogScreen):
     @work(group="start", exclusive=True)
     async def action_new(self) -> None:
         """Make a session and open it."""
-        from dialoog.tui.screens.session_forms import NewSessionForm  # noqa: PLC0415 - the list is there at once
+        from dialoog.tui.start.session_forms import NewSessionForm  # noqa: PLC0415 - the list is there at once
 
         try:
             form = NewSessionForm(self.dialoog.home, self._warn)
@@ -147,7 +147,7 @@ class StartScreen(DialoogScreen):
     @work(group="start", exclusive=True)
     async def action_copy(self) -> None:
         """Make a new session like this one and open it."""
-        from dialoog.tui.screens.session_forms import copy_form  # noqa: PLC0415 - the list is there at once
+        from dialoog.tui.start.session_forms import copy_form  # noqa: PLC0415 - the list is there at once
 
         entry, home = self._chosen, self.dialoog.home
         if entry is None:

@@ -1,0 +1,1 @@
+"""The list of sessions, and the forms that make one."""
