@@ -9,7 +9,7 @@ from textual.color import Color
 from textual.css.stylesheet import Stylesheet
 
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.shell.colours import DARK
 from dialoog.tui.shell.help import HelpScreen
 from dialoog.tui.start.screen import StartScreen
@@ -73,7 +73,7 @@ def test_the_list_of_sessions_loads_nothing_that_only_an_open_session_needs() ->
         "filelock",
         "dialoog.facilitation.service",
         "dialoog.store.content.file_content",
-        "dialoog.tui.screens.regie",
+        "dialoog.tui.regie.screen",
     }
     assert "dialoog.tui.start.screen" in loaded
     assert loaded & later == set()

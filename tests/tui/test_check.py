@@ -12,10 +12,10 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Ballot
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.check import CheckScreen
 from dialoog.tui.screens.prioritise import PrioritiseScreen
-from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.themes import ThemesScreen
 from dialoog.tui.slide import slide_of
 from tests.build import NOON, a_session, noted, themed, voted

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.tui.dialogs.questions import AskText
-from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.screens.report import ReportScreen
 from dialoog.tui.shell.footer import fitting
 from tests.build import a_session, running

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from dialoog.domain.session import Session
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.regie.screen import RegieScreen
 from tests.build import a_session
 from tests.tui.room import Room, at, burst, press, ready, seen, shown, type_in
 

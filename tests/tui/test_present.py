@@ -19,8 +19,8 @@ from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.screens.present import PresentScreen
-from dialoog.tui.screens.regie import RegieScreen
 from dialoog.tui.screens.vote import VoteScreen
 from dialoog.tui.slide import Slide, slide_of
 from dialoog.tui.widgets.bars import bar_lines

@@ -13,13 +13,13 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Phase, Session
-from dialoog.tui import state_words
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.regie import next_key
+from dialoog.tui.regie.agenda import Agenda
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.start.screen import StartScreen
-from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, reading, rings
 from tests.build import (
     DISK_FULL,
@@ -317,11 +317,11 @@ async def test_escape_gives_the_session_free_and_leads_to_the_list(tmp_path: Pat
 
 
 def state_of(session: Session, step: str) -> str:
-    return " ".join(state_words.state(session, session.agenda[step], None))
+    return " ".join(next_key.state(session, session.agenda[step], None))
 
 
 def key_of(session: Session, step: str) -> tuple[str, str]:
-    return state_words.next_key(session, session.agenda[step])
+    return next_key.next_key(session, session.agenda[step])
 
 
 def test_a_canvas_counts_what_is_visible_in_its_own_sections() -> None:
@@ -372,15 +372,15 @@ def test_a_day_that_ends_with_themes_leads_to_closing_once_there_are_some() -> N
 
 
 def test_a_closed_session_leads_to_the_report() -> None:
-    assert state_words.next_key(closed(under_way(a_session())), None) == ("r", "maak het verslag")
+    assert next_key.next_key(closed(under_way(a_session())), None) == ("r", "maak het verslag")
 
 
 def test_working_in_a_kind_of_step_goes_to_the_one_that_is_on_then_to_the_first_that_is_left() -> None:
     steps: list[Step] = [a_step("stem-1"), a_step("stem-2", order=2), a_step("praat", StepKind.TALK, order=3)]
     session = voted(a_session(steps=steps), "stem-1", ballots("student", *["ja"] * 6))
-    assert state_words.first_of(session, StepKind.VOTE) == session.agenda["stem-2"]
-    assert state_words.first_of(begun(session, "stem-1"), StepKind.VOTE) == begun(session, "stem-1").agenda["stem-1"]
-    assert state_words.first_of(session, StepKind.ACTIONS) is None
+    assert next_key.first_of(session, StepKind.VOTE) == session.agenda["stem-2"]
+    assert next_key.first_of(begun(session, "stem-1"), StepKind.VOTE) == begun(session, "stem-1").agenda["stem-1"]
+    assert next_key.first_of(session, StepKind.ACTIONS) is None
 
 
 async def test_enter_opens_the_work_of_the_step_that_is_on_and_a_talk_has_none(tmp_path: Path) -> None:

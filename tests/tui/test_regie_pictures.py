@@ -12,7 +12,7 @@ from dialoog.domain.agenda import StepKind
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.shell.help import HelpScreen
 from tests.build import NOON, PARTIES, a_session, a_statement, a_step, a_vote_step, after, ballots, voted
 from tests.tui.room import LARGE, SMALL, Room

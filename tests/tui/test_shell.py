@@ -22,7 +22,7 @@ from dialoog.domain.session import apply
 from dialoog.facilitation.crash_file import told as told_of_crash
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.questions import ConfirmLeave
-from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.shell.help import HelpScreen
 from dialoog.tui.shell.palette import Palette
 from dialoog.tui.shell.too_small import TooSmallScreen
@@ -330,7 +330,7 @@ async def test_every_screen_can_be_gone_to_from_regie_and_escape_leads_back(tmp_
 
 
 def test_starting_the_app_loads_nothing_that_the_list_of_sessions_does_not_need() -> None:
-    heavy = ("numpy", "matplotlib", "starlette", "dialoog.themes", "dialoog.report", "dialoog.tui.screens.regie")
+    heavy = ("numpy", "matplotlib", "starlette", "dialoog.themes", "dialoog.report", "dialoog.tui.regie.screen")
     code = f"import sys, dialoog.tui.app; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

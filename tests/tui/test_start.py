@@ -17,7 +17,7 @@ from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm, Tell
-from dialoog.tui.screens.regie import RegieScreen
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.shell.help import HelpScreen
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.start.session_forms import NewSessionForm, parties_from

@@ -18,11 +18,11 @@ from dialoog.tui.booth_words import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage,
 from dialoog.tui.dialogs.ask_slip import AskSlip
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.keypad import WRONG, at_once, choice_of
+from dialoog.tui.regie.next_key import turnout
 from dialoog.tui.screens.booth_commands import COMMANDS
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.state_words import turnout
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 

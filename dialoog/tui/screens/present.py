@@ -12,7 +12,7 @@ from dialoog.domain.rules import running
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import link
 from dialoog.tui import phone_words
-from dialoog.tui.screens.regie_commands import DOORS_CLOSED
+from dialoog.tui.regie.commands import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.slide import slide_of

@@ -18,7 +18,7 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network, link, typed
 from dialoog.tui import phone_words
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens.regie_commands import DOORS_CLOSED
+from dialoog.tui.regie.commands import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import LATECOMERS, Door
 from dialoog.tui.shell.footer import Footer

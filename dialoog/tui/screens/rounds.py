@@ -19,12 +19,12 @@ from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing import few_secret_votes
 from dialoog.tui.breakdown import per_party, shown_now, words
 from dialoog.tui.dialogs.questions import Choose, Confirm
+from dialoog.tui.regie.next_key import turnout
 from dialoog.tui.screens.booth import BoothScreen
 from dialoog.tui.screens.hands import HandsScreen
 from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.state_words import turnout
 from dialoog.tui.widgets.bars import Picture, ResultBars, drawn_words, how_bars_move, picture, shift_picture
 from dialoog.tui.widgets.party_grid import PartyGrid
 

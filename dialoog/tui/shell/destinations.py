@@ -50,7 +50,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
     screen: DialoogScreen
     match door:
         case Door.REGIE:
-            from dialoog.tui.screens.regie import RegieScreen
+            from dialoog.tui.regie.screen import RegieScreen
 
             screen = RegieScreen()
         case Door.CANVAS:

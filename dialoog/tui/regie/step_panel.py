@@ -10,7 +10,7 @@ from textual.widgets import Static
 from dialoog.domain.agenda import Step
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.session import Phase, Session
-from dialoog.tui import state_words
+from dialoog.tui.regie import next_key
 from dialoog.tui.widgets.countdown import Countdown, Reading
 
 NOT_BEGUN = "De dag is nog niet begonnen."
@@ -34,7 +34,7 @@ class StepPanel(Vertical):
         self._write("step-title", step.title if step else session.meta.title)
         self._write("step-purpose", step.purpose if step else "")
         self._write("step-state", "\n".join(_state(session, step, progress)))
-        key, does = state_words.next_key(session, step)
+        key, does = next_key.next_key(session, step)
         self.query_one("#step-next", Static).update(Content.assemble((key, "bold"), f": {does}"))
 
     def tick(self, now_reads: Reading | None) -> None:
@@ -52,7 +52,7 @@ def _state(session: Session, step: Step | None, progress: Progress | None) -> li
         return [CLOSED]
     if step is None:
         return [NOT_BEGUN]
-    lines = state_words.state(session, step, progress)
+    lines = next_key.state(session, step, progress)
     if step.statement:
         lines += ["", f"‘{step.statement.text}’"]
-    return [state_words.LAST_STEP, "", *lines] if state_words.is_last(session, step) else lines
+    return [next_key.LAST_STEP, "", *lines] if next_key.is_last(session, step) else lines

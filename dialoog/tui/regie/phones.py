@@ -9,7 +9,7 @@ from textual.widgets import Static
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import Doors
 from dialoog.tui import phone_words
-from dialoog.tui.widgets.side import SLIM
+from dialoog.tui.regie.side import SLIM
 
 LOST = "Adres veranderd: druk op z"
 SHUT = "Deuren dicht: druk op z"

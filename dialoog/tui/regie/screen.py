@@ -13,20 +13,19 @@ from dialoog.domain.dates import long_date
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import closing, running
 from dialoog.domain.session import Phase, Session
-from dialoog.tui import state_words
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens import step_forms
-from dialoog.tui.screens.regie_commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
+from dialoog.tui.regie import next_key, step_forms
+from dialoog.tui.regie.agenda import Agenda
+from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
+from dialoog.tui.regie.phones import Phones
+from dialoog.tui.regie.side import Side
+from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import DOOR_OF, LATECOMERS, Door
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.start import session_forms
-from dialoog.tui.widgets.agenda import Agenda
 from dialoog.tui.widgets.countdown import Pace, Reading, reading, rings
-from dialoog.tui.widgets.phones import Phones
-from dialoog.tui.widgets.side import Side
-from dialoog.tui.widgets.step_panel import StepPanel
 
 FIVE = 5
 """Minutes that one key adds or takes."""
@@ -118,7 +117,7 @@ class RegieScreen(SessionScreen):
             case "work", ():
                 return self._work_refusal()
             case "open_step", (str(kind),):
-                found = state_words.first_of(self.session, StepKind(kind))
+                found = next_key.first_of(self.session, StepKind(kind))
                 return None if found else Refused(NO_STEP_OF[StepKind(kind)])
             case "latecomers", ():
                 return None if self.dialoog.doors else Refused(DOORS_CLOSED)
@@ -171,13 +170,13 @@ class RegieScreen(SessionScreen):
 
     def action_open_step(self, kind: str) -> None:
         """Go to a step of this kind, whichever is on."""
-        step = state_words.first_of(self.session, StepKind(kind))
+        step = next_key.first_of(self.session, StepKind(kind))
         if step:
             self._work_in(step)
 
     def _work_in(self, step: Step) -> None:
         """Go to the work of a step; to that of the room as long as it checks the themes."""
-        checking = step.kind is StepKind.THEMES and state_words.open_round_in(self.session, step)
+        checking = step.kind is StepKind.THEMES and next_key.open_round_in(self.session, step)
         self.dialoog.go_to(Door.CHECK if checking else DOOR_OF[step.kind], step.id)
 
     def action_open_door(self, door: str) -> None:

@@ -1,0 +1,1 @@
+"""Where the facilitator steers the day."""
