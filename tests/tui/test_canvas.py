@@ -8,11 +8,11 @@ from textual.pilot import Pilot
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.text import NOTE_LIMIT
-from dialoog.tui.screens.canvas import CanvasScreen
+from dialoog.tui.canvas.screen import CanvasScreen
+from dialoog.tui.canvas.sheet import Sheet
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import NoteList
-from dialoog.tui.widgets.sheet import Sheet
 from tests.build import DISK_FULL, a_session, closed, joined, noted
 from tests.tui.room import Room, at, burst, press, ready, seen, shown, told, type_in
 from tests.tui.waiting import until

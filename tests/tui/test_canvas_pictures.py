@@ -10,8 +10,8 @@ import pytest
 from dialoog.domain.canvas import NoteKind, Option, SectionKind
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
-from dialoog.tui.screens.canvas import CanvasScreen
-from dialoog.tui.screens.fill_in import TurnsScreen
+from dialoog.tui.canvas.fill_in import TurnsScreen
+from dialoog.tui.canvas.screen import CanvasScreen
 from tests.build import a_section, a_session, after, noted
 from tests.tui.room import LARGE, SMALL, Room, standing_before
 

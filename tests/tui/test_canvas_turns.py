@@ -11,9 +11,9 @@ from dialoog.domain.door import Secret, sealed
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, slips
 from dialoog.domain.session import Session
-from dialoog.tui.screens.canvas import CanvasScreen
-from dialoog.tui.screens.fill_in import FillInScreen, TurnsScreen
-from dialoog.tui.screens.who import WhoScreen
+from dialoog.tui.canvas.fill_in import FillInScreen, TurnsScreen
+from dialoog.tui.canvas.screen import CanvasScreen
+from dialoog.tui.canvas.who import WhoScreen
 from dialoog.tui.widgets.entry import Entry
 from tests.build import DISK_FULL, a_section, a_session, after, noted
 from tests.tui.room import Room, at, press, seen, shown, told, type_in

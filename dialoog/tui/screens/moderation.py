@@ -13,10 +13,10 @@ from textual.widgets import Label, Static
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
+from dialoog.tui.canvas import note_actions
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.moderation_lines import NONE_YET, looked_over
 from dialoog.tui.phone_words import waiting
-from dialoog.tui.screens import note_moves
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
@@ -96,7 +96,7 @@ class ModerationScreen(SessionScreen):
         note = filling_in.note_of(self.session, message.note)
         if message.what == "hide":
             if note.visible or note.held:
-                await note_moves.hide(self, note)
+                await note_actions.hide(self, note)
         elif not note.visible:
             await self.do(filling_in.unhide, note.id)
 

@@ -54,7 +54,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
 
             screen = RegieScreen()
         case Door.CANVAS:
-            from dialoog.tui.screens.canvas import CanvasScreen
+            from dialoog.tui.canvas.screen import CanvasScreen
 
             screen = CanvasScreen(step)
         case Door.VOTE:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, Static
 
-from dialoog.tui.places import Box, Place
+from dialoog.tui.canvas.places import Box, Place
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.shell.typed_ahead import tell_and_wait
 

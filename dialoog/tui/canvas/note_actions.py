@@ -8,9 +8,9 @@ from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT
+from dialoog.tui.canvas.places import Place, places_of
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.dialogs.write_text import WriteText
-from dialoog.tui.places import Place, places_of
 from dialoog.tui.shell.screen import SessionScreen
 
 REASONS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from dialoog.tui.canvas.drafts import Drafts
+from dialoog.tui.canvas.places import Place
 from dialoog.tui.dialogs.questions import Choose
-from dialoog.tui.drafts import Drafts
-from dialoog.tui.places import Place
 from dialoog.tui.shell.screen import SessionScreen
 
 Write = Callable[[Place, str], Awaitable[bool]]

@@ -12,18 +12,18 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session
+from dialoog.tui.canvas import note_actions
+from dialoog.tui.canvas.fill_in import TurnsScreen
+from dialoog.tui.canvas.note_lines import counted, lines_of
+from dialoog.tui.canvas.places import Place, boxes_of, counts
+from dialoog.tui.canvas.sheet import Line, Sheet
+from dialoog.tui.canvas.writing import Writer, WritingScreen
 from dialoog.tui.dialogs.questions import AskText, Choose
-from dialoog.tui.note_lines import counted, lines_of
-from dialoog.tui.places import Place, boxes_of, counts
-from dialoog.tui.screens import note_moves
-from dialoog.tui.screens.fill_in import TurnsScreen
-from dialoog.tui.screens.writing import Writer, WritingScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK
 from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import CanvasNotes, NoteList
-from dialoog.tui.widgets.sheet import Line, Sheet
 
 COMMANDS = (
     UserCommand(key="f3", action="party", label="Partij", help="Kies van welke partij de briefjes zijn", footer=False),
@@ -196,7 +196,7 @@ class CanvasScreen(WritingScreen):
     @work(group="note", exclusive=True)
     async def with_note(self, message: NoteList.Asked) -> None:
         """Do what was asked with a note."""
-        moves = {"edit": note_moves.improve, "hide": note_moves.hide_or_show, "move": note_moves.move}
+        moves = {"edit": note_actions.improve, "hide": note_actions.hide_or_show, "move": note_actions.move}
         await moves[message.what](self, filling_in.note_of(self.session, message.note))
 
     @work(group="ask", exclusive=True)

@@ -14,15 +14,15 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
+from dialoog.tui.canvas import note_actions
+from dialoog.tui.canvas.answer_pad import AnswerPad
+from dialoog.tui.canvas.places import Place, how, of_room
+from dialoog.tui.canvas.who import WhoScreen
+from dialoog.tui.canvas.writing import Writer, WritingScreen
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.places import Place, how, of_room
-from dialoog.tui.screens import note_moves
-from dialoog.tui.screens.who import WhoScreen
-from dialoog.tui.screens.writing import Writer, WritingScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.widgets.answer_pad import AnswerPad
 from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import NoteLine, NoteList
 
@@ -158,7 +158,7 @@ class FillInScreen(WritingScreen):
     @work(group="note", exclusive=True)
     async def improve(self, message: NoteList.Asked) -> None:
         """Let the participant change an own note."""
-        await note_moves.improve(self, filling_in.note_of(self.session, message.note))
+        await note_actions.improve(self, filling_in.note_of(self.session, message.note))
 
     @work(group="ask", exclusive=True)
     async def action_ready(self) -> None:

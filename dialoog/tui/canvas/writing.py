@@ -12,9 +12,9 @@ from textual.widgets import Static, TextArea
 
 from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.rules import filling_in
-from dialoog.tui.drafts import Drafts
-from dialoog.tui.places import Place, places_of, sections_in
-from dialoog.tui.screens.settle import settled
+from dialoog.tui.canvas.drafts import Drafts
+from dialoog.tui.canvas.places import Place, places_of, sections_in
+from dialoog.tui.canvas.unsaved import settled
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.widgets.entry import Entry, room_left
 

@@ -11,7 +11,7 @@ from dialoog.domain.party import label_of
 from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Phase, Session
-from dialoog.tui.places import places_of
+from dialoog.tui.canvas.places import places_of
 from dialoog.tui.widgets.note_list import NoteLine
 
 ELSEWHERE = "Zonder rij"
