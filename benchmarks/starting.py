@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from benchmarks.harness import Figure, timed_async, turns
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.vote import VoteScreen
+from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import a_session, some_steps
 from tests.build import running as under_way
 from tests.tui.home import TestHome

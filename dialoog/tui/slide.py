@@ -27,7 +27,7 @@ from dialoog.report.figures.theme_check import short
 from dialoog.report.figures.votes import breakdowns, shown
 from dialoog.report.wording import results as results_wording
 from dialoog.tui.regie.next_key import NOTES, section_counts, turnout, voted_in
-from dialoog.tui.room_check_words import HOW, checked_picture
+from dialoog.tui.voting.theme_check import HOW, checked_picture
 from dialoog.tui.widgets.bars import Picture, drawn_words, picture, shift_picture
 from dialoog.tui.widgets.countdown import reading
 

@@ -15,8 +15,8 @@ from dialoog.domain.party import Party
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Ballot
-from dialoog.tui.screens.booth import BoothScreen
-from dialoog.tui.screens.vote import VoteScreen
+from dialoog.tui.voting.booth.screen import BoothScreen
+from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import DISK_FULL, a_choice_statement, a_session, a_statement, a_vote_step
 from tests.tui.room import Room, at, drawn, press, ready, seen, shown, told, type_in
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
 from dialoog.domain.statement import Choice, Statement, StatementKind, valid_choice
-from dialoog.tui.keypad import WRONG, at_once, choice_of, explained, keys_of
+from dialoog.tui.voting.booth.keypad import WRONG, at_once, choice_of, explained, keys_of
 from tests.build import a_choice_statement, a_statement
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
-from dialoog.tui.screens.booth import BoothScreen
+from dialoog.tui.voting.booth.screen import BoothScreen
 from tests.build import a_choice_statement, a_session, a_statement, a_vote_step, noted, themed
 from tests.tui.room import LARGE, SMALL, Room, standing_before
 

@@ -11,8 +11,8 @@ from dialoog.domain.door import Secret, sealed
 from dialoog.domain.party import Party
 from dialoog.domain.rules import door, slips
 from dialoog.domain.session import Session
-from dialoog.tui.screens.booth import BoothScreen
-from dialoog.tui.screens.vote import VoteScreen
+from dialoog.tui.voting.booth.screen import BoothScreen
+from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import a_session, a_vote_step, after
 from tests.tui.room import Room, press, seen, shown, type_in
 from tests.tui.waiting import in_a_row, reads

@@ -13,11 +13,11 @@ from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Ballot
 from dialoog.tui.regie.screen import RegieScreen
-from dialoog.tui.screens.booth import BoothScreen
-from dialoog.tui.screens.check import CheckScreen
-from dialoog.tui.screens.prioritise import PrioritiseScreen
 from dialoog.tui.screens.themes import ThemesScreen
 from dialoog.tui.slide import slide_of
+from dialoog.tui.voting.booth.screen import BoothScreen
+from dialoog.tui.voting.dots_screen import PrioritiseScreen
+from dialoog.tui.voting.theme_check_screen import CheckScreen
 from tests.build import NOON, a_session, noted, themed, voted
 from tests.tui.room import Room, at, drawn, press, seen, shown, told, type_in
 from tests.tui.waiting import comes, in_a_row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialoog.domain.disclosure import Group
 from dialoog.domain.group_names import group_label
 from dialoog.domain.tally import Tally
-from dialoog.tui.breakdown import PartyTable
-from dialoog.tui.widgets.party_grid import table_lines
+from dialoog.tui.voting.party_grid import table_lines
+from dialoog.tui.voting.party_table import PartyTable
 from tests.build import PARTIES
 
 HEADS = ("studenten", "onderwijs", "werkveld", "management", "overige partijen")

@@ -21,8 +21,8 @@ from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.screens.present import PresentScreen
-from dialoog.tui.screens.vote import VoteScreen
 from dialoog.tui.slide import Slide, slide_of
+from dialoog.tui.voting.statement_screen import VoteScreen
 from dialoog.tui.widgets.bars import bar_lines
 from dialoog.tui.widgets.big_text import big_lines
 from dialoog.tui.widgets.slide_view import slide_lines

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from dialoog.domain.note import Channel
 from dialoog.domain.session import Phase, Session
-from dialoog.tui.screens.booth import BoothScreen
-from dialoog.tui.screens.prioritise import PrioritiseScreen
+from dialoog.tui.voting.booth.screen import BoothScreen
+from dialoog.tui.voting.dots_screen import PrioritiseScreen
 from tests.build import a_session, noted, themed
 from tests.tui.room import Room, drawn, press, seen, shown, told, type_in
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.domain.session import Session
-from dialoog.tui.screens.prioritise import PrioritiseScreen
+from dialoog.tui.voting.dots_screen import PrioritiseScreen
 from tests.build import a_session, ballots, noted, themed, voted
 from tests.tui.room import LARGE, SMALL, Room, standing_before
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
-from dialoog.tui.screens.vote import VoteScreen
+from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import a_section, a_session, a_vote_step, after, noted, themed
 from tests.tui.room import Room, press, seen, shown, type_in
 

@@ -12,8 +12,8 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rules import voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
-from dialoog.tui.screens.vote import VoteScreen
 from dialoog.tui.start.screen import StartScreen
+from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import (
     DISK_FULL,
     a_choice_statement,

@@ -12,10 +12,10 @@ from dialoog.domain.note import Channel
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.tui.count_sheet import CountSheet, cells_of
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens.hands import Cell, HandsScreen
-from dialoog.tui.screens.vote import VoteScreen
+from dialoog.tui.voting.counting.screen import Cell, HandsScreen
+from dialoog.tui.voting.counting.sheet import CountSheet, cells_of
+from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import DISK_FULL, PARTIES, a_choice_statement, a_session, a_vote_step
 from tests.tui.room import Room, at, burst, press, ready, seen, shown, told, type_in
 

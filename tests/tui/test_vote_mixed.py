@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from dialoog.domain.note import Channel
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally
-from dialoog.tui.screens.check import CheckScreen
-from dialoog.tui.screens.rounds import RoundScreen
-from dialoog.tui.screens.vote import VoteScreen
+from dialoog.tui.voting.round_screen import RoundScreen
+from dialoog.tui.voting.statement_screen import VoteScreen
+from dialoog.tui.voting.theme_check_screen import CheckScreen
 from tests.build import a_session, a_vote_step, noted, themed
 from tests.tui.room import Room, at, press, ready, shown, told
 from tests.tui.waiting import in_a_row

@@ -12,8 +12,8 @@ from dialoog.domain.rules import voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Ballot
-from dialoog.tui.screens.hands import HandsScreen
-from dialoog.tui.screens.vote import VoteScreen
+from dialoog.tui.voting.counting.screen import HandsScreen
+from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import a_choice_statement, a_session, a_statement, a_vote_step, after, ballots, voted
 from tests.tui.room import LARGE, SMALL, Room, standing_before
 

@@ -11,10 +11,10 @@ from dialoog.domain.rules import running, setup
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import optional, required
 from dialoog.facilitation.service import SessionService
-from dialoog.tui.count_doubts import of_heads
 from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, number_of_people, whole_number
 from dialoog.tui.dialogs.form_dialog import FormDialog
-from dialoog.tui.screens.statement_form import origins_of, statement_form
+from dialoog.tui.voting.counting.doubts import of_heads
+from dialoog.tui.voting.statement_form import origins_of, statement_form
 
 STEP_TITLE = 80
 VOTE_MINUTES = 10

@@ -58,7 +58,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
 
             screen = CanvasScreen(step)
         case Door.VOTE:
-            from dialoog.tui.screens.vote import VoteScreen
+            from dialoog.tui.voting.statement_screen import VoteScreen
 
             screen = VoteScreen(step)
         case Door.THEMES:
@@ -66,7 +66,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
 
             screen = ThemesScreen()
         case Door.PRIORITISE:
-            from dialoog.tui.screens.prioritise import PrioritiseScreen
+            from dialoog.tui.voting.dots_screen import PrioritiseScreen
 
             screen = PrioritiseScreen(step)
         case Door.ACTIONS:
@@ -86,7 +86,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
 
 def _beside_the_board(door: Door, step: str) -> DialoogScreen:
     if door is Door.CHECK:
-        from dialoog.tui.screens.check import CheckScreen
+        from dialoog.tui.voting.theme_check_screen import CheckScreen
 
         return CheckScreen(step)
     if door is Door.READING:

@@ -11,11 +11,11 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.report.figures.theme_check import last_check
 from dialoog.report.wording.results import result_sentence
-from dialoog.tui.breakdown import by_channel
-from dialoog.tui.room_check_words import HOW, checked_picture
-from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.screen import BACK
+from dialoog.tui.voting.party_table import by_channel
+from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.voting.theme_check import HOW, checked_picture
 from dialoog.tui.widgets.bars import HIDDEN
 
 COMMANDS = (*(command for command in ROUND_COMMANDS if command.action != "bars"), BACK)

@@ -14,15 +14,15 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import door, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice
-from dialoog.tui.booth_words import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
 from dialoog.tui.dialogs.ask_slip import AskSlip
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.keypad import WRONG, at_once, choice_of
 from dialoog.tui.regie.next_key import turnout
-from dialoog.tui.screens.booth_commands import COMMANDS
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.voting.booth.commands import COMMANDS
+from dialoog.tui.voting.booth.keypad import WRONG, at_once, choice_of
+from dialoog.tui.voting.booth.wording import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 

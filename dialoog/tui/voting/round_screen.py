@@ -17,16 +17,16 @@ from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing import few_secret_votes
-from dialoog.tui.breakdown import per_party, shown_now, words
 from dialoog.tui.dialogs.questions import Choose, Confirm
 from dialoog.tui.regie.next_key import turnout
-from dialoog.tui.screens.booth import BoothScreen
-from dialoog.tui.screens.hands import HandsScreen
 from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.voting.booth.screen import BoothScreen
+from dialoog.tui.voting.counting.screen import HandsScreen
+from dialoog.tui.voting.party_grid import PartyGrid
+from dialoog.tui.voting.party_table import per_party, shown_now, words
 from dialoog.tui.widgets.bars import Picture, ResultBars, drawn_words, how_bars_move, picture, shift_picture
-from dialoog.tui.widgets.party_grid import PartyGrid
 
 ROUND_COMMANDS = (
     UserCommand(key="o", action="open", label="Openen", help="Open de stemming"),

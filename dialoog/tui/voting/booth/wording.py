@@ -7,7 +7,7 @@ from enum import StrEnum
 from textual.content import Content
 
 from dialoog.domain.statement import Statement, StatementKind
-from dialoog.tui.keypad import BLANK_KEY, at_once, explained, keys_of
+from dialoog.tui.voting.booth.keypad import BLANK_KEY, at_once, explained, keys_of
 
 
 class Stage(StrEnum):

@@ -6,11 +6,11 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
-from dialoog.tui.room_check_words import TIP
-from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import Door
 from dialoog.tui.shell.screen import BACK
+from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.voting.theme_check import TIP
 
 NO_THEMES = "Er zijn nog geen thema's. Maak eerst thema's."
 COMMANDS = (

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from dialoog.tui.breakdown import PartyTable
+from dialoog.tui.voting.party_table import PartyTable
 
 GAP = 2
 LEAST_LABEL, LEAST_COLUMN = 14, 6

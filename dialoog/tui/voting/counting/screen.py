@@ -19,13 +19,13 @@ from dialoog.domain.rules import setup, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally, total
 from dialoog.facilitation.showing import few_secret_votes
-from dialoog.tui import count_doubts
-from dialoog.tui.count_sheet import CountSheet, cells_of, filled, is_per_party, together
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.shell.typed_ahead import caught_up
+from dialoog.tui.voting.counting import doubts
+from dialoog.tui.voting.counting.sheet import CountSheet, cells_of, filled, is_per_party, together
 
 COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Bewaren", help="Laat deze aantallen meetellen"),
@@ -202,7 +202,7 @@ class HandsScreen(SessionScreen):
         for tally in now.values():
             check_tally(self._sheet.statement, tally)
         elsewhere = self._alone + sum(_voters(before, channel) for channel in before if channel is not self._channel)
-        question = count_doubts.of_counts(self.session, elsewhere, before.get(self._channel, {}), now)
+        question = doubts.of_counts(self.session, elsewhere, before.get(self._channel, {}), now)
         if question and not await self.app.push_screen_wait(Confirm(question)):
             return False
         await self.service.polling.count(self._channel, now)

@@ -9,7 +9,7 @@ from dialoog.domain.party import label_of
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally, total
-from dialoog.tui.count_sheet import is_per_party
+from dialoog.tui.voting.counting.sheet import is_per_party
 
 ANYWAY = "Toch bewaren?"
 FAR_ABOVE = 2

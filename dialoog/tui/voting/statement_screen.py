@@ -15,11 +15,11 @@ from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.dialogs.write_text import WriteText
-from dialoog.tui.screens.rounds import ROUND_COMMANDS, RoundScreen
-from dialoog.tui.screens.statement_form import origins_of, statement_form
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK
+from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.voting.statement_form import origins_of, statement_form
 from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
 
 COMMANDS = (

@@ -1,0 +1,1 @@
+"""Rounds: statements, dots and the check of the themes."""

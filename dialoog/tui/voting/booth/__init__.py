@@ -1,0 +1,1 @@
+"""The booth: people vote in turns on the one keyboard."""

@@ -1,0 +1,1 @@
+"""Raised hands and paper, counted and typed in."""
