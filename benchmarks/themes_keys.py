@@ -27,7 +27,7 @@ from typing import NamedTuple
 from benchmarks.themes_sets import Wall
 from dialoog.domain.codebook import Codebook
 from dialoog.themes import Hint, Ranker
-from dialoog.tui.sort_pages import GAP, HEAD, fitting
+from dialoog.tui.themes.sorting.pages import GAP, HEAD, fitting
 
 ENTER = 1
 OUT = 1

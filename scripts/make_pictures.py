@@ -37,7 +37,7 @@ from dialoog.tui.app import DialoogApp  # noqa: E402
 from dialoog.tui.screens.merging import MergeScreen  # noqa: E402
 from dialoog.tui.screens.present import PresentScreen  # noqa: E402
 from dialoog.tui.screens.room import RoomScreen  # noqa: E402
-from dialoog.tui.screens.themes import ThemesScreen  # noqa: E402
+from dialoog.tui.themes.screen import ThemesScreen  # noqa: E402
 from dialoog.tui.voting.statement_screen import VoteScreen  # noqa: E402
 from dialoog.wiring.demo import part_way  # noqa: E402
 from dialoog.wiring.outside import Home  # noqa: E402 - the tests lie beside this folder

@@ -15,12 +15,12 @@ from dialoog.domain.rules import filling_in, theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
-from dialoog.tui.screens import suggesting
 from dialoog.tui.screens.actions import ActionsScreen
-from dialoog.tui.screens.check_themes import CheckThemesScreen
-from dialoog.tui.screens.sort_base import SortScreen
-from dialoog.tui.screens.sort_notes import SortNotesScreen, sort_screen
-from dialoog.tui.screens.themes import ThemesScreen
+from dialoog.tui.themes import suggesting
+from dialoog.tui.themes.screen import ThemesScreen
+from dialoog.tui.themes.sorting.pages_screen import CheckThemesScreen
+from dialoog.tui.themes.sorting.pile_screen import SortNotesScreen, sort_screen
+from dialoog.tui.themes.sorting.sort_screen import SortScreen
 from tests.build import DISK_FULL, a_session, noted, themed
 from tests.tui.room import Room, at, burst, press, ready, seen, shown, told, type_in
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from dialoog.domain.rules import filling_in, theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
-from dialoog.tui import sort_words
-from dialoog.tui.sort_pages import LETTERS, Page, Rows, fitting, moved, page_of, pointed, to_check
-from dialoog.tui.sorting import Queue, first, followed, skipped, touched
+from dialoog.tui.themes.sorting import wording as sorting_wording
+from dialoog.tui.themes.sorting.pages import LETTERS, Page, Rows, fitting, moved, page_of, pointed, to_check
+from dialoog.tui.themes.sorting.queue import Queue, first, followed, skipped, touched
 from tests.build import a_session, after, noted
 
 
@@ -153,7 +153,9 @@ def test_texts_are_shown_in_full_where_they_fit_and_cut_off_where_they_do_not() 
     session = noted(a_session(), "woord " * 46)
     session = after(session, theming.suggest(session, [Proposal("Tijd", ("n1",))]))
     whole, cut = (
-        sort_words.page_words(session, page_of(session, ["t1"], height, sort_words.card_rows(42)), 42, height).plain
+        sorting_wording.page_words(
+            session, page_of(session, ["t1"], height, sorting_wording.card_rows(42)), 42, height
+        ).plain
         for height in (20, 5)
     )
     assert "…" not in whole
@@ -166,8 +168,8 @@ def test_what_a_theme_is_about_stands_below_its_title_where_there_is_room(height
     session = noted(a_session(), "een", "twee")
     about = "Wie er tijd heeft, en wanneer."
     session = after(session, theming.suggest(session, [Proposal("Tijd", ("n1", "n2"), description=about)]))
-    page = page_of(session, ["t1"], height, sort_words.card_rows(60))
-    assert told in sort_words.page_words(session, page, 60, height).plain
+    page = page_of(session, ["t1"], height, sorting_wording.card_rows(60))
+    assert told in sorting_wording.page_words(session, page, 60, height).plain
 
 
 def test_going_back_knows_which_notes_and_themes_an_edit_was_about() -> None:

@@ -15,9 +15,9 @@ from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
 from dialoog.store.content.codebook import codebook_file
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens import suggesting
-from dialoog.tui.screens.themes import ThemesScreen
-from dialoog.tui.widgets.theme_board import ThemeBoard
+from dialoog.tui.themes import suggesting
+from dialoog.tui.themes.board.widget import ThemeBoard
+from dialoog.tui.themes.screen import ThemesScreen
 from tests.build import DISK_FULL, a_session, noted, themed
 from tests.tui.room import Room, press, ready, seen, shown, told, type_in
 from tests.tui.waiting import reads

@@ -13,11 +13,11 @@ from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Option
-from dialoog.tui import board as boards
-from dialoog.tui.board import HEADER, Board
-from dialoog.tui.board_lines import lane_lines
-from dialoog.tui.board_words import books_words, card_words, hint_of, history_words, why_words
-from dialoog.tui.theme_refusals import refusal
+from dialoog.tui.themes.board import state as boards
+from dialoog.tui.themes.board.drawing import lane_lines
+from dialoog.tui.themes.board.state import HEADER, Board
+from dialoog.tui.themes.board.wording import books_words, card_words, hint_of, history_words, why_words
+from dialoog.tui.themes.refusals import refusal
 from tests.build import a_session, after, joined, noted, themed
 
 TEXTS = (

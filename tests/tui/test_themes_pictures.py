@@ -15,7 +15,7 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice, Option
 from dialoog.tui.screens.actions import ActionsScreen
 from dialoog.tui.screens.report import ReportScreen
-from dialoog.tui.screens.themes import ThemesScreen
+from dialoog.tui.themes.screen import ThemesScreen
 from tests.build import DAY, a_session, after, joined, noted, themed
 from tests.tui.room import LARGE, SMALL, Room, press, standing_before
 

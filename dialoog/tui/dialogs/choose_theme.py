@@ -13,10 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from dialoog.tui.board import Lane
-from dialoog.tui.board_lines import counted
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
+from dialoog.tui.themes.board.drawing import counted
+from dialoog.tui.themes.board.state import Lane
 
 NEW = "+"
 """What comes back when a new theme is wanted."""

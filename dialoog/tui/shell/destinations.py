@@ -62,7 +62,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
 
             screen = VoteScreen(step)
         case Door.THEMES:
-            from dialoog.tui.screens.themes import ThemesScreen
+            from dialoog.tui.themes.screen import ThemesScreen
 
             screen = ThemesScreen()
         case Door.PRIORITISE:

@@ -19,7 +19,7 @@ from dialoog.facilitation.advice import Option
 from dialoog.tui.dialogs.questions import LEAVE
 from dialoog.tui.shell.commands import HasCommands, bindings
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.sort_pages import LETTERS
+from dialoog.tui.themes.sorting.pages import LETTERS
 
 SIGNS = LETTERS + "123456789" + LETTERS.upper()
 """What is typed for a theme; a board with a codebook has fewer themes than this."""

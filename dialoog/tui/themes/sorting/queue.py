@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.domain.theme import ThemeEdit
-from dialoog.tui.sort_pages import visible
+from dialoog.tui.themes.sorting.pages import visible
 
 
 class Queue(Struct, frozen=True):

@@ -15,8 +15,8 @@ from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.facilitation.advice import Option
 from dialoog.report.figures import books
-from dialoog.tui.board import Board, Lane
-from dialoog.tui.board_lines import KIND_NAMES, in_words, kinds_in_words
+from dialoog.tui.themes.board.drawing import KIND_NAMES, in_words, kinds_in_words
+from dialoog.tui.themes.board.state import Board, Lane
 
 STAYS = "blijft los"
 BY = {

@@ -12,8 +12,8 @@ from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.theming import proposals, take_over_if_fresh
-from dialoog.tui.screens.board_screen import BoardScreen
-from dialoog.tui.screens.theme_moves import AGAIN, extent
+from dialoog.tui.themes.board_screen import BoardScreen
+from dialoog.tui.themes.theme_actions import AGAIN, extent
 
 BUSY = "Even geduld: de computer zoekt thema's. Je kunt gewoon doorwerken."
 

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dialoog.domain.rules import theming
 from dialoog.domain.rules.theming import DESCRIPTION_LIMIT, TITLE_LIMIT
 from dialoog.domain.session import Changes
-from dialoog.tui.board import Board
-from dialoog.tui.board_lines import counted
 from dialoog.tui.dialogs.choose_theme import LOOSE, NEW, ChooseTheme, choices_of
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.dialogs.write_text import WriteText
 from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.themes.board.drawing import counted
+from dialoog.tui.themes.board.state import Board
 
 ONLY_LOOSE, AGAIN = "loose", "again"
 EXTENT = (

@@ -13,16 +13,16 @@ from textual.widgets import Input, Static
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
-from dialoog.tui import board as boards
-from dialoog.tui import board_words
-from dialoog.tui.board import Board
-from dialoog.tui.screens.advised import AdvisedScreen
-from dialoog.tui.screens.theme_commands import PARSED
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import P
-from dialoog.tui.theme_refusals import refusal
-from dialoog.tui.widgets.filter_line import FilterLine
-from dialoog.tui.widgets.theme_board import ThemeBoard
+from dialoog.tui.themes.advised_screen import AdvisedScreen
+from dialoog.tui.themes.board import state as boards
+from dialoog.tui.themes.board import wording as board_wording
+from dialoog.tui.themes.board.filter_line import FilterLine
+from dialoog.tui.themes.board.state import Board
+from dialoog.tui.themes.board.widget import ThemeBoard
+from dialoog.tui.themes.commands import PARSED
+from dialoog.tui.themes.refusals import refusal
 
 
 class BoardScreen(AdvisedScreen):
@@ -81,13 +81,13 @@ class BoardScreen(AdvisedScreen):
         """Show a newer session."""
         self._board_widget.take(session)
         self._tell_history(session)
-        self.query_one("#books", Static).update(Content(board_words.books_words(session)), layout=False)
+        self.query_one("#books", Static).update(Content(board_wording.books_words(session)), layout=False)
         self.show_place()
         self.follow_notes(session)
 
     def _tell_history(self, session: Session) -> None:
         lost = self.advice.lost if self.advice else ""
-        history = Content(self._busy) if self._busy else board_words.history_words(session, lost)
+        history = Content(self._busy) if self._busy else board_wording.history_words(session, lost)
         self.query_one("#history", Static).update(history, layout=False)
 
     def advised(self) -> None:
@@ -102,16 +102,16 @@ class BoardScreen(AdvisedScreen):
         """Show where the cursor is and the card that it stands on."""
         self._hint()
         board = self.board
-        self.query_one("#place", Static).update(board_words.place_words(board), layout=False)
+        self.query_one("#place", Static).update(board_wording.place_words(board), layout=False)
         self.query_one("#sides", Static).update(Content(self._board_widget.sides), layout=False)
-        self.query_one("#card", Static).update(board_words.card_words(self.session, board), layout=False)
+        self.query_one("#card", Static).update(board_wording.card_words(self.session, board), layout=False)
         self._dim()
 
     def _hint(self) -> None:
         """Let the machine say what it thinks of the loose notes around the cursor: of no more than can be seen."""
         notes, session = boards.loose_around(self.board, self.size.height), self.session
         found = self.likely(session, notes)
-        hints = {id_: words for id_, some in found.items() if (words := board_words.hint_of(session, id_, some))}
+        hints = {id_: words for id_, some in found.items() if (words := board_wording.hint_of(session, id_, some))}
         self._board_widget.board = boards.hinted(self.board, hints)
 
     def _dim(self) -> None:

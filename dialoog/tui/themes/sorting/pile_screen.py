@@ -14,13 +14,13 @@ from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option, options, take
-from dialoog.tui import sort_words
-from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
-from dialoog.tui.screens.sort_dialogs import PickTheme
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.sort_pages import to_check
-from dialoog.tui.sorting import Queue, first, followed, skipped
+from dialoog.tui.themes.sorting import wording
+from dialoog.tui.themes.sorting.dialogs import PickTheme
+from dialoog.tui.themes.sorting.pages import to_check
+from dialoog.tui.themes.sorting.queue import Queue, first, followed, skipped
+from dialoog.tui.themes.sorting.sort_screen import BACKSPACE, BOARD, SortRun, SortScreen
 
 COMMANDS = (
     UserCommand(key="1", action="choose(1)", label="Kies", help="Het eerste thema", shown="1-3"),
@@ -92,19 +92,19 @@ class SortNotesScreen(SortScreen):
             self._queue, self._front = first(self._queue, self._front), ()
         self.set_class(not self._queue.turn, "-done")
         self._choices = self._offered(session)
-        self.query_one("#sort-place", Static).update(sort_words.turn_place(self._queue, self.keys), layout=False)
+        self.query_one("#sort-place", Static).update(wording.turn_place(self._queue, self.keys), layout=False)
         if self._queue.turn:
             self._draw_turn(session)
         else:
-            words = sort_words.done_words(session, self._queue, self.keys)
+            words = wording.done_words(session, self._queue, self.keys)
             self.query_one("#sort-done", Static).update(words)
         self.refresh_bindings()
 
     def _draw_turn(self, session: Session) -> None:
         stack, ready = self.stack, self.advice is not None
-        self.query_one("#sort-about", Static).update(sort_words.turn_about(session, stack), layout=False)
-        self.query_one("#sort-text", Static).update(sort_words.turn_text(session, stack))
-        self.query_one("#sort-choices", Static).update(sort_words.choices_words(self._choices, ready=ready))
+        self.query_one("#sort-about", Static).update(wording.turn_about(session, stack), layout=False)
+        self.query_one("#sort-text", Static).update(wording.turn_text(session, stack))
+        self.query_one("#sort-choices", Static).update(wording.choices_words(self._choices, ready=ready))
 
     def _offered(self, session: Session) -> tuple[Option, ...]:
         turn = self._queue.turn
@@ -220,7 +220,7 @@ class SortNotesScreen(SortScreen):
 
     def to_themes(self, themes: tuple[str, ...]) -> None:
         """Look at themes again."""
-        from dialoog.tui.screens.check_themes import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
+        from dialoog.tui.themes.sorting.pages_screen import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
 
         self.run.again(themes)
         self.app.switch_screen(CheckThemesScreen(self.run, themes))
@@ -236,7 +236,7 @@ def _short(text: str, limit: int) -> str:
 
 def sort_screen(session: Session) -> SortScreen:
     """Return the screen where sorting begins: with the suggested themes, or with the pile when there are none."""
-    from dialoog.tui.screens.check_themes import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
+    from dialoog.tui.themes.sorting.pages_screen import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
 
     run = SortRun.begin(session)
     return CheckThemesScreen(run) if to_check(session) else SortNotesScreen(run)

@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from dialoog.domain.session import Session
-from dialoog.tui import board as boards
-from dialoog.tui.board import Board, Lane
-from dialoog.tui.board_lines import Line, advice_lines, lane_lines
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.themes.board import state as boards
+from dialoog.tui.themes.board.drawing import Line, advice_lines, lane_lines
+from dialoog.tui.themes.board.state import Board, Lane
 
 NARROWEST = 26
 """Cells that a column needs, with the space beside it."""

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
-from dialoog.tui.board import HEADER, Board, Lane
+from dialoog.tui.themes.board.state import HEADER, Board, Lane
 
 MARKS = {
     NoteKind.CONCERN: "A",

@@ -9,8 +9,8 @@ from dialoog.domain.rules import theming, undo
 from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
-from dialoog.tui.board import Board
-from dialoog.tui.sort_pages import to_check
+from dialoog.tui.themes.board.state import Board
+from dialoog.tui.themes.sorting.pages import to_check
 
 NO_THEME = "Losse punten zijn geen thema. Ga eerst naar een thema."
 NOTHING_PICKED = "Kies eerst een briefje."

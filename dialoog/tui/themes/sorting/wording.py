@@ -10,10 +10,10 @@ from dialoog.domain.note import Note
 from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.advice import Option
-from dialoog.tui.board_lines import KIND_NAMES, MARKS, counted
-from dialoog.tui.board_words import about, books_words
-from dialoog.tui.sort_pages import LETTERS, Page, Part, Rows, to_check
-from dialoog.tui.sorting import Queue
+from dialoog.tui.themes.board.drawing import KIND_NAMES, MARKS, counted
+from dialoog.tui.themes.board.wording import about, books_words
+from dialoog.tui.themes.sorting.pages import LETTERS, Page, Part, Rows, to_check
+from dialoog.tui.themes.sorting.queue import Queue
 
 INDENT = 7
 """Cells before the text of a card: two spaces, its letter, a space, its kind, spaces."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from textual import work
 
 from dialoog.domain.rules import room_check, theming, undo
-from dialoog.tui import board as boards
-from dialoog.tui import board_words
 from dialoog.tui.dialogs.questions import Tell
-from dialoog.tui.screens import action_moves, codebook_moves, suggesting, theme_moves
-from dialoog.tui.screens.board_screen import BoardScreen
-from dialoog.tui.screens.sort_notes import sort_screen
-from dialoog.tui.screens.theme_commands import COMMANDS, DIGITS
+from dialoog.tui.screens import action_moves
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import Door
+from dialoog.tui.themes import codebook_actions, suggesting, theme_actions
+from dialoog.tui.themes.board import state as boards
+from dialoog.tui.themes.board import wording as board_wording
+from dialoog.tui.themes.board_screen import BoardScreen
+from dialoog.tui.themes.commands import COMMANDS, DIGITS
+from dialoog.tui.themes.sorting.pile_screen import sort_screen
 
 
 class ThemesScreen(BoardScreen):
@@ -42,48 +43,48 @@ class ThemesScreen(BoardScreen):
     @work(group="ask", exclusive=True)
     async def action_move(self) -> None:
         """Put the picked notes in a theme from the list."""
-        if await theme_moves.move(self, self.board):
+        if await theme_actions.move(self, self.board):
             self.unchoose()
 
     @work(group="ask", exclusive=True)
     async def action_new(self) -> None:
         """Make a theme of the picked notes."""
-        if await theme_moves.new(self, self.board.picked):
+        if await theme_actions.new(self, self.board.picked):
             self.unchoose()
 
     @work(group="ask", exclusive=True)
     async def action_split(self) -> None:
         """Make a new theme of some notes of a theme."""
-        if await theme_moves.split(self, self.board):
+        if await theme_actions.split(self, self.board):
             self.unchoose()
 
     @work(group="ask", exclusive=True)
     async def action_merge(self) -> None:
         """Put this theme in another one, and go there."""
-        into = await theme_moves.merge(self, self.board)
+        into = await theme_actions.merge(self, self.board)
         self.change(boards.put_at(self.board, into))
 
     @work(group="ask", exclusive=True)
     async def action_rename(self) -> None:
         """Give this theme another title."""
-        await theme_moves.rename(self, self.board)
+        await theme_actions.rename(self, self.board)
 
     @work(group="ask", exclusive=True)
     async def action_describe(self) -> None:
         """Say what this theme is about."""
-        await theme_moves.describe(self, self.board)
+        await theme_actions.describe(self, self.board)
 
     def action_why(self) -> None:
         """Show why the machine thinks of a theme for the card."""
         note = self.board.note
         if note:
             found = self.likely(self.session, [note.id]).get(note.id)
-            self.app.push_screen(Tell(board_words.why_words(self.session, note, found)))
+            self.app.push_screen(Tell(board_wording.why_words(self.session, note, found)))
 
     @work(group="ask", exclusive=True)
     async def action_codebook(self) -> None:
         """Choose a codebook, or keep the themes as one."""
-        await codebook_moves.choose_or_keep(self)
+        await codebook_actions.choose_or_keep(self)
 
     @work(group="ask", exclusive=True)
     async def action_act(self) -> None:
@@ -132,4 +133,4 @@ class ThemesScreen(BoardScreen):
 
     def action_read(self) -> None:
         """Show the whole text of the card, or all about the theme."""
-        self.app.push_screen(Tell(board_words.card_words(self.session, self.board).plain))
+        self.app.push_screen(Tell(board_wording.card_words(self.session, self.board).plain))

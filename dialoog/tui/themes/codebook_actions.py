@@ -9,9 +9,9 @@ from dialoog.domain.codebook import NO_CODEBOOK, Codebook
 from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.codebooks import Saved, choose, saved
-from dialoog.tui.board_lines import counted
 from dialoog.tui.dialogs.questions import Choose, Tell
 from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.themes.board.drawing import counted
 
 KEEP = "+"
 """What comes back when the themes are to be kept as a codebook; no codebook has it as its id."""

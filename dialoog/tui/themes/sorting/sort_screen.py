@@ -12,11 +12,11 @@ from dialoog.domain.rules import theming, undo
 from dialoog.domain.session import Session
 from dialoog.domain.theme import ThemeEdit
 from dialoog.facilitation.advice import Advice
-from dialoog.tui.screens.advised import AdvisedScreen
-from dialoog.tui.screens.sort_dialogs import TitleDialog
 from dialoog.tui.shell.commands import UserCommand
-from dialoog.tui.sort_pages import to_check
-from dialoog.tui.sorting import touched
+from dialoog.tui.themes.advised_screen import AdvisedScreen
+from dialoog.tui.themes.sorting.dialogs import TitleDialog
+from dialoog.tui.themes.sorting.pages import to_check
+from dialoog.tui.themes.sorting.queue import touched
 
 UNCOUNTED = ("escape", "f1", "f2", "f5")
 BACKSPACE = UserCommand(

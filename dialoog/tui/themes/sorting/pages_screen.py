@@ -15,12 +15,12 @@ from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.advice import Option, options
-from dialoog.tui import sort_words
-from dialoog.tui.screens.sort_base import BACKSPACE, BOARD, SortRun, SortScreen
-from dialoog.tui.screens.sort_dialogs import PickTheme
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.sort_pages import LETTERS, Page, moved, page_of, pointed, to_check
+from dialoog.tui.themes.sorting import wording
+from dialoog.tui.themes.sorting.dialogs import PickTheme
+from dialoog.tui.themes.sorting.pages import LETTERS, Page, moved, page_of, pointed, to_check
+from dialoog.tui.themes.sorting.sort_screen import BACKSPACE, BOARD, SortRun, SortScreen
 
 COMMANDS = (
     UserCommand(key="enter", action="agree", label="Klopt", help="Wat hier staat, klopt; ga verder"),
@@ -78,12 +78,12 @@ class CheckThemesScreen(SortScreen):
         if not self._page.parts:
             self._page = self._paged(session, (*self._front, *self._waiting(session)))
             self._front = ()
-        place = sort_words.check_place(self._page, len(self.run.checked), self._many(session), self.keys)
+        place = wording.check_place(self._page, len(self.run.checked), self._many(session), self.keys)
         width, height = self._room
         self.query_one("#sort-place", Static).update(place, layout=False)
-        cards = sort_words.page_words(session, self._page, width, height)
+        cards = wording.page_words(session, self._page, width, height)
         self.query_one("#sort-cards", Static).update(cards, layout=False)
-        self.query_one("#sort-hint", Static).update(Content(sort_words.check_hint(self._page)), layout=False)
+        self.query_one("#sort-hint", Static).update(Content(wording.check_hint(self._page)), layout=False)
         self.refresh_bindings()
 
     @property
@@ -93,7 +93,7 @@ class CheckThemesScreen(SortScreen):
 
     def _paged(self, session: Session, themes: Iterable[str]) -> Page:
         width, height = self._room
-        return page_of(session, themes, height, sort_words.card_rows(width), self._page)
+        return page_of(session, themes, height, wording.card_rows(width), self._page)
 
     def on_resize(self) -> None:
         """Another size holds other cards."""
@@ -218,6 +218,6 @@ class CheckThemesScreen(SortScreen):
 
     def to_notes(self, notes: tuple[str, ...]) -> None:
         """Go on with the pile."""
-        from dialoog.tui.screens.sort_notes import SortNotesScreen  # noqa: PLC0415 - the two screens lead to each other
+        from dialoog.tui.themes.sorting.pile_screen import SortNotesScreen  # noqa: PLC0415 - the two screens lead to each other
 
         self.app.switch_screen(SortNotesScreen(self.run, notes))

@@ -1,0 +1,1 @@
+"""From notes to themes: the board, sorting by key, suggestions."""

@@ -1,0 +1,1 @@
+"""The board of themes: its value, its drawing, its widget."""

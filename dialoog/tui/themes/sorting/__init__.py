@@ -1,0 +1,1 @@
+"""Sorting by key: pages of suggestions first, then the pile."""
