@@ -8,9 +8,9 @@ from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.session import Session, apply
 from dialoog.facilitation.second_reader import copy_for
-from dialoog.tui.screens.differences import DifferencesScreen
-from dialoog.tui.screens.reading import ReadingScreen
-from dialoog.tui.screens.second_reader import SecondReaderScreen
+from dialoog.tui.second_reader.differences import DifferencesScreen
+from dialoog.tui.second_reader.reading import ReadingScreen
+from dialoog.tui.second_reader.screen import SecondReaderScreen
 from tests.build import NOON, a_session, noted, themed
 from tests.tui.room import LARGE, Room, at, press, ready, seen, shown, told, type_in
 from tests.tui.waiting import comes, in_a_row, until

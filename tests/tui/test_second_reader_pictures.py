@@ -11,9 +11,9 @@ from textual.screen import Screen
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Session, apply
-from dialoog.tui.screens.differences import DifferencesScreen
-from dialoog.tui.screens.reading import ReadingScreen
-from dialoog.tui.screens.second_reader import SecondReaderScreen
+from dialoog.tui.second_reader.differences import DifferencesScreen
+from dialoog.tui.second_reader.reading import ReadingScreen
+from dialoog.tui.second_reader.screen import SecondReaderScreen
 from tests.build import NOON, a_session, noted, themed
 from tests.tui.room import LARGE, SMALL, Room, standing_before
 

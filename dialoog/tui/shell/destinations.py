@@ -90,10 +90,10 @@ def _beside_the_board(door: Door, step: str) -> DialoogScreen:
 
         return CheckScreen(step)
     if door is Door.READING:
-        from dialoog.tui.screens.reading import ReadingScreen
+        from dialoog.tui.second_reader.reading import ReadingScreen
 
         return ReadingScreen()
-    from dialoog.tui.screens.second_reader import SecondReaderScreen
+    from dialoog.tui.second_reader.screen import SecondReaderScreen
 
     return SecondReaderScreen()
 

@@ -14,12 +14,12 @@ from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.facilitation.second_reader import begin
-from dialoog.tui.coding_lines import KEYS, overview
 from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, whole_number
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens.differences import DifferencesScreen
-from dialoog.tui.screens.reading import ReadingScreen
+from dialoog.tui.second_reader.differences import DifferencesScreen
+from dialoog.tui.second_reader.lines import KEYS, overview
+from dialoog.tui.second_reader.reading import ReadingScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen

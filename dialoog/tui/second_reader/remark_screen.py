@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from dialoog.tui.coding_lines import KEYS, keyed
+from dialoog.tui.second_reader.lines import KEYS, keyed
 from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.shell.screen import SessionScreen
 

@@ -14,9 +14,9 @@ from dialoog.domain.dutch import remarks
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
-from dialoog.tui.coding_lines import progress_line, remark_lines, theme_lines
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
+from dialoog.tui.second_reader.lines import progress_line, remark_lines, theme_lines
+from dialoog.tui.second_reader.remark_screen import SCROLLING, RemarkScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 

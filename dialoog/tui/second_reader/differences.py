@@ -10,8 +10,8 @@ from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
-from dialoog.tui.coding_lines import KEYS, LOOSE_KEY, LOOSE_LABEL, option_line, remark_lines
-from dialoog.tui.screens.remarks import SCROLLING, RemarkScreen
+from dialoog.tui.second_reader.lines import KEYS, LOOSE_KEY, LOOSE_LABEL, option_line, remark_lines
+from dialoog.tui.second_reader.remark_screen import SCROLLING, RemarkScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK

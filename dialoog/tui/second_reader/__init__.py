@@ -1,0 +1,1 @@
+"""A second reader codes the remarks too, and the differences are settled."""
