@@ -17,9 +17,9 @@ from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Ballot
 from dialoog.domain.text import clean
-from dialoog.tui import action_words
-from dialoog.tui.screens.action_moves import draft_of, sections_with_notes
-from dialoog.tui.screens.actions import ActionsScreen
+from dialoog.tui.actions import wording as actions_wording
+from dialoog.tui.actions.new_action import draft_of, sections_with_notes
+from dialoog.tui.actions.screen import ActionsScreen
 from tests.build import DAY, DISK_FULL, a_section, a_session, after, noted, themed, voted
 from tests.tui.room import Room, press, seen, shown, told, type_in
 from tests.tui.waiting import in_a_row, reads, until
@@ -91,10 +91,10 @@ async def test_an_action_whose_day_has_passed_is_late_here_too(tmp_path: Path) -
 
 
 def test_a_role_in_one_long_word_is_whole_and_a_longer_word_gets_a_hyphen() -> None:
-    columns = action_words.widths(76)
+    columns = actions_wording.widths(76)
     action = Action(id="a1", number=1, what="x", who="Stagecoördinatoren")
-    assert "Stagecoördinatoren" in action_words.row(a_session(), action, columns).plain
-    wider = action_words.row(a_session(), replace(action, who="a" * 30), columns).plain
+    assert "Stagecoördinatoren" in actions_wording.row(a_session(), action, columns).plain
+    wider = actions_wording.row(a_session(), replace(action, who="a" * 30), columns).plain
     assert f"{'a' * (columns.who - 1)}-" in wider
 
 
@@ -225,7 +225,7 @@ def test_the_totals_count_what_is_open_only_of_actions_that_still_have_to_be_don
         return Action(**{"id": "a", "number": 1, "what": "x", **fields})
 
     known = [action(), action(who="wij"), action(status=ActionStatus.DONE), action(status=ActionStatus.DROPPED)]
-    assert action_words.total_words(known) == "4 actiepunten · 1 zonder wie · 2 zonder wanneer · 1 klaar"
+    assert actions_wording.total_words(known) == "4 actiepunten · 1 zonder wie · 2 zonder wanneer · 1 klaar"
 
 
 @given(
@@ -234,15 +234,15 @@ def test_the_totals_count_what_is_open_only_of_actions_that_still_have_to_be_don
     width=st.integers(50, 200),
 )
 def test_every_line_of_a_row_is_as_wide_as_its_columns(what: str, who: str, width: int) -> None:
-    columns = action_words.widths(width)
-    row = action_words.row(a_session(), Action(id="a1", number=1, what=what, who=who), columns)
-    assert {cell_len(line) for line in row.plain.split("\n")} == {cell_len(action_words.head_line(columns).plain)}
+    columns = actions_wording.widths(width)
+    row = actions_wording.row(a_session(), Action(id="a1", number=1, what=what, who=who), columns)
+    assert {cell_len(line) for line in row.plain.split("\n")} == {cell_len(actions_wording.head_line(columns).plain)}
 
 
 @pytest.mark.parametrize("status", list(ActionStatus))
 def test_a_finished_action_is_not_asked_for_who_and_when(status: ActionStatus) -> None:
     action = Action(id="a1", number=1, what="x", status=status)
-    asks = "wie?" in action_words.row(a_session(), action, action_words.widths(80)).plain
+    asks = "wie?" in actions_wording.row(a_session(), action, actions_wording.widths(80)).plain
     assert asks is (status in (ActionStatus.OPEN, ActionStatus.BUSY))
 
 

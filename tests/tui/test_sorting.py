@@ -15,7 +15,7 @@ from dialoog.domain.rules import filling_in, theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
-from dialoog.tui.screens.actions import ActionsScreen
+from dialoog.tui.actions.screen import ActionsScreen
 from dialoog.tui.themes import suggesting
 from dialoog.tui.themes.screen import ThemesScreen
 from dialoog.tui.themes.sorting.pages_screen import CheckThemesScreen

@@ -70,7 +70,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
 
             screen = PrioritiseScreen(step)
         case Door.ACTIONS:
-            from dialoog.tui.screens.actions import ActionsScreen
+            from dialoog.tui.actions.screen import ActionsScreen
 
             screen = ActionsScreen()
         case Door.REPORT:

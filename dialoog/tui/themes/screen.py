@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import work
 
 from dialoog.domain.rules import room_check, theming, undo
+from dialoog.tui.actions import new_action
 from dialoog.tui.dialogs.questions import Tell
-from dialoog.tui.screens import action_moves
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import Door
 from dialoog.tui.themes import codebook_actions, suggesting, theme_actions
@@ -89,7 +89,7 @@ class ThemesScreen(BoardScreen):
     @work(group="ask", exclusive=True)
     async def action_act(self) -> None:
         """Make an action of this theme."""
-        if await action_moves.of_theme(self, self.board.lane.id):
+        if await new_action.of_theme(self, self.board.lane.id):
             self.notify("Het actiepunt staat in de actielijst.", timeout=4, markup=False)
 
     async def action_remove(self) -> None:

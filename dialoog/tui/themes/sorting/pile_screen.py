@@ -208,7 +208,7 @@ class SortNotesScreen(SortScreen):
             self._to_actions()
 
     def _to_actions(self) -> None:
-        from dialoog.tui.screens.actions import ActionsScreen  # noqa: PLC0415 - loaded when somebody goes there
+        from dialoog.tui.actions.screen import ActionsScreen  # noqa: PLC0415 - loaded when somebody goes there
 
         self.app.switch_screen(ActionsScreen())
 

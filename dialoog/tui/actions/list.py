@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
-from dialoog.tui import action_words
-from dialoog.tui.action_words import Widths
+from dialoog.tui.actions import wording
+from dialoog.tui.actions.wording import Widths
 
 
 class ActionList(OptionList):
@@ -30,7 +30,7 @@ class ActionList(OptionList):
     @property
     def columns(self) -> Widths:
         """How wide the columns are now, with a cell on both sides of a row."""
-        return action_words.widths(self.scrollable_content_region.width - 2)
+        return wording.widths(self.scrollable_content_region.width - 2)
 
     @property
     def action(self) -> str:
@@ -55,9 +55,7 @@ class ActionList(OptionList):
         at, place = self.action, self.highlighted or 0
         actions = action_rules.ordered(session)
         self.clear_options()
-        self.add_options(
-            Option(action_words.row(session, one, self.columns, self._today), id=one.id) for one in actions
-        )
+        self.add_options(Option(wording.row(session, one, self.columns, self._today), id=one.id) for one in actions)
         ids = [action.id for action in actions]
         if ids:
             self.highlighted = ids.index(at) if at in ids else min(place, len(ids) - 1)

@@ -13,13 +13,12 @@ from dialoog.domain.action import Action
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
-from dialoog.tui import action_words
+from dialoog.tui.actions import form, new_action, wording
+from dialoog.tui.actions.list import ActionList
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.screens import action_form, action_moves
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
-from dialoog.tui.widgets.action_list import ActionList
 
 EMPTY = (
     "Er zijn nog geen actiepunten.\n\nDruk op n voor een nieuw actiepunt bij een thema. "
@@ -92,14 +91,14 @@ class ActionsScreen(SessionScreen):
             return NO_REGION
         if action in NEEDS_ACTION and self.chosen is None:
             return Refused("Er is nog geen actiepunt.")
-        if action == "of_canvas" and not action_moves.sections_with_notes(self.session):
+        if action == "of_canvas" and not new_action.sections_with_notes(self.session):
             return Refused("Er zijn nog geen briefjes op het canvas.")
         return None
 
     def show(self, session: Session) -> None:
         """Show a newer session."""
         self.set_class(not session.actions, "-empty")
-        self.query_one("#totals", Static).update(Content(action_words.total_words(session.actions.values())))
+        self.query_one("#totals", Static).update(Content(wording.total_words(session.actions.values())))
         self._list.show(session, self._today)
         self.show_chosen()
 
@@ -110,9 +109,9 @@ class ActionsScreen(SessionScreen):
     @on(OptionList.OptionHighlighted)
     def show_chosen(self) -> None:
         """Show all of the chosen action."""
-        self.query_one("#heads", Static).update(action_words.head_line(self._list.columns))
+        self.query_one("#heads", Static).update(wording.head_line(self._list.columns))
         chosen = self.chosen
-        shown = action_words.whole(self.session, chosen, self._today) if chosen else Content("")
+        shown = wording.whole(self.session, chosen, self._today) if chosen else Content("")
         self.query_one("#whole", Static).update(shown)
         self.refresh_bindings()
 
@@ -121,12 +120,12 @@ class ActionsScreen(SessionScreen):
     @work(group="ask", exclusive=True)
     async def action_new(self) -> None:
         """Make an action of a theme."""
-        self._after_adding(await action_moves.new(self))
+        self._after_adding(await new_action.new(self))
 
     @work(group="ask", exclusive=True)
     async def action_of_canvas(self) -> None:
         """Make an action of a note of the canvas."""
-        self._after_adding(await action_moves.of_canvas(self))
+        self._after_adding(await new_action.of_canvas(self))
 
     def _after_adding(self, added: bool) -> None:
         if added:
@@ -136,14 +135,14 @@ class ActionsScreen(SessionScreen):
     @work(group="take-along", exclusive=True)
     async def action_take_along(self) -> None:
         """Take along what earlier sessions in this region have still to do."""
-        await action_moves.take_along(self)
+        await new_action.take_along(self)
 
     @on(OptionList.OptionSelected)
     @work(group="ask", exclusive=True)
     async def action_change(self) -> None:
         """Change the chosen action."""
         if self.chosen:
-            await action_form.change(self, self.chosen)
+            await form.change(self, self.chosen)
 
     async def action_set_status(self, status: str) -> None:
         """Say how far the chosen action is."""

@@ -14,7 +14,7 @@ from dialoog.domain.action import Action, ActionSize, ActionStatus
 from dialoog.domain.dates import long_date, parse_date
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.text import clean
-from dialoog.tui.action_words import open_words
+from dialoog.tui.actions.wording import open_words
 from dialoog.tui.dialogs.form import Field, LongField, Values
 from dialoog.tui.dialogs.form_dialog import COMMANDS, FormDialog
 from dialoog.tui.shell.commands import UserCommand, bindings

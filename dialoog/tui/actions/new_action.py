@@ -13,9 +13,9 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Answer, answering
 from dialoog.facilitation.earlier_actions import earlier_actions
 from dialoog.report.figures.votes import dot_votes
+from dialoog.tui.actions.form import Draft, add
 from dialoog.tui.dialogs.choose_theme import LOOSE, Choice, ChooseTheme
 from dialoog.tui.dialogs.questions import Choose
-from dialoog.tui.screens.action_form import Draft, add
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.themes.board.drawing import counted
 

@@ -1,0 +1,1 @@
+"""The action list: who does what, with whom and when."""
