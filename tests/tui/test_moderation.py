@@ -7,9 +7,9 @@ from pathlib import Path
 from dialoog.domain.note import WITHDRAWN, Channel
 from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
-from dialoog.tui.moderation_lines import MOST, looked_over
+from dialoog.tui.moderation.lines import MOST, looked_over
+from dialoog.tui.moderation.screen import ModerationScreen
 from dialoog.tui.regie.screen import RegieScreen
-from dialoog.tui.screens.moderation import ModerationScreen
 from tests.build import a_session, after
 from tests.tui.room import Room, press, seen, shown, type_in
 

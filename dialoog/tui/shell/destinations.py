@@ -107,6 +107,6 @@ def _for_the_room(door: Door, step: str) -> DialoogScreen:
         from dialoog.tui.screens.room import RoomScreen
 
         return RoomScreen()
-    from dialoog.tui.screens.moderation import ModerationScreen
+    from dialoog.tui.moderation.screen import ModerationScreen
 
     return ModerationScreen()

@@ -15,7 +15,7 @@ from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
 from dialoog.tui.canvas import note_actions
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.moderation_lines import NONE_YET, looked_over
+from dialoog.tui.moderation.lines import NONE_YET, looked_over
 from dialoog.tui.phone_words import waiting
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer

@@ -1,0 +1,1 @@
+"""Notes from phones that wait for approval."""
