@@ -22,8 +22,8 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network
 from dialoog.store.session_store import read_session, write_new
 from dialoog.tui.app import DialoogApp
+from dialoog.tui.phones.screen import RoomScreen
 from dialoog.tui.regie.screen import RegieScreen
-from dialoog.tui.screens.room import RoomScreen
 from dialoog.web.server.sockets import Tls
 from dialoog.web.venue.machine import MachineVenue
 from dialoog.wiring.outside import Home

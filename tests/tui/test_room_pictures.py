@@ -12,7 +12,7 @@ from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Condition
 from dialoog.tui.moderation.screen import ModerationScreen
-from dialoog.tui.screens.room import RoomScreen
+from dialoog.tui.phones.screen import RoomScreen
 from tests.build import a_session, after
 from tests.tui.room import LARGE, SMALL, Room, standing_before
 from tests.tui.venue import DOCKER, SILENT, TUNNEL, WIFI

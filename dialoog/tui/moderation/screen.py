@@ -16,7 +16,7 @@ from dialoog.domain.session import Session
 from dialoog.tui.canvas import note_actions
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.moderation.lines import NONE_YET, looked_over
-from dialoog.tui.phone_words import waiting
+from dialoog.tui.phones.wording import waiting
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen

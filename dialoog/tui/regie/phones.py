@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import Doors
-from dialoog.tui import phone_words
+from dialoog.tui.phones import wording as phones_wording
 from dialoog.tui.regie.side import SLIM
 
 LOST = "Adres veranderd: druk op z"
@@ -43,19 +43,19 @@ class Phones(Static):
 
 def phones_text(session: Session, doors: Doors | None, *, lost: bool, slim: bool = False) -> Content:
     """Return what is told of phones; empty if there is nothing to tell."""
-    total = sum(phone_words.joined(session).values())
-    waiting = phone_words.waiting(session)
+    total = sum(phones_wording.joined(session).values())
+    waiting = phones_wording.waiting(session)
     lines = []
     if doors or total:
         between = "\n" if slim else " · "
-        parts = [str(total), *phone_words.phones_per_party(session)]
+        parts = [str(total), *phones_wording.phones_per_party(session)]
         lines.append(Content.assemble(("Telefoons", "bold $primary"), f"  {between.join(parts)}"))
     if waiting:
         lines.append(Content.styled(f"{waiting} op goedkeuring (m)", "bold $warning"))
     if lost:
         lines.append(Content.styled(LOST, "bold $error"))
     elif doors and session.meta.phase is not Phase.CLOSED:
-        lines.append(Content(phone_words.way_in(doors, session.meta.door)))
+        lines.append(Content(phones_wording.way_in(doors, session.meta.door)))
     elif total and session.meta.phase is Phase.RUNNING:  # dialoog started again in the middle of a day
         lines.append(Content.styled(SHUT, "bold $warning"))
     return Content("\n").join(lines)

@@ -11,7 +11,7 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import running
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import link
-from dialoog.tui import phone_words
+from dialoog.tui.phones import wording as phones_wording
 from dialoog.tui.regie.commands import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.screen import SessionScreen
@@ -75,7 +75,7 @@ class PresentScreen(SessionScreen):
         self.set_class(is_open and self._latecomers, "-latecomers")
         self.query_one("#way-in").display = is_open and not self._latecomers
         if doors is not None and is_open:
-            self.query_one("#way-in", Static).update(Content(phone_words.way_in(doors, door)))
+            self.query_one("#way-in", Static).update(Content(phones_wording.way_in(doors, door)))
             self._draw_entrance(doors.url, door)
 
     def _draw_entrance(self, url: str, door: Door) -> None:

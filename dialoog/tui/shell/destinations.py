@@ -104,7 +104,7 @@ def _for_the_room(door: Door, step: str) -> DialoogScreen:
 
         return PresentScreen(latecomers=step == LATECOMERS)
     if door is Door.ROOM:
-        from dialoog.tui.screens.room import RoomScreen
+        from dialoog.tui.phones.screen import RoomScreen
 
         return RoomScreen()
     from dialoog.tui.moderation.screen import ModerationScreen

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import Address, Doors, same_network, typed
-from dialoog.tui import phone_words
+from dialoog.tui.phones import wording as phones_wording
 from dialoog.tui.shell.session_app import Desk
 
 if TYPE_CHECKING:
@@ -76,14 +76,14 @@ class Porter(Desk):
         """Go along to a new address on the same network; for any other network the facilitator decides."""
         old = typed(doors.url)
         if len(there) != 1 or await self.home.venue.trouble_at(there[0], None):
-            self._say(phone_words.ADDRESS_LOST.format(old=old))
+            self._say(phones_wording.ADDRESS_LOST.format(old=old))
             return
         try:
             await self.open_doors(there[0])
         except DialoogError as error:
             self.tell(error)
         else:
-            self._say(phone_words.ADDRESS_MOVED.format(old=old, new=typed(self.doors.url) if self.doors else ""))
+            self._say(phones_wording.ADDRESS_MOVED.format(old=old, new=typed(self.doors.url) if self.doors else ""))
 
     def watch_session(self, session: Session | None) -> None:
         """Close the doors some time after nobody takes part any more."""

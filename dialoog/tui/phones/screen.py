@@ -16,14 +16,14 @@ from dialoog.domain.rules import door as door_rules
 from dialoog.domain.rules import filling_in, slips
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network, link, typed
-from dialoog.tui import phone_words
 from dialoog.tui.dialogs.questions import Confirm
+from dialoog.tui.phones import wording
+from dialoog.tui.phones.address_list import AddressList
 from dialoog.tui.regie.commands import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import LATECOMERS, Door
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
-from dialoog.tui.widgets.address_list import AddressList
 from dialoog.tui.widgets.qr import Qr
 
 COMMANDS = (
@@ -110,9 +110,9 @@ class RoomScreen(SessionScreen):
         """Show the laptop and the doors; the code may be another one."""
         condition = self.dialoog.home.venue.condition(self.dialoog.path.absolute().parent)
         facts = (
-            phone_words.space(condition),
-            phone_words.power(condition),
-            phone_words.clock(session, self.service.clock.now()),
+            wording.space(condition),
+            wording.power(condition),
+            wording.clock(session, self.service.clock.now()),
         )
         lines = [Content.styled(text, "" if good else "bold $warning") for text, good in facts if text]
         self.query_one("#laptop", Static).update(Content("\n").join(lines))
@@ -132,7 +132,7 @@ class RoomScreen(SessionScreen):
         if doors is None:
             return Content(CLOSED)
         if self.dialoog.lost:
-            return Content.styled(phone_words.ADDRESS_LOST_HERE, "bold $error")
+            return Content.styled(wording.ADDRESS_LOST_HERE, "bold $error")
         door = self.session.meta.door
         code = OWN_CODES if door.slips_only else f"Code: {door.code}"
         return Content("\n").join(

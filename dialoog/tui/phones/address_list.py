@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dialoog.facilitation.venue import Address
-from dialoog.tui.phone_words import NETWORKS
+from dialoog.tui.phones.wording import NETWORKS
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 OPEN = UserCommand(key="enter", action="select", label="Deuren open", help="Laat telefoons meedoen op dit adres")

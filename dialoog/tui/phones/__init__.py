@@ -1,0 +1,1 @@
+"""The way in for phones: addresses, doors and the code."""
