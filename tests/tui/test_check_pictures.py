@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.tally import Ballot
-from dialoog.tui.screens.present import PresentScreen
+from dialoog.tui.projector.screen import PresentScreen
 from dialoog.tui.voting.theme_check_screen import CheckScreen
 from tests.build import a_session, noted, themed, voted
 from tests.tui.room import LARGE, SMALL, Room, standing_before

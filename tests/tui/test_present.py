@@ -19,13 +19,13 @@ from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.tui.projector.big_text import big_lines
+from dialoog.tui.projector.screen import PresentScreen
+from dialoog.tui.projector.slide import Slide, slide_of
+from dialoog.tui.projector.slide_view import slide_lines
 from dialoog.tui.regie.screen import RegieScreen
-from dialoog.tui.screens.present import PresentScreen
-from dialoog.tui.slide import Slide, slide_of
 from dialoog.tui.voting.statement_screen import VoteScreen
 from dialoog.tui.widgets.bars import bar_lines
-from dialoog.tui.widgets.big_text import big_lines
-from dialoog.tui.widgets.slide_view import slide_lines
 from tests.build import (
     DAY,
     DISK_FULL,

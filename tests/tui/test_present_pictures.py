@@ -15,8 +15,8 @@ from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally
 from dialoog.tui.app import DialoogApp
+from dialoog.tui.projector.screen import PresentScreen
 from dialoog.tui.regie.screen import RegieScreen
-from dialoog.tui.screens.present import PresentScreen
 from tests.build import DAY, NOON, a_session, a_statement, a_step, a_vote_step, after, ballots, noted, themed, voted
 from tests.tui.room import LARGE, SMALL, Room, ready
 from tests.tui.waiting import comes

@@ -12,7 +12,7 @@ from PIL import Image
 
 from dialoog.facilitation.venue import Pattern
 from dialoog.tui.phones.screen import RoomScreen
-from dialoog.tui.screens.present import PresentScreen
+from dialoog.tui.projector.screen import PresentScreen
 from dialoog.tui.widgets.qr import HALVES
 from dialoog.web.venue.machine import MachineVenue
 from dialoog.wiring.report_files import write_file

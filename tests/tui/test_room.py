@@ -14,8 +14,8 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, filling_in, running, slips
 from dialoog.facilitation.venue import Address, Condition
 from dialoog.tui.phones.screen import RoomScreen
+from dialoog.tui.projector.screen import PresentScreen
 from dialoog.tui.regie.screen import RegieScreen
-from dialoog.tui.screens.present import PresentScreen
 from dialoog.tui.widgets.qr import QUIET, half_blocks, scale_for, side_of
 from tests.build import NOON, a_session, after
 from tests.tui.room import Room, at, press, ready, seen, shown, told

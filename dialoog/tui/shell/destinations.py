@@ -100,7 +100,7 @@ def _beside_the_board(door: Door, step: str) -> DialoogScreen:
 
 def _for_the_room(door: Door, step: str) -> DialoogScreen:
     if door is Door.PRESENT:
-        from dialoog.tui.screens.present import PresentScreen
+        from dialoog.tui.projector.screen import PresentScreen
 
         return PresentScreen(latecomers=step == LATECOMERS)
     if door is Door.ROOM:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from dialoog.tui.projector.big_text import SIZES, lines_at
 from dialoog.tui.widgets.bars import EARLIER, FULL, Bar, Picture, bar_of, table_of
-from dialoog.tui.widgets.big_text import SIZES, lines_at
 
 LINE = 5
 """Rows of a line of large letters."""

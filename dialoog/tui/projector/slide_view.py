@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from dialoog.tui.slide import Slide
+from dialoog.tui.projector.big_bars import big_bar_lines
+from dialoog.tui.projector.big_text import SIZES, big_lines, lines_at
+from dialoog.tui.projector.slide import Slide
 from dialoog.tui.widgets.bars import Picture, bar_lines
-from dialoog.tui.widgets.big_bars import big_bar_lines
-from dialoog.tui.widgets.big_text import SIZES, big_lines, lines_at
 
 Lines = list[Content]
 LINE = 5

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from dialoog.domain.door import Door
 from dialoog.facilitation.venue import Pattern, typed
-from dialoog.tui.widgets.big_text import big_lines
+from dialoog.tui.projector.big_text import big_lines
 from dialoog.tui.widgets.qr import Qr
 
 TITLE = "Doe mee met je telefoon"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from textual.content import Content
 
-from dialoog.tui.widgets.font import HEIGHT, Glyph, glyph
+from dialoog.tui.projector.font import HEIGHT, Glyph, glyph
 
 Dots = list[str]
 """Rows of dots, all equally wide."""

@@ -12,12 +12,12 @@ from dialoog.domain.rules import running
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import link
 from dialoog.tui.phones import wording as phones_wording
+from dialoog.tui.projector.entrance import Entrance
+from dialoog.tui.projector.slide import slide_of
+from dialoog.tui.projector.slide_view import SlideView
 from dialoog.tui.regie.commands import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.slide import slide_of
-from dialoog.tui.widgets.entrance import Entrance
-from dialoog.tui.widgets.slide_view import SlideView
 
 COMMANDS = (
     UserCommand(key="right,pagedown", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
