@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dialoog.tui.dialogs.questions import AskText
 from dialoog.tui.regie.screen import RegieScreen
-from dialoog.tui.screens.report import ReportScreen
+from dialoog.tui.report.screen import ReportScreen
 from dialoog.tui.shell.footer import fitting
 from tests.build import a_session, running
 from tests.tui.room import Room, ready, seen, shown

@@ -33,9 +33,9 @@ from dialoog.report.document import (
     number,
     text,
 )
-from dialoog.tui.paper import paper_of
-from dialoog.tui.screens import report
-from dialoog.tui.screens.report import ReportScreen
+from dialoog.tui.report import screen as report_screen
+from dialoog.tui.report.paper import paper_of
+from dialoog.tui.report.screen import ReportScreen
 from tests.build import a_session, closed, noted, running, themed
 from tests.tui.room import Room, press, ready, seen, shown, told, type_in
 from tests.tui.waiting import in_a_row
@@ -197,7 +197,7 @@ async def test_a_long_report_is_made_beside_the_keys(tmp_path: Path, monkeypatch
         go_on.wait(20)
         return build(session)
 
-    monkeypatch.setattr(report, "build", slow)
+    monkeypatch.setattr(report_screen, "build", slow)
     desk = Desk(tmp_path, a_session())
     try:
         async with shown(desk, ReportScreen) as pilot:

@@ -14,7 +14,7 @@ from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice, Option
 from dialoog.tui.actions.screen import ActionsScreen
-from dialoog.tui.screens.report import ReportScreen
+from dialoog.tui.report.screen import ReportScreen
 from dialoog.tui.themes.screen import ThemesScreen
 from tests.build import DAY, a_session, after, joined, noted, themed
 from tests.tui.room import LARGE, SMALL, Room, press, standing_before

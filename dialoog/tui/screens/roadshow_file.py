@@ -9,7 +9,7 @@ from dialoog.domain.errors import DialoogError, NotFound
 from dialoog.report.roadshow import Tour
 from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
-from dialoog.tui.screens.report import FORMS, told
+from dialoog.tui.report.screen import FORMS, told
 from dialoog.tui.shell.screen import DialoogScreen
 
 USUAL = FORMS[0][0]

@@ -74,7 +74,7 @@ def screen_behind(door: Door, step: str = "") -> DialoogScreen:
 
             screen = ActionsScreen()
         case Door.REPORT:
-            from dialoog.tui.screens.report import ReportScreen
+            from dialoog.tui.report.screen import ReportScreen
 
             screen = ReportScreen()
         case Door.SECOND_READER | Door.READING | Door.CHECK:

@@ -18,11 +18,11 @@ from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
 from dialoog.tui.dialogs.write_text import WriteText
-from dialoog.tui.paper import Paper, paper_of
+from dialoog.tui.report.paper import Paper, paper_of
+from dialoog.tui.report.paper_view import PaperView
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
-from dialoog.tui.widgets.paper_view import PaperView
 
 BUSY = "Even geduld: het verslag wordt gemaakt."
 WRITING = "Even geduld: het verslag wordt geschreven."

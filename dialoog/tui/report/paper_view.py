@@ -9,7 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from dialoog.tui.paper import Paper
+from dialoog.tui.report.paper import Paper
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 COMMANDS = (
