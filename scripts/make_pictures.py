@@ -36,7 +36,7 @@ from dialoog.store.session_store import write_new  # noqa: E402
 from dialoog.tui.app import DialoogApp  # noqa: E402
 from dialoog.tui.phones.screen import RoomScreen  # noqa: E402
 from dialoog.tui.projector.screen import PresentScreen  # noqa: E402
-from dialoog.tui.screens.merging import MergeScreen  # noqa: E402
+from dialoog.tui.roadshow.merge_screen import MergeScreen  # noqa: E402
 from dialoog.tui.themes.screen import ThemesScreen  # noqa: E402
 from dialoog.tui.voting.statement_screen import VoteScreen  # noqa: E402
 from dialoog.wiring.demo import part_way  # noqa: E402

@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.questions import AskText, Choose, Tell
-from dialoog.tui.screens.merging import MergeScreen
-from dialoog.tui.screens.roadshow import RoadshowScreen
+from dialoog.tui.roadshow.choose_sessions import RoadshowScreen
+from dialoog.tui.roadshow.merge_screen import MergeScreen
 from dialoog.tui.start.screen import StartScreen
 from tests.build import a_session, noted, themed
 from tests.regions import PLANS, a_region, three_regions

@@ -9,8 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from dialoog.tui.app import DialoogApp
-from dialoog.tui.screens.merging import MergeScreen
-from dialoog.tui.screens.roadshow import RoadshowScreen
+from dialoog.tui.roadshow.choose_sessions import RoadshowScreen
+from dialoog.tui.roadshow.merge_screen import MergeScreen
 from tests.regions import EARLIER, PLANS, a_region
 from tests.tui.home import TestHome
 from tests.tui.room import LARGE, SMALL

@@ -182,7 +182,7 @@ class StartScreen(DialoogScreen):
 
     def action_roadshow(self) -> None:
         """Go to where several sessions become one report."""
-        from dialoog.tui.screens.roadshow import RoadshowScreen  # noqa: PLC0415 - the list is there at once
+        from dialoog.tui.roadshow.choose_sessions import RoadshowScreen  # noqa: PLC0415 - the list is there at once
 
         self.app.push_screen(RoadshowScreen(self._entries))
 

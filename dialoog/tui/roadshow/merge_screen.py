@@ -17,14 +17,13 @@ from dialoog.domain.roadshow import Merge, Merges
 from dialoog.facilitation.gather_sessions import Gathered
 from dialoog.facilitation.shared_themes import Group, grouped, shared_codebook, to_decide
 from dialoog.report.roadshow import Tour, tour_of
-from dialoog.tui import merge_words
 from dialoog.tui.dialogs.questions import Choose
-from dialoog.tui.screens import roadshow_file
+from dialoog.tui.roadshow import merge_wording, write_report
+from dialoog.tui.roadshow.mark_list import MergeList
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.ports import Home
 from dialoog.tui.shell.screen import BACK, DialoogScreen
-from dialoog.tui.widgets.mark_list import MergeList
 
 NO_CODEBOOK = "Deze sessies gebruiken geen codeboek: alleen thema's met dezelfde titel komen samen."
 BUSY = "Even geduld: de computer zoekt bij elk thema een voorstel."
@@ -44,7 +43,7 @@ COMMANDS = (
 class MergeScreen(DialoogScreen):
     """A line for every theme without a place in the codebook, and below it what was said and what it may be."""
 
-    CSS_PATH = "../roadshow.tcss"
+    CSS_PATH = "roadshow.tcss"
     HELP = (
         "Hier zeg je welke thema's in alle regio's hetzelfde zijn. Enter neemt het voorstel over. Met 1, 2 en 3 kies "
         "je een ander voorstel, met n is het thema nieuw. Alles wordt meteen bewaard, in roadshow.toml. Met w maak je "
@@ -58,7 +57,7 @@ class MergeScreen(DialoogScreen):
         super().__init__()
         self._found, self._codebook, self._merges, self._folder = found, codebook, merges, folder
         self._questions: tuple[Group, ...] = ()
-        self._form = roadshow_file.USUAL
+        self._form = write_report.USUAL
 
     @classmethod
     def of(cls, home: Home, found: Gathered) -> MergeScreen:
@@ -69,7 +68,7 @@ class MergeScreen(DialoogScreen):
     def compose(self) -> ComposeResult:
         """Show how far it is, the themes, and the chosen one."""
         yield Static(Content(BUSY), classes="lead", id="merge-state")
-        warned = merge_words.warned(self._found)
+        warned = merge_wording.warned(self._found)
         if warned:
             yield Static(Content(warned), id="merge-warned")
         yield MergeList(id="merges", compact=True)
@@ -109,7 +108,7 @@ class MergeScreen(DialoogScreen):
 
     def _line(self, question: Group) -> Content:
         width = self._list.scrollable_content_region.width - 2
-        return merge_words.line(question, self._decided(question), self._book, width)
+        return merge_wording.line(question, self._decided(question), self._book, width)
 
     @property
     def _book(self) -> Codebook:
@@ -130,10 +129,10 @@ class MergeScreen(DialoogScreen):
 
     def _show(self) -> None:
         question = self._chosen
-        text = merge_words.about(question, self._decided(question), self._book) if question else Content("")
+        text = merge_wording.about(question, self._decided(question), self._book) if question else Content("")
         self.query_one("#merge-about", Static).update(text)
         done = sum(self._decided(one) is not None for one in self._questions)
-        state = merge_words.total(done, len(self._questions)) if self._codebook else NO_CODEBOOK
+        state = merge_wording.total(done, len(self._questions)) if self._codebook else NO_CODEBOOK
         self.query_one("#merge-state", Static).update(Content(state))
         self.refresh_bindings()
 
@@ -216,4 +215,4 @@ class MergeScreen(DialoogScreen):
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
         """Write the report, and say where it is."""
-        self._form = await roadshow_file.write(self, self._tour, self._folder, self._form)
+        self._form = await write_report.write(self, self._tour, self._folder, self._form)

@@ -15,11 +15,11 @@ from dialoog.facilitation.gather_sessions import Gathered, gathered
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.report.roadshow.figures.visit import region_of, same_region
 from dialoog.tui.dialogs.questions import AskText, Tell
-from dialoog.tui.screens.merging import MergeScreen
+from dialoog.tui.roadshow.mark_list import MarkList
+from dialoog.tui.roadshow.merge_screen import MergeScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, DialoogScreen
-from dialoog.tui.widgets.mark_list import MarkList
 from dialoog.tui.widgets.session_list import heading
 
 COMMANDS = (
@@ -36,7 +36,7 @@ NONE_MARKED = Refused("Kies eerst sessies, met de spatiebalk.")
 class RoadshowScreen(DialoogScreen):
     """The sessions of the folder, with a mark before those that take part."""
 
-    CSS_PATH = "../roadshow.tcss"
+    CSS_PATH = "roadshow.tcss"
     HELP = (
         "Kies met de spatiebalk de sessies die samen één verslag worden. Met b haal je er bestanden bij van een "
         "stick of uit een andere map. Met Enter ga je verder."

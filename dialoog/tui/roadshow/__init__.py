@@ -1,0 +1,1 @@
+"""Several sessions in one report, with the themes that are the same."""
