@@ -45,8 +45,8 @@ app.run(headless=True, size=(120, 40))
 """
 EMPTY_APP = {"imports": "from textual.app import App", "app": "App()"}
 OUR_APP = {
-    "imports": "from dialoog.cli.compose import Home\nfrom dialoog.tui.app import DialoogApp",
-    "app": "DialoogApp(Home.at(sys.argv[1]))",
+    "imports": "from dialoog.wiring.outside import Outside\nfrom dialoog.tui.app import DialoogApp",
+    "app": "DialoogApp(Outside.at(sys.argv[1]))",
 }
 
 

@@ -40,7 +40,7 @@ from dialoog.tui.roadshow.merge_screen import MergeScreen  # noqa: E402
 from dialoog.tui.themes.screen import ThemesScreen  # noqa: E402
 from dialoog.tui.voting.statement_screen import VoteScreen  # noqa: E402
 from dialoog.wiring.demo import part_way  # noqa: E402
-from dialoog.wiring.outside import Home  # noqa: E402 - the tests lie beside this folder
+from dialoog.wiring.outside import Outside  # noqa: E402 - the tests lie beside this folder
 from tests.regions import PLANS, a_region  # noqa: E402
 from tests.tui.venue import FixedVenue  # noqa: E402
 
@@ -80,9 +80,9 @@ def main() -> None:
         asyncio.run(_draw_roadshow(DialoogApp(_home(folder))))
 
 
-def _home(folder: str) -> Home:
+def _home(folder: str) -> Outside:
     chance = SeededChance(Random(1))  # noqa: S311 - made-up people
-    home = Home(FolderCatalog(Path(folder)), None, PlayClock(MOMENT), chance)
+    home = Outside(FolderCatalog(Path(folder)), None, PlayClock(MOMENT), chance)
     home.venue = Hall(home.venue)
     return home
 

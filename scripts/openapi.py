@@ -13,10 +13,11 @@ from msgspec import Struct
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dialoog.web.api import routes as api_routes
-from dialoog.web.api import state as api_state
-from dialoog.web.api.problems import TITLES  # noqa: E402
+from dialoog.web.api import bodies  # noqa: E402
+from dialoog.web.api import routes as api_routes  # noqa: E402
+from dialoog.web.problems import TITLES  # noqa: E402
 from dialoog.web.room import entrance, participation  # noqa: E402
+from dialoog.web.room import state as api_state  # noqa: E402
 
 FILE = ROOT / "docs" / "openapi.json"
 JSON, EVENTS, PROBLEM = "application/json", "text/event-stream", "application/problem+json"
@@ -63,24 +64,25 @@ class Operation(NamedTuple):
 
 
 OPERATIONS = (
-    Operation("post", "/join", "Come in, with the code of the room or with a slip", api_routes.JoinBody, entrance.Joined,
+    Operation("post", "/join", "Come in, with the code of the room or with a slip", bodies.JoinBody,
+              entrance.Joined,
               refusals=(404,), secured=False, repeatable=True),
-    Operation("post", "/return", "Take one's place back on another phone", api_routes.ReturnBody, entrance.Joined,
+    Operation("post", "/return", "Take one's place back on another phone", bodies.ReturnBody, entrance.Joined,
               secured=False),
     Operation("get", "/state", "What is on", None, api_state.PublicState, secured=False),
     Operation("get", "/events", "What is on, whenever it changes: Server-Sent Events", None, api_state.PublicState,
               secured=False),
     Operation("get", "/me", "What there is of oneself", None, participation.Mine, refusals=(401, 409)),
-    Operation("put", "/me", "Change one's party or table", api_routes.SeatBody, api_routes.Moved, refusals=(401, 404)),
-    Operation("post", "/rounds/{round}/ballot", "Vote, or change one's vote", api_routes.ChoiceBody, Kept,
+    Operation("put", "/me", "Change one's party or table", bodies.SeatBody, bodies.Moved, refusals=(401, 404)),
+    Operation("post", "/rounds/{round}/ballot", "Vote, or change one's vote", bodies.ChoiceBody, Kept,
               refusals=(401,), repeatable=True),
-    Operation("post", "/dots", "Give dots to themes, in the round that is open", api_routes.ChoiceBody, Kept,
+    Operation("post", "/dots", "Give dots to themes, in the round that is open", bodies.ChoiceBody, Kept,
               refusals=(401, 404), repeatable=True),
-    Operation("post", "/notes", "Write a note", api_routes.NoteBody, Written, 201, (401, 404), repeatable=True),
-    Operation("patch", "/notes/{note}", "Change the text of an own note", api_routes.TextBody, participation.OwnNote,
+    Operation("post", "/notes", "Write a note", bodies.NoteBody, Written, 201, (401, 404), repeatable=True),
+    Operation("patch", "/notes/{note}", "Change the text of an own note", bodies.TextBody, participation.OwnNote,
               refusals=(401, 404), repeatable=True),
     Operation("delete", "/notes/{note}", "Take an own note back", None, None, 204, (401, 404)),
-    Operation("put", "/answers/{section}", "Choose or score in a section of the canvas", api_routes.AnswerBody, Kept,
+    Operation("put", "/answers/{section}", "Choose or score in a section of the canvas", bodies.AnswerBody, Kept,
               refusals=(401, 404), repeatable=True),
 )  # fmt: skip
 

@@ -11,7 +11,10 @@ import typer
 from dialoog.cli.click_in_dutch import WrongCall
 
 if TYPE_CHECKING:
-    from dialoog.wiring.outside import Home
+    from collections.abc import Iterable
+
+    from dialoog.facilitation.ports import SessionEntry
+    from dialoog.wiring.outside import Outside
 
 SessionsFolder = Annotated[
     str, typer.Option("--sessions", metavar="MAP", help="De map met sessies (anders: sessions/ hier, of je eigen map).")
@@ -24,6 +27,9 @@ ContentFolder = Annotated[
 ]
 SessionName = Annotated[str, typer.Argument(metavar="SESSIE", help="De naam van een sessie, of haar bestand.")]
 SessionNames = Annotated[list[str], typer.Argument(metavar="SESSIE", help="De naam van een sessie, of haar bestand.")]
+ManySessions = Annotated[
+    list[str], typer.Argument(metavar="SESSIE", help="Een sessie, haar bestand, of een map met sessies.")
+]
 
 
 def keep_folders(ctx: typer.Context, sessions: str, content: str) -> None:
@@ -31,13 +37,13 @@ def keep_folders(ctx: typer.Context, sessions: str, content: str) -> None:
     ctx.obj = {"sessions": sessions, "content": content}
 
 
-def home_of(ctx: typer.Context, sessions: str, content: str) -> Home:
+def outside_of(ctx: typer.Context, sessions: str, content: str) -> Outside:
     """Return everything outside the program, in the folders named behind the command, or else before it."""
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
     named = ctx.obj or {}
     folders = (sessions or named.get("sessions", ""), content or named.get("content", ""))
-    return Home.at(*(str(place(folder)) if folder else "" for folder in folders))
+    return Outside.at(*(str(place(folder)) if folder else "" for folder in folders))
 
 
 def place(name: str) -> Path:
@@ -63,3 +69,15 @@ def outlet(name: str) -> Path:
         except OSError as error:
             raise StorageError(f"De map {name} kan niet gemaakt worden ({reason(error)}). Kies een andere.") from None
     return path
+
+
+def paths_of(outside: Outside, names: Iterable[str]) -> list[Path]:
+    """Return the files of these sessions; a folder stands for all sessions in it. Raises `NotFound`."""
+    from dialoog.wiring.find_sessions import sessions_in
+
+    named = [(name, place(name)) for name in names]
+    return [path for name, at in named for path in (_all_in(sessions_in(at)) if at.is_dir() else [outside.find(name)])]
+
+
+def _all_in(entries: Iterable[SessionEntry]) -> list[Path]:
+    return [entry.path for entry in entries]

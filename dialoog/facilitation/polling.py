@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, ParamSpec, cast
+from typing import ParamSpec, cast
 
 from msgspec import Struct
 
@@ -21,10 +21,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, Statement
 from dialoog.domain.tally import Ballot, Tally, total
 from dialoog.facilitation.group_commit import GroupCommit
-from dialoog.facilitation.ports import BallotStore
-
-if TYPE_CHECKING:
-    from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.ports import BallotStore, Keeper
 
 P = ParamSpec("P")
 NOT_OPEN = "Er is geen stemming open."
@@ -58,7 +55,7 @@ class Polling:
     may go away meanwhile, and the round is never left half open.
     """
 
-    def __init__(self, service: SessionService, ballots: BallotStore, executor: Executor) -> None:
+    def __init__(self, service: Keeper, ballots: BallotStore, executor: Executor) -> None:
         """Take up the box of a round that was open when the program last ended."""
         self._service, self._ballots, self._executor = service, ballots, executor
         self.warning = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Concatenate, ParamSpec, Protocol
 
 from msgspec import Struct
 
@@ -13,8 +13,11 @@ from dialoog.domain.agenda import Format
 from dialoog.domain.ballot_box import BoxUpdate, SavedBox
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.codebook import Codebook
-from dialoog.domain.session import Change, Meta, Session
+from dialoog.domain.session import Change, Changes, Meta, Session
 from dialoog.domain.statement import StatementSet
+from dialoog.facilitation.bus import Bus
+
+P = ParamSpec("P")
 
 
 class Clock(Protocol):
@@ -105,3 +108,22 @@ class Catalog(Protocol):
 
     def create(self, name: str, session: Session) -> Path:
         """Keep a new session under this name, or under the next free one like it."""
+
+
+class Keeper(Protocol):
+    """What keeps the open session, as far as the polling needs it."""
+
+    @property
+    def session(self) -> Session:
+        """The session as it is on disk."""
+
+    @property
+    def chance(self) -> Chance:
+        """Where randomness comes from."""
+
+    @property
+    def bus(self) -> Bus:
+        """Who wants to hear of what happened."""
+
+    async def do(self, rule: Callable[Concatenate[Session, P], Changes], *args: P.args, **kwargs: P.kwargs) -> Changes:
+        """Carry out a rule on the session; returns once it is kept."""

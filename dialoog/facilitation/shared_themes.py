@@ -14,7 +14,7 @@ from dialoog.domain.roadshow import Merge, Merges, merge_of, with_merge
 from dialoog.report.roadshow.figures.tour import code_of
 from dialoog.report.roadshow.figures.visit import Board, Visit, same_region
 from dialoog.themes import Ranker
-from dialoog.themes.ranking import CODE
+from dialoog.themes.model import CODE
 
 HEARD = 6
 """Remarks of a theme that are read to recognise it, after its title."""

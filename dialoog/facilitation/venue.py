@@ -43,7 +43,7 @@ class Condition(Struct, frozen=True, kw_only=True):
     plugged: bool | None = None
 
 
-class Doors(Protocol):
+class PhoneAccess(Protocol):
     """The open doors: a server on one address that phones talk to."""
 
     @property
@@ -68,13 +68,15 @@ class Venue(Protocol):
     def addresses(self) -> tuple[Address, ...]:
         """Return the addresses that phones might reach, those on the network of the room first; never loopback."""
 
-    async def trouble_at(self, address: Address, doors: Doors | None) -> str:
+    async def trouble_at(self, address: Address, doors: PhoneAccess | None) -> str:
         """Ask this address for a page as a phone would; return what is wrong as a sentence, or an empty one."""
 
     def condition(self, folder: Path) -> Condition:
         """Return how this computer is; the session is kept in `folder`."""
 
-    async def open_doors(self, service: SessionService, address: Address, trouble: Callable[[str], None]) -> Doors:
+    async def open_doors(
+        self, service: SessionService, address: Address, trouble: Callable[[str], None]
+    ) -> PhoneAccess:
         """Let phones in at this address, on the usual port or the next that is free.
 
         `trouble` is told a sentence when the server fails at something while it runs.

@@ -19,15 +19,17 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.domain.theme import Theme
+from dialoog.report.blocks import readers as blocks_readers
+from dialoog.report.blocks import who_named_what
 from dialoog.report.blocks.anchors import of_theme
 from dialoog.report.chapters import account, analysis
 from dialoog.report.chapters.approach import real_minutes
 from dialoog.report.chapters.canvas import sections
 from dialoog.report.document import Ref
-from dialoog.report.figures import bands, coded, readers, who_named_what
+from dialoog.report.figures import bands, coded
 from dialoog.report.figures.answers import Question
 from dialoog.report.figures.books import line as books_line
-from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, shifts, spread_tenths
+from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, named_in, shifts, spread_tenths
 from dialoog.report.figures.facts import Facts, gather
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording import left_out
@@ -188,7 +190,7 @@ def _coded(facts: Facts, notes: Sequence[Note]) -> list[Json]:
 
 def _bands(facts: Facts, found: coded.Category) -> list[Json]:
     return [
-        {"band": bands.label(facts, group), "people": group.tally.voters, "named": who_named_what.named_in(group)}
+        {"band": bands.label(facts, group), "people": group.tally.voters, "named": named_in(group)}
         for group in found.groups
     ]
 
@@ -219,7 +221,7 @@ def _named(facts: Facts, found: who_named_what.Line) -> Json:
     if not facts.present:
         return {"named": None, "parties": []}
     parties = [
-        {"party": facts.group_label(group), "people": group.tally.voters, "named": who_named_what.named_in(group)}
+        {"party": facts.group_label(group), "people": group.tally.voters, "named": named_in(group)}
         for group in found.groups
     ]
     return {"named": found.named, "parties": parties}
@@ -235,7 +237,7 @@ def _remark(facts: Facts, note: Note) -> Json:
         "kind": note.kind.value,
         "theme": theme.id if theme else None,
         "placed_by": theme.notes[note.id].value if theme else None,
-        "readers": readers.readers_on(facts, note.id),
+        "readers": blocks_readers.readers_on(facts, note.id),
         "party": note.party if facts.role(note) else None,
     }
 
@@ -269,7 +271,7 @@ def _account(facts: Facts) -> Json:
         "loose": found.loose,
         "lost": found.lost,
         "placed_by": {by.value: count for by, count in account.placed_by(facts).items()},
-        "agreement": readers.as_json(facts.session),
+        "agreement": blocks_readers.as_json(facts.session),
         "hidden": account.hidden_reasons(facts),
         "channels": {
             "remarks": _by_value(account.notes_by_channel(facts)),

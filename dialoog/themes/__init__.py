@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dialoog.domain.codebook import Codebook
-from dialoog.themes.model import Group, Settings, Suggestion
-from dialoog.themes.ranking import Hint, Likely, Ranker
+from dialoog.themes.model import Group, Hint, Likely, Settings, Suggestion
+from dialoog.themes.ranking import Ranker
 
 __all__ = ["Group", "Hint", "Likely", "Ranker", "Settings", "Suggestion", "near_duplicates", "nearest", "suggest"]
 

@@ -65,3 +65,26 @@ class Suggestion(msgspec.Struct, frozen=True):
 
     loose: tuple[int, ...]
     """0-based places of the remarks that fit nowhere, in the order given."""
+
+
+CODE = "code:"
+"""Stands before the id of a codebook theme that is not on the board yet."""
+
+
+class Hint(msgspec.Struct, frozen=True):
+    """What is known of a theme on the board, besides the remarks in it."""
+
+    title: str
+    description: str = ""
+    code: str = ""
+    """The id of the codebook theme that it is; empty for a theme that people made."""
+
+
+class Likely(msgspec.Struct, frozen=True):
+    """A theme that a remark may belong to, and why."""
+
+    theme: str
+    """The id of a theme on the board, or `code:` with the id of a codebook theme that is not there yet."""
+
+    words: tuple[str, ...] = ()
+    """Up to three words of the remark that pulled it there, as people wrote them, the strongest first."""

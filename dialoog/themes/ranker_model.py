@@ -13,8 +13,8 @@ import numpy as np
 
 from dialoog.domain.codebook import Codebook
 from dialoog.themes.likeness import Space
+from dialoog.themes.model import CODE, Hint, Likely
 from dialoog.themes.naive_bayes import WARMTH, directions, inside_of, recogniser, settled
-from dialoog.themes.ranking import CODE, Hint, Likely
 from dialoog.themes.reasons import Reasons
 from dialoog.themes.text import words
 from dialoog.themes.vectors import Floats, Points, sum_by

@@ -5,34 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from dialoog.domain.codebook import Codebook
+from dialoog.themes.model import Hint, Likely
 
 if TYPE_CHECKING:
     from dialoog.themes.ranker_model import Learner
-
-CODE = "code:"
-"""Stands before the id of a codebook theme that is not on the board yet."""
-
-
-class Hint(Struct, frozen=True):
-    """What is known of a theme on the board, besides the remarks in it."""
-
-    title: str
-    description: str = ""
-    code: str = ""
-    """The id of the codebook theme that it is; empty for a theme that people made."""
-
-
-class Likely(Struct, frozen=True):
-    """A theme that a remark may belong to, and why."""
-
-    theme: str
-    """The id of a theme on the board, or `code:` with the id of a codebook theme that is not there yet."""
-
-    words: tuple[str, ...] = ()
-    """Up to three words of the remark that pulled it there, as people wrote them, the strongest first."""
 
 
 class Ranker:

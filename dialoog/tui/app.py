@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import events, work
 from textual.command import Provider
 from textual.content import Content
 
-from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.crash_file import told
 from dialoog.tui.dialogs.questions import ConfirmLeave
+from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings
-from dialoog.tui.shell.destinations import Door, screen_behind
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.help import HelpScreen
 from dialoog.tui.shell.palette import Palette
-from dialoog.tui.shell.phone_access import Porter
-from dialoog.tui.shell.ports import Home
+from dialoog.tui.shell.phone_access import PhoneAccessApp
+from dialoog.tui.shell.ports import Outside
+from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.shell.session_app import TOLD_FOR
 from dialoog.tui.shell.too_small import TooSmallScreen, fits
 from dialoog.tui.start.screen import StartScreen
@@ -55,19 +56,19 @@ FACILITATOR_ONLY = frozenset({"present", "command_palette", "leave", "help_quit"
 """What a participant who sits at the keyboard cannot do."""
 
 
-class DialoogApp(Porter, HasCommands):
+class DialoogApp(PhoneAccessApp, HasCommands):
     """The terminal app of dialoog."""
 
     TITLE = "dialoog"
-    CSS_PATH = "shell/base.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["shell/base.tcss", "start/start.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenCommands}
     COMMANDS_HERE = APP_COMMANDS
     BINDINGS = bindings(APP_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own annotation is no ClassVar to mypy
 
-    def __init__(self, home: Home, *, open_session: Path | None = None) -> None:
+    def __init__(self, outside: Outside, *, open_session: Path | None = None) -> None:
         """Take everything from outside, and the session to begin with if one was named."""
-        super().__init__(home)
+        super().__init__(outside)
         self._first = open_session
         dress(self)
 
@@ -97,14 +98,11 @@ class DialoogApp(Porter, HasCommands):
 
     def action_present(self) -> None:
         """Show the step that is on to the room."""
-        self.go_to(Door.PRESENT)
+        self.go_to(Destination.PRESENT)
 
-    def go_to(self, door: Door, step: str = "") -> None:
-        """Show another screen on top of this one."""
-        try:
-            self.push_screen(screen_behind(door, step))
-        except DialoogError as error:
-            self.tell(error)
+    def screen_behind(self, to: Destination, step: str = "") -> DialoogScreen:
+        """Return a new screen to go to, as the routes have it."""
+        return screen_behind(to, step)
 
     def action_change_look(self) -> None:
         """Go to the next theme."""
@@ -139,8 +137,8 @@ class DialoogApp(Porter, HasCommands):
         self.panic(Content(told(sys.exception())))
 
 
-def run(home: Home, open_session: Path | None = None) -> int:
+def run(outside: Outside, open_session: Path | None = None) -> int:
     """Run the app until it is left, and return the exit code: 0, or 1 after a failure of the program."""
-    app = DialoogApp(home, open_session=open_session)
+    app = DialoogApp(outside, open_session=open_session)
     app.run()
     return app.return_code or 0

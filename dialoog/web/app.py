@@ -11,10 +11,10 @@ from starlette.middleware import Middleware
 
 from dialoog.domain.errors import DialoogError
 from dialoog.web.api import routes as api_routes
-from dialoog.web.api.problems import fault_problem, framework_problem, rule_problem
 from dialoog.web.big_screen import routes as big_screen_routes
 from dialoog.web.pages import routes as pages_routes
 from dialoog.web.pages.errors import readable
+from dialoog.web.problems import fault_problem, framework_problem, rule_problem
 from dialoog.web.room.open_room import Room
 from dialoog.web.server.guard import Guard
 

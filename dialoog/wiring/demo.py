@@ -26,7 +26,7 @@ from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance
 from dialoog.facilitation.simulation.script import planned_day, the_script
 from dialoog.store.content.files import shipped_folder
 from dialoog.store.session_store import write_new
-from dialoog.wiring.outside import take
+from dialoog.wiring.take_session import take
 
 SEED = 2018
 """With the same seed and the same content the example comes out the same, byte for byte."""

@@ -1,35 +1,15 @@
-"""Commands on many sessions: by name, by file, or all in a folder."""
+"""The sessions in a folder, or in a file outside it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from dialoog.cli.options import place
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dialoog.facilitation.ports import SessionEntry
-    from dialoog.wiring.outside import Home
-
-ManySessions = Annotated[
-    list[str], typer.Argument(metavar="SESSIE", help="Een sessie, haar bestand, of een map met sessies.")
-]
 
 
-def paths_of(home: Home, names: Iterable[str]) -> list[Path]:
-    """Return the files of these sessions; a folder stands for all sessions in it. Raises `NotFound`."""
-    return [path for name in names for path in (_in_folder(place(name)) if place(name).is_dir() else [home.find(name)])]
-
-
-def _in_folder(folder: Path) -> list[Path]:
-    return [entry.path for entry in _entries(folder)]
-
-
-def _entries(folder: Path) -> list[SessionEntry]:
+def sessions_in(folder: Path) -> list[SessionEntry]:
     """Return the sessions in a folder, reports for programs left out; raises `NotFound` if there are none."""
     from dialoog.domain.errors import NotFound
     from dialoog.store.catalog import FolderCatalog
@@ -51,10 +31,10 @@ def entries_at(name: str) -> list[SessionEntry]:
     except RuntimeError:
         raise NotFound(f"De map bij '{name}' is niet te vinden. Schrijf de plaats zonder ~.") from None
     if path.is_dir():
-        return _entries(path)
+        return sessions_in(path)
     if not path.is_file():
         raise NotFound(f"{path} is er niet. Controleer de naam en de map.")
-    found = [entry for entry in _entries(path.parent) if entry.path == path]
+    found = [entry for entry in sessions_in(path.parent) if entry.path == path]
     if not found:
         raise NotFound(f"{path.name} is geen sessie. Een sessie is een bestand dat eindigt op .json.")
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from dialoog.domain.errors import NotFound
 from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
-from dialoog.facilitation.inline_executor import NearExecutor
 from dialoog.facilitation.machine import MachineChance, MachineClock
 from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, SessionEntry
 from dialoog.store.catalog import FolderCatalog, default_folder
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from dialoog.web.server.sockets import Tls
 
 
-class Home:
+class Outside:
     """Everything outside the screens and commands. Calls raise `DialoogError` when they cannot be done."""
 
     def __init__(
@@ -46,14 +45,14 @@ class Home:
         """The address that people type, if it is another than that of this computer."""
 
     @classmethod
-    def at(cls, sessions: str = "", content: str = "") -> Home:
+    def at(cls, sessions: str = "", content: str = "") -> Outside:
         """Return the home in these folders; an empty name stands for the usual one."""
         folder = Path(sessions).expanduser() if sessions else None
         own = Path(content).expanduser() if content else None
-        home = cls(FolderCatalog(default_folder(folder)), own)
+        outside = cls(FolderCatalog(default_folder(folder)), own)
         if own is not None:
-            _ = home.content  # a folder that is not there is told at once
-        return home
+            _ = outside.content  # a folder that is not there is told at once
+        return outside
 
     @cached_property
     def content(self) -> ContentSource:
@@ -85,6 +84,8 @@ class Home:
 
     def open(self, path: Path) -> SessionService:
         """Take a session; nobody else can open it until `service.stop()`."""
+        from dialoog.wiring.take_session import take
+
         return take(path, self.clock, self.chance)
 
     @asynccontextmanager
@@ -121,10 +122,9 @@ class Home:
 
     def write_codebook(self, codebook: Codebook, folder: Path) -> Path:
         """Write a codebook in a folder and return its file; only an earlier version of it gives way."""
-        from dialoog.cli.commands.codebook import written
-        from dialoog.store.content.codebook import codebook_toml
+        from dialoog.wiring.codebook_files import write_codebook
 
-        return written(folder, codebook, codebook_toml(codebook))
+        return write_codebook(folder, codebook)
 
     def entries_at(self, place: str) -> list[SessionEntry]:
         """Return the session in a file, or every session in a folder, outside the folder of the sessions."""
@@ -146,10 +146,9 @@ class Home:
 
     def write_roadshow(self, tour: Tour, path: Path) -> tuple[Path, ...]:
         """Write the report on a roadshow in the format that its name asks for; return all files, the report first."""
-        from dialoog.cli.commands.roadshow import source_of
-        from dialoog.wiring.report_files import write_files
+        from dialoog.wiring.report_files import roadshow_source, write_files
 
-        return write_files(source_of(self, tour), path)
+        return write_files(roadshow_source(tour, self.dress().house), path)
 
     def write_report(self, session: Session, path: Path) -> tuple[Path, ...]:
         """Write the report to `path` in the format that its name asks for; return all files, the report first.
@@ -161,20 +160,6 @@ class Home:
         if not kind_of(path):
             return write_all(source_of(session, self.dress()), path, path.name)
         return write_report(session, path, dress=self.dress())
-
-
-def take(path: Path, clock: Clock, chance: Chance) -> SessionService:
-    """Take the session in a file with this clock and chance."""
-    from dialoog.facilitation.service import SessionService
-    from dialoog.store.ballot_store import TinyBallotStore
-    from dialoog.store.session_store import TinySessionStore
-
-    with ExitStack() as undo:
-        store = TinySessionStore(path)
-        undo.callback(store.close)
-        service = SessionService(store, TinyBallotStore(path), clock, chance, NearExecutor())
-        undo.pop_all()
-    return service
 
 
 def _silent(_line: str) -> None:

@@ -10,11 +10,14 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dialoog.cli.output import json_text
 from dialoog.domain.errors import StorageError
+from dialoog.domain.harmless import json_text
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, figures, markdown
-from dialoog.report.document import Block, Blocks, Document, Figure, Frame
+from dialoog.report.document import Block, Blocks, Document, Figure, Frame, House
+from dialoog.report.roadshow import Tour
+from dialoog.report.roadshow import as_json as roadshow_as_json
+from dialoog.report.roadshow import build as build_roadshow
 from dialoog.report.style.house_style import PLAIN, Dress, dressed
 from dialoog.report.writers import BY_SUFFIX, KINDS, written
 from dialoog.store.atomic import make_folder, reason, remove_file, replace_file
@@ -46,6 +49,11 @@ class Source(Struct, frozen=True):
 def source_of(session: Session, dress: Dress = PLAIN, template: Template | None = None) -> Source:
     """Return what the report on a session is made from; programs get all of it, whatever the dress leaves out."""
     return Source(dressed(build(session), dress), as_json(session), template)
+
+
+def roadshow_source(tour: Tour, house: House) -> Source:
+    """Return what the report on a roadshow is made from, in the house style of the organiser."""
+    return Source(replace(build_roadshow(tour), house=house), roadshow_as_json(tour))
 
 
 # ------------------------------------------------------------------------------------------------ to the screen

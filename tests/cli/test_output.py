@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dialoog.cli.output import harmless, json_text
+from dialoog.domain.harmless import harmless, json_text
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
 from dialoog.store.session_store import write_new

@@ -96,7 +96,7 @@ def test_ctrl_c_while_the_program_loads_ends_it_without_a_word() -> None:
 def test_an_error_that_nobody_foresaw_is_a_sentence_and_its_place_is_in_a_file(home: Path) -> None:
     """What people said is in neither: it may be among the values of an error."""
     program = (
-        "import dialoog.cli.app as app, dialoog.cli as cli\n"
+        "import dialoog.cli.program as app, dialoog.cli as cli\n"
         "def call(args): raise ZeroDivisionError('wat iemand zei')\n"
         "app.call = call\n"
         "cli.main()"

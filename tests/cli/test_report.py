@@ -12,7 +12,7 @@ import pytest
 
 from dialoog.report.writers import KINDS, LIBRARIES
 from dialoog.store.session_store import TinySessionStore, write_new
-from dialoog.wiring.outside import Home
+from dialoog.wiring.outside import Outside
 from tests.build import a_session, ballots, noted, voted
 from tests.cli.conftest import Program
 
@@ -291,7 +291,7 @@ def test_a_session_that_is_not_there_is_looked_for_in_the_folder_that_was_named(
 
 
 def test_the_app_writes_every_form_into_a_folder_when_the_name_asks_for_none(dag: Path) -> None:
-    home = Home.at("sessions")
+    home = Outside.at("sessions")
     files = home.write_report(home.read(dag), Path("dag-verslag"))
     assert {file.suffix for file in files} >= {".md", ".html", ".docx", ".pdf", ".xlsx", ".zip", ".json"}
     assert {file.parent.name for file in files} == {"dag-verslag"}

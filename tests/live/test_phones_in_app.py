@@ -26,7 +26,7 @@ from dialoog.tui.phones.screen import RoomScreen
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.web.server.sockets import Tls
 from dialoog.web.venue.machine import MachineVenue
-from dialoog.wiring.outside import Home
+from dialoog.wiring.outside import Outside
 from dialoog.wiring.report_files import write_file
 from tests.build import a_session
 from tests.live.test_serve_faults import a_certificate
@@ -127,7 +127,7 @@ async def evening(tmp_path: Path) -> AsyncIterator[Evening]:
 async def an_evening(folder: Path, tls: Tls | None = None) -> AsyncIterator[Evening]:
     path = folder / "dag.json"
     write_new(path, a_session(present={"student": 20, "werkveld": 8}))
-    home, venue = Home.at(str(folder)), LoopbackVenue(tls)
+    home, venue = Outside.at(str(folder)), LoopbackVenue(tls)
     home.__dict__["venue"] = venue
     app = DialoogApp(home, open_session=path)
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=MANY)
@@ -278,7 +278,7 @@ async def test_on_the_same_network_doors_go_along_to_the_new_address_and_people_
 STARTED = """
 import asyncio, sys
 from pathlib import Path
-from dialoog.cli.compose import Home
+from dialoog.wiring.outside import Outside
 from dialoog.tui.app import DialoogApp
 
 async def look():

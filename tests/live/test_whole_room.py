@@ -20,7 +20,7 @@ from playwright.async_api import Browser, Page, expect
 from dialoog.domain.agenda import StepKind
 from dialoog.store.session_store import read_session, write_new
 from dialoog.web.slips_sheet import sheet
-from dialoog.wiring.outside import Home
+from dialoog.wiring.outside import Outside
 from tests.build import a_section, a_session, a_step, running
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue
 from tests.live.test_sorting_in_terminal import WITHIN, Terminal, dialoog
@@ -83,7 +83,7 @@ class Evening:
 
 @asynccontextmanager
 async def an_evening(folder: Path) -> AsyncIterator[Evening]:
-    if shutil.which("tmux") is None or not Home.at().venue.addresses():
+    if shutil.which("tmux") is None or not Outside.at().venue.addresses():
         pytest.skip("there is no tmux here, or no network address that phones could reach")
     path = folder / "dag.json"
     canvas = a_step("canvas", StepKind.CANVAS, order=1, title="Zorgen", sections=("zorgen",))

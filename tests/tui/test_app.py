@@ -58,14 +58,14 @@ async def test_the_style_sheet_is_read_once_for_the_list_of_sessions_and_that_of
     async with app.run_test() as pilot:
         await reads(pilot, "Er zijn nog geen sessies")
         assert read_again == []
-        assert not any("dialoog.tcss" in str(path) for path, _ in app.stylesheet.source)
+        assert not any("regie.tcss" in str(path) for path, _ in app.stylesheet.source)
         assert app.screen.styles.background == Color.parse(str(DARK.background))
 
 
 def test_the_list_of_sessions_loads_nothing_that_only_an_open_session_needs() -> None:
     program = (
-        "import sys; from dialoog.cli.compose import Home; from dialoog.tui.app import DialoogApp; "
-        "DialoogApp(Home.at('.')); print(*sys.modules)"
+        "import sys; from dialoog.wiring.outside import Outside; from dialoog.tui.app import DialoogApp; "
+        "DialoogApp(Outside.at('.')); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = set(done.stdout.split())

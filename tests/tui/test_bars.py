@@ -10,7 +10,8 @@ from dialoog.domain.rules import voting
 from dialoog.domain.session import apply
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
-from dialoog.tui.widgets.bars import bar_lines, picture, shift_picture
+from dialoog.facilitation.showing.pictures import picture, shift_picture
+from dialoog.tui.widgets.bars import bar_lines
 from tests.build import a_choice_statement, a_session, a_vote_step, ballots, voted
 
 LONG_ANSWER = "een heel lang antwoord dat nergens naast past, en dan nog meer tekst erachter"

@@ -12,7 +12,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Ballot
-from dialoog.tui.projector.slide import slide_of
+from dialoog.facilitation.showing.slide import slide_of
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.themes.screen import ThemesScreen
 from dialoog.tui.voting.booth.screen import BoothScreen

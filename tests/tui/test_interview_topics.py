@@ -8,9 +8,9 @@ from dialoog.domain.agenda import StepKind
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
+from dialoog.facilitation.showing.progress import section_counts
 from dialoog.tui.canvas.fill_in import FillInScreen
 from dialoog.tui.canvas.screen import CanvasScreen
-from dialoog.tui.regie.next_key import section_counts
 from dialoog.web.pages.views import sections_in
 from tests.build import a_section, a_session, a_step, after, joined
 from tests.tui.room import Room, seen, shown

@@ -19,9 +19,9 @@ from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.facilitation.showing.slide import Slide, slide_of
 from dialoog.tui.projector.big_text import big_lines
 from dialoog.tui.projector.screen import PresentScreen
-from dialoog.tui.projector.slide import Slide, slide_of
 from dialoog.tui.projector.slide_view import slide_lines
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.voting.statement_screen import VoteScreen

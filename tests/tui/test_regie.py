@@ -13,6 +13,8 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.showing.countdown import Pace, reading, rings
+from dialoog.facilitation.showing.progress import state
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm
@@ -20,7 +22,6 @@ from dialoog.tui.regie import next_key
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.start.screen import StartScreen
-from dialoog.tui.widgets.countdown import Pace, reading, rings
 from tests.build import (
     DISK_FULL,
     NOON,
@@ -317,7 +318,7 @@ async def test_escape_gives_the_session_free_and_leads_to_the_list(tmp_path: Pat
 
 
 def state_of(session: Session, step: str) -> str:
-    return " ".join(next_key.state(session, session.agenda[step], None))
+    return " ".join(state(session, session.agenda[step], None))
 
 
 def key_of(session: Session, step: str) -> tuple[str, str]:

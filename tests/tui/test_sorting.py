@@ -18,8 +18,9 @@ from dialoog.domain.theme import PlacedBy
 from dialoog.tui.actions.screen import ActionsScreen
 from dialoog.tui.themes import suggesting
 from dialoog.tui.themes.screen import ThemesScreen
+from dialoog.tui.themes.sorting.begin import sort_screen
 from dialoog.tui.themes.sorting.pages_screen import CheckThemesScreen
-from dialoog.tui.themes.sorting.pile_screen import SortNotesScreen, sort_screen
+from dialoog.tui.themes.sorting.pile_screen import SortNotesScreen
 from dialoog.tui.themes.sorting.sort_screen import SortScreen
 from tests.build import DISK_FULL, a_session, noted, themed
 from tests.tui.room import Room, at, burst, press, ready, seen, shown, told, type_in

@@ -15,7 +15,7 @@ from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice
 from dialoog.store.content.file_content import FileContent
-from dialoog.tui.themes.sorting.pile_screen import sort_screen
+from dialoog.tui.themes.sorting.begin import sort_screen
 from tests.build import a_session, after, noted
 from tests.tui.room import LARGE, SMALL, Room, press, standing_before
 from tests.tui.test_themes_pictures import CONCERNS, DREAMS, LONG, LONG_TITLE, still

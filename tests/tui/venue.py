@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dialoog.domain.rules import door
 from dialoog.facilitation.service import SessionService
-from dialoog.facilitation.venue import Address, Condition, Doors, Network, Pattern
+from dialoog.facilitation.venue import Address, Condition, Network, Pattern, PhoneAccess
 
 WIFI = Address("192.168.1.20", "wlan0")
 CABLE = Address("10.0.5.7", "eth0")
@@ -42,7 +42,7 @@ class FixedVenue:
     def addresses(self) -> tuple[Address, ...]:
         return self.found
 
-    async def trouble_at(self, address: Address, doors: Doors | None) -> str:
+    async def trouble_at(self, address: Address, doors: PhoneAccess | None) -> str:
         del doors
         return self.troubles.get(address.ip, "")
 
@@ -50,7 +50,9 @@ class FixedVenue:
         del folder
         return self.state
 
-    async def open_doors(self, service: SessionService, address: Address, trouble: Callable[[str], None]) -> Doors:
+    async def open_doors(
+        self, service: SessionService, address: Address, trouble: Callable[[str], None]
+    ) -> PhoneAccess:
         await service.do(door.unlock, bytes(range(32)))
         self.trouble = trouble
         self.opened.append(FixedDoors(address))

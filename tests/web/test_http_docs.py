@@ -11,8 +11,8 @@ import pytest
 
 from dialoog.domain.disclosure import DEFAULT_K, FLOOR_K
 from dialoog.web.api import routes as api_routes
-from dialoog.web.api import state as api_state
 from dialoog.web.room import entrance, participation, rate_limits
+from dialoog.web.room import state as api_state
 from scripts import openapi
 from tests.build import a_session, running
 from tests.conftest import ROOT

@@ -51,7 +51,8 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 # What a phone can be told by the rules, and the constants in which some of it stands.
 SPEAKERS = (
-    "dialoog.web.room.participation", "dialoog.web.room.entrance", "dialoog.web.pages.forms", "dialoog.web.pages.actions",
+    "dialoog.web.room.participation", "dialoog.web.room.entrance", "dialoog.web.pages.forms",
+    "dialoog.web.pages.actions",
     "dialoog.domain.rules.door", "dialoog.domain.rules.filling_in", "dialoog.domain.rules.moderating",
 )  # fmt: skip
 FOR_OTHERS = ("Idempotency-Key", "dialoog slips", "wacht niet op goedkeuring", "Bij 'x' staan geen briefjes")
@@ -77,7 +78,7 @@ def used_keys() -> set[str]:
     for template in HERE.glob("templates/**/*.html"):
         for _line, _function, words in extract_from_ast(parser.parse(template.read_text("utf-8"))):
             found.update(word for word in ([words] if isinstance(words, str) else words or ()) if word)
-    for module in HERE.glob("*.py"):
+    for module in HERE.rglob("*.py"):
         found.update(asked_for(ast.parse(module.read_text("utf-8"))))
     return found
 

@@ -14,7 +14,7 @@ from dialoog.domain.rules import door, filling_in, moderating, running, slips
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.web.big_screen.routes import qr_of
-from dialoog.web.pages.freshness import page_key
+from dialoog.web.room.freshness import page_key
 from tests.build import (
     DAY,
     FixedClock,

@@ -10,16 +10,16 @@ import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.commands import action_files
-from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
-from dialoog.cli.output import harmless, json_text, put, tell
-from dialoog.wiring.find_sessions import ManySessions, paths_of
+from dialoog.cli.options import ContentFolder, ManySessions, SessionsFolder, outside_of, paths_of
+from dialoog.cli.output import put, tell
+from dialoog.domain.harmless import harmless, json_text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dialoog.domain.ledger import Agreed
     from dialoog.domain.session import Changes, Session
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "actions"
 HELP = """Toon de actielijst, ook van meer sessies samen.
@@ -76,15 +76,15 @@ def run(
 
     from dialoog.domain.ledger import chosen
 
-    home = home_of(ctx, sessions, content)
+    outside = outside_of(ctx, sessions, content)
     edits = [*((id_, "status", "done") for id_ in done or ()), *_edits(set_ or ())]
-    paths = paths_of(home, names)
+    paths = paths_of(outside, names)
     if edits:
         if len(paths) > 1:
             raise WrongCall("--done en --set werken op één sessie tegelijk.")
-        asyncio.run(_change(home, paths[0], edits))
-    now = home.clock.now()
-    found = chosen(_agreed(home, paths), now.date(), who=who, late=late, open_=open_)
+        asyncio.run(_change(outside, paths[0], edits))
+    now = outside.clock.now()
+    found = chosen(_agreed(outside, paths), now.date(), who=who, late=late, open_=open_)
     if as_json:
         put(json_text(action_files.as_values(found, now.date())))
     elif out or reminders:
@@ -93,14 +93,14 @@ def run(
         _show(found, now.date(), many=len(paths) > 1, owners=owners)
 
 
-def _agreed(home: Home, paths: Sequence[Path]) -> tuple[Agreed, ...]:
+def _agreed(outside: Outside, paths: Sequence[Path]) -> tuple[Agreed, ...]:
     """Return the actions of these sessions; of several, one that is broken is named and left out."""
     from dialoog.domain.ledger import ledger
     from dialoog.facilitation.gather_sessions import action_list, action_lists
 
     if len(paths) == 1:
-        return ledger([action_list(paths[0].stem, home.read(paths[0]))])
-    found = action_lists(paths, home.read)
+        return ledger([action_list(paths[0].stem, outside.read(paths[0]))])
+    found = action_lists(paths, outside.read)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
     return ledger(found.lists)
@@ -132,9 +132,9 @@ def _field(name: str) -> str:
     return found
 
 
-async def _change(home: Home, path: Path, edits: Iterable[Edit]) -> None:
-    async with home.at_work(path) as service:
-        await service.do(_changed, list(edits), home.clock.now().date())
+async def _change(outside: Outside, path: Path, edits: Iterable[Edit]) -> None:
+    async with outside.at_work(path) as service:
+        await service.do(_changed, list(edits), outside.clock.now().date())
 
 
 def _changed(session: Session, edits: Iterable[Edit], today: date) -> Changes:

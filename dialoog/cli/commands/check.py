@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionsFolder, outside_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "check"
 HELP = """Controleer sessies, en eigen canvassen, stellingen, draaiboeken en codeboeken.
@@ -41,9 +41,9 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Print all that is wrong, a line each, and end with 1 if anything is."""
-    home, found = home_of(ctx, sessions, content), Findings()
+    outside, found = outside_of(ctx, sessions, content), Findings()
     for path in paths:
-        _check(home, path, found)
+        _check(outside, path, found)
     for line in (*(f"fout: {text}" for text in found.mistakes), *(f"let op: {text}" for text in found.warnings)):
         put(line)
     tell(_summary(found))
@@ -58,14 +58,14 @@ def _summary(found: Findings) -> str:
     return f"{files}: {mistakes}, {warnings}."
 
 
-def _check(home: Home, name: str, found: Findings) -> None:
+def _check(outside: Outside, name: str, found: Findings) -> None:
     path = Path(name)
     if path.is_dir():
         _check_folder(path, found)
     elif path.suffix == CONTENT:
         _check_content(path, found)
     else:
-        _check_session(home.find(name), found)
+        _check_session(outside.find(name), found)
 
 
 def _check_folder(folder: Path, found: Findings) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, outlet
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outlet, outside_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from dialoog.domain.codebook import Codebook
     from dialoog.facilitation.codebooks import Saved
 
 NAME = "codebook"
@@ -31,41 +29,17 @@ def run(
     """Print the codebook, or write it and tell where it is and what to look at."""
     from dialoog.facilitation.codebooks import in_use, saved
     from dialoog.store.content.codebook import codebook_toml
+    from dialoog.wiring.codebook_files import write_codebook
 
-    home = home_of(ctx, sessions, content)
-    day = home.read(home.find(session))
-    found = saved(day, in_use(day, home.content.codebooks()))
-    text = codebook_toml(found.codebook)
+    outside = outside_of(ctx, sessions, content)
+    day = outside.read(outside.find(session))
+    found = saved(day, in_use(day, outside.content.codebooks()))
     if out:
-        tell(f"Geschreven: {written(outlet(out), found.codebook, text)}")
+        tell(f"Geschreven: {write_codebook(outlet(out), found.codebook)}")
     else:
-        put(text, nl=False)
+        put(codebook_toml(found.codebook), nl=False)
     for sentence in _told(found):
         tell(sentence)
-
-
-def written(target: Path, codebook: Codebook, text: str) -> Path:
-    """Write the codebook and return its file; raises `Refused` if that would take the place of something else."""
-    from dialoog.domain.errors import Refused
-    from dialoog.wiring.report_files import write_file
-
-    file = target / f"codebook-{codebook.id}.toml" if target.is_dir() else target
-    if file.exists() and not _older(file, codebook):
-        raise Refused(f"{file} is er al, en is geen vorige versie van dit codeboek. Kies een andere naam.")
-    write_file(file, text.encode())
-    return file
-
-
-def _older(file: Path, codebook: Codebook) -> bool:
-    """Tell whether a file holds an earlier version of this codebook."""
-    from dialoog.domain.errors import DialoogError
-    from dialoog.store.content.codebook import codebook_file
-
-    try:
-        there = codebook_file(file)
-    except DialoogError:
-        return False
-    return there.id == codebook.id and there.version < codebook.version
 
 
 def _told(found: Saved) -> list[str]:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
-from dialoog.cli.output import json_text, put, tell
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of, place
+from dialoog.cli.output import put, tell
+from dialoog.domain.harmless import json_text
 
 if TYPE_CHECKING:
     from dialoog.domain.coding import Coding
     from dialoog.domain.session import Changes, Session
     from dialoog.report.figures.agreement import Agreement
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "coding"
 HELP = """Laat een tweede lezer de opmerkingen indelen, en vergelijk.
@@ -55,14 +56,14 @@ def run(
         raise WrongCall(f"--sample {sample} kan niet. Kies 1 of meer opmerkingen.")
     if (sample or reader) and not export:
         raise WrongCall("--sample en --reader horen bij --export.")
-    home = home_of(ctx, sessions, content)
-    path = home.find(session)
+    outside = outside_of(ctx, sessions, content)
+    path = outside.find(session)
     if export:
-        asyncio.run(_export(home, path, _new_file(export), reader, sample))
+        asyncio.run(_export(outside, path, _new_file(export), reader, sample))
     elif import_:
-        asyncio.run(_import(home, path, place(import_)))
+        asyncio.run(_import(outside, path, place(import_)))
     else:
-        put((_as_json if as_json else _as_text)(home.read(path)))
+        put((_as_json if as_json else _as_text)(outside.read(path)))
 
 
 # ------------------------------------------------------------------------------------------- out and in
@@ -79,13 +80,13 @@ def _new_file(name: str) -> Path:
     return file
 
 
-async def _export(home: Home, path: Path, file: Path, reader: str, sample: int) -> None:
+async def _export(outside: Outside, path: Path, file: Path, reader: str, sample: int) -> None:
     from dialoog.facilitation.second_reader import copy_for, form
     from dialoog.store.session_store import write_new
 
-    async with home.at_work(path) as service:
+    async with outside.at_work(path) as service:
         if reader or sample or not _waiting(service.session):
-            await service.do(_begin, home, reader, sample)
+            await service.do(_begin, outside, reader, sample)
         session = service.session
     coding = _waiting(session)
     if coding is None:  # it was begun just now
@@ -100,10 +101,10 @@ async def _export(home: Home, path: Path, file: Path, reader: str, sample: int) 
     tell(f"Dit bestand is voor de {coding.reader}: {len(coding.notes)} opmerkingen, {len(coding.themes)} thema's.")
 
 
-def _begin(session: Session, home: Home, reader: str, sample: int) -> Changes:
+def _begin(session: Session, outside: Outside, reader: str, sample: int) -> Changes:
     from dialoog.facilitation.second_reader import begin
 
-    return begin(session, home.chance, reader=reader, sample=sample, now=home.clock.now())
+    return begin(session, outside.chance, reader=reader, sample=sample, now=outside.clock.now())
 
 
 def _waiting(session: Session) -> Coding | None:
@@ -112,20 +113,20 @@ def _waiting(session: Session) -> Coding | None:
     return unfinished(session)
 
 
-async def _import(home: Home, path: Path, file: Path) -> None:
+async def _import(outside: Outside, path: Path, file: Path) -> None:
     from dialoog.cli.read_file import content_of, named
     from dialoog.domain.dutch import remarks
     from dialoog.domain.rules import coding as codings
     from dialoog.facilitation.second_reader import awaited, read_copy, read_form
 
     content = content_of(file)
-    async with home.at_work(path) as service:
+    async with outside.at_work(path) as service:
         session = service.session
         coding = awaited(session)
         with named(file):
             is_copy = file.suffix.casefold() == COPY
-            placed = read_copy(coding, home.read(file)) if is_copy else read_form(session, coding, content)
-        await service.do(codings.take_in, coding.id, placed, now=home.clock.now())
+            placed = read_copy(coding, outside.read(file)) if is_copy else read_form(session, coding, content)
+        await service.do(codings.take_in, coding.id, placed, now=outside.clock.now())
     left = len(coding.notes) - len(placed)
     tell(f"{remarks(len(placed))} ingelezen." + (f" {left} zonder thema: die tellen niet mee." if left else ""))
 
@@ -156,6 +157,6 @@ def _block(found: Agreement) -> str:
 
 
 def _as_json(session: Session) -> str:
-    from dialoog.report.figures.readers import as_json
+    from dialoog.report.blocks.readers import as_json
 
     return json_text(as_json(session))

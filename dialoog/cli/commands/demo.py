@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.commands.open_ import start_app
-from dialoog.cli.options import ContentFolder, home_of, place
+from dialoog.cli.options import ContentFolder, outside_of, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "demo"
 HELP = """Probeer dialoog met een verzonnen dag.
@@ -38,29 +38,29 @@ def run(
         from dialoog.cli.click_in_dutch import WrongCall
 
         raise WrongCall("--out hoort bij --auto: dan komt het verslag in die map.", ctx.command_path)
-    home = home_of(ctx, "", content)
+    outside = outside_of(ctx, "", content)
     if auto:
-        put(_play(home, _free_folder(place(out)) if out else _next_folder(Path(FOLDER))))
+        put(_play(outside, _free_folder(place(out)) if out else _next_folder(Path(FOLDER))))
     else:
-        _open(ctx, home, content)
+        _open(ctx, outside, content)
 
 
-def _play(home: Home, folder: Path) -> Path:
+def _play(outside: Outside, folder: Path) -> Path:
     from dialoog.wiring.demo import whole_day
     from dialoog.wiring.report_files import HTML, JSON, MARKDOWN, source_of, write_files
 
-    source = source_of(home.read(whole_day(folder, home.content, tell)))
+    source = source_of(outside.read(whole_day(folder, outside.content, tell)))
     written = [write_files(source, folder / f"{REPORT}.{kind}", kind)[0] for kind in (HTML, MARKDOWN, JSON)]
     tell(f"Klaar. Het verslag: {written[0]} (en als Markdown: {written[1]})")
     return folder
 
 
-def _open(ctx: typer.Context, home: Home, content: str) -> None:
+def _open(ctx: typer.Context, outside: Outside, content: str) -> None:
     import shutil
 
     from dialoog.domain.errors import DialoogError
 
-    session = home.demo()
+    session = outside.demo()
     try:
         start_app(ctx, str(session), str(session.parent), content)
     except DialoogError:

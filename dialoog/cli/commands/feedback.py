@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialoog.domain.session import Changes, Session
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "feedback"
 HELP = """Schrijf op wat een klankbordgroep zei die de uitkomsten las.
@@ -38,27 +38,27 @@ def run(
     """Add or remove a remark, or print what there is."""
     import asyncio
 
-    home = home_of(ctx, sessions, content)
-    path = home.find(session)
+    outside = outside_of(ctx, sessions, content)
+    path = outside.find(session)
     if text and remove:
         raise WrongCall("Een tekst en --remove gaan niet samen. Geef er één.")
     if about and not text:
         raise WrongCall('Bij --about hoort een tekst. Bijvoorbeeld: dialoog feedback delft "Ja" --about thema:t1')
     if text or remove:
-        asyncio.run(_change(home, path, text, about, remove))
+        asyncio.run(_change(outside, path, text, about, remove))
         tell("Bewaard." if text else "Weggehaald.")
     else:
-        for line in _lines(home.read(path)):
+        for line in _lines(outside.read(path)):
             put(line)
 
 
-async def _change(home: Home, path: Path, text: str, about: str, remove: str) -> None:
+async def _change(outside: Outside, path: Path, text: str, about: str, remove: str) -> None:
     from dialoog.domain.rules import klankbord
 
     def changed(session: Session) -> Changes:
         return klankbord.change(session, remove, "") if remove else klankbord.respond(session, text, about)
 
-    async with home.at_work(path) as service:
+    async with outside.at_work(path) as service:
         await service.do(changed)
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of
 from dialoog.cli.output import tell
 
 if TYPE_CHECKING:
     from dialoog.domain.canvas import Canvas
     from dialoog.domain.session import Changes, Session
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "import"
 HELP = """Lees opmerkingen, stemmen of vragenlijsten in uit een bestand (CSV of TXT).
@@ -50,24 +50,24 @@ def run(
     """Take the file over into the session and say what came of it."""
     import asyncio
 
-    home = home_of(ctx, sessions, content)
-    for sentence in asyncio.run(_take_over(home, home.find(session), Path(file), section, guide)):
+    outside = outside_of(ctx, sessions, content)
+    for sentence in asyncio.run(_take_over(outside, outside.find(session), Path(file), section, guide)):
         tell(sentence)
 
 
-async def _take_over(home: Home, session: Path, file: Path, section: str, guide: str) -> tuple[str, ...]:
+async def _take_over(outside: Outside, session: Path, file: Path, section: str, guide: str) -> tuple[str, ...]:
     from dialoog.cli.read_file import content_of, named
     from dialoog.facilitation.importing import read_file, read_guided
 
     if section and guide:
         raise WrongCall("--section en --guide gaan niet samen. In het bestand staat bij welk onderdeel iets hoort.")
-    content, asked = content_of(file), _guide(home, guide) if guide else None
-    async with home.at_work(session) as service:
+    content, asked = content_of(file), _guide(outside, guide) if guide else None
+    async with outside.at_work(session) as service:
         with named(file):
             if asked:
                 read = read_guided(service.session, asked, content)
             else:
-                read = read_file(service.session, file.name, content, home.chance, section)
+                read = read_file(service.session, file.name, content, outside.chance, section)
 
         def taken_over(_session: Session) -> Changes:
             return read.changes
@@ -76,12 +76,12 @@ async def _take_over(home: Home, session: Path, file: Path, section: str, guide:
     return read.sentences
 
 
-def _guide(home: Home, name: str) -> Canvas:
+def _guide(outside: Outside, name: str) -> Canvas:
     """Return the guide with this id, or raise `NotFound` with the nearest one."""
     from dialoog.domain.errors import NotFound
     from dialoog.domain.text import did_you_mean
 
-    canvases = home.content.canvases()
+    canvases = outside.content.canvases()
     if name not in canvases:
         raise NotFound(f"De leidraad '{name}' is er niet. {did_you_mean(name, canvases)}")
     return canvases[name]

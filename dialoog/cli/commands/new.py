@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionsFolder, outside_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dialoog.domain.party import Party
     from dialoog.domain.session import Session
     from dialoog.facilitation.ports import ContentSource
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "new"
 HELP = "Maak een sessie uit een kant-en-klaar draaiboek."
@@ -73,41 +73,41 @@ def run(
     from dialoog.domain.rules.setup import new_session
     from dialoog.facilitation.codebooks import known_codebook
 
-    home = home_of(ctx, sessions, content)
-    found = _format(home.content, template)
+    outside = outside_of(ctx, sessions, content)
+    found = _format(outside.content, template)
     parties = _parties(party or ()) or _of_format(found)
     session = new_session(
         found,
-        home.content.canvases().get(found.canvas),
+        outside.content.canvases().get(found.canvas),
         title=title or name,
-        day=_day(day, home.clock.now().date()),
+        day=_day(day, outside.clock.now().date()),
         place=place,
         region=region,
         parties=parties,
         expected=expected,
         present=_present(present or (), parties),
-        statements=home.content.statement_sets().get(found.statements),
-        codebook=known_codebook(codebook, home.content.codebooks()) if codebook else FIELD,
+        statements=outside.content.statement_sets().get(found.statements),
+        codebook=known_codebook(codebook, outside.content.codebooks()) if codebook else FIELD,
     )
-    _write(home, name, session, with_actions=not without_actions)
+    _write(outside, name, session, with_actions=not without_actions)
 
 
-def _write(home: Home, name: str, session: Session, *, with_actions: bool) -> None:
+def _write(outside: Outside, name: str, session: Session, *, with_actions: bool) -> None:
     """Write the session under its name, if wanted with the open actions of earlier ones, and say where it is."""
     from dialoog.store.session_store import write_new
 
-    path = _file(home.catalog.path_of(name))
-    write_new(path, _with_earlier_actions(home, session, path.stem) if with_actions else session)
+    path = _file(outside.catalog.path_of(name))
+    write_new(path, _with_earlier_actions(outside, session, path.stem) if with_actions else session)
     put(path)
     tell(f"Gemaakt. Openen: dialoog open {_called(path)}")
 
 
-def _with_earlier_actions(home: Home, session: Session, name: str) -> Session:
+def _with_earlier_actions(outside: Outside, session: Session, name: str) -> Session:
     """Return the session with the open actions of earlier ones in its region, and say what was taken along."""
     from dialoog.facilitation.earlier_actions import earlier_actions, told, with_actions
 
     meta = session.meta
-    earlier = earlier_actions(home.catalog, home.read, meta.region, meta.date, but=name)
+    earlier = earlier_actions(outside.catalog, outside.read, meta.region, meta.date, but=name)
     for sentence in (told(earlier, meta.region), *(f"Niet gelezen: {sentence}" for sentence in earlier.left_out)):
         if sentence:
             tell(sentence)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from dialoog.cli.commands.serve import Certificate, CertificateKey, TypedUrl, tls_of
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of
 
 if TYPE_CHECKING:
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "open"
 HELP = "Open een sessie in de app."
@@ -27,24 +27,24 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Start the app with a session."""
-    home = home_of(ctx, sessions, content)
-    home.tls, home.url = tls_of(tls_cert, tls_key), url.rstrip("/")
-    _start(home, session)
+    outside = outside_of(ctx, sessions, content)
+    outside.tls, outside.url = tls_of(tls_cert, tls_key), url.rstrip("/")
+    _start(outside, session)
 
 
 def start_app(ctx: typer.Context, session: str, sessions: str, content: str) -> None:
     """Start the app on the list of sessions, or with the session that is named."""
-    _start(home_of(ctx, sessions, content), session)
+    _start(outside_of(ctx, sessions, content), session)
 
 
-def _start(home: Home, session: str) -> None:
+def _start(outside: Outside, session: str) -> None:
     from dialoog.domain.errors import Refused
 
-    path = home.find(session) if session else None
+    path = outside.find(session) if session else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("De app heeft een terminal nodig. Start dialoog in een terminalvenster, zonder '|' of '>'.")
     from dialoog.tui.app import run as run_app
 
-    code = run_app(home, path)
+    code = run_app(outside, path)
     if code:
         raise typer.Exit(code)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, outlet, place
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outlet, outside_of, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
@@ -50,13 +50,13 @@ def run(
     """Print the report, or write it and tell where it is."""
     from dialoog.wiring.report_files import report_text, source_of, write_all, write_files
 
-    home = home_of(ctx, sessions, content)
-    path = home.find(session)
+    outside = outside_of(ctx, sessions, content)
+    path = outside.find(session)
     target = outlet(out) if out else None
     own = _template(template)
     kind = _kind(kind, target, own)
-    dress = _without(home.dress(place(house) if house else None), without)
-    source: Source = source_of(home.read(path), dress, own)
+    dress = _without(outside.dress(place(house) if house else None), without)
+    source: Source = source_of(outside.read(path), dress, own)
     if target is None:
         put(report_text(source, kind), nl=False)
     elif kind == EVERYTHING:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionsFolder, home_of, outlet, place
+from dialoog.cli.options import ContentFolder, ManySessions, SessionsFolder, outlet, outside_of, paths_of, place
 from dialoog.cli.output import put, tell
-from dialoog.wiring.find_sessions import ManySessions, paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dialoog.domain.codebook import Codebook, CodebookTheme
     from dialoog.domain.roadshow import Merges
-    from dialoog.report.roadshow import Tour, Visit
-    from dialoog.wiring.outside import Home
+    from dialoog.report.roadshow import Visit
+    from dialoog.wiring.outside import Outside
     from dialoog.wiring.report_files import Source
 
 NAME = "roadshow"
@@ -65,28 +64,29 @@ def run(
     from dialoog.report.roadshow import tour_of
     from dialoog.store.content.codebook import codebook_file
     from dialoog.store.merges_file import read_merges
+    from dialoog.wiring.report_files import roadshow_source
 
-    home = home_of(ctx, sessions, content)
+    outside = outside_of(ctx, sessions, content)
     target = outlet(out) if out else None
     as_ = _kind(kind, target)
-    paths = paths_of(home, names)
+    paths = paths_of(outside, names)
     file = _mapping(mapping, paths, new=propose)
     named, merges = codebook_file(place(codebook)) if codebook else None, read_merges(file)
-    found = gathered(paths, home.read)
+    found = gathered(paths, outside.read)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
     for sentence in found.doubts:
         tell(f"Let op: {sentence}")
-    shared, today = named or shared_codebook(found.visits, home.content.codebooks()), home.clock.now().date()
+    shared, today = named or shared_codebook(found.visits, outside.content.codebooks()), outside.clock.now().date()
     _refuse_unknown(file, merges, shared)
     if propose:
         merges = _proposed(file, found.visits, shared, merges)
     else:
         _tell_undecided(found.visits, shared, merges)
     if save_codebook:
-        _save_codebook(home, paths, shared, merges, outlet(save_codebook))
+        _save_codebook(outside, paths, shared, merges, outlet(save_codebook))
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
-    _put_or_write(source_of(home, tour), target, as_)
+    _put_or_write(roadshow_source(tour, outside.dress().house), target, as_)
 
 
 def _mapping(asked: str, paths: Sequence[Path], *, new: bool) -> Path:
@@ -143,14 +143,15 @@ def _tell_undecided(visits: Sequence[Visit], codebook: Codebook | None, merges: 
         tell(f"{themes} nog geen plek in het codeboek. Voorstellen om na te kijken krijg je met --propose.")
 
 
-def _save_codebook(home: Home, paths: Sequence[Path], base: Codebook | None, merges: Merges, target: Path) -> None:
+def _save_codebook(
+    outside: Outside, paths: Sequence[Path], base: Codebook | None, merges: Merges, target: Path
+) -> None:
     """Write the codebook of all these sessions, and say in how many of them each theme was named."""
-    from dialoog.cli.commands.codebook import written
     from dialoog.facilitation.shared_codebook import grown
-    from dialoog.store.content.codebook import codebook_toml
+    from dialoog.wiring.codebook_files import write_codebook
 
-    found = grown(paths, home.read, base, merges)
-    tell(f"Geschreven: {written(target, found.codebook, codebook_toml(found.codebook))}")
+    found = grown(paths, outside.read, base, merges)
+    tell(f"Geschreven: {write_codebook(target, found.codebook)}")
     named = sorted((theme for theme in found.codebook.themes if theme.id in found.sessions), key=_by(found.sessions))
     for theme in named:
         many = found.sessions[theme.id]
@@ -193,13 +194,3 @@ def _put_or_write(source: Source, target: Path | None, kind: str) -> None:
     file = target / f"{NAME}.{KINDS[kind].suffix}" if target.is_dir() else target
     for written in write_files(source, file, kind):
         tell(f"Geschreven: {written}")
-
-
-def source_of(home: Home, tour: Tour) -> Source:
-    """Return what the report on a roadshow is made from, in the house style of the organiser."""
-    from msgspec.structs import replace
-
-    from dialoog.report.roadshow import as_json, build
-    from dialoog.wiring.report_files import Source
-
-    return Source(replace(build(tour), house=home.dress().house), as_json(tour))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of
 from dialoog.cli.output import put, tell
 from dialoog.cli.process import PROGRAM
 
@@ -62,15 +62,15 @@ def run(
     """Serve until the program is told to stop."""
     from dialoog.web.server.sockets import listening, url_of
 
-    home = home_of(ctx, sessions, content)
-    path, tls = home.find(session), tls_of(tls_cert, tls_key)
+    outside = outside_of(ctx, sessions, content)
+    path, tls = outside.find(session), tls_of(tls_cert, tls_key)
     with contextlib.closing(listening(host, port)) as sock:
         shown = url.rstrip("/") or url_of(host, sock.getsockname()[1], "https" if tls else "http")
 
         async def serve() -> None:
             from dialoog.web.server.serving import Serving
 
-            async with home.at_work(path) as service:
+            async with outside.at_work(path) as service:
                 await _prepare(service, step)
                 await _until_stopped(service, Serving(_app(service, shown), sock, tls), shown)
 

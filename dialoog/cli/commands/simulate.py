@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "simulate"
 HELP = """Oefen een sessie met verzonnen deelnemers.
@@ -36,19 +36,19 @@ def run(
     """Let the people take part, and print the file of the session."""
     import asyncio
 
-    home = home_of(ctx, sessions, content)
-    path = home.find(session)
-    asyncio.run(_rehearse(home, path, people, seed, also_real=yes))
+    outside = outside_of(ctx, sessions, content)
+    path = outside.find(session)
+    asyncio.run(_rehearse(outside, path, people, seed, also_real=yes))
     tell(WARNING)
     put(path)
 
 
-async def _rehearse(home: Home, path: Path, people: int, seed: int | None, *, also_real: bool) -> None:
+async def _rehearse(outside: Outside, path: Path, people: int, seed: int | None, *, also_real: bool) -> None:
     from random import Random
 
     from dialoog.facilitation.simulation import rehearsal
 
-    async with home.at_work(path) as service:
+    async with outside.at_work(path) as service:
         refusal = rehearsal.refusal(service.session, people, also_real=also_real)
         if refusal:
             raise refusal

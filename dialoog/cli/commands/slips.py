@@ -12,7 +12,7 @@ import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.commands.serve import PORT
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, home_of, place
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of, place
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def run(
 
     from dialoog.web.server.sockets import url_of
 
-    home = home_of(ctx, sessions, content)
-    path, shown = home.find(session), _address(url) or url_of("", PORT)
+    outside = outside_of(ctx, sessions, content)
+    path, shown = outside.find(session), _address(url) or url_of("", PORT)
 
     async def make() -> None:
-        async with home.at_work(path) as service:
+        async with outside.at_work(path) as service:
             await _make(service, people, shown, target, demanded=not also_code)
 
     with contextlib.ExitStack() as undo:

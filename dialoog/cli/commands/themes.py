@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionsFolder, home_of
-from dialoog.cli.output import json_text, put, tell
+from dialoog.cli.options import ContentFolder, SessionsFolder, outside_of
+from dialoog.cli.output import put, tell
+from dialoog.domain.harmless import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dialoog.domain.codebook import Codebook
     from dialoog.themes import Group, Likely, Suggestion
-    from dialoog.wiring.outside import Home
+    from dialoog.wiring.outside import Outside
 
 NAME = "themes"
 HELP = """Laat zien welke thema's er in de opmerkingen zitten.
@@ -55,26 +56,26 @@ def run(
 
     from dialoog.themes import suggest
 
-    home = home_of(ctx, sessions, content)
+    outside = outside_of(ctx, sessions, content)
     is_file = Path(source).suffix.casefold() in FILES
     if apply:
         if is_file or as_json or codebook:
             raise WrongCall("--apply kan alleen bij een sessie, en zonder --json en --codebook.")
-        tell(asyncio.run(_apply(home, home.find(source))))
+        tell(asyncio.run(_apply(outside, outside.find(source))))
         return
-    texts, own = (_of_file(Path(source)), "") if is_file else _of_session(home, source)
-    book = _codebook(home, codebook, own)
+    texts, own = (_of_file(Path(source)), "") if is_file else _of_session(outside, source)
+    book = _codebook(outside, codebook, own)
     put((_as_json if as_json else _as_text)(texts, suggest(texts, codebook=book), book))
 
 
-def _codebook(home: Home, wished: str, own: str) -> Codebook | None:
+def _codebook(outside: Outside, wished: str, own: str) -> Codebook | None:
     """Return the codebook that was asked for, else the session's `own`, else that of the field; None for none."""
     from dialoog.domain.codebook import FIELD, NO_CODEBOOK
     from dialoog.facilitation.advice import lost_codebook
 
     if (wished.casefold() if wished else own) in (*WITHOUT, NO_CODEBOOK):
         return None
-    books = home.content.codebooks()
+    books = outside.content.codebooks()
     if not wished:
         if lost := lost_codebook(own or FIELD, books):
             tell(f"{lost} Noem bij --content de map waar het in staat.")
@@ -103,22 +104,22 @@ def _of_file(file: Path) -> tuple[str, ...]:
         return remarks(file.name, content)
 
 
-def _of_session(home: Home, name: str) -> tuple[tuple[str, ...], str]:
+def _of_session(outside: Outside, name: str) -> tuple[tuple[str, ...], str]:
     """Return the visible remarks of a session, and the id of its codebook."""
     from dialoog.domain.rules.filling_in import visible_notes
 
-    session = home.read(home.find(name))
+    session = outside.read(outside.find(name))
     return tuple(note.text for note in visible_notes(session)), session.meta.codebook
 
 
-async def _apply(home: Home, path: Path) -> str:
+async def _apply(outside: Outside, path: Path) -> str:
     """Put the suggestion into a session and return what came of it."""
     from dialoog.domain.rules import theming
     from dialoog.facilitation.importing.outcome import counted
     from dialoog.facilitation.theming import take_over
 
-    async with home.at_work(path) as service:
-        book = _codebook(home, "", service.session.meta.codebook)
+    async with outside.at_work(path) as service:
+        book = _codebook(outside, "", service.session.meta.codebook)
         changes = await service.do(take_over, codebook=book)
         themes, loose = theming.ordered(service.session), theming.loose(service.session)
     if not changes:
@@ -171,22 +172,22 @@ def _empty(suggestion: Suggestion, codebook: Codebook | None) -> Iterable[Group]
 def _likely(texts: Sequence[str], ids: dict[str, Group], codebook: Codebook | None) -> dict[int, list[str]]:
     """Return the themes for every remark: the one that it is in, then the likeliest, then the largest."""
     from dialoog.themes import Hint, Ranker
-    from dialoog.themes.ranking import CODE
+    from dialoog.themes.model import CODE
 
-    home = {place: id_ for id_, group in ids.items() for place in group.members}
+    outside = {place: id_ for id_, group in ids.items() for place in group.members}
     board = {id_: Hint(group.title, code=group.code) for id_, group in ids.items() if group.members}
     absent = {CODE + group.code: id_ for id_, group in ids.items() if not group.members}
-    ranked = Ranker.of(texts, codebook).ranked(home, board, LIKELY, only=range(len(texts)))
+    ranked = Ranker.of(texts, codebook).ranked(outside, board, LIKELY, only=range(len(texts)))
     return {
-        place: list(dict.fromkeys([*_own(home, place), *(absent.get(id_, id_) for id_ in _named(likely)), *ids]))[
+        place: list(dict.fromkeys([*_own(outside, place), *(absent.get(id_, id_) for id_ in _named(likely)), *ids]))[
             :LIKELY
         ]
         for place, likely in ranked.items()
     }
 
 
-def _own(home: dict[int, str], place: int) -> list[str]:
-    return [home[place]] if place in home else []
+def _own(outside: dict[int, str], place: int) -> list[str]:
+    return [outside[place]] if place in outside else []
 
 
 def _named(likely: Iterable[Likely]) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dialoog.domain.dutch import listed, quoted, remarks, themes
 from dialoog.domain.note import Channel
 from dialoog.domain.theme import PlacedBy
-from dialoog.report.blocks import anchors
+from dialoog.report.blocks import anchors, who_named_what
+from dialoog.report.blocks import readers as blocks_readers
 from dialoog.report.document import Blocks, Bullets, Chapter, Heading, paragraph
-from dialoog.report.figures import readers, who_named_what
 from dialoog.report.figures.books import line as books_line
 from dialoog.report.figures.facts import Facts
 from dialoog.report.wording import left_out
@@ -45,7 +45,7 @@ def chapter(facts: Facts) -> Chapter:
         *_channels(facts),
         Heading("Hoe zijn de thema's gemaakt", anchors.MADE),
         paragraph(_themes(facts)),
-        *readers.blocks(facts),
+        *blocks_readers.blocks(facts),
         *_hidden(facts),
         *_sources(facts),
     )
@@ -62,10 +62,10 @@ def _anonymity(facts: Facts) -> Blocks:
         "hetzelfde koos, dan staan er meer partijen samen, of is er geen verdeling. Die is er ook niet als juist het "
         "ontbreken zou verraden wat iemand koos."
     )
-    left_out = left_out.sentences(facts)
-    if not left_out:
+    told = left_out.sentences(facts)
+    if not told:
         return (paragraph(rule), paragraph(_roles(facts)))
-    items = Bullets(tuple((sentence,) for sentence in left_out))
+    items = Bullets(tuple((sentence,) for sentence in told))
     return (paragraph(rule), paragraph(_roles(facts)), paragraph("Daarom is niet getoond:"), items)
 
 

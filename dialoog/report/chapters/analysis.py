@@ -12,6 +12,7 @@ from dialoog.domain.rules.interviews import roots_of, topics
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.report.blocks import anchors
+from dialoog.report.blocks.quotes import numbers, quotes
 from dialoog.report.chapters.canvas import section_blocks
 from dialoog.report.document import (
     Blocks,
@@ -32,7 +33,6 @@ from dialoog.report.document import (
 )
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.figures.facts import Facts
-from dialoog.report.figures.quotes import numbers, quotes
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording.results import result_sentence
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dialoog.domain.canvas import NoteKind, Section
 from dialoog.domain.note import Note
 from dialoog.report.blocks import anchors
-from dialoog.report.chapters.canvas import heading, sections
+from dialoog.report.blocks import readers as blocks_readers
+from dialoog.report.chapters.canvas import sections
 from dialoog.report.document import Cell, Chapter, Column, Ref, Row, Table, columns, number, paragraph, text
-from dialoog.report.figures import readers
 from dialoog.report.figures.facts import Facts
+from dialoog.report.wording.sections import heading
 
 KINDS = {
     NoteKind.PLAIN: "",
@@ -44,7 +45,7 @@ def _cells(facts: Facts, section: Section, note: Note) -> tuple[Cell, ...]:
     placed = anchors.theme_ref(theme) if theme else Ref(LOOSE, anchors.LOOSE)
     where = text(Ref(heading(section), anchors.of_section(section)), about(section, note))
     role = (text(facts.role(note)),) if facts.roles else ()
-    kind, by = text(KINDS[note.kind]), text(readers.who(facts, note.id))
+    kind, by = text(KINDS[note.kind]), text(blocks_readers.who(facts, note.id))
     return (number(note.number), text(note.text), where, kind, text(placed), by, *role)
 
 

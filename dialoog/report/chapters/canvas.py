@@ -10,7 +10,8 @@ from dialoog.domain.note import Note
 from dialoog.domain.rules.klankbord import SECTION
 from dialoog.domain.rules.theming import parties_in, people_in
 from dialoog.domain.rules.who_named_what import people_named
-from dialoog.report.blocks import anchors, charts
+from dialoog.report.blocks import anchors, charts, per_party, who_named_what
+from dialoog.report.blocks.quotes import quotes
 from dialoog.report.chapters import feedback
 from dialoog.report.document import (
     Block,
@@ -26,11 +27,10 @@ from dialoog.report.document import (
     paragraph,
     text,
 )
-from dialoog.report.figures import per_party, who_named_what
 from dialoog.report.figures.answers import Question
 from dialoog.report.figures.facts import Facts
-from dialoog.report.figures.quotes import quotes
 from dialoog.report.wording.results import outcome, waiting_sentence
+from dialoog.report.wording.sections import heading
 
 OTHER = "Overige opmerkingen"
 
@@ -77,12 +77,6 @@ def section_blocks(facts: Facts, section: Section, question: Question | None) ->
     prompt = (paragraph(f"De vraag: {section.prompt}"),) if section.prompt else ()
     level = 2 if section.category and not section.early else 1
     return (Heading(heading(section), anchors.of_section(section), level), *prompt, *body, *said)
-
-
-def heading(section: Section) -> str:
-    """Return the name of a section with the box on the sheet that it stands in."""
-    apart = section.group and section.group not in section.title
-    return f"{section.group}: {section.title}" if apart else section.title
 
 
 def _unknown(facts: Facts) -> Blocks:

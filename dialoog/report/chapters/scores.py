@@ -13,8 +13,9 @@ from dialoog.domain.dutch import people, quoted, remarks
 from dialoog.domain.note import Note
 from dialoog.domain.rules.outcomes import splitting
 from dialoog.domain.tally import Tally
-from dialoog.report.blocks import anchors, charts
-from dialoog.report.chapters.canvas import count, heading
+from dialoog.report.blocks import anchors, charts, who_named_what
+from dialoog.report.blocks.quotes import picked
+from dialoog.report.chapters.canvas import count
 from dialoog.report.document import (
     Bar,
     Blocks,
@@ -35,12 +36,12 @@ from dialoog.report.document import (
     share,
     text,
 )
-from dialoog.report.figures import bands, coded, who_named_what
+from dialoog.report.figures import bands, coded
 from dialoog.report.figures.answers import Question
 from dialoog.report.figures.coded import Category
-from dialoog.report.figures.counting import mean_tenths, spread_tenths, tenths, whole_percent
+from dialoog.report.figures.counting import mean_tenths, named_in, spread_tenths, tenths, whole_percent
 from dialoog.report.figures.facts import Facts
-from dialoog.report.figures.quotes import picked
+from dialoog.report.wording.sections import heading
 
 TITLE = "Cijfers en open antwoorden"
 HIGHEST = 10
@@ -220,7 +221,7 @@ def _table(facts: Facts, name: str, caption: str, found: Sequence[Category]) -> 
 def _cells(category: Category, everybody: int, split: int) -> tuple[Cell, ...]:
     named = category.named
     total = text("–") if named is None else share(named, whole_percent(named, everybody))
-    own = [share(who_named_what.named_in(group), coded.percent(group)) for group in category.groups]
+    own = [share(named_in(group), coded.percent(group)) for group in category.groups]
     theme = text(anchors.theme_ref(category.theme))
     return (theme, number(len(category.notes)), total, *(own or [text("–")] * split))
 
@@ -270,4 +271,4 @@ def _panel(facts: Facts, found: Sequence[Category], place: int) -> Panel:
 
 
 def _bar(category: Category, group: Group) -> Bar:
-    return Bar(category.theme.title, who_named_what.named_in(group), coded.percent(group))
+    return Bar(category.theme.title, named_in(group), coded.percent(group))

@@ -6,10 +6,9 @@ from dialoog.domain.dutch import listed, quoted
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules.klankbord import STATEMENT
-from dialoog.report.blocks import anchors, charts
+from dialoog.report.blocks import anchors, charts, per_party
 from dialoog.report.chapters import analysis, feedback
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
-from dialoog.report.figures import per_party
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording.results import result_sentence, shift_sentence, turnout_sentence

@@ -11,11 +11,10 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.theme import Theme
-from dialoog.report.blocks import anchors
+from dialoog.report.blocks import anchors, per_party, who_named_what
 from dialoog.report.chapters import actions, scores
 from dialoog.report.chapters.themes import line
 from dialoog.report.document import Bullets, Chapter, Ref, Span, Spans, paragraph
-from dialoog.report.figures import per_party, who_named_what
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, shifts, tenths
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote

@@ -9,14 +9,14 @@ from dialoog.domain.dutch import listed, quoted
 from dialoog.domain.note import Note
 from dialoog.domain.rules.klankbord import THEME
 from dialoog.domain.theme import PlacedBy, Theme
-from dialoog.report.blocks import anchors
+from dialoog.report.blocks import anchors, who_named_what
+from dialoog.report.blocks.quotes import bullets, numbers
 from dialoog.report.chapters import feedback
 from dialoog.report.chapters.canvas import count
 from dialoog.report.document import Block, Blocks, Chapter, Heading, Paragraph, Ref, Strong, paragraph
-from dialoog.report.figures import theme_check, who_named_what
+from dialoog.report.figures import theme_check
 from dialoog.report.figures.books import line as books_line
 from dialoog.report.figures.facts import Facts
-from dialoog.report.figures.quotes import bullets, numbers
 
 KINDS = {
     NoteKind.CONCERN: "Aandachtspunten",

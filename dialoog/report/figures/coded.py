@@ -13,9 +13,8 @@ from dialoog.domain.rules.band_writers import named_by_band
 from dialoog.domain.rules.who_named_what import people_named
 from dialoog.domain.theme import Theme
 from dialoog.report.figures import bands
-from dialoog.report.figures.counting import whole_percent
+from dialoog.report.figures.counting import named_in, whole_percent
 from dialoog.report.figures.facts import Facts
-from dialoog.report.figures.who_named_what import named_in
 
 TOP = 3
 

@@ -12,6 +12,9 @@ from math import isqrt
 from msgspec import Struct
 
 from dialoog.domain.dates import decimal
+from dialoog.domain.disclosure import Group
+from dialoog.domain.rounds import Round
+from dialoog.domain.rules.who_named_what import NAMED
 from dialoog.domain.statement import NUMERIC, Statement, StatementKind
 from dialoog.domain.tally import Tally
 
@@ -93,3 +96,14 @@ def shifts(statement: Statement, first: Tally, second: Tally) -> tuple[Shift, ..
     before = {line.option: line.percent for line in lines(statement, first)}
     after = [(line, line.percent, before[line.option]) for line in lines(statement, second)]
     return tuple(Shift(line.label, was, now) for line, now, was in after if now is not None and was is not None)
+
+
+def comparable(first: Round, second: Round) -> bool:
+    """Tell whether both rounds have a result that may be shown, over the same answers."""
+    shown = [r.result for r in (first, second) if r.result and not r.result.withheld and r.result.tally.valid]
+    return len(shown) == 2 and first.statement == second.statement  # noqa: PLR2004 - two rounds
+
+
+def named_in(group: Group) -> int:
+    """Return how many people of a group named it."""
+    return group.tally.counts.get(NAMED, 0)

@@ -13,7 +13,7 @@ from dialoog.domain.rounds import AFTER, Round, compared, published
 from dialoog.domain.rules.voting import rounds_of
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
-from dialoog.report.wording.results import comparable
+from dialoog.report.figures.counting import comparable
 
 MOMENTS = {1: "Voor het gesprek", AFTER: "Na het gesprek"}
 

@@ -12,6 +12,7 @@ from dialoog.domain.party import OTHERS_OR_UNKNOWN_LABEL
 from dialoog.domain.rounds import AFTER, BEFORE, Round
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.report.blocks.per_party import Heads
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -31,7 +32,6 @@ from dialoog.report.document import (
     text,
 )
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths, whole_percent
-from dialoog.report.figures.per_party import Heads
 from dialoog.report.figures.votes import MOMENTS, Vote
 from dialoog.report.roadshow import anchors, charts
 from dialoog.report.roadshow.attendance import party_labels

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dialoog.domain.disclosure import Breakdown, effective_k, is_named
 from dialoog.domain.party import OTHERS_LABEL, OTHERS_OR_UNKNOWN_LABEL, UNKNOWN
 from dialoog.domain.rounds import Result, Round, few_beside_hands
-from dialoog.report.chapters.canvas import heading
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
+from dialoog.report.wording.sections import heading
 
 WITHHELD = "Geen uitslag, want er waren te weinig antwoorden"
 FEW_BESIDE_HANDS = (

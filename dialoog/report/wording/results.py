@@ -16,7 +16,17 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import FITS, Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.figures.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
+from dialoog.report.figures.counting import (
+    Line,
+    Shift,
+    comparable,
+    is_numeric,
+    lines,
+    mean_tenths,
+    shifts,
+    tenths,
+    whole,
+)
 
 THEMES = "thema's"
 OPEN = "De stemming is nog open."
@@ -159,12 +169,6 @@ def shift_sentence(first: Round, second: Round) -> str:
     if not comparable(first, second):
         return NOT_COMPARABLE
     return moved(second.statement, first.result.tally, second.result.tally)
-
-
-def comparable(first: Round, second: Round) -> bool:
-    """Tell whether both rounds have a result that may be shown, over the same answers."""
-    shown = [r.result for r in (first, second) if r.result and not r.result.withheld and r.result.tally.valid]
-    return len(shown) == 2 and first.statement == second.statement  # noqa: PLR2004 - two rounds
 
 
 def moved(statement: Statement, first: Tally, second: Tally) -> str:

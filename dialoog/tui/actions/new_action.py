@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 
 from dialoog.domain.canvas import NoteKind, Section
+from dialoog.domain.dutch import many
 from dialoog.domain.note import Note
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, theming
@@ -17,7 +18,6 @@ from dialoog.tui.actions.form import Draft, add
 from dialoog.tui.dialogs.choose_theme import LOOSE, Choice, ChooseTheme
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.themes.board.drawing import counted
 
 NONE_EARLIER = "Er zijn geen open acties van eerdere sessies in deze regio die hier nog niet staan."
 OWN_TEXT = "-"
@@ -51,9 +51,9 @@ def _dots(session: Session) -> Mapping[str, int]:
 
 def _theme_choice(session: Session, theme: str, number: int, dots: Mapping[str, int]) -> Choice:
     made = sum(action.theme == theme for action in session.actions.values())
-    tails = [counted(dots.get(theme, 0), "stip", "stippen")] if dots else []
-    tails.append(counted(len(action_rules.drafts(session, theme)), "droom", "dromen"))
-    tails += [counted(made, "actie", "acties")] if made else []
+    tails = [many(dots.get(theme, 0), "stip", "stippen")] if dots else []
+    tails.append(many(len(action_rules.drafts(session, theme)), "droom", "dromen"))
+    tails += [many(made, "actie", "acties")] if made else []
     return Choice(theme, number, session.themes[theme].title, " · ".join(tails))
 
 
@@ -81,7 +81,7 @@ def _offered(session: Session, drafts: Iterable[Answer]) -> list[tuple[str, str]
     """Return dreams to choose from, each with how many concerns of its theme it answers."""
     found = list(drafts)
     texts = _texts(session, [answer.dream for answer in found])
-    tails = [f" · past bij {counted(one.concerns, 'aandachtspunt', 'aandachtspunten')}" for one in found]
+    tails = [f" · past bij {many(one.concerns, 'aandachtspunt', 'aandachtspunten')}" for one in found]
     return [
         (id_, text + (tail if one.concerns else "")) for (id_, text), tail, one in zip(texts, tails, found, strict=True)
     ]
@@ -91,7 +91,7 @@ async def of_canvas(screen: SessionScreen) -> bool:
     """Choose a note of the canvas, and make an action of it."""
     sections = sections_with_notes(screen.session)
     options = [
-        (section.id, f"{section.title} ({counted(len(notes_of(screen.session, section)), 'briefje', 'briefjes')})")
+        (section.id, f"{section.title} ({many(len(notes_of(screen.session, section)), 'briefje', 'briefjes')})")
         for section in sections
     ]
     chosen = await screen.app.push_screen_wait(Choose("Uit welk onderdeel van het canvas?", options))
@@ -132,8 +132,8 @@ def _texts(session: Session, notes: Iterable[Note]) -> list[tuple[str, str]]:
 
 async def take_along(screen: SessionScreen) -> None:
     """Take along the open actions of earlier sessions in this region, and say how many came."""
-    home, meta = screen.dialoog.home, screen.session.meta
-    asked = (home.catalog, home.read, meta.region, meta.date)
+    outside, meta = screen.dialoog.outside, screen.session.meta
+    asked = (outside.catalog, outside.read, meta.region, meta.date)
     earlier = await screen.attempt(asyncio.to_thread(earlier_actions, *asked, but=screen.dialoog.path.stem))
     if earlier is None:
         return
@@ -141,5 +141,5 @@ async def take_along(screen: SessionScreen) -> None:
     for sentence in earlier.left_out:
         screen.notify(f"Niet gelezen: {sentence}", severity="warning", markup=False)
     if changes is not None:
-        came = counted(len(changes), "actie", "acties")
+        came = many(len(changes), "actie", "acties")
         screen.notify(f"Erbij gekomen: {came}." if changes else NONE_EARLIER, markup=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -49,6 +51,8 @@ NEEDS_ACTION = ("change", "set_status", "remove")
 
 class ActionsScreen(SessionScreen):
     """The list, with all of the chosen action below it."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["actions.tcss"]
 
     HELP = (
         "Hier staan de actiepunten. Bij elk actiepunt hoort wie het trekt en wanneer het klaar is. "

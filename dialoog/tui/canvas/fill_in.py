@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -35,6 +37,8 @@ READY = "Ben je klaar? Daarna kun je niets meer veranderen."
 
 class TurnsScreen(SessionScreen):
     """An empty screen below those of the participants: between two of them nothing of anybody is to be seen."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["canvas.tcss"]
 
     GUARDED = True
 

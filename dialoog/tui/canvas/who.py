@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -39,6 +42,8 @@ STOP_QUESTION = "Is de gespreksleider hier? Dan stopt het invullen door deelneme
 
 class WhoScreen(SessionScreen):
     """Asks a new participant for party and table. Gives back the participant in `joined`; empty when it is stopped."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["canvas.tcss"]
 
     HELP = "Hier begint een nieuwe deelnemer. Er staat niets van de vorige."
     COMMANDS_HERE = COMMANDS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar
 
 from msgspec import Struct
 from textual import on
@@ -29,6 +31,8 @@ class Writer(Struct, frozen=True):
 
 class WritingScreen(SessionScreen):
     """A screen with one place open to write in (`#entry` with `#room` below it). Every place keeps its own draft."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["canvas.tcss"]
 
     place: reactive[str] = reactive("", init=False)
     """The id of the place that is open."""

@@ -7,15 +7,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from dialoog.domain.door import Secret, sealed, typed
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.rules import slips
 from dialoog.domain.session import Session
+from dialoog.tui.dialogs.dialog import Dialog
 from dialoog.tui.dialogs.questions import LEAVE
-from dialoog.tui.shell.commands import HasCommands, bindings
+from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.footer import Footer
 
 QUESTION = "Welke code staat op je briefje?"
@@ -42,7 +42,7 @@ def holder_of(session: Session, code: str) -> Holder:
     return Holder(slip, person)
 
 
-class AskSlip(ModalScreen[Holder | None], HasCommands):
+class AskSlip(Dialog[Holder | None]):
     """Asks until the code is that of a slip which may be used here."""
 
     COMMANDS_HERE = (LEAVE,)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.dialogs.dialog import Dialog
+from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.themes.board.drawing import counted
-from dialoog.tui.themes.board.state import Lane
 
 NEW = "+"
 """What comes back when a new theme is wanted."""
@@ -43,12 +41,7 @@ class Choice(Struct, frozen=True):
     tail: str = ""
 
 
-def choices_of(lanes: Iterable[Lane]) -> list[Choice]:
-    """Return columns of the board as lines to choose from."""
-    return [Choice(lane.id, lane.number, lane.title, counted(lane.size, "briefje", "briefjes")) for lane in lanes]
-
-
-class ChooseTheme(ModalScreen[str | None], HasCommands):
+class ChooseTheme(Dialog[str | None]):
     """Asks for one of the themes: by arrows, or by typing its number. Gives back its id, `LOOSE` or `NEW`."""
 
     HELP = (

@@ -9,13 +9,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from dialoog.domain.errors import DialoogError
+from dialoog.tui.dialogs.dialog import Dialog
 from dialoog.tui.dialogs.form import Field, Form, Mistakes, Values
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def no_doubt(values: Values) -> str:
     return ""
 
 
-class FormDialog(ModalScreen[T | None], HasCommands):
+class FormDialog(Dialog[T | None]):
     """Asks for several things at once and gives back what `carry_out` makes of them.
 
     `carry_out` gets the values; what it raises (`Mistakes` or a `DialoogError`) is shown and the form stays.

@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.dialogs.dialog import Dialog
+from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 
 LEAVE = UserCommand(
@@ -23,7 +23,7 @@ NO = UserCommand(key="n", action="leave", label="Nee", help="Nee, doe dit niet")
 ENTER = UserCommand(key="enter", action="submit", label="Klaar", help="Neem dit over", shown="Enter")
 
 
-class Confirm(ModalScreen[bool], HasCommands):
+class Confirm(Dialog[bool]):
     """A question that is answered with j or n."""
 
     COMMANDS_HERE = (YES, NO, LEAVE)
@@ -60,7 +60,7 @@ class ConfirmLeave(Confirm):
         super().__init__("Wil je dialoog sluiten? Alles is bewaard.")
 
 
-class Tell(ModalScreen[None], HasCommands):
+class Tell(Dialog[None]):
     """A message that is too long or too weighty for a toast."""
 
     COMMANDS_HERE = (UserCommand(key="enter,escape", action="leave", label="Gelezen", help="Sluit dit venster"),)
@@ -82,7 +82,7 @@ class Tell(ModalScreen[None], HasCommands):
         self.dismiss()
 
 
-class AskText(ModalScreen[str | None], HasCommands):
+class AskText(Dialog[str | None]):
     """Asks for a line of text."""
 
     COMMANDS_HERE = (LEAVE,)
@@ -131,7 +131,7 @@ class AskText(ModalScreen[str | None], HasCommands):
         self.dismiss(None)
 
 
-class Choose(ModalScreen[str | None], HasCommands):
+class Choose(Dialog[str | None]):
     """Asks to choose one from a list of (id, label)."""
 
     COMMANDS_HERE = (LEAVE,)

@@ -6,11 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
 from dialoog.domain.text import NOTE_LIMIT
-from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
+from dialoog.tui.dialogs.dialog import Dialog
+from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.widgets.entry import Entry, Keep, room_left
 
@@ -19,7 +19,7 @@ NOT_KEPT = "Je tekst is nog niet bewaard."
 SURE = f"{NOT_KEPT} Enter bewaart hem. Nog een keer Esc gooit hem weg."
 
 
-class WriteText(ModalScreen[bool], HasCommands):
+class WriteText(Dialog[bool]):
     """Asks for a text and keeps it with `keep`; gives back whether it was kept."""
 
     COMMANDS_HERE = (LEAVE,)

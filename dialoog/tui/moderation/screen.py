@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -53,6 +54,8 @@ class PhoneNotes(NoteList):
 
 class ModerationScreen(SessionScreen):
     """Notes from phones: what waits on top, the newest first."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["moderation.tcss"]
 
     HELP = (
         "Hier keur je briefjes die van telefoons komen. Enter keurt het gekozen briefje goed. Met v verberg je het: "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,9 +20,9 @@ from dialoog.facilitation.venue import Address, Network, link, typed
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.phones import wording
 from dialoog.tui.phones.address_list import AddressList
-from dialoog.tui.regie.commands import DOORS_CLOSED
+from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
-from dialoog.tui.shell.destinations import LATECOMERS, Door
+from dialoog.tui.shell.destinations import LATECOMERS, Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
 from dialoog.tui.widgets.qr import Qr
@@ -76,6 +77,8 @@ SAVED = "De QR-code staat in {files}"
 class RoomScreen(SessionScreen):
     """The networks, the laptop, and the doors."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["phones.tcss"]
+
     HELP = (
         "Kijk hier voor het begin of alles klaar is. Kies het adres van het netwerk waar de zaal op zit en druk op "
         "Enter: dan kunnen telefoons meedoen. Sta je al open? Dan zie je hier de QR-code, het adres en de code."
@@ -108,7 +111,7 @@ class RoomScreen(SessionScreen):
 
     def show(self, session: Session) -> None:
         """Show the laptop and the doors; the code may be another one."""
-        condition = self.dialoog.home.venue.condition(self.dialoog.path.absolute().parent)
+        condition = self.dialoog.outside.venue.condition(self.dialoog.path.absolute().parent)
         facts = (
             wording.space(condition),
             wording.power(condition),
@@ -122,7 +125,7 @@ class RoomScreen(SessionScreen):
         if self.dialoog.service is None:
             return
         doors, door = self.dialoog.doors, self.session.meta.door
-        self.query_one(Qr).show(self.dialoog.home.venue.qr(link(doors.url, door)) if doors else ())
+        self.query_one(Qr).show(self.dialoog.outside.venue.qr(link(doors.url, door)) if doors else ())
         self.query_one("#how", Static).update(self._how())
         self.query_one(AddressList).mark(doors.address.ip if doors else "")
         self.refresh_bindings()
@@ -147,7 +150,7 @@ class RoomScreen(SessionScreen):
     @work(group="look", exclusive=True)
     async def action_look(self) -> None:
         """Find the addresses and ask each for a page."""
-        venue, doors = self.dialoog.home.venue, self.dialoog.doors
+        venue, doors = self.dialoog.outside.venue, self.dialoog.doors
         addresses = venue.addresses()
         listed = self.query_one(AddressList)
         listed.show(addresses)
@@ -162,7 +165,7 @@ class RoomScreen(SessionScreen):
         if self.dialoog.service is not None and self.is_current:
             self.show(self.session)
             self.dialoog.look_at_address()
-            if self.dialoog.home.venue.addresses() != self.query_one(AddressList).addresses:
+            if self.dialoog.outside.venue.addresses() != self.query_one(AddressList).addresses:
                 self.action_look()
 
     # ------------------------------------------------------------------------------------------------ the doors
@@ -221,7 +224,7 @@ class RoomScreen(SessionScreen):
 
     def action_latecomers(self) -> None:
         """Show the room how phones come in."""
-        self.dialoog.go_to(Door.PRESENT, LATECOMERS)
+        self.dialoog.go_to(Destination.PRESENT, LATECOMERS)
 
     def action_save(self) -> None:
         """Save the code as pictures beside the session."""
@@ -229,7 +232,7 @@ class RoomScreen(SessionScreen):
         if doors is None:
             return
         try:
-            files = self.dialoog.home.venue.save_qr(link(doors.url, self.session.meta.door), _stem(path))
+            files = self.dialoog.outside.venue.save_qr(link(doors.url, self.session.meta.door), _stem(path))
         except DialoogError as error:
             self.dialoog.tell(error)
             return

@@ -11,7 +11,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.moderating import held_notes
 from dialoog.domain.session import Session
-from dialoog.facilitation.venue import Condition, Doors, Network, typed
+from dialoog.facilitation.venue import Condition, Network, PhoneAccess, typed
 
 GIGABYTE = 10**9
 LITTLE_SPACE = GIGABYTE // 2
@@ -23,14 +23,7 @@ NETWORKS = {
     Network.VPN: "VPN: telefoons in de zaal komen hier niet bij",
     Network.VIRTUAL: "alleen binnen deze laptop (bijvoorbeeld Docker)",
 }
-ADDRESS_LOST = (
-    "Het netwerkadres van deze laptop is veranderd: telefoons kunnen {old} niet meer vinden. "
-    "Ga naar de zaalcheck en open de deuren op het nieuwe adres."
-)
-ADDRESS_MOVED = (
-    "Het netwerkadres van deze laptop is veranderd van {old} in {new}. De deuren zijn daar nu open. "
-    "Laat de zaal met q in de regie de nieuwe QR-code zien: telefoons scannen die opnieuw."
-)
+DOORS_CLOSED = "De deuren zijn nog dicht voor telefoons. Open ze in de zaalcheck, met z."
 
 ADDRESS_LOST_HERE = (
     "Het adres van deze laptop is veranderd. Telefoons vinden de oude plek niet meer. "
@@ -61,7 +54,7 @@ def waiting(session: Session) -> str:
     return f"{many} {'briefje wacht' if many == 1 else 'briefjes wachten'}" if many else ""
 
 
-def way_in(doors: Doors, door: Door) -> str:
+def way_in(doors: PhoneAccess, door: Door) -> str:
     """Return in a line how a phone comes in."""
     return f"Doe mee: {typed(doors.url)} · {'met de code op je briefje' if door.slips_only else f'code {door.code}'}"
 

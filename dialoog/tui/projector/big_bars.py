@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from dialoog.facilitation.showing.pictures import Picture
 from dialoog.tui.projector.big_text import SIZES, lines_at
-from dialoog.tui.widgets.bars import EARLIER, FULL, Bar, Picture, bar_of, table_of
+from dialoog.tui.widgets.bars import EARLIER, FULL, Bar, bar_of, table_of
 
 LINE = 5
 """Rows of a line of large letters."""

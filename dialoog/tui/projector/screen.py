@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -10,12 +13,12 @@ from dialoog.domain.door import Door
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import running
 from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.showing.slide import slide_of
 from dialoog.facilitation.venue import link
 from dialoog.tui.phones import wording as phones_wording
+from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.projector.entrance import Entrance
-from dialoog.tui.projector.slide import slide_of
 from dialoog.tui.projector.slide_view import SlideView
-from dialoog.tui.regie.commands import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.screen import SessionScreen
 
@@ -29,6 +32,8 @@ COMMANDS = (
 
 class PresentScreen(SessionScreen):
     """The room's picture."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["projector.tcss"]
 
     HELP = "Dit ziet de zaal. Met de pijltjes, of met een presenter, ga je verder en terug. Esc brengt je terug."
     PROJECTED = True
@@ -82,7 +87,7 @@ class PresentScreen(SessionScreen):
         """Make a new code only when the way in is another one."""
         if (url, door) != self._way:
             self._way = url, door
-            self.query_one(Entrance).show(self.dialoog.home.venue.qr(link(url, door)), url, door)
+            self.query_one(Entrance).show(self.dialoog.outside.venue.qr(link(url, door)), url, door)
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Ask the rules whether the agenda can go on or back."""

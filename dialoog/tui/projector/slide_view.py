@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from dialoog.facilitation.showing.pictures import Picture
+from dialoog.facilitation.showing.slide import Slide
 from dialoog.tui.projector.big_bars import big_bar_lines
 from dialoog.tui.projector.big_text import SIZES, big_lines, lines_at
-from dialoog.tui.projector.slide import Slide
-from dialoog.tui.widgets.bars import Picture, bar_lines
+from dialoog.tui.widgets.bars import bar_lines
 
 Lines = list[Content]
 LINE = 5

@@ -9,7 +9,6 @@ NO_STEP_OF = {
     StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",
     StepKind.PRIORITISE: "Er staat geen onderdeel om te prioriteren in het draaiboek.",
 }
-DOORS_CLOSED = "De deuren zijn nog dicht voor telefoons. Open ze in de zaalcheck, met z."
 CLOSE_QUESTION = (
     "De sessie voor altijd sluiten?\n\n"
     "Daarna doet niemand meer mee: er komen geen briefjes en stemmen meer bij. Wie iets schreef, is dan nergens "

@@ -1,21 +1,14 @@
-"""Where a step stands, in words for the facilitator: what there is, and the one key that goes on."""
+"""The one key that goes on from a step, in words for the facilitator."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dialoog.domain.agenda import Step, StepKind
-from dialoog.domain.ballot_box import Progress
-from dialoog.domain.dutch import many
-from dialoog.domain.rounds import AFTER, Round
-from dialoog.domain.rules import filling_in, running, theming, voting
-from dialoog.domain.rules.outcomes import answered
-from dialoog.domain.rules.setup import present_total
+from dialoog.domain.rounds import AFTER
+from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Phase, Session
-from dialoog.report.figures.theme_check import last_check
-from dialoog.report.figures.votes import shown
-from dialoog.report.wording import results as results_wording
+from dialoog.facilitation.showing.progress import open_round_in, section_counts
 
 KIND_NAMES = {
     StepKind.TALK: "gesprek",
@@ -26,7 +19,6 @@ KIND_NAMES = {
     StepKind.ACTIONS: "acties",
     StepKind.BREAK: "pauze",
 }
-NOTES = ("briefje", "briefjes")
 CLOSE_KEY = ("Ctrl+X", "sluit de sessie")
 """What is left to do after the last step."""
 LAST_STEP = (
@@ -35,86 +27,9 @@ LAST_STEP = (
 )
 
 
-def turnout(session: Session, voted: int) -> str:
-    """Return how many voted: « 37 van 72 gestemd », or without a head count « 37 gestemd »."""
-    present = present_total(session)
-    return f"{voted} van {present} gestemd" if present else f"{voted} gestemd"
-
-
-def open_round_in(session: Session, step: Step) -> Round | None:
-    """Return the round of this step that is open."""
-    return next((round_ for round_ in voting.rounds_of(session, step.id) if round_.is_open), None)
-
-
-def voted_in(round_: Round, progress: Progress | None) -> int:
-    """Return how many have voted in a round so far."""
-    if round_.result:
-        return round_.result.tally.voters
-    return progress.voted if progress and progress.round == round_.id else 0
-
-
-# ------------------------------------------------------------------------------------------- what there is
-
-
-def state(session: Session, step: Step, progress: Progress | None) -> list[str]:
-    """Return in some short sentences what a step has brought so far."""
-    tellers: dict[StepKind, Callable[[], list[str]]] = {
-        StepKind.CANVAS: lambda: _canvas_state(session, step),
-        StepKind.VOTE: lambda: _vote_state(session, step, progress),
-        StepKind.PRIORITISE: lambda: _vote_state(session, step, progress),
-        StepKind.THEMES: lambda: _themes_state(session, step, progress),
-        StepKind.ACTIONS: lambda: [_actions_state(session)],
-    }
-    tell = tellers.get(step.kind)
-    return tell() if tell else []
-
-
 def is_last(session: Session, step: Step) -> bool:
     """Tell whether the agenda ends with this step."""
     return session.steps[-1:] == (step,)
-
-
-def section_counts(session: Session, step: Step) -> list[tuple[str, int]]:
-    """Return the sections of a canvas step (all of them if it names none) with how much stands in each."""
-    counts = Counter(note.section for note in filling_in.visible_notes(session))
-    counts.update(answered(session))
-    asked = [section for section in session.meta.sections if not section.early]
-    wanted = [section for section in asked if not step.sections or section.id in step.sections]
-    return [(section.title, counts[section.id]) for section in wanted]
-
-
-def _canvas_state(session: Session, step: Step) -> list[str]:
-    counted = section_counts(session, step)
-    lines = [f"{title}: {count}" for title, count in counted]
-    return [*lines, f"Samen: {sum(count for _, count in counted)}"] if len(counted) > 1 else lines
-
-
-def _vote_state(session: Session, step: Step, progress: Progress | None) -> list[str]:
-    rounds = voting.rounds_of(session, step.id)
-    running_round = open_round_in(session, step)
-    if running_round:
-        return [f"De stemming is open: {turnout(session, voted_in(running_round, progress))}."]
-    if not rounds:
-        return ["Er is nog niet gestemd."]
-    if len(rounds) == AFTER:
-        return [results_wording.shift_sentence(*(shown(round_, session.meta.k) for round_ in rounds))]
-    return [results_wording.result_sentence(shown(rounds[0], session.meta.k))]
-
-
-def _themes_state(session: Session, step: Step, progress: Progress | None) -> list[str]:
-    notes, loose = len(filling_in.visible_notes(session)), len(theming.loose(session))
-    themes = many(len(session.themes), "thema", "thema's")
-    books = f"{many(notes, *NOTES)}: {notes - loose} in {themes}, {loose} los."
-    running_round, last = open_round_in(session, step), last_check(session, step.id)
-    if running_round:
-        return [books, f"De zaal kijkt naar de thema's: {turnout(session, voted_in(running_round, progress))}."]
-    return [books, f"De zaal: {results_wording.result_sentence(last)}"] if last else [books]
-
-
-def _actions_state(session: Session) -> str:
-    open_ends = sum(1 for action in session.actions.values() if action.missing)
-    tail = f" Bij {open_ends} ontbreekt nog wie of wanneer." if open_ends else ""
-    return f"{many(len(session.actions), 'actiepunt', 'actiepunten')}.{tail}"
 
 
 # ------------------------------------------------------------------------------------------ the one next key

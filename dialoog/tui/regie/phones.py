@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.venue import Doors
+from dialoog.facilitation.venue import PhoneAccess
 from dialoog.tui.phones import wording as phones_wording
 from dialoog.tui.regie.side import SLIM
 
@@ -21,9 +21,9 @@ class Phones(Static):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in Textual
         """Start empty."""
         super().__init__(id=id)
-        self._told: tuple[Session, Doors | None, bool] | None = None
+        self._told: tuple[Session, PhoneAccess | None, bool] | None = None
 
-    def show(self, session: Session, doors: Doors | None, *, lost: bool) -> None:
+    def show(self, session: Session, doors: PhoneAccess | None, *, lost: bool) -> None:
         """Show it for this session."""
         self._told = session, doors, lost
         self._draw()
@@ -41,7 +41,7 @@ class Phones(Static):
             self.update(text)
 
 
-def phones_text(session: Session, doors: Doors | None, *, lost: bool, slim: bool = False) -> Content:
+def phones_text(session: Session, doors: PhoneAccess | None, *, lost: bool, slim: bool = False) -> Content:
     """Return what is told of phones; empty if there is nothing to tell."""
     total = sum(phones_wording.joined(session).values())
     waiting = phones_wording.waiting(session)

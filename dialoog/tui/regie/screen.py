@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,19 +16,21 @@ from dialoog.domain.dates import long_date
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import closing, running
 from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
+from dialoog.facilitation.showing.progress import open_round_in
 from dialoog.tui.dialogs.questions import Confirm
+from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.regie import next_key, step_forms
 from dialoog.tui.regie.agenda import Agenda
-from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSED, NO_STEP_OF
+from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, NO_STEP_OF
 from dialoog.tui.regie.phones import Phones
 from dialoog.tui.regie.side import Side
 from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.shell.commands import bindings
-from dialoog.tui.shell.destinations import DOOR_OF, LATECOMERS, Door
+from dialoog.tui.shell.destinations import LATECOMERS, SCREEN_OF, Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.start import session_forms
-from dialoog.tui.widgets.countdown import Pace, Reading, reading, rings
 
 FIVE = 5
 """Minutes that one key adds or takes."""
@@ -33,6 +38,8 @@ FIVE = 5
 
 class RegieScreen(SessionScreen):
     """Running a session."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["regie.tcss"]
 
     HELP = (
         "Hier leid je de dag. Pijl naar rechts gaat verder in het draaiboek, pijl naar links gaat terug. "
@@ -127,7 +134,7 @@ class RegieScreen(SessionScreen):
 
     def _work_refusal(self) -> Refused | None:
         step = running.current_step(self.session)
-        if step is None or step.kind in DOOR_OF:
+        if step is None or step.kind in SCREEN_OF:
             return None
         return Refused("Dit onderdeel heeft geen eigen scherm. Ga verder met pijl naar rechts.")
 
@@ -165,7 +172,7 @@ class RegieScreen(SessionScreen):
         step = running.current_step(self.session)
         if step is None:
             await self.action_move(1)
-        elif step.kind in DOOR_OF:
+        elif step.kind in SCREEN_OF:
             self._work_in(step)
 
     def action_open_step(self, kind: str) -> None:
@@ -176,16 +183,16 @@ class RegieScreen(SessionScreen):
 
     def _work_in(self, step: Step) -> None:
         """Go to the work of a step; to that of the room as long as it checks the themes."""
-        checking = step.kind is StepKind.THEMES and next_key.open_round_in(self.session, step)
-        self.dialoog.go_to(Door.CHECK if checking else DOOR_OF[step.kind], step.id)
+        checking = step.kind is StepKind.THEMES and open_round_in(self.session, step)
+        self.dialoog.go_to(Destination.CHECK if checking else SCREEN_OF[step.kind], step.id)
 
     def action_open_door(self, door: str) -> None:
         """Go to a screen that belongs to the whole day."""
-        self.dialoog.go_to(Door(door))
+        self.dialoog.go_to(Destination(door))
 
     def action_latecomers(self) -> None:
         """Show the room how phones come in."""
-        self.dialoog.go_to(Door.PRESENT, LATECOMERS)
+        self.dialoog.go_to(Destination.PRESENT, LATECOMERS)
 
     # ------------------------------------------------------------------------------------------------- forms
 

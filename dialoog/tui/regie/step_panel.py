@@ -10,8 +10,10 @@ from textual.widgets import Static
 from dialoog.domain.agenda import Step
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.showing.countdown import Reading
+from dialoog.facilitation.showing.progress import state
 from dialoog.tui.regie import next_key
-from dialoog.tui.widgets.countdown import Countdown, Reading
+from dialoog.tui.widgets.countdown import Countdown
 
 NOT_BEGUN = "De dag is nog niet begonnen."
 CLOSED = "Deze sessie is gesloten. Niemand doet meer mee; de opbrengst kun je nog bewerken."
@@ -52,7 +54,7 @@ def _state(session: Session, step: Step | None, progress: Progress | None) -> li
         return [CLOSED]
     if step is None:
         return [NOT_BEGUN]
-    lines = next_key.state(session, step, progress)
+    lines = state(session, step, progress)
     if step.statement:
         lines += ["", f"‘{step.statement.text}’"]
     return [next_key.LAST_STEP, "", *lines] if next_key.is_last(session, step) else lines

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
 from dialoog.tui.dialogs.write_text import WriteText
+from dialoog.tui.report.forms import ALL, FORMS, told
 from dialoog.tui.report.paper import Paper, paper_of
 from dialoog.tui.report.paper_view import PaperView
 from dialoog.tui.shell.commands import UserCommand, bindings
@@ -32,12 +34,6 @@ WRITTEN_EARLY = (
     "Dit is een voorlopig verslag: de sessie is nog open, en wie meedeed staat nog in haar bestand. Is de dag klaar? "
     "Sluit de sessie dan in de regie met Ctrl+X, en maak het verslag opnieuw."
 )
-ALL = "alles"
-FORMS = (
-    *((kind.name, kind.label) for kind in KINDS.values() if kind.name != "json"),
-    (ALL, "Alles: elke vorm, samen in een map"),
-)
-"""What a facilitator can choose; JSON alone is for programs."""
 
 COMMANDS = (
     UserCommand(key="w", action="write", label="Bestand maken", help="Schrijf het verslag naar een bestand"),
@@ -48,6 +44,8 @@ COMMANDS = (
 
 class ReportScreen(SessionScreen):
     """The report as it would be written now."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["report.tcss"]
 
     HELP = (
         "Hier lees je het verslag zoals het nu is. Met w zet je het in een bestand dat je kunt mailen: "
@@ -158,7 +156,7 @@ class ReportScreen(SessionScreen):
         if not await self._may_write(path):
             return False
         self._say(WRITING)
-        files = await self.attempt(asyncio.to_thread(self.dialoog.home.write_report, self.session, path))
+        files = await self.attempt(asyncio.to_thread(self.dialoog.outside.write_report, self.session, path))
         self._say(self._ready)
         if files is None:
             return False
@@ -204,15 +202,6 @@ class ReportScreen(SessionScreen):
 
 def _made(session: Session, width: int) -> Paper:
     return paper_of(build(session), width)
-
-
-def told(files: tuple[Path, ...]) -> str:
-    """Return where the report is, with its pictures, as a message."""
-    report, *pictures = files
-    if not pictures:
-        return f"Het verslag staat in:\n\n{report}"
-    many = "Er staat 1 plaatje" if len(pictures) == 1 else f"Er staan {len(pictures)} plaatjes"
-    return f"Het verslag staat in:\n\n{report}\n\n{many} naast. Stuur die mee als je het verslag mailt."
 
 
 def told_all(files: tuple[Path, ...]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -36,7 +38,7 @@ NONE_MARKED = Refused("Kies eerst sessies, met de spatiebalk.")
 class RoadshowScreen(DialoogScreen):
     """The sessions of the folder, with a mark before those that take part."""
 
-    CSS_PATH = "roadshow.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["roadshow.tcss"]
     HELP = (
         "Kies met de spatiebalk de sessies die samen één verslag worden. Met b haal je er bestanden bij van een "
         "stick of uit een andere map. Met Enter ga je verder."
@@ -108,7 +110,7 @@ class RoadshowScreen(DialoogScreen):
         if not typed:
             return
         try:
-            found = await asyncio.to_thread(self.dialoog.home.entries_at, typed)
+            found = await asyncio.to_thread(self.dialoog.outside.entries_at, typed)
         except DialoogError as error:
             self.dialoog.tell(error)
             return
@@ -124,13 +126,13 @@ class RoadshowScreen(DialoogScreen):
             self.dialoog.tell(NONE_MARKED)
             return
         self.query_one("#marked", Static).update(Content(BUSY))
-        found: Gathered = await asyncio.to_thread(gathered, [entry.path for entry in marked], self.dialoog.home.read)
+        found: Gathered = await asyncio.to_thread(gathered, [entry.path for entry in marked], self.dialoog.outside.read)
         self._say()
         if not found.visits:
             self.app.push_screen(Tell("\n\n".join(found.left_out)))
             return
         try:
-            self.app.push_screen(MergeScreen.of(self.dialoog.home, found))
+            self.app.push_screen(MergeScreen.of(self.dialoog.outside, found))
         except DialoogError as error:
             self.dialoog.tell(error)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,7 +23,7 @@ from dialoog.tui.roadshow import merge_wording, write_report
 from dialoog.tui.roadshow.mark_list import MergeList
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.shell.ports import Home
+from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import BACK, DialoogScreen
 
 NO_CODEBOOK = "Deze sessies gebruiken geen codeboek: alleen thema's met dezelfde titel komen samen."
@@ -43,7 +44,7 @@ COMMANDS = (
 class MergeScreen(DialoogScreen):
     """A line for every theme without a place in the codebook, and below it what was said and what it may be."""
 
-    CSS_PATH = "roadshow.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["roadshow.tcss"]
     HELP = (
         "Hier zeg je welke thema's in alle regio's hetzelfde zijn. Enter neemt het voorstel over. Met 1, 2 en 3 kies "
         "je een ander voorstel, met n is het thema nieuw. Alles wordt meteen bewaard, in roadshow.toml. Met w maak je "
@@ -60,10 +61,10 @@ class MergeScreen(DialoogScreen):
         self._form = write_report.USUAL
 
     @classmethod
-    def of(cls, home: Home, found: Gathered) -> MergeScreen:
+    def of(cls, outside: Outside, found: Gathered) -> MergeScreen:
         """Return the screen for these sessions; raises `DialoogError` if the file with decisions has a mistake."""
-        folder = home.catalog.folder
-        return cls(found, shared_codebook(found.visits, home.content.codebooks()), home.merges(folder), folder)
+        folder = outside.catalog.folder
+        return cls(found, shared_codebook(found.visits, outside.content.codebooks()), outside.merges(folder), folder)
 
     def compose(self) -> ComposeResult:
         """Show how far it is, the themes, and the chosen one."""
@@ -186,7 +187,7 @@ class MergeScreen(DialoogScreen):
         """Keep a decision at once, and go to the next theme that is open."""
         merges = question.answered(self._merges, code, confirmed=confirmed)
         try:
-            self.dialoog.home.keep_merges(self._folder, merges)
+            self.dialoog.outside.keep_merges(self._folder, merges)
         except DialoogError as error:
             self.dialoog.tell(error)
             return
@@ -208,7 +209,7 @@ class MergeScreen(DialoogScreen):
 
     @property
     def _tour(self) -> Tour:
-        today = self.dialoog.home.clock.now().date()
+        today = self.dialoog.outside.clock.now().date()
         left_out = self._found.left_out
         return tour_of(self._found.visits, self._codebook, self._merges, left_out=left_out, today=today)
 

@@ -9,7 +9,7 @@ from dialoog.domain.errors import DialoogError, NotFound
 from dialoog.report.roadshow import Tour
 from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
-from dialoog.tui.report.screen import FORMS, told
+from dialoog.tui.report.forms import FORMS, told
 from dialoog.tui.shell.screen import DialoogScreen
 
 USUAL = FORMS[0][0]
@@ -37,7 +37,7 @@ async def _written(screen: DialoogScreen, tour: Tour, path: Path) -> bool:
         return False
     screen.notify(WRITING, timeout=2, markup=False)
     try:
-        files = await asyncio.to_thread(screen.dialoog.home.write_roadshow, tour, path)
+        files = await asyncio.to_thread(screen.dialoog.outside.write_roadshow, tour, path)
     except DialoogError as error:
         screen.dialoog.tell(error)
         return False

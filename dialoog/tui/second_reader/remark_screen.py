@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual import events
 from textual.containers import VerticalScroll
@@ -32,6 +34,8 @@ NO_SUCH = "Dat teken hoort niet bij een thema."
 
 class RemarkScreen(SessionScreen):
     """A remark, the places where it can go, and a key for each."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["second_reader.tcss"]
 
     at: reactive[str] = reactive("", init=False)
     """The remark that is on."""

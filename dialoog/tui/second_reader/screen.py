@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -49,6 +52,8 @@ AWAY = "De lezing van de {reader} weggooien? De indeling van die lezer is dan we
 
 class SecondReaderScreen(SessionScreen):
     """The figures of each reading, and the keys that go on."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["second_reader.tcss"]
 
     HELP = (
         "Een tweede lezer deelt de opmerkingen nog een keer in, zonder de eerste indeling te zien. Daarna zie je hier "

@@ -21,6 +21,8 @@ MORE = "↑ en ↓ schuiven: er is meer"
 class HelpScreen(ModalScreen[None], HasCommands):
     """Help on top of the screen that it is about."""
 
+    CSS_PATH = "window.tcss"
+
     COMMANDS_HERE = (CLOSE,)
     BINDINGS = bindings(COMMANDS_HERE)
 

@@ -10,12 +10,11 @@ from textual.timer import Timer
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.venue import Address, Doors, same_network, typed
-from dialoog.tui.phones import wording as phones_wording
-from dialoog.tui.shell.session_app import Desk
+from dialoog.facilitation.venue import Address, PhoneAccess, same_network, typed
+from dialoog.tui.shell.session_app import SessionApp
 
 if TYPE_CHECKING:
-    from dialoog.tui.shell.ports import Home
+    from dialoog.tui.shell.ports import Outside
 
 LOOK_EVERY = 10.0
 """Seconds between two looks at whether this computer still has the address that phones use."""
@@ -23,19 +22,28 @@ LOOK_EVERY = 10.0
 GOODBYE = 120.0
 """Seconds that phones get to see the end page after the session is closed for good."""
 
+ADDRESS_LOST = (
+    "Het netwerkadres van deze laptop is veranderd: telefoons kunnen {old} niet meer vinden. "
+    "Ga naar de zaalcheck en open de deuren op het nieuwe adres."
+)
+ADDRESS_MOVED = (
+    "Het netwerkadres van deze laptop is veranderd van {old} in {new}. De deuren zijn daar nu open. "
+    "Laat de zaal met q in de regie de nieuwe QR-code zien: telefoons scannen die opnieuw."
+)
 
-class Porter(Desk):
+
+class PhoneAccessApp(SessionApp):
     """Keeps the doors of the open session."""
 
-    doors: reactive[Doors | None] = reactive(None)
+    doors: reactive[PhoneAccess | None] = reactive(None)
     """The doors, as long as they are open."""
 
     lost: reactive[bool] = reactive(default=False)
     """Whether the computer no longer has the address that the doors are open on."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, outside: Outside) -> None:
         """Start with closed doors."""
-        super().__init__(home)
+        super().__init__(outside)
         self._looking: Timer | None = None
 
     async def open_doors(self, address: Address) -> None:
@@ -43,7 +51,7 @@ class Porter(Desk):
         if self.service is None:
             raise Refused("Er is geen sessie open.")
         await self.close_doors()
-        self.doors = await self.home.venue.open_doors(self.service, address, self._say)
+        self.doors = await self.outside.venue.open_doors(self.service, address, self._say)
         self._looking = self.set_interval(LOOK_EVERY, self.look_at_address)
 
     async def close_doors(self) -> None:
@@ -65,25 +73,25 @@ class Porter(Desk):
         doors = self.doors
         if doors is None:
             return
-        addresses = self.home.venue.addresses()
+        addresses = self.outside.venue.addresses()
         gone = all(address.ip != doors.address.ip for address in addresses)
         if gone and not self.lost:
             self._move_or_say(doors, [a for a in addresses if same_network(a, doors.address)])
         self.lost = gone
 
     @work(group="doors", exclusive=True)
-    async def _move_or_say(self, doors: Doors, there: list[Address]) -> None:
+    async def _move_or_say(self, doors: PhoneAccess, there: list[Address]) -> None:
         """Go along to a new address on the same network; for any other network the facilitator decides."""
         old = typed(doors.url)
-        if len(there) != 1 or await self.home.venue.trouble_at(there[0], None):
-            self._say(phones_wording.ADDRESS_LOST.format(old=old))
+        if len(there) != 1 or await self.outside.venue.trouble_at(there[0], None):
+            self._say(ADDRESS_LOST.format(old=old))
             return
         try:
             await self.open_doors(there[0])
         except DialoogError as error:
             self.tell(error)
         else:
-            self._say(phones_wording.ADDRESS_MOVED.format(old=old, new=typed(self.doors.url) if self.doors else ""))
+            self._say(ADDRESS_MOVED.format(old=old, new=typed(self.doors.url) if self.doors else ""))
 
     def watch_session(self, session: Session | None) -> None:
         """Close the doors some time after nobody takes part any more."""

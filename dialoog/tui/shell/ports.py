@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dialoog.report.roadshow import Tour
 
 
-class Home(Protocol):
+class Outside(Protocol):
     """Everything outside the screens. Calls raise `DialoogError` with a sentence when they cannot be done."""
 
     @property

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.screen import Screen
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
 from dialoog.tui.shell.commands import HasCommands, UserCommand
+from dialoog.tui.shell.phone_access import PhoneAccessApp
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
-    from dialoog.tui.app import DialoogApp
+
+WIDGETS = Path(__file__).parents[1] / "widgets" / "widgets.tcss"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,7 +26,12 @@ BACK = UserCommand(key="escape", action="back", label="Terug", help="Ga terug na
 
 
 class DialoogScreen(Screen[None], HasCommands):
-    """A screen of the app, typed."""
+    """A screen of the app, typed.
+
+    `CSS_PATH` of a screen names the styles beside its own module; those of its bases are read before them.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = []
 
     HELP = ""
     """What this screen is for, in a few sentences of Dutch; shown in the help."""
@@ -33,15 +42,23 @@ class DialoogScreen(Screen[None], HasCommands):
     GUARDED = False
     """Whether a participant sits at this screen: from here nobody gets at what is the facilitator's."""
 
+    def __init_subclass__(cls, **options: Any) -> None:  # noqa: ANN401 - Textual knows which there are
+        """Add the styles of the bases, which Textual would look for beside the subclass."""
+        super().__init_subclass__(**options)
+        own = cls.__dict__.get("CSS_PATH", ())
+        beside = [Path(inspect.getfile(cls)).parent / path for path in own]
+        inherited = [path for base in cls.__bases__ for path in getattr(base, "CSS_PATH", None) or ()]
+        cls.CSS_PATH = [*inherited, *beside]
+
     @property
     def unsaved(self) -> str:
         """What would be lost if the app stopped now, as a sentence; empty when nothing would."""
         return ""
 
     @property
-    def dialoog(self) -> DialoogApp:
+    def dialoog(self) -> PhoneAccessApp:
         """The app."""
-        return cast("DialoogApp", self.app)
+        return cast("PhoneAccessApp", self.app)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what `refusal` refuses."""
@@ -61,7 +78,7 @@ class DialoogScreen(Screen[None], HasCommands):
 class SessionScreen(DialoogScreen):
     """A screen of the open session. `show` runs at the start and whenever the session has changed."""
 
-    CSS_PATH = "dialoog.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [WIDGETS]
 
     @property
     def service(self) -> SessionService:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import App
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Session
 from dialoog.tui.shell import bridge
-from dialoog.tui.shell.destinations import Door, screen_behind
-from dialoog.tui.shell.ports import Home
+from dialoog.tui.shell.destinations import Destination
+from dialoog.tui.shell.ports import Outside
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
@@ -25,7 +27,7 @@ TOLD_FOR = 12
 """Seconds that a sentence stays on the screen."""
 
 
-class Desk(App[None]):
+class SessionApp(App[None]):
     """Holds the one open session; `session` and `progress` are the only live values, screens watch them."""
 
     session: reactive[Session | None] = reactive(None)
@@ -34,10 +36,10 @@ class Desk(App[None]):
     progress: reactive[Progress | None] = reactive(None)
     """What may be seen of the open round."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, outside: Outside) -> None:
         """Take everything from outside."""
         super().__init__()
-        self.home = home
+        self.outside = outside
         self.service: SessionService | None = None
         self.path = Path()
         """The file of the open session."""
@@ -46,20 +48,31 @@ class Desk(App[None]):
         self._disconnect: Callable[[], None] = lambda: None
         self._untold: list[str] = []
 
+    @abstractmethod
+    def screen_behind(self, to: Destination, step: str = "") -> Screen[None]:
+        """Return a new screen to go to; `step` is the step that it is about."""
+
+    def go_to(self, to: Destination, step: str = "") -> None:
+        """Show another screen on top of this one."""
+        try:
+            self.push_screen(self.screen_behind(to, step))
+        except DialoogError as error:
+            self.tell(error)
+
     @work(group="session")
     async def open_session(self, path: Path) -> None:
         """Open a session and show its agenda; what goes wrong is a toast. One session is open at a time."""
         if self.service is not None:
             return
         try:
-            service = self.home.open(path)
+            service = self.outside.open(path)
         except DialoogError as error:
             self.tell(error)
             return
         self.service, self.path = service, path
         self._disconnect = bridge.connect(service.bus, self)
         self.session, self.progress = service.session, service.polling.progress
-        await self.push_screen(screen_behind(Door.REGIE))
+        await self.push_screen(self.screen_behind(Destination.REGIE))
         self._tell_of_the_box(service)
         await self._read_on(service.session)
 
@@ -68,7 +81,7 @@ class Desk(App[None]):
         from dialoog.domain.rules.coding import is_copy, unfinished  # noqa: PLC0415 - the list is drawn without it
 
         if is_copy(session) and unfinished(session):
-            await self.push_screen(screen_behind(Door.READING))
+            await self.push_screen(self.screen_behind(Destination.READING))
 
     def _tell_of_the_box(self, service: SessionService) -> None:
         """Say what has become of a vote that was open when the session was last left."""

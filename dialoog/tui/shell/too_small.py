@@ -21,6 +21,8 @@ def fits(size: Size) -> bool:
 class TooSmallScreen(ModalScreen[None]):
     """Covers everything, takes no keys, and goes away by itself once there is room again."""
 
+    CSS_PATH = "window.tcss"
+
     def compose(self) -> ComposeResult:
         """Show the sentence."""
         yield Static()

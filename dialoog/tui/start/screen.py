@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -39,6 +42,8 @@ NO_SESSIONS = Refused("Er zijn nog geen sessies om samen te voegen.")
 class StartScreen(DialoogScreen):
     """The list of sessions."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["start.tcss"]
+
     HELP = "Dit zijn de sessies in je map. Open er een, maak een nieuwe, of oefen met de demo."
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
@@ -63,7 +68,7 @@ class StartScreen(DialoogScreen):
         """Read the folder again whenever the screen is shown."""
         trouble = ""
         try:
-            self._entries = self.dialoog.home.catalog.entries()
+            self._entries = self.dialoog.outside.catalog.entries()
         except DialoogError as error:
             self._entries, trouble = [], error.sentence
         self._show(trouble)
@@ -91,7 +96,7 @@ class StartScreen(DialoogScreen):
         archive = f"   Opgeborgen: {away} (a: {'verbergen' if self._with_archive else 'tonen'})" if away else ""
         chosen = self._chosen
         name = f"Naam: {chosen.path.stem}   " if chosen else ""
-        return Content(f"{name}Map: {self.dialoog.home.catalog.folder}{archive}")
+        return Content(f"{name}Map: {self.dialoog.outside.catalog.folder}{archive}")
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the names of the columns follow the width."""
@@ -136,7 +141,7 @@ class StartScreen(DialoogScreen):
         from dialoog.tui.start.session_forms import NewSessionForm  # noqa: PLC0415 - the list is there at once
 
         try:
-            form = NewSessionForm(self.dialoog.home, self._warn)
+            form = NewSessionForm(self.dialoog.outside, self._warn)
         except DialoogError as error:
             self.app.push_screen(Tell(error.sentence))
             return
@@ -149,11 +154,11 @@ class StartScreen(DialoogScreen):
         """Make a new session like this one and open it."""
         from dialoog.tui.start.session_forms import copy_form  # noqa: PLC0415 - the list is there at once
 
-        entry, home = self._chosen, self.dialoog.home
+        entry, outside = self._chosen, self.dialoog.outside
         if entry is None:
             return
         try:
-            form = copy_form(home, self._warn, home.read(entry.path))
+            form = copy_form(outside, self._warn, outside.read(entry.path))
         except DialoogError as error:
             self.dialoog.tell(error)
             return
@@ -171,7 +176,7 @@ class StartScreen(DialoogScreen):
         if entry is None or entry.meta is None:
             return
         try:
-            service = self.dialoog.home.open(entry.path)
+            service = self.dialoog.outside.open(entry.path)
             try:
                 await service.do(setup.archive, archived=not entry.meta.archived)
             finally:
@@ -194,6 +199,6 @@ class StartScreen(DialoogScreen):
     def action_demo(self) -> None:
         """Open a fresh copy of the demo."""
         try:
-            self.dialoog.open_session(self.dialoog.home.demo())
+            self.dialoog.open_session(self.dialoog.outside.demo())
         except DialoogError as error:
             self.dialoog.tell(error)

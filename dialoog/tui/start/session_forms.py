@@ -24,7 +24,7 @@ from dialoog.facilitation.earlier_actions import earlier_actions, with_actions
 from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, a_date, number_of_people
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.stepper import Stepper
-from dialoog.tui.shell.ports import Home
+from dialoog.tui.shell.ports import Outside
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
@@ -42,17 +42,17 @@ NO_FORMATS = "Er zijn geen draaiboeken gevonden. Controleer de map canvases/form
 class NewSessionForm(FormDialog[Path]):
     """Asks what a new session is, and gives back its file."""
 
-    def __init__(self, home: Home, warn: Warn) -> None:
+    def __init__(self, outside: Outside, warn: Warn) -> None:
         """Read the formats; raises `DialoogError` when they cannot be read. For `warn` see `_with_earlier_actions`."""
-        self._formats = home.content.formats()
+        self._formats = outside.content.formats()
         if not self._formats:
             raise Invalid(NO_FORMATS)
         first = self._formats.get(USUAL) or next(iter(self._formats.values()))
         self._parties_offered = party_names(first)
         super().__init__(
             "Nieuwe sessie",
-            _fields(home, self._formats, first),
-            partial(_create, home, warn, self._formats),
+            _fields(outside, self._formats, first),
+            partial(_create, outside, warn, self._formats),
             explanation=first.description,
         )
 
@@ -66,10 +66,10 @@ class NewSessionForm(FormDialog[Path]):
             typed.value = self._parties_offered = party_names(chosen)
 
 
-def _fields(home: Home, formats: Mapping[str, Format], first: Format) -> list[Field]:
+def _fields(outside: Outside, formats: Mapping[str, Format], first: Format) -> list[Field]:
     return [
         Field("title", "Titel", hint="bijvoorbeeld Stagedialoog Zorg"),
-        Field("date", "Datum", f"{home.clock.now():%d-%m-%Y}"),
+        Field("date", "Datum", f"{outside.clock.now():%d-%m-%Y}"),
         Field("place", "Plaats", hint="bijvoorbeeld Rotterdam"),
         Field("region", "Regio", hint="bijvoorbeeld Rijnmond"),
         Field("template", "Draaiboek", first.id, options=[(id_, one.title) for id_, one in formats.items()]),
@@ -78,9 +78,9 @@ def _fields(home: Home, formats: Mapping[str, Format], first: Format) -> list[Fi
     ]
 
 
-async def _create(home: Home, warn: Warn, formats: Mapping[str, Format], values: Values) -> Path:
+async def _create(outside: Outside, warn: Warn, formats: Mapping[str, Format], values: Values) -> Path:
     reader, template = Reader(values), formats[values["template"]]
-    today = home.clock.now().date()
+    today = outside.clock.now().date()
     title = reader.read("title", lambda text: required(text, "De titel", TITLE_LIMIT), "")
     day = reader.read("date", lambda text: a_date(text, today), today)
     place = reader.read("place", lambda text: optional(text, "De plaats", TITLE_LIMIT), "")
@@ -90,49 +90,49 @@ async def _create(home: Home, warn: Warn, formats: Mapping[str, Format], values:
     reader.finish()
     session = setup.new_session(
         template,
-        home.content.canvases().get(template.canvas),
+        outside.content.canvases().get(template.canvas),
         title=title,
         day=day,
         place=place,
         region=region,
         parties=parties,
         expected=expected,
-        statements=home.content.statement_sets().get(template.statements),
+        statements=outside.content.statement_sets().get(template.statements),
     )
-    return _kept(home, _with_earlier_actions(home, warn, session))
+    return _kept(outside, _with_earlier_actions(outside, warn, session))
 
 
-def copy_form(home: Home, warn: Warn, session: Session) -> FormDialog[Path]:
+def copy_form(outside: Outside, warn: Warn, session: Session) -> FormDialog[Path]:
     """Return the form that makes a new session of one that there is; it gives back the new file.
 
     For `warn` see `_with_earlier_actions`.
     """
     fields = [
         Field("title", "Titel", session.meta.title),
-        Field("date", "Datum", f"{home.clock.now():%d-%m-%Y}"),
+        Field("date", "Datum", f"{outside.clock.now():%d-%m-%Y}"),
         *_about_place(session),
     ]
     return FormDialog(
         "Kopie als nieuwe sessie",
         fields,
-        partial(_copy, home, warn, session),
+        partial(_copy, outside, warn, session),
         explanation="Het draaiboek, het canvas en de partijen gaan mee. Wat mensen zeiden of stemden gaat niet mee.",
     )
 
 
-async def _copy(home: Home, warn: Warn, session: Session, values: Values) -> Path:
-    details = _details(values, home.clock.now().date())
+async def _copy(outside: Outside, warn: Warn, session: Session, values: Values) -> Path:
+    details = _details(values, outside.clock.now().date())
     copy = setup.copy_as_new(session, title=details["title"], day=details["day"])
-    return _kept(home, _with_earlier_actions(home, warn, apply(copy, setup.describe(copy, **details))))
+    return _kept(outside, _with_earlier_actions(outside, warn, apply(copy, setup.describe(copy, **details))))
 
 
-def _with_earlier_actions(home: Home, warn: Warn, session: Session) -> Session:
+def _with_earlier_actions(outside: Outside, warn: Warn, session: Session) -> Session:
     """Return a new session with the open actions of earlier ones in its region; regie says how many there are.
 
     `warn` is told in one sentence which earlier ones could not be read: what they have still to do stays behind.
     """
     meta = session.meta
-    earlier = earlier_actions(home.catalog, home.read, meta.region, meta.date)
+    earlier = earlier_actions(outside.catalog, outside.read, meta.region, meta.date)
     if earlier.left_out:
         warn(f"Niet gelezen: {' '.join(earlier.left_out)}")
     return with_actions(session, earlier)
@@ -187,8 +187,8 @@ def _details(values: Values, today: date) -> Details:
     return found
 
 
-def _kept(home: Home, session: Session) -> Path:
-    return home.catalog.create(f"{session.meta.date:%Y-%m-%d} {session.meta.title}", session)
+def _kept(outside: Outside, session: Session) -> Path:
+    return outside.catalog.create(f"{session.meta.date:%Y-%m-%d} {session.meta.title}", session)
 
 
 def _none() -> tuple[Party, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual import work
 
@@ -16,6 +18,8 @@ from dialoog.tui.shell.screen import SessionScreen
 
 class AdvisedScreen(SessionScreen):
     """A screen with the machine's advice on the notes; None until it has read them for the first time."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["themes.tcss"]
 
     def __init__(self) -> None:
         """Start without advice."""
@@ -48,7 +52,7 @@ class AdvisedScreen(SessionScreen):
             self.advised()
 
     def _advise(self, session: Session) -> Advice:
-        codebook = codebook_of(session, self.dialoog.home.content.codebooks())
+        codebook = codebook_of(session, self.dialoog.outside.content.codebooks())
         return advice_of(visible_notes(session), codebook, chosen=session.meta.codebook)
 
     def advised(self) -> None:

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import Mapping
 
 from dialoog.domain.codebook import NO_CODEBOOK, Codebook
+from dialoog.domain.dutch import many
 from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.advice import codebook_of
 from dialoog.facilitation.codebooks import Saved, choose, saved
 from dialoog.tui.dialogs.questions import Choose, Tell
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.themes.board.drawing import counted
 
 KEEP = "+"
 """What comes back when the themes are to be kept as a codebook; no codebook has it as its id."""
@@ -24,7 +24,7 @@ OWN = "Bewaar de thema's van nu als codeboek, voor een volgende sessie"
 async def choose_or_keep(screen: SessionScreen) -> None:
     """Ask for a codebook and let the session use it, or keep its themes as one."""
     try:
-        books = await asyncio.to_thread(screen.dialoog.home.content.codebooks)
+        books = await asyncio.to_thread(screen.dialoog.outside.content.codebooks)
     except DialoogError as error:
         screen.dialoog.tell(error)
         return
@@ -44,14 +44,14 @@ def choices(screen: SessionScreen, books: Mapping[str, Codebook]) -> list[tuple[
 
 
 def _size(book: Codebook) -> str:
-    return counted(len(book.themes), "thema", "thema's")
+    return many(len(book.themes), "thema", "thema's")
 
 
 async def _keep(screen: SessionScreen, books: Mapping[str, Codebook]) -> None:
     try:
         found = saved(screen.session, codebook_of(screen.session, books))
         folder = screen.dialoog.path.parent
-        path = await asyncio.to_thread(screen.dialoog.home.write_codebook, found.codebook, folder)
+        path = await asyncio.to_thread(screen.dialoog.outside.write_codebook, found.codebook, folder)
     except DialoogError as error:
         screen.dialoog.tell(error)
         return

@@ -8,13 +8,13 @@ from dialoog.domain.rules import room_check, theming, undo
 from dialoog.tui.actions import new_action
 from dialoog.tui.dialogs.questions import Tell
 from dialoog.tui.shell.commands import bindings
-from dialoog.tui.shell.destinations import Door
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.themes import codebook_actions, suggesting, theme_actions
 from dialoog.tui.themes.board import state as boards
 from dialoog.tui.themes.board import wording as board_wording
 from dialoog.tui.themes.board_screen import BoardScreen
 from dialoog.tui.themes.commands import COMMANDS, DIGITS
-from dialoog.tui.themes.sorting.pile_screen import sort_screen
+from dialoog.tui.themes.sorting.begin import sort_screen
 
 
 class ThemesScreen(BoardScreen):
@@ -121,7 +121,7 @@ class ThemesScreen(BoardScreen):
 
     def action_second_reader(self) -> None:
         """Let somebody else place the remarks too, and compare."""
-        self.dialoog.go_to(Door.SECOND_READER)
+        self.dialoog.go_to(Destination.SECOND_READER)
 
     def action_check(self) -> None:
         """Let the room say whether the themes fit."""
@@ -129,7 +129,7 @@ class ThemesScreen(BoardScreen):
         if refusal:
             self.dialoog.tell(refusal)
         else:
-            self.dialoog.go_to(Door.CHECK, room_check.step_for(self.session).id)
+            self.dialoog.go_to(Destination.CHECK, room_check.step_for(self.session).id)
 
     def action_read(self) -> None:
         """Show the whole text of the card, or all about the theme."""

@@ -52,4 +52,4 @@ async def _found(screen: BoardScreen, notes: Sequence[Note]) -> tuple[Proposal, 
 
 
 def _proposals(screen: BoardScreen, session: Session, notes: Sequence[Note]) -> tuple[Proposal, ...]:
-    return proposals(notes, codebook=codebook_of(session, screen.dialoog.home.content.codebooks()))
+    return proposals(notes, codebook=codebook_of(session, screen.dialoog.outside.content.codebooks()))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from dialoog.domain.dutch import many
 from dialoog.domain.rules import theming
 from dialoog.domain.rules.theming import DESCRIPTION_LIMIT, TITLE_LIMIT
 from dialoog.domain.session import Changes
-from dialoog.tui.dialogs.choose_theme import LOOSE, NEW, ChooseTheme, choices_of
+from dialoog.tui.dialogs.choose_theme import LOOSE, NEW, ChooseTheme
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.dialogs.write_text import WriteText
 from dialoog.tui.shell.screen import SessionScreen
-from dialoog.tui.themes.board.drawing import counted
 from dialoog.tui.themes.board.state import Board
+from dialoog.tui.themes.board.wording import choices_of
 
 ONLY_LOOSE, AGAIN = "loose", "again"
 EXTENT = (
@@ -24,7 +25,7 @@ EXTENT = (
 async def move(screen: SessionScreen, board: Board) -> bool:
     """Put the picked notes in a theme that is chosen from the list."""
     notes = board.picked
-    question = f"Waar moet{'en' if len(notes) > 1 else ''} {counted(len(notes), 'briefje', 'briefjes')} heen?"
+    question = f"Waar moet{'en' if len(notes) > 1 else ''} {many(len(notes), 'briefje', 'briefjes')} heen?"
     if len(notes) == 1:
         question = "Waar moet dit briefje heen?"
     chosen = await screen.app.push_screen_wait(ChooseTheme(question, choices_of(board.lanes), new=True))
@@ -37,7 +38,7 @@ async def move(screen: SessionScreen, board: Board) -> bool:
 
 async def new(screen: SessionScreen, notes: Sequence[str]) -> bool:
     """Make a theme, with these notes in it."""
-    about = f" met {counted(len(notes), 'briefje', 'briefjes')}" if notes else ""
+    about = f" met {many(len(notes), 'briefje', 'briefjes')}" if notes else ""
     return await _titled(
         screen, f"Hoe heet het nieuwe thema{about}?", lambda title: screen.do(theming.create, title, notes)
     )
@@ -46,7 +47,7 @@ async def new(screen: SessionScreen, notes: Sequence[str]) -> bool:
 async def split(screen: SessionScreen, board: Board) -> bool:
     """Make a new theme of the picked notes of a theme."""
     theme, notes = board.lane, board.picked
-    question = f"{counted(len(notes), 'briefje', 'briefjes')} uit '{theme.title}'. Hoe heet het nieuwe thema?"
+    question = f"{many(len(notes), 'briefje', 'briefjes')} uit '{theme.title}'. Hoe heet het nieuwe thema?"
     return await _titled(screen, question, lambda title: screen.do(theming.split, theme.id, notes, title))
 
 

@@ -6,11 +6,11 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
+from dialoog.facilitation.showing.theme_check import TIP
 from dialoog.tui.shell.commands import UserCommand, bindings
-from dialoog.tui.shell.destinations import Door
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.screen import BACK
 from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
-from dialoog.tui.voting.theme_check import TIP
 
 NO_THEMES = "Er zijn nog geen thema's. Maak eerst thema's."
 COMMANDS = (
@@ -67,7 +67,7 @@ class PrioritiseScreen(RoundScreen):
 
     def action_check(self) -> None:
         """Let the room check the themes first."""
-        self.dialoog.go_to(Door.CHECK, room_check.step_for(self.session).id)
+        self.dialoog.go_to(Destination.CHECK, room_check.step_for(self.session).id)
 
 
 def _themes(statement: Statement) -> str:

@@ -16,9 +16,9 @@ from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally, total
-from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
-from dialoog.report.figures.per_party import NOT_SHOWN
-from dialoog.report.wording.results import comparable, result_sentence, shift_sentence, turnout_sentence
+from dialoog.report.blocks.per_party import NOT_SHOWN
+from dialoog.report.figures.counting import comparable, is_numeric, lines, mean_tenths, tenths
+from dialoog.report.wording.results import result_sentence, shift_sentence, turnout_sentence
 
 CHANNELS = {
     Channel.KEYBOARD: "in het stemhokje",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -17,8 +20,9 @@ from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing import few_secret_votes
+from dialoog.facilitation.showing.pictures import Picture, drawn_words, how_bars_move, picture, shift_picture
+from dialoog.facilitation.showing.progress import turnout
 from dialoog.tui.dialogs.questions import Choose, Confirm
-from dialoog.tui.regie.next_key import turnout
 from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
@@ -26,7 +30,7 @@ from dialoog.tui.voting.booth.screen import BoothScreen
 from dialoog.tui.voting.counting.screen import HandsScreen
 from dialoog.tui.voting.party_grid import PartyGrid
 from dialoog.tui.voting.party_table import per_party, shown_now, words
-from dialoog.tui.widgets.bars import Picture, ResultBars, drawn_words, how_bars_move, picture, shift_picture
+from dialoog.tui.widgets.bars import ResultBars
 
 ROUND_COMMANDS = (
     UserCommand(key="o", action="open", label="Openen", help="Open de stemming"),
@@ -56,6 +60,8 @@ HIDDEN_LINE = "Balken: pas na het sluiten."
 
 class RoundScreen(SessionScreen):
     """A step that people vote in. Its moment is shown as a class: -before, -open or -closed."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["voting.tcss"]
 
     def __init__(self, step_id: str) -> None:
         """Take the step."""

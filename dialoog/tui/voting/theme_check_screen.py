@@ -9,14 +9,14 @@ from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
+from dialoog.facilitation.showing.pictures import HIDDEN
+from dialoog.facilitation.showing.theme_check import HOW, checked_picture
 from dialoog.report.figures.theme_check import last_check
 from dialoog.report.wording.results import result_sentence
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.screen import BACK
 from dialoog.tui.voting.party_table import by_channel
 from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
-from dialoog.tui.voting.theme_check import HOW, checked_picture
-from dialoog.tui.widgets.bars import HIDDEN
 
 COMMANDS = (*(command for command in ROUND_COMMANDS if command.action != "bars"), BACK)
 OPEN = "De zaal kijkt naar de thema's."

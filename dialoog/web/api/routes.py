@@ -3,99 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 import msgspec
-from msgspec import Meta, Struct
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
-from dialoog.domain.canvas import NoteKind
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.statement import Choice
-from dialoog.web.api.problems import Problem, as_problem, not_here
+from dialoog.web.api.bodies import AnswerBody, ChoiceBody, JoinBody, Moved, NoteBody, ReturnBody, SeatBody, TextBody
+from dialoog.web.problems import Problem, as_problem, not_here
+from dialoog.web.requests import UNSTORED, address_of, read_body, room_of, token_of
 from dialoog.web.room.entrance import Knock
 from dialoog.web.room.open_room import Room
 from dialoog.web.room.participation import NewNote
 
 BASE = "/api/v1"
-MOST_BYTES = 8_192
-"""A body holds one note or one choice; more is refused."""
-
-READ_ON = 262_144
-"""So much of a body that is too large is still taken in, so that its sender hears why it is refused."""
-
 T = TypeVar("T")
 Handler = Callable[[Request], Awaitable[Response]]
 JSON = "application/json"
-UNSTORED = {"Cache-Control": "no-store"}
-TOO_LARGE = "Dit is te groot om te versturen."
-NOT_ALL = "Niet alles is aangekomen. Probeer het nog eens."
-
-Word = Annotated[str, Meta(max_length=100)]
-Words = Annotated[list[Word], Meta(max_length=200)]
-Text = Annotated[str, Meta(max_length=4_000)]
-
-
-class JoinBody(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What `POST join` takes; with a slip the code may be left out."""
-
-    party: Word
-    code: Word = ""
-    table: Word = ""
-    slip: Word = ""
-
-
-class ReturnBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `POST return` takes."""
-
-    code: Word
-    party: Word
-    return_code: Word
-
-
-class SeatBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `PUT me` takes."""
-
-    party: Word
-    table: Word = ""
-
-
-class Moved(Struct, frozen=True):
-    """What `PUT me` gives: the return code is another one now."""
-
-    return_code: str
-
-
-class ChoiceBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a vote takes: one option, several, or an empty list for blank."""
-
-    choice: Word | Words
-
-
-class NoteBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `POST notes` takes."""
-
-    section: Word
-    text: Text
-    row: Word = ""
-    kind: NoteKind | None = None
-
-
-class TextBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `PATCH notes/{id}` takes."""
-
-    text: Text
-
-
-class AnswerBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `PUT answers/{section}` takes: one value, several, or an empty list for none."""
-
-    values: Word | Words
 
 
 class Endpoint:
@@ -144,26 +74,6 @@ def routes() -> list[Route]:
     ]
 
 
-# ------------------------------------------------------------------------------------------- requests and answers
-
-
-def room_of(request: Request) -> Room:
-    """Return the room that this app serves."""
-    room: Room = request.app.state.room
-    return room
-
-
-def token_of(request: Request) -> str:
-    """Return the token of the header or the cookie; empty if there is none."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else request.cookies.get("dialoog", "")
-
-
-def address_of(request: Request) -> str:
-    """Return the address that a request comes from: only to notice guessing, and never kept."""
-    return request.client.host if request.client else ""
-
-
 def key_of(request: Request) -> str:
     """Return the `Idempotency-Key`; empty if there is none."""
     return request.headers.get("idempotency-key", "")
@@ -175,24 +85,6 @@ def parsed(body: bytes, kind: type[T]) -> T:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem(400, f"Dit verzoek klopt niet: {error}.") from None
-
-
-async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
-    """Return the body, or raise a problem if it is longer than `most` bytes; one that does not come ends by itself."""
-    parts: list[bytes] = []
-    size = 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > READ_ON:
-                break
-            if size <= most:
-                parts.append(part)
-    except ClientDisconnect:
-        raise Problem(400, NOT_ALL) from None
-    if size > most:
-        raise Problem(413, TOO_LARGE)
-    return b"".join(parts)
 
 
 def choice_of(given: str | list[str]) -> Choice:

@@ -16,11 +16,11 @@ from dialoog.domain.door import Secret, same, sealed
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Phase
 from dialoog.facilitation.venue import link, typed
-from dialoog.web.api.problems import status_of
-from dialoog.web.api.routes import address_of, room_of
 from dialoog.web.big_screen.slide import Scene, slide_of
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page, put_cookie
+from dialoog.web.problems import status_of
+from dialoog.web.requests import address_of, room_of
 from dialoog.web.room.entrance import Knock
 from dialoog.web.room.open_room import Room
 

@@ -9,16 +9,16 @@ from starlette.requests import Request
 from dialoog.domain.door import SLIP_LENGTH, typed
 from dialoog.domain.errors import DialoogError, StorageError
 from dialoog.domain.note import Participant
-from dialoog.web.api.problems import NOT_KEPT, Problem
-from dialoog.web.api.routes import address_of, read_body, room_of
 from dialoog.web.pages.forms import Form
+from dialoog.web.problems import NOT_KEPT, Problem
+from dialoog.web.requests import address_of, read_body, room_of
 from dialoog.web.room.entrance import SHORT_KEY, Joined, Knock
 from dialoog.web.room.idempotency import OTHER_REQUEST
-from dialoog.web.room.participation import Desk, NewNote
+from dialoog.web.room.participation import NewNote, Participation
 
 OLD_PAGE = "Deze pagina was niet meer nieuw. Kijk na wat je hebt ingevuld en verstuur het nog een keer."
 
-Move = Callable[[Desk, Participant, Form], Awaitable[object]]
+Move = Callable[[Participation, Participant, Form], Awaitable[object]]
 """Something that somebody who is in does with a form."""
 
 
@@ -27,38 +27,38 @@ async def form_of(request: Request) -> Form:
     return Form(await read_body(request))
 
 
-async def vote(desk: Desk, person: Participant, form: Form) -> None:
+async def vote(desk: Participation, person: Participant, form: Form) -> None:
     """Take a vote."""
     await desk.vote(person, form.one("round"), form.choice(), form.key)
 
 
-async def dots(desk: Desk, person: Participant, form: Form) -> None:
+async def dots(desk: Participation, person: Participant, form: Form) -> None:
     """Take dots for themes: a vote too."""
     await desk.vote(person, form.one("round"), form.dots(), form.key)
 
 
-async def check(desk: Desk, person: Participant, form: Form) -> None:
+async def check(desk: Participation, person: Participant, form: Form) -> None:
     """Take what somebody says of the themes: a vote too."""
     await desk.vote(person, form.one("round"), form.said_of_themes(), form.key)
 
 
-async def write(desk: Desk, person: Participant, form: Form) -> None:
+async def write(desk: Participation, person: Participant, form: Form) -> None:
     """Keep a note."""
     note = NewNote(section=form.one("section"), text=form.one("text"), row=form.one("row"), kind=form.kind())
     await desk.write(person, note, form.key)
 
 
-async def rewrite(desk: Desk, person: Participant, form: Form) -> None:
+async def rewrite(desk: Participation, person: Participant, form: Form) -> None:
     """Change the text of an own note."""
     await desk.rewrite(person, form.one("note"), form.one("text"), form.key)
 
 
-async def withdraw(desk: Desk, person: Participant, form: Form) -> None:
+async def withdraw(desk: Participation, person: Participant, form: Form) -> None:
     """Take an own note back."""
     await desk.withdraw(person, form.one("note"))
 
 
-async def answer(desk: Desk, person: Participant, form: Form) -> None:
+async def answer(desk: Participation, person: Participant, form: Form) -> None:
     """Set what somebody chose or scored in a section."""
     await desk.answer(person, form.one("section"), form.values(), form.key)
 

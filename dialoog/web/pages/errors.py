@@ -8,9 +8,9 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dialoog.web.api.routes import room_of
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page
+from dialoog.web.requests import room_of
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 

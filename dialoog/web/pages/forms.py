@@ -8,7 +8,7 @@ from dialoog.domain.canvas import NoteKind
 from dialoog.domain.errors import Invalid
 from dialoog.domain.rules.room_check import choice_of
 from dialoog.domain.statement import BLANK, Choice
-from dialoog.web.api.problems import Problem
+from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import LONGEST_KEY
 
 MOST_FIELDS = 200

@@ -14,9 +14,8 @@ from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.figures.counting import Line, is_numeric, lines, mean_tenths
+from dialoog.report.figures.counting import Line, comparable, is_numeric, lines, mean_tenths
 from dialoog.report.figures.votes import breakdowns, shown
-from dialoog.report.wording.results import comparable
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.sentences import Teller
 

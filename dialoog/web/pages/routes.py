@@ -21,13 +21,13 @@ from dialoog.domain.note import Participant
 from dialoog.domain.party import label_of
 from dialoog.domain.session import Phase
 from dialoog.domain.text import NOTE_LIMIT
-from dialoog.web.api.problems import JSON_PROBLEM, status_of
-from dialoog.web.api.routes import UNSTORED, room_of, token_of
 from dialoog.web.pages import actions as moves
 from dialoog.web.pages.forms import Form
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page, put_cookie, static
 from dialoog.web.pages.views import End, Eye, View, view_of
+from dialoog.web.problems import JSON_PROBLEM, status_of
+from dialoog.web.requests import UNSTORED, room_of, token_of
 from dialoog.web.room.entrance import Joined
 from dialoog.web.room.open_room import Room
 

@@ -9,7 +9,17 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import FITS, Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.figures.counting import Line, Shift, is_numeric, lines, mean_tenths, shifts, tenths, whole
+from dialoog.report.figures.counting import (
+    Line,
+    Shift,
+    comparable,
+    is_numeric,
+    lines,
+    mean_tenths,
+    shifts,
+    tenths,
+    whole,
+)
 from dialoog.report.wording import results as results_wording
 from dialoog.web.pages.languages import Language
 
@@ -43,7 +53,7 @@ class Teller:
             return results_wording.shift_sentence(first, second)
         if first.result is None or second.result is None:
             return self._text("told.open")
-        if not results_wording.comparable(first, second):
+        if not comparable(first, second):
             return self._text("told.not_comparable")
         return self._moved(second.statement, first.result.tally, second.result.tally)
 

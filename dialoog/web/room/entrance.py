@@ -13,7 +13,7 @@ from dialoog.domain.note import Participant
 from dialoog.domain.rules import door, slips
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.facilitation.service import SessionService
-from dialoog.web.api.problems import Problem
+from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import Resends
 from dialoog.web.room.rate_limits import JOINS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Coroutine
 from typing import Generic, TypeVar
 
-from dialoog.web.api.problems import Problem
+from dialoog.web.problems import Problem
 
 MOST = 20_000
 """Answers remembered; the one that was not asked for longest goes first."""

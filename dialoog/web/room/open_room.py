@@ -12,11 +12,11 @@ from dialoog.domain.events import Event
 from dialoog.domain.note import Participant
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
-from dialoog.web.api.state import public_state
-from dialoog.web.pages.freshness import page_key
 from dialoog.web.room.entrance import Entrance
 from dialoog.web.room.event_stream import Broadcaster, event
-from dialoog.web.room.participation import Desk
+from dialoog.web.room.freshness import page_key
+from dialoog.web.room.participation import Participation
+from dialoog.web.room.state import public_state
 
 _encode = msgspec.json.Encoder().encode
 
@@ -30,7 +30,7 @@ class Room:
         `url` is what people type to come in, for the big screen; without it that shows its own address.
         """
         self.service, self.url = service, url
-        self.entrance, self.desk = Entrance(service, clock), Desk(service, clock)
+        self.entrance, self.desk = Entrance(service, clock), Participation(service, clock)
         self.stream = Broadcaster(self._payload)
         self._unsubscribe: Callable[[], None] = lambda: None
         self._told: tuple[Session, Progress | None, bytes] | None = None

@@ -14,7 +14,7 @@ from dialoog.domain.rules import filling_in, moderating, voting
 from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.statement import Choice
 from dialoog.facilitation.service import SessionService
-from dialoog.web.api.problems import Problem
+from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import Resends
 from dialoog.web.room.rate_limits import NOTES, VOTES, Limiter
 
@@ -54,7 +54,7 @@ class Mine(Struct, frozen=True):
     answers: dict[str, list[str]]
 
 
-class Desk:
+class Participation:
     """Takes what people send. Everything raises a `DialoogError` with a sentence if it cannot be taken.
 
     A `key` makes a request known again: sent twice with the same one, it is carried out once.

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dialoog.web.api.problems import problem
+from dialoog.web.problems import problem
 
 Headers = tuple[tuple[bytes, bytes], ...]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialoog.facilitation.venue import Address, Condition, Doors, Pattern
+from dialoog.facilitation.venue import Address, Condition, Pattern, PhoneAccess
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
@@ -45,7 +45,7 @@ class MachineVenue:
 
         return networks.addresses()
 
-    async def trouble_at(self, address: Address, doors: Doors | None) -> str:
+    async def trouble_at(self, address: Address, doors: PhoneAccess | None) -> str:
         """Ask this address for a page as a phone would; return what is wrong, or an empty sentence."""
         from dialoog.web.venue import reachable
 
@@ -56,7 +56,9 @@ class MachineVenue:
         level, plugged = _battery()
         return Condition(free=_free(folder), battery=level, plugged=plugged)
 
-    async def open_doors(self, service: SessionService, address: Address, trouble: Callable[[str], None]) -> Doors:
+    async def open_doors(
+        self, service: SessionService, address: Address, trouble: Callable[[str], None]
+    ) -> PhoneAccess:
         """Let phones in at this address."""
         from dialoog.web.venue.doors import Failures, Secured, open_doors
 

@@ -9,7 +9,7 @@ import ssl
 from collections.abc import Callable, Coroutine
 
 from dialoog.domain.errors import Refused
-from dialoog.facilitation.venue import Address, Doors
+from dialoog.facilitation.venue import Address, PhoneAccess
 from dialoog.web.server.sockets import PORTS_TRIED, listening
 
 PORT = 8080
@@ -34,7 +34,7 @@ def free_socket(ip: str) -> socket.socket:
     raise refusal or Refused(SILENT)
 
 
-async def trouble_at(address: Address, doors: Doors | None, *, secure: bool = False) -> str:
+async def trouble_at(address: Address, doors: PhoneAccess | None, *, secure: bool = False) -> str:
     """Return what is wrong at this address as a sentence; an empty one if a page comes back.
 
     `secure` says that open doors are https. Whose name the certificate has is not looked at: here we ask ourselves.

@@ -19,8 +19,8 @@ from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Meta, Session
 from dialoog.domain.text import clean
 from dialoog.domain.theme import Theme
+from dialoog.report.blocks.quotes import picked
 from dialoog.report.figures.facts import Facts, gather
-from dialoog.report.figures.quotes import picked
 from dialoog.report.figures.votes import Vote
 
 CONCERNS = (NoteKind.CONCERN, NoteKind.MINUS)

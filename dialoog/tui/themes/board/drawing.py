@@ -12,26 +12,10 @@ from msgspec import Struct
 from textual.content import Content
 
 from dialoog.domain.canvas import NoteKind
+from dialoog.domain.dutch import many
 from dialoog.domain.note import Note
+from dialoog.domain.note_kinds import MARKS
 from dialoog.tui.themes.board.state import HEADER, Board, Lane
-
-MARKS = {
-    NoteKind.CONCERN: "A",
-    NoteKind.DREAM: "D",
-    NoteKind.PLUS: "+",
-    NoteKind.MINUS: "−",
-    NoteKind.PLAIN: "·",
-}
-"""The letter of each kind of note on its card."""
-
-KIND_NAMES = {
-    NoteKind.CONCERN: "aandachtspunt",
-    NoteKind.DREAM: "droom",
-    NoteKind.PLUS: "sterk punt",
-    NoteKind.MINUS: "zwak punt",
-    NoteKind.PLAIN: "briefje",
-}
-"""What each kind is called."""
 
 KIND_STYLES = {
     NoteKind.CONCERN: ".board--concern",
@@ -56,28 +40,23 @@ class Line(Struct, frozen=True):
     on: bool = False
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {one if number == 1 else several}"
-
-
 def in_words(lane: Lane) -> tuple[str, ...]:
     """Return how many notes, people (if that may be told) and parties (if any may be named) a column has."""
-    return counted(lane.size, "briefje", "briefjes"), *_people(lane), *_parties(lane)
+    return many(lane.size, "briefje", "briefjes"), *_people(lane), *_parties(lane)
 
 
 def _people(lane: Lane) -> tuple[str, ...]:
-    return (counted(lane.people, "persoon", "mensen"),) if lane.people else ()
+    return (many(lane.people, "persoon", "mensen"),) if lane.people else ()
 
 
 def _parties(lane: Lane) -> tuple[str, ...]:
-    return (counted(lane.parties, "partij", "partijen"),) if lane.parties else ()
+    return (many(lane.parties, "partij", "partijen"),) if lane.parties else ()
 
 
 def kinds_in_words(lane: Lane) -> str:
     """Return how many concerns and dreams a column has: « 5 aandachtspunten · 7 dromen »."""
     concerns, dreams = lane.kinds.get(NoteKind.CONCERN, 0), lane.kinds.get(NoteKind.DREAM, 0)
-    return f"{counted(concerns, 'aandachtspunt', 'aandachtspunten')} · {counted(dreams, 'droom', 'dromen')}"
+    return f"{many(concerns, 'aandachtspunt', 'aandachtspunten')} · {many(dreams, 'droom', 'dromen')}"
 
 
 def lane_lines(board: Board, lane: Lane, width: int, height: int) -> list[Line]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from dialoog.domain.dutch import many
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Note
+from dialoog.domain.note_kinds import KIND_NAMES
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import theming, undo
 from dialoog.domain.rules.setup import named_parties
@@ -15,7 +17,8 @@ from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.facilitation.advice import Option
 from dialoog.report.figures import books
-from dialoog.tui.themes.board.drawing import KIND_NAMES, in_words, kinds_in_words
+from dialoog.tui.dialogs.choose_theme import Choice
+from dialoog.tui.themes.board.drawing import in_words, kinds_in_words
 from dialoog.tui.themes.board.state import Board, Lane
 
 STAYS = "blijft los"
@@ -112,3 +115,8 @@ def books_words(session: Session) -> str:
         return books.line(books.books(session))
     except DialoogError as error:
         return error.sentence
+
+
+def choices_of(lanes: Iterable[Lane]) -> list[Choice]:
+    """Return columns of the board as lines to choose from."""
+    return [Choice(lane.id, lane.number, lane.title, many(lane.size, "briefje", "briefjes")) for lane in lanes]

@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from dialoog.domain.rules.theming import TITLE_LIMIT
 from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option
+from dialoog.tui.dialogs.dialog import Dialog
 from dialoog.tui.dialogs.questions import LEAVE
-from dialoog.tui.shell.commands import HasCommands, bindings
+from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.themes.sorting.pages import LETTERS
 
@@ -31,7 +31,7 @@ Counted = Callable[[], None]
 """Counts a key."""
 
 
-class PickTheme(ModalScreen[Option | None], HasCommands):
+class PickTheme(Dialog[Option | None]):
     """A compact list of themes, each under one letter; the letter is the whole answer."""
 
     HELP = "Typ de letter van het thema. Onder de streep staan thema's van het codeboek die nog niet op het bord staan."
@@ -101,7 +101,7 @@ class CountedInput(Input):
         await super()._on_key(event)
 
 
-class TitleDialog(ModalScreen[None], HasCommands):
+class TitleDialog(Dialog[None]):
     """Asks for the title of a theme. It closes when the title is kept, so nothing typed is lost."""
 
     HELP = "Enter neemt de titel over. Typ gewoon om hem te vervangen."

@@ -218,6 +218,4 @@ class CheckThemesScreen(SortScreen):
 
     def to_notes(self, notes: tuple[str, ...]) -> None:
         """Go on with the pile."""
-        from dialoog.tui.themes.sorting.pile_screen import SortNotesScreen  # noqa: PLC0415 - the two screens lead to each other
-
-        self.app.switch_screen(SortNotesScreen(self.run, notes))
+        self.app.switch_screen(self.run.pile(self.run, notes))

@@ -15,6 +15,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option, options, take
 from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.themes.sorting import wording
 from dialoog.tui.themes.sorting.dialogs import PickTheme
@@ -208,9 +209,7 @@ class SortNotesScreen(SortScreen):
             self._to_actions()
 
     def _to_actions(self) -> None:
-        from dialoog.tui.actions.screen import ActionsScreen  # noqa: PLC0415 - loaded when somebody goes there
-
-        self.app.switch_screen(ActionsScreen())
+        self.app.switch_screen(self.dialoog.screen_behind(Destination.ACTIONS))
 
     # ------------------------------------------------------------------------------------------------- to and fro
 
@@ -220,10 +219,8 @@ class SortNotesScreen(SortScreen):
 
     def to_themes(self, themes: tuple[str, ...]) -> None:
         """Look at themes again."""
-        from dialoog.tui.themes.sorting.pages_screen import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
-
         self.run.again(themes)
-        self.app.switch_screen(CheckThemesScreen(self.run, themes))
+        self.app.switch_screen(self.run.pages(self.run, themes))
 
 
 def _short(text: str, limit: int) -> str:
@@ -232,11 +229,3 @@ def _short(text: str, limit: int) -> str:
     if len(cleaned) <= limit:
         return cleaned.rstrip(".")
     return f"{cleaned[: limit - 1].rsplit(' ', 1)[0]}…"
-
-
-def sort_screen(session: Session) -> SortScreen:
-    """Return the screen where sorting begins: with the suggested themes, or with the pile when there are none."""
-    from dialoog.tui.themes.sorting.pages_screen import CheckThemesScreen  # noqa: PLC0415 - they lead to each other
-
-    run = SortRun.begin(session)
-    return CheckThemesScreen(run) if to_check(session) else SortNotesScreen(run)

@@ -28,11 +28,19 @@ BOARD = UserCommand(
 NOTHING_BACK = "Hier begon je met sorteren. Verder terug kan op het bord, met u."
 
 
+ScreenOf = Callable[["SortRun", tuple[str, ...]], "SortScreen"]
+"""Makes a screen of a go, with the themes or the notes to begin with."""
+
+
 @dataclass
 class SortRun:
     """One go of sorting, over all its screens. `first` is the number of the last edit before it began."""
 
     first: int
+    pages: ScreenOf
+    """Round one; a go knows its screens, so that they need not know each other."""
+    pile: ScreenOf
+    """Round two."""
     advice: Advice | None = None
     later: set[str] = field(default_factory=set)
     """Themes that were skipped."""
@@ -45,9 +53,9 @@ class SortRun:
         self.checked.difference_update(themes)
 
     @classmethod
-    def begin(cls, session: Session) -> SortRun:
+    def begin(cls, session: Session, pages: ScreenOf, pile: ScreenOf) -> SortRun:
         """Begin with the session as it is."""
-        return cls(max((edit.number for edit in session.log.values()), default=0))
+        return cls(max((edit.number for edit in session.log.values()), default=0), pages, pile)
 
 
 class SortScreen(AdvisedScreen):

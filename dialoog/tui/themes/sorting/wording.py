@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
+from dialoog.domain.dutch import many
 from dialoog.domain.note import Note
+from dialoog.domain.note_kinds import KIND_NAMES, MARKS
 from dialoog.domain.session import Session
 from dialoog.domain.theme import Theme
 from dialoog.facilitation.advice import Option
-from dialoog.tui.themes.board.drawing import KIND_NAMES, MARKS, counted
 from dialoog.tui.themes.board.wording import about, books_words
 from dialoog.tui.themes.sorting.pages import LETTERS, Page, Part, Rows, to_check
 from dialoog.tui.themes.sorting.queue import Queue
@@ -31,7 +32,7 @@ OUT_OF_HERE = "(op de stapel)"
 
 def keys_words(keys: int) -> str:
     """Return how many keys were pressed."""
-    return counted(keys, "toets", "toetsen")
+    return many(keys, "toets", "toetsen")
 
 
 def check_place(page: Page, done: int, many: int, keys: int) -> Content:
@@ -89,7 +90,7 @@ def _cards(part: Part, letters: Iterator[str], width: int) -> list[Content]:
     cards = zip(part.cards, letters, strict=False)
     lines = [row for note, letter in cards for row in _card(letter, note, width, part.most, out=note.id in part.out)]
     if part.more:
-        later = f"{' ' * INDENT}en nog {counted(part.more, 'briefje', 'briefjes')} hierna"
+        later = f"{' ' * INDENT}en nog {many(part.more, 'briefje', 'briefjes')} hierna"
         lines.append(Content.styled(later, "dim"))
     return lines
 
@@ -104,8 +105,8 @@ def _card(letter: str, note: Note, width: int, most: int, *, out: bool) -> list[
 def check_hint(page: Page) -> str:
     """Return what the keys do, for the cards as they are now."""
     if page.out:
-        many = len(page.out)
-        return f"{counted(many, 'briefje gaat', 'briefjes gaan')} op de stapel. Enter: de rest klopt."
+        out = len(page.out)
+        return f"{many(out, 'briefje gaat', 'briefjes gaan')} op de stapel. Enter: de rest klopt."
     other = " ↑↓: ander thema." if len(page.parts) > 1 else ""
     return f"Enter: alles klopt. Typ de letter van wat er niet hoort.{other}"
 
@@ -152,7 +153,7 @@ def done_words(session: Session, queue: Queue, keys: int) -> Content:
     left = to_check(session)
     titles = _titles(left)
     next_ = f"Enter: kijk nog naar {titles}." if left else "Enter: maak er actiepunten van."
-    sorted_ = f"{counted(len(queue.done), 'briefje', 'briefjes')} één voor één gesorteerd · " if queue.done else ""
+    sorted_ = f"{many(len(queue.done), 'briefje', 'briefjes')} één voor één gesorteerd · " if queue.done else ""
     return Content.assemble(
         ("De stapel is leeg.", "bold"),
         f"\n\n{books_words(session)}\n{sorted_}{keys_words(keys)}\n\n",

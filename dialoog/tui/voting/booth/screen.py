@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -14,9 +17,9 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import door, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice
+from dialoog.facilitation.showing.progress import turnout
 from dialoog.tui.dialogs.ask_slip import AskSlip
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.regie.next_key import turnout
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
@@ -28,6 +31,8 @@ from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 class BoothScreen(SessionScreen):
     """A voter chooses a party, types a vote and hands over. Whatever is chosen, the screen is the same."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../voting.tcss"]
 
     HELP = "Stem met de toetsen die op het scherm staan. Niemand kan zien wat je kiest."
     COMMANDS_HERE = COMMANDS

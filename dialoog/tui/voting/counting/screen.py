@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on, work
@@ -75,6 +77,8 @@ class Cell(Input):
 
 class HandsScreen(SessionScreen):
     """A form with answers below each other and parties beside each other. It can be corrected until the close."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../voting.tcss"]
 
     HELP = (
         "Vul in hoeveel mensen elk antwoord kozen. Enter gaat naar het volgende vak. "

@@ -22,14 +22,14 @@ from dialoog.domain.rules.room_check import findings, titles
 from dialoog.domain.session import Phase, Session, section_of
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
+from dialoog.facilitation.showing.countdown import reading
+from dialoog.facilitation.showing.pictures import Picture, drawn_words, picture, shift_picture
+from dialoog.facilitation.showing.progress import NOTES, section_counts, turnout, voted_in
+from dialoog.facilitation.showing.theme_check import HOW, checked_picture
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.figures.theme_check import short
 from dialoog.report.figures.votes import breakdowns, shown
 from dialoog.report.wording import results as results_wording
-from dialoog.tui.regie.next_key import NOTES, section_counts, turnout, voted_in
-from dialoog.tui.voting.theme_check import HOW, checked_picture
-from dialoog.tui.widgets.bars import Picture, drawn_words, picture, shift_picture
-from dialoog.tui.widgets.countdown import reading
 
 CALM_END = "De tijd is om"
 FEW_THEMES = 6

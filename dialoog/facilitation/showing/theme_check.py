@@ -10,8 +10,8 @@ from dialoog.domain.rules.room_check import QUESTION, Finding, findings
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.few_secret_votes import why_withheld
+from dialoog.facilitation.showing.pictures import Picture, Series, drawn
 from dialoog.report.wording.results import result_sentence
-from dialoog.tui.widgets.bars import Picture, Series, drawn
 
 FITS_LABEL, MISSES_LABEL = "klopt", "mist iets"
 HOW = "Zeg bij elk thema: klopt, of ik mis iets. Je mag een thema overslaan."

@@ -13,6 +13,7 @@ from dialoog.domain.party import OTHERS_LABEL, label_of
 from dialoog.domain.rules import who_named_what
 from dialoog.domain.tally import total
 from dialoog.report.blocks import charts
+from dialoog.report.blocks.per_party import largest_among
 from dialoog.report.document import (
     Bar,
     Blocks,
@@ -28,9 +29,8 @@ from dialoog.report.document import (
     share,
     text,
 )
-from dialoog.report.figures.counting import whole_percent
+from dialoog.report.figures.counting import named_in, whole_percent
 from dialoog.report.figures.facts import Facts
-from dialoog.report.figures.per_party import largest_among
 
 MOST = 12
 """So many themes can be taken in at a glance."""
@@ -99,11 +99,6 @@ def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
     parties = {party for group in rest for party in group.parties} | facts.pool
     merged = Group(tuple(sorted(parties)), total(group.tally for group in rest))
     return (*own, merged) if own and not is_named(merged) else ()
-
-
-def named_in(group: Group) -> int:
-    """Return how many people of a group named it."""
-    return group.tally.counts.get(who_named_what.NAMED, 0)
 
 
 def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Line]) -> Blocks:

@@ -1,0 +1,78 @@
+"""The screen behind each destination.
+
+A screen is loaded when somebody goes there: the list of sessions is on the screen before the rest is read.
+"""
+
+# ruff: noqa: PLC0415 - loaded on use, see above
+
+from __future__ import annotations
+
+from dialoog.tui.shell.destinations import LATECOMERS, Destination
+from dialoog.tui.shell.screen import DialoogScreen
+
+
+def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
+    """Return a new screen; `step` is the step that it is about."""
+    screen: DialoogScreen
+    match to:
+        case Destination.REGIE:
+            from dialoog.tui.regie.screen import RegieScreen
+
+            screen = RegieScreen()
+        case Destination.CANVAS:
+            from dialoog.tui.canvas.screen import CanvasScreen
+
+            screen = CanvasScreen(step)
+        case Destination.VOTE:
+            from dialoog.tui.voting.statement_screen import VoteScreen
+
+            screen = VoteScreen(step)
+        case Destination.THEMES:
+            from dialoog.tui.themes.screen import ThemesScreen
+
+            screen = ThemesScreen()
+        case Destination.PRIORITISE:
+            from dialoog.tui.voting.dots_screen import PrioritiseScreen
+
+            screen = PrioritiseScreen(step)
+        case Destination.ACTIONS:
+            from dialoog.tui.actions.screen import ActionsScreen
+
+            screen = ActionsScreen()
+        case Destination.REPORT:
+            from dialoog.tui.report.screen import ReportScreen
+
+            screen = ReportScreen()
+        case Destination.SECOND_READER | Destination.READING | Destination.CHECK:
+            screen = _beside_the_board(to, step)
+        case _:
+            screen = _for_the_room(to, step)
+    return screen
+
+
+def _beside_the_board(to: Destination, step: str) -> DialoogScreen:
+    if to is Destination.CHECK:
+        from dialoog.tui.voting.theme_check_screen import CheckScreen
+
+        return CheckScreen(step)
+    if to is Destination.READING:
+        from dialoog.tui.second_reader.reading import ReadingScreen
+
+        return ReadingScreen()
+    from dialoog.tui.second_reader.screen import SecondReaderScreen
+
+    return SecondReaderScreen()
+
+
+def _for_the_room(to: Destination, step: str) -> DialoogScreen:
+    if to is Destination.PRESENT:
+        from dialoog.tui.projector.screen import PresentScreen
+
+        return PresentScreen(latecomers=step == LATECOMERS)
+    if to is Destination.ROOM:
+        from dialoog.tui.phones.screen import RoomScreen
+
+        return RoomScreen()
+    from dialoog.tui.moderation.screen import ModerationScreen
+
+    return ModerationScreen()
