@@ -68,7 +68,7 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
 def test_ctrl_c_ends_calmly() -> None:
     program = (
         "import os, signal, sys\n"
-        "from dialoog.cli import app, process\n"
+        "from dialoog.cli import process, program as app\n"
         "def call(args): os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.exit(process.run(call, []))"
     )

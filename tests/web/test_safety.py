@@ -321,7 +321,7 @@ async def test_a_fault_of_the_program_is_a_sentence_without_details(
         raise ZeroDivisionError("geheim")
 
     phone = await hall.join()
-    monkeypatch.setattr(hall.room.desk, "mine", broken)
+    monkeypatch.setattr(hall.room.participation, "mine", broken)
     answer = await phone.get("/me")
     assert answer.status_code == 500
     problem_of(answer)

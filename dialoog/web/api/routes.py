@@ -151,7 +151,7 @@ async def me(request: Request) -> Response:
     if request.method == "PUT":
         return await move_over(request)
     room = room_of(request)
-    return answered(room.desk.mine(room.participant(token_of(request))))
+    return answered(room.participation.mine(room.participant(token_of(request))))
 
 
 async def move_over(request: Request) -> Response:
@@ -168,14 +168,14 @@ async def ballot(request: Request) -> Response:
     """Take a vote; answered only when it is on disk."""
     person, asked = await sent(request, ChoiceBody)
     round_id = request.path_params["round"]
-    await room_of(request).desk.vote(person, round_id, choice_of(asked.choice), key_of(request))
+    await room_of(request).participation.vote(person, round_id, choice_of(asked.choice), key_of(request))
     return KEPT
 
 
 async def dots(request: Request) -> Response:
     """Take dots for themes: a vote in the round that is open."""
     person, asked = await sent(request, ChoiceBody)
-    await room_of(request).desk.dots(person, choice_of(asked.choice), key_of(request))
+    await room_of(request).participation.dots(person, choice_of(asked.choice), key_of(request))
     return KEPT
 
 
@@ -183,7 +183,7 @@ async def notes(request: Request) -> Response:
     """Take a note; answered only when it is on disk."""
     person, asked = await sent(request, NoteBody)
     note = NewNote(section=asked.section, text=asked.text, row=asked.row, kind=asked.kind)
-    return answered({"id": await room_of(request).desk.write(person, note, key_of(request))}, 201)
+    return answered({"id": await room_of(request).participation.write(person, note, key_of(request))}, 201)
 
 
 async def own_note(request: Request) -> Response:
@@ -195,13 +195,13 @@ async def rewrite(request: Request) -> Response:
     """Change the text of an own note."""
     person, asked = await sent(request, TextBody)
     note = request.path_params["note"]
-    return answered(await room_of(request).desk.rewrite(person, note, asked.text, key_of(request)))
+    return answered(await room_of(request).participation.rewrite(person, note, asked.text, key_of(request)))
 
 
 async def withdraw(request: Request) -> Response:
     """Take an own note back."""
     person = room_of(request).participant(token_of(request))
-    await room_of(request).desk.withdraw(person, request.path_params["note"])
+    await room_of(request).participation.withdraw(person, request.path_params["note"])
     return Response(status_code=204, headers=UNSTORED)
 
 
@@ -209,5 +209,5 @@ async def answer(request: Request) -> Response:
     """Set what somebody chose or scored in a section of the canvas."""
     person, asked = await sent(request, AnswerBody)
     section = request.path_params["section"]
-    await room_of(request).desk.answer(person, section, choice_of(asked.values), key_of(request))
+    await room_of(request).participation.answer(person, section, choice_of(asked.values), key_of(request))
     return KEPT

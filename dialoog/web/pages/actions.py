@@ -27,40 +27,40 @@ async def form_of(request: Request) -> Form:
     return Form(await read_body(request))
 
 
-async def vote(desk: Participation, person: Participant, form: Form) -> None:
+async def vote(participation: Participation, person: Participant, form: Form) -> None:
     """Take a vote."""
-    await desk.vote(person, form.one("round"), form.choice(), form.key)
+    await participation.vote(person, form.one("round"), form.choice(), form.key)
 
 
-async def dots(desk: Participation, person: Participant, form: Form) -> None:
+async def dots(participation: Participation, person: Participant, form: Form) -> None:
     """Take dots for themes: a vote too."""
-    await desk.vote(person, form.one("round"), form.dots(), form.key)
+    await participation.vote(person, form.one("round"), form.dots(), form.key)
 
 
-async def check(desk: Participation, person: Participant, form: Form) -> None:
+async def check(participation: Participation, person: Participant, form: Form) -> None:
     """Take what somebody says of the themes: a vote too."""
-    await desk.vote(person, form.one("round"), form.said_of_themes(), form.key)
+    await participation.vote(person, form.one("round"), form.said_of_themes(), form.key)
 
 
-async def write(desk: Participation, person: Participant, form: Form) -> None:
+async def write(participation: Participation, person: Participant, form: Form) -> None:
     """Keep a note."""
     note = NewNote(section=form.one("section"), text=form.one("text"), row=form.one("row"), kind=form.kind())
-    await desk.write(person, note, form.key)
+    await participation.write(person, note, form.key)
 
 
-async def rewrite(desk: Participation, person: Participant, form: Form) -> None:
+async def rewrite(participation: Participation, person: Participant, form: Form) -> None:
     """Change the text of an own note."""
-    await desk.rewrite(person, form.one("note"), form.one("text"), form.key)
+    await participation.rewrite(person, form.one("note"), form.one("text"), form.key)
 
 
-async def withdraw(desk: Participation, person: Participant, form: Form) -> None:
+async def withdraw(participation: Participation, person: Participant, form: Form) -> None:
     """Take an own note back."""
-    await desk.withdraw(person, form.one("note"))
+    await participation.withdraw(person, form.one("note"))
 
 
-async def answer(desk: Participation, person: Participant, form: Form) -> None:
+async def answer(participation: Participation, person: Participant, form: Form) -> None:
     """Set what somebody chose or scored in a section."""
-    await desk.answer(person, form.one("section"), form.values(), form.key)
+    await participation.answer(person, form.one("section"), form.values(), form.key)
 
 
 async def join(request: Request, form: Form) -> Joined:

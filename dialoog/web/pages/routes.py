@@ -177,7 +177,7 @@ async def room_page(request: Request) -> Response:
 def _view(request: Request, person: Participant) -> View:
     room = room_of(request)
     progress = room.service.polling.progress
-    eye = Eye(person, language_of(request), room.desk.mine(person), "change" in request.query_params)
+    eye = Eye(person, language_of(request), room.participation.mine(person), "change" in request.query_params)
     return view_of(room.service.session, progress.voted if progress else 0, eye)
 
 
@@ -206,7 +206,7 @@ def taking(move: moves.Move, said: str) -> Callable[[Request], Awaitable[Respons
         try:
             person = room.participant(token_of(request))
             form = await moves.form_of(request)
-            await move(room.desk, person, form)
+            await move(room.participation, person, form)
         except DialoogError as error:
             return _refused(request, error, person, form)
         return _told(request, said) if _is_script(request) else _to_room(said)

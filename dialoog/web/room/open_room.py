@@ -1,4 +1,4 @@
-"""The room as phones see it: its entrance, its desk, and the live stream of what is on."""
+"""The room as phones see it: who comes in and takes part, and the live stream of what is on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Room:
         `url` is what people type to come in, for the big screen; without it that shows its own address.
         """
         self.service, self.url = service, url
-        self.entrance, self.desk = Entrance(service, clock), Participation(service, clock)
+        self.entrance, self.participation = Entrance(service, clock), Participation(service, clock)
         self.stream = Broadcaster(self._payload)
         self._unsubscribe: Callable[[], None] = lambda: None
         self._told: tuple[Session, Progress | None, bytes] | None = None
