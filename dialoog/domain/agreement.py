@@ -1,6 +1,6 @@
-"""How far readers agree beyond chance: percentage, Cohen's kappa for two, Fleiss' kappa for more.
+"""How far readers agree beyond chance: Cohen's kappa for two, Fleiss' kappa and Krippendorff's alpha for more.
 
-A row holds what each reader chose for one remark. Kappa is undefined (None) without rows, and when everybody
+A row holds what each reader chose for one remark. A figure is undefined (None) without rows, and when everybody
 put everything in one and the same place: then chance would have given that too.
 """
 
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 Row = Sequence[str]
 """What the readers chose for one remark, in the order of the readers; in each row equally many."""
+
+GappedRow = Sequence[str | None]
+"""The same where a reader may have skipped the remark: None, or a row that is shorter than another."""
 
 LEVELS = ((0.0, "slecht"), (0.21, "gering"), (0.41, "matig"), (0.61, "redelijk"), (0.81, "goed"))
 """Below each bound, what an agreement is called; above the last one it is `BEST`."""
@@ -21,6 +25,8 @@ SOURCE = "Landis & Koch (1977)"
 """Who made that scale: poor, slight, fair, moderate, substantial, almost perfect."""
 
 HUNDREDTHS = 2
+A_PAIR = 2
+"""How many values one remark needs before they can agree or differ."""
 
 
 def same(rows: Iterable[Row]) -> int:
@@ -50,6 +56,26 @@ def fleiss(rows: Sequence[Row]) -> float | None:
     marks, pairs = total * readers, total * readers * (readers - 1)
     by_chance = sum(times * times for times in chosen.values())
     return _beyond_chance(agreeing * marks * marks, by_chance * pairs, pairs * marks * marks)
+
+
+def alpha(rows: Iterable[GappedRow]) -> float | None:
+    """Return Krippendorff's alpha for names (nominal; Krippendorff 2004), or None where it is undefined.
+
+    A remark that fewer than two readers placed has nothing to compare, so it does not count at all.
+    """
+    units = [Counter(choice for choice in row if choice is not None) for row in rows]
+    compared = [unit for unit in units if unit.total() >= A_PAIR]
+    chosen: Counter[str] = sum(compared, Counter())
+    expected = _unlike(chosen)
+    if not expected:
+        return None
+    seen = sum(Fraction(_unlike(unit), unit.total() - 1) for unit in compared)
+    return float(1 - seen * (chosen.total() - 1) / expected)
+
+
+def _unlike(values: Counter[str]) -> int:
+    """Return how many ordered pairs of these values differ."""
+    return values.total() ** 2 - sum(times * times for times in values.values())
 
 
 def _beyond_chance(seen: int, by_chance: int, whole: int) -> float | None:

@@ -6,15 +6,17 @@ import math
 import warnings
 from collections.abc import Sequence
 
+import krippendorff
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from dialoog.domain.agreement import BEST, against_rest, cohen, fleiss, level, same
-from dialoog.report.figures.agreement import alpha
+from dialoog.domain.agreement import BEST, against_rest, alpha, cohen, fleiss, level, same
 
 CHOICES = st.sampled_from(["", "t1", "t2", "t3"])
+GAPPED = st.lists(st.lists(st.none() | CHOICES, max_size=5), max_size=20)
 PAIRS = st.lists(st.tuples(CHOICES, CHOICES), max_size=40)
 
 
@@ -56,6 +58,28 @@ def test_alpha_of_an_example_worked_by_hand() -> None:
     """
     first, second = "0100000010", "1110010000"
     assert alpha(list(zip(first, second, strict=True))) == pytest.approx(1 - 0.4 * 380 / 168)
+
+
+def test_alpha_of_the_published_example_with_gaps() -> None:
+    """Krippendorff's example of four readers and twelve units, of which many were skipped: 0.743."""
+    readers = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+    rows = [[None if mark == "." else mark for mark in unit] for unit in zip(*readers, strict=True)]
+    assert alpha(rows) == pytest.approx(0.743, abs=0.0005)
+
+
+@given(GAPPED)
+@example([["t1", "t2"], ["t3"]])
+@example([["t1", None, "t1"], [None, "t2"]])
+def test_alpha_is_that_of_the_library_of_that_name_also_with_gaps(rows: list[list[str | None]]) -> None:
+    kept = [[value for value in row if value is not None] for row in rows]
+    comparable = {value for row in kept if len(row) > 1 for value in row}
+    if len(comparable) < 2:
+        assert alpha(rows) is None
+        return
+    domain = sorted({value for row in kept for value in row})
+    counts = [[row.count(value) for value in domain] for row in kept]
+    expected = krippendorff.alpha(value_counts=counts, value_domain=domain, level_of_measurement="nominal")
+    assert alpha(rows) == pytest.approx(float(expected))
 
 
 @given(PAIRS)

@@ -25,7 +25,7 @@ NOW = {"now", "utcnow", "today", "fromtimestamp"}
 DOES_IO = {"open", "print", "input", "exec", "eval"}
 HEAVY = {
     *("textual", "starlette", "uvicorn", "jinja2", "segno", "psutil", "polib", "tinydb"),
-    *("numpy", "krippendorff", "matplotlib", "icalendar", "typst", "pypandoc", "pikepdf", "PIL", "xlsxwriter"),
+    *("numpy", "matplotlib", "icalendar", "typst", "pypandoc", "pikepdf", "PIL", "xlsxwriter"),
 }
 
 

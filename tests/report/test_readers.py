@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from msgspec.structs import replace
 
@@ -104,9 +102,3 @@ def test_programs_get_the_same_figures(unlike: Session) -> None:
     reading = found["account"]["agreement"]["readings"][0]
     assert (reading["same"], reading["compared"], reading["settled"]) == (2, 4, 1)
     assert next(remark["readers"] for remark in found["remarks"]) == {"tweede lezer": "anders, beslecht"}
-
-
-def test_without_a_second_reader_nothing_of_the_library_is_loaded() -> None:
-    before = "krippendorff" in sys.modules
-    markdown(build(placed()))
-    assert ("krippendorff" in sys.modules) == before

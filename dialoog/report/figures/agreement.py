@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dialoog.domain.agreement import Row, against_rest, cohen, fleiss, same
+from dialoog.domain.agreement import against_rest, alpha, cohen, fleiss, same
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
@@ -110,17 +110,3 @@ def together(session: Session) -> Together | None:
 
 def _read(coding: Coding, note: str) -> bool:
     return note in coding.placed and note in coding.first
-
-
-def alpha(rows: Sequence[Row]) -> float | None:
-    """Return Krippendorff's alpha for names (nominal), or None where it is undefined: one value only, or no rows.
-
-    The library and its arrays are loaded on use: most sessions have no second reader.
-    """
-    values = sorted({value for row in rows for value in row})
-    if len(values) < TWO:
-        return None
-    import krippendorff  # noqa: PLC0415 - loaded on use
-
-    counts = [[list(row).count(value) for value in values] for row in rows]
-    return float(krippendorff.alpha(value_counts=counts, value_domain=values, level_of_measurement="nominal"))
