@@ -16,11 +16,20 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def declared() -> list[Requirement]:
-    """Return the requirements in pyproject.toml: those of the program and those of every extra."""
+RUN_TIME = "run time"
+"""What the requirements of the program itself are filed under, beside those of its extras."""
+
+
+def groups() -> dict[str, list[Requirement]]:
+    """Return the requirements in pyproject.toml: those of the program itself, and those of each extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    groups = [project["dependencies"], *project["optional-dependencies"].values()]
-    return [Requirement(line) for group in groups for line in group]
+    lines = {RUN_TIME: project["dependencies"], **project["optional-dependencies"]}
+    return {name: [Requirement(line) for line in group] for name, group in lines.items()}
+
+
+def declared() -> list[Requirement]:
+    """Return all those requirements in one list."""
+    return [requirement for group in groups().values() for requirement in group]
 
 
 def pins(wanted: Iterable[Requirement]) -> dict[str, str]:
