@@ -1,10 +1,12 @@
 """Print constraints.txt: the version of everything that ``.[dev,office]`` needs, as this environment has it.
 
 Usage: .venv/bin/python scripts/pin.py > constraints.txt
+       .venv/bin/python scripts/pin.py dev    (only what that extra names itself)
 """
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import distribution
@@ -55,10 +57,16 @@ def _needed_by(name: str, extra: str) -> Iterator[tuple[Requirement, str]]:
             yield from ((requirement, each) for each in ("", *requirement.extras))
 
 
+def named(group: str) -> dict[str, str]:
+    """Return name and version of what one extra names itself."""
+    return {item.name: distribution(item.name).version for item in groups()[group]}
+
+
 def main() -> None:
     """Print one line a package, in alphabetical order."""
     print("# The versions that the checks run with; made by scripts/pin.py.")
-    for name, version in sorted(pins(declared()).items()):
+    wanted = named(sys.argv[1]) if len(sys.argv) > 1 else pins(declared())
+    for name, version in sorted(wanted.items()):
         print(f"{name}=={version}")
 
 

@@ -24,7 +24,7 @@ import struct
 import termios
 
 CTRL_Q = b"\x11"
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which something that should have been on the screen is not coming any more."""
 
 

@@ -15,6 +15,8 @@ from dialoog.facilitation.group_commit import GroupCommit
 from tests.build import DISK_FULL
 
 Write = Callable[[Sequence[int]], None]
+PATIENCE = 60
+"""Seconds after which somebody is left waiting for ever."""
 
 
 class Disk:
@@ -141,11 +143,11 @@ async def test_a_fault_of_the_program_leaves_nobody_waiting(
     disk.trouble = RuntimeError("fout in het programma")
     disk.let_through()
     with pytest.raises(StorageError, match="Niet bewaard"):
-        await asyncio.wait_for(disk.commits.keep(1), timeout=5)
+        await asyncio.wait_for(disk.commits.keep(1), timeout=PATIENCE)
     assert disk.events == ["failed"]
     disk.broken_prepare, disk.trouble = False, None
     disk.let_through()
-    await asyncio.wait_for(disk.commits.keep(2), timeout=5)
+    await asyncio.wait_for(disk.commits.keep(2), timeout=PATIENCE)
     assert disk.written == [[2]]
     assert [str(fault) for fault in faults] == ["fout in het programma"]
 
@@ -158,7 +160,7 @@ async def test_what_is_kept_is_acknowledged_even_when_telling_others_fails(
     await disk.until_writing()
     second = disk.keep(2)
     disk.let_through(2)
-    await asyncio.wait_for(asyncio.gather(first, second), timeout=5)
+    await asyncio.wait_for(asyncio.gather(first, second), timeout=PATIENCE)
     assert disk.written == [[1], [2]]
     await disk.commits.idle()
     assert {str(fault) for fault in faults} <= {"een luisteraar is stuk"}

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.live
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 6
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which something is broken rather than slow."""
 
 

@@ -17,7 +17,9 @@ from dialoog.domain.session import Session, apply
 from dialoog.domain.theme import PlacedBy
 from dialoog.store.session_store import read_session
 
-WITHIN = 60
+pytestmark = pytest.mark.live
+
+WITHIN = 120
 """Seconds after which something that was waited for is taken not to come."""
 
 REMARKS = (

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.tui.room import seen
 
-PATIENCE = 20
+PATIENCE = 120
 """Seconds after which something that was waited for is taken not to come."""
 
 

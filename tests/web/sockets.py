@@ -12,7 +12,7 @@ from dialoog.web.server.serving import Serving
 from dialoog.web.server.sockets import listening
 from tests.web.phones import Hall
 
-WITHIN = 10.0
+WITHIN = 120.0
 """Seconds after which something is broken rather than slow."""
 
 
