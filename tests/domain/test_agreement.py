@@ -12,7 +12,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from dialoog.domain.agreement import BEST, against_rest, cohen, fleiss, level, same
 from dialoog.domain.agreement import BEST, against_rest, alpha, cohen, fleiss, level, same
 
 CHOICES = st.sampled_from(["", "t1", "t2", "t3"])
