@@ -16,6 +16,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars, Step, StepKind
+from dialoog.domain.answering import checked
 from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind
 from dialoog.domain.disclosure import DEFAULT_K
@@ -25,7 +26,7 @@ from dialoog.domain.party import Party
 from dialoog.domain.rounds import Result, result_of
 from dialoog.domain.rules import closing, filling_in, theming, voting
 from dialoog.domain.session import Change, Changes, Meta, Phase, Session, apply
-from dialoog.domain.statement import Choice, Statement, StatementKind, checked
+from dialoog.domain.statement import Choice, Statement, StatementKind
 from dialoog.domain.tally import Ballot, by_party
 from dialoog.facilitation.service import SessionService
 from dialoog.store.ballot_store import TinyBallotStore

@@ -13,19 +13,11 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dialoog.domain.agenda import Bars
+from dialoog.domain.answering import check_tally, most_per_option, valid_choice
 from dialoog.domain.disclosure import effective_k
-from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, Result, Round, in_order, result_of
-from dialoog.domain.statement import (
-    Choice,
-    Statement,
-    StatementKind,
-    most_choices,
-    most_per_option,
-    theme_of_answer,
-    valid_choice,
-)
+from dialoog.domain.statement import Choice
 from dialoog.domain.tally import Ballot, Tally, total
 
 KEY_BYTES = 16
@@ -194,30 +186,3 @@ def _one(choice: Choice) -> Tally:
     for option in choice:
         counts[option] = counts.get(option, 0) + 1
     return Tally(1, int(not choice), counts)
-
-
-def check_tally(statement: Statement, tally: Tally) -> None:
-    """Raise `Invalid` if no people can have answered this statement so."""
-    known = {option.id for option in statement.options}
-    numbers = (tally.voters, tally.blank, *tally.counts.values())
-    if min(numbers) < 0 or not set(tally.counts) <= known:
-        raise Invalid("Deze aantallen kunnen niet kloppen. Vul bij elk antwoord 0 of meer in.")
-    marks, highest = sum(tally.counts.values()), max(tally.counts.values(), default=0)
-    fewest, most = tally.valid, tally.valid * most_choices(statement)
-    if tally.valid < 0 or not fewest <= marks <= most or highest > tally.valid * most_per_option(statement):
-        raise Invalid(
-            f"Deze aantallen kunnen niet kloppen: {tally.voters} mensen, van wie {tally.blank} blanco, "
-            f"en {marks} keer een antwoord. Tel het nog eens na."
-        )
-    if statement.kind is StatementKind.CHECK:
-        _check_themes(tally)
-
-
-def _check_themes(tally: Tally) -> None:
-    """Raise `Invalid` if more people said something of a theme than there are."""
-    said: dict[str, int] = {}
-    for answer, times in tally.counts.items():
-        said[theme_of_answer(answer)] = said.get(theme_of_answer(answer), 0) + times
-    most = max(said.values(), default=0)
-    if most > tally.valid:
-        raise Invalid(f"Deze aantallen kunnen niet kloppen: {most} antwoorden bij één thema, van {tally.valid} mensen.")

@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from dialoog.domain.agenda import Step
+from dialoog.domain.answering import most_choices
 from dialoog.domain.errors import Invalid
+from dialoog.domain.kinds import Asks, Figure, kind_of
 from dialoog.domain.note import Answer
 from dialoog.domain.rounds import AFTER, BEFORE, Result, Round
 from dialoog.domain.rules.filling_in import valid_values
 from dialoog.domain.rules.outcomes import question_of
 from dialoog.domain.session import Meta, Session
-from dialoog.domain.statement import NUMERIC, SEVERAL, Statement, most_choices
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 
 MOST_MINUTES = 100_000
@@ -99,12 +101,16 @@ def impossible_in(round_: Round) -> Iterator[str]:
         yield f"{what} heeft nummer {round_.number}. Er zijn alleen ronde {BEFORE} en {AFTER}."
     if not statement.options:
         yield f"{what} heeft geen antwoorden om uit te kiezen."
-    if statement.kind in NUMERIC and not all(_NUMBER.fullmatch(option.id) for option in statement.options):
+    if _takes_numbers(statement) and not all(_NUMBER.fullmatch(option.id) for option in statement.options):
         yield f"{what} vraagt een getal, maar niet elk antwoord is er een."
     if round_.result:
         if min(round_.result.channels.values(), default=0) < 0:
             yield f"{what} heeft een aantal dat niet kan."
         yield from _impossible_result(what, statement, round_.result)
+
+
+def _takes_numbers(statement: Statement) -> bool:
+    return kind_of(statement).figure is Figure.MEAN
 
 
 def _outcomes(session: Session) -> Iterator[str]:
@@ -135,6 +141,6 @@ def _miscounted(what: str, statement: Statement, tally: Tally, *, withheld: bool
 
 def _adds_up(statement: Statement, tally: Tally) -> bool:
     answers = sum(tally.counts.values())
-    if statement.kind not in SEVERAL:
+    if kind_of(statement).asks is Asks.ONE:
         return answers == tally.valid
     return tally.valid <= answers <= tally.valid * most_choices(statement)

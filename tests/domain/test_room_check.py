@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.agenda import Bars, StepKind
-from dialoog.domain.ballot_box import check_tally
+from dialoog.domain.answering import check_tally, most_choices, valid_choice
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round, result_of
@@ -15,7 +15,7 @@ from dialoog.domain.rules import room_check, theming, voting
 from dialoog.domain.rules.room_check import check_statement, choice_of, findings
 from dialoog.domain.session import Put, Session, apply
 from dialoog.domain.soundness import impossible
-from dialoog.domain.statement import FITS, MISSES, Choice, most_choices, valid_choice
+from dialoog.domain.statement import FITS, MISSES, Choice
 from dialoog.domain.tally import Ballot, Tally, by_party
 from tests.build import a_session, a_step, closed, noted, running, themed
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dialoog.domain.ballot_box import check_tally
+from dialoog.domain.answering import check_tally
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round, RoundState, result_of

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dialoog.domain.answering import checked, most_per_option, valid_choice
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
-from dialoog.domain.statement import (
-    Statement,
-    StatementKind,
-    checked,
-    match_option,
-    most_per_option,
-    option_label,
-    valid_choice,
-)
+from dialoog.domain.statement import Statement, StatementKind, match_option, option_label
 from tests.build import a_choice_statement, a_statement
 
 

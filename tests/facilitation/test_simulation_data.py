@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Section, answer_options
-from dialoog.domain.statement import checked
 from dialoog.domain.text import NOTE_LIMIT, clean
 from dialoog.facilitation.simulation.preferences import the_preferences
 from dialoog.facilitation.simulation.remark_pool import the_pool

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoog.domain.answering import valid_choice
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
-from dialoog.domain.statement import Choice, Statement, StatementKind, valid_choice
+from dialoog.domain.statement import Choice, Statement, StatementKind
 from dialoog.tui.voting.booth.keypad import WRONG, at_once, choice_of, explained, keys_of
 from tests.build import a_choice_statement, a_statement
 

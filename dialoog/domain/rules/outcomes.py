@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dialoog.domain.canvas import Section, SectionKind, answer_options
+from dialoog.domain.canvas import Section, answer_options
 from dialoog.domain.disclosure import Breakdown, Group, coarsened, effective_k
 from dialoog.domain.note import Answer, Band, Channel
 from dialoog.domain.outcome import Outcome
@@ -13,19 +13,14 @@ from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Ballot, by_party, unanimous
 
-KINDS = {
-    SectionKind.CHOICE: StatementKind.CHOICE,
-    SectionKind.CHOICES: StatementKind.CHOICES,
-    SectionKind.SCALE: StatementKind.SCALE,
-    SectionKind.SCORE: StatementKind.SCORE,
-}
 BANDS = (Band.HIGH.value, Band.LOW.value)
 """The bands in the order of the report."""
 
 
 def question_of(section: Section) -> Statement:
-    """Return a section that asks for an answer as something to count."""
-    return Statement(id=section.id, text=section.prompt, kind=KINDS[section.kind], options=answer_options(section))
+    """Return a section that asks for an answer as something to count: of the kind of statement with the same name."""
+    kind = StatementKind(section.kind)
+    return Statement(id=section.id, text=section.prompt, kind=kind, options=answer_options(section))
 
 
 def settled(session: Session) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind
 from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import Round
 from dialoog.domain.session import Session
 from dialoog.domain.statement import FITS, MISSES, Choice, Statement, StatementKind, theme_of_answer
@@ -65,13 +66,18 @@ def titles(statement: Statement) -> dict[str, str]:
     }
 
 
+def is_check(statement: Statement) -> bool:
+    """Tell whether this is a statement in which the room checks themes."""
+    return kind_of(statement).figure is Figure.THEMES
+
+
 def findings(round_: Round) -> tuple[Finding, ...]:
     """Return what a closed check brought per theme; empty when too few people took part to show it.
 
     Give it a round of which only what may be shown is left (see `rounds.published`).
     """
     result = round_.result
-    if round_.statement.kind is not StatementKind.CHECK or result is None or result.withheld or not result.tally.valid:
+    if not is_check(round_.statement) or result is None or result.withheld or not result.tally.valid:
         return ()
     counts = result.tally.counts
     return tuple(
@@ -108,8 +114,7 @@ def refusal(session: Session) -> DialoogError | None:
 
 def is_checked(session: Session) -> bool:
     """Tell whether the room has checked the themes."""
-    kinds = {StatementKind.CHECK}
-    return any(round_.statement.kind in kinds and not round_.is_open for round_ in session.rounds.values())
+    return any(is_check(round_.statement) and not round_.is_open for round_ in session.rounds.values())
 
 
 def section_for_missing(session: Session) -> Section | None:

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from dialoog.domain import agenda
 from dialoog.domain.agenda import Bars, Step, StepKind
+from dialoog.domain.answering import checked
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta, step_of
-from dialoog.domain.statement import Statement, checked
+from dialoog.domain.statement import Statement
 from dialoog.domain.text import optional, required
 
 LONGEST_STEP = 600

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars, Step, StepKind
+from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.note import Remark
@@ -12,7 +13,7 @@ from dialoog.domain.rounds import AFTER, Result, Round, RoundState
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.room_check import check_statement
 from dialoog.domain.session import Changes, Drop, Put, Session, next_number, step_of
-from dialoog.domain.statement import Statement, StatementKind, checked
+from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import required
 
 DOTS_EACH = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialoog.domain.answering import most_per_option
 from dialoog.domain.disclosure import effective_k, shows
 from dialoog.domain.outcome import Outcome
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.statement import most_per_option
 from dialoog.domain.tally import Tally, total
 
 

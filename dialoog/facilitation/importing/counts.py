@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import AFTER, BEFORE, Result, Round, RoundState, result_of
 from dialoog.domain.rules.voting import rounds_of
 from dialoog.domain.session import Changes, Put, Session, apply
-from dialoog.domain.statement import StatementKind, match_option
+from dialoog.domain.statement import match_option
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.importing.names import party_named
 from dialoog.facilitation.importing.outcome import Yield, counted
@@ -97,7 +98,7 @@ def _choice(question: Question, name: str) -> str:
         raise Invalid("het antwoord is niet ingevuld. Schrijf 'blanco' voor een blanco stem.")
     if name.casefold() in BLANK_NAMES:
         return BLANK
-    if question.statement.kind is StatementKind.CHOICES and name.casefold() in VOTERS_NAMES:
+    if kind_of(question.statement).asks is Asks.SEVERAL and name.casefold() in VOTERS_NAMES:
         return VOTERS
     return match_option(question.statement, name)
 
@@ -152,7 +153,7 @@ def _tally(question: Question, cells: dict[str, int]) -> Tally:
     """Return the counts of one party; with several answers a person the number of voters must be given."""
     blank = cells.get(BLANK, 0)
     counts = {option: people for option, people in cells.items() if option not in (BLANK, VOTERS)}
-    if question.statement.kind is not StatementKind.CHOICES:
+    if kind_of(question.statement).asks is not Asks.SEVERAL:
         return Tally(sum(counts.values()) + blank, blank, counts)
     voters = cells.get(VOTERS)
     if voters is None or max(counts.values(), default=0) > voters - blank or sum(counts.values()) < voters - blank:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
+from typing import assert_never
 
+from dialoog.domain.answering import most_choices
+from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import room_check, setup
 from dialoog.domain.rules.voting import open_round_of
-from dialoog.domain.statement import FITS, MISSES, Choice, Statement, StatementKind, most_choices
+from dialoog.domain.statement import FITS, MISSES, Choice, Statement
 from dialoog.domain.tally import Ballot, by_party
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation import chances
@@ -40,11 +43,16 @@ def ballots_for(statement: Statement, people: Sequence[Person], leaning: Leaning
 
 
 def _choice(statement: Statement, weights: chances.Weights, at: float, rng: Random) -> Choice:
-    if statement.kind is StatementKind.DOTS:
-        return chances.dots(rng, weights, statement.dots)
-    if statement.kind is StatementKind.CHECK:
-        return _said_of_themes(statement, rng)
-    return chances.choice(rng, weights, at, most_choices(statement))
+    asks = kind_of(statement).asks
+    match asks:
+        case Asks.DOTS:
+            return chances.dots(rng, weights, statement.dots)
+        case Asks.PER_THEME:
+            return _said_of_themes(statement, rng)
+        case Asks.ONE | Asks.SEVERAL:
+            return chances.choice(rng, weights, at, most_choices(statement))
+        case _:
+            assert_never(asks)
 
 
 def _said_of_themes(statement: Statement, rng: Random) -> Choice:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialoog.domain.agenda import Bars, Format, Step, StepKind
+from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Canvas, NoteKind, Option, Section
 from dialoog.domain.codebook import Codebook, CodebookTheme
-from dialoog.domain.statement import Statement, StatementSet, checked
+from dialoog.domain.statement import Statement, StatementSet
 from dialoog.domain.text import clean
 from dialoog.store.content.schema import BARS, DEFAULT_START, NOTE_KINDS, SECTION_TYPES, STATEMENT_TYPES, STEP_TYPES
 from dialoog.store.content.shapes import label_id

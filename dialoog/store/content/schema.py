@@ -8,7 +8,8 @@ from typing import Any
 from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.canvas import NoteKind, SectionKind
 from dialoog.domain.codebook import HIGHEST_VERSION, WORD_LIMIT
-from dialoog.domain.statement import MIN_OPTIONS, StatementKind
+from dialoog.domain.kinds import KINDS as KINDS_OF_STATEMENT
+from dialoog.domain.statement import MIN_OPTIONS
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, STATEMENT_LIMIT, nearest
 from dialoog.store.content.shapes import Flag, Id, Key, Labels, Number, Record, Refs, Tables, Text, Texts, Time, Word
 
@@ -27,13 +28,7 @@ SECTION_TYPES = {
     "score": SectionKind.SCORE,
 }
 NOTE_KINDS = {"aandachtspunt": NoteKind.CONCERN, "droom": NoteKind.DREAM}
-STATEMENT_TYPES = {
-    "ja-nee": StatementKind.YESNO,
-    "keuze": StatementKind.CHOICE,
-    "meerkeuze": StatementKind.CHOICES,
-    "schaal": StatementKind.SCALE,
-    "score": StatementKind.SCORE,
-}
+STATEMENT_TYPES = {kind.word: id_ for id_, kind in KINDS_OF_STATEMENT.items() if kind.word}
 STEP_TYPES = {
     "praten": StepKind.TALK,
     "canvas": StepKind.CANVAS,
@@ -54,6 +49,7 @@ LEAST_SPLIT, MOST_SPLIT = 2, 10
 """The scores that can begin the upper of two bands: each band must have a score."""
 
 _WITH_OPTIONS = ("keuze", "meerkeuze")
+_WITH_ANSWERS = tuple(kind.word for kind in KINDS_OF_STATEMENT.values() if kind.writes_answers)
 _HEAD = (
     Key("soort", Word(KINDS), required=True),
     Key("id", Id(), required=True),
@@ -88,7 +84,7 @@ STATEMENT = Record(
         Key("id", Id(), required=True),
         Key("tekst", Text(STATEMENT_LIMIT), required=True),
         _type(STATEMENT_TYPES),
-        Key("antwoorden", Labels(LONGEST_TITLE, MIN_OPTIONS), required=True, types=_WITH_OPTIONS),
+        Key("antwoorden", Labels(LONGEST_TITLE, MIN_OPTIONS), required=True, types=_WITH_ANSWERS),
         Key("bron", Text(LONG_LIMIT)),
         Key("afkoelstelling", Flag()),
     )

@@ -10,10 +10,11 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Option
 from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
-from dialoog.domain.statement import Statement, StatementKind, checked
+from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import STATEMENT_LIMIT, clean, required
 from dialoog.tui.dialogs.form import Field, Reader, Values
 from dialoog.tui.dialogs.form_dialog import FormDialog

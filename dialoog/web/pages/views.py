@@ -11,6 +11,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.answering import most_choices
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer_options
 from dialoog.domain.note import WITHDRAWN, Participant
 from dialoog.domain.rounds import Round
@@ -18,7 +19,7 @@ from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running, setup, theming, voting
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Phase, Session
-from dialoog.domain.statement import StatementKind, most_choices
+from dialoog.domain.statement import StatementKind
 from dialoog.web.pages.check_view import Check, Checked, check_of, checked_of
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Outcome, label, outcome

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from msgspec import UNSET, Struct, UnsetType
 
 from dialoog.domain.agenda import Bars, Step, StepKind
+from dialoog.domain.answering import most_choices
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option, Section, answer_options
 from dialoog.domain.disclosure import Breakdown
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import running, setup, voting
 from dialoog.domain.session import Session
-from dialoog.domain.statement import StatementKind, most_choices
+from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.votes import breakdowns, shown
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from dialoog.domain.answering import most_choices, valid_choice
 from dialoog.domain.errors import Invalid
-from dialoog.domain.statement import BLANK, Choice, Statement, StatementKind, most_choices, valid_choice
+from dialoog.domain.statement import BLANK, Choice, Statement, StatementKind
 
 BLANK_KEY = "0"
 DIGITS = "123456789"

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, ScrollableContainer, Vertical
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
-from dialoog.domain.ballot_box import check_tally
+from dialoog.domain.answering import check_tally
 from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted

@@ -1,0 +1,96 @@
+"""What a kind of question is: all that the program has to know of it, as one value.
+
+A front end or the report never asks which kind a statement is of. It branches on the figure that the result is
+drawn as, and on what a person is asked to do; mypy then finds every place that a new one of those needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from dialoog.domain.canvas import Option
+from dialoog.domain.errors import Invalid
+from dialoog.domain.statement import MIN_OPTIONS, Choice, Statement
+from dialoog.domain.tally import Tally
+
+
+class Figure(StrEnum):
+    """What a result is told and drawn as."""
+
+    SPLIT = "split"
+    """The share of the first of two answers, which is the whole result."""
+    SHARE = "share"
+    """The share of the people that chose each answer."""
+    MEAN = "mean"
+    """The mean of answers that are numbers."""
+    MARKS = "marks"
+    """The share of all dots that each answer has, most dots first."""
+    THEMES = "themes"
+    """What people said of each theme."""
+
+
+class Asks(StrEnum):
+    """What a person is asked to do."""
+
+    ONE = "one"
+    """Choose one answer."""
+    SEVERAL = "several"
+    """Choose as many answers as one likes."""
+    DOTS = "dots"
+    """Divide dots over the answers."""
+    PER_THEME = "per_theme"
+    """Choose one answer for every theme, or skip it."""
+
+
+def once(statement: Statement) -> int:
+    """Return that a person has one of it, whatever the statement is."""
+    del statement
+    return 1
+
+
+def in_order_of_options(statement: Statement, choice: Choice) -> Choice:
+    """Return the choice in the order of the options: who ticked what first is nobody's business."""
+    order = {option.id: place for place, option in enumerate(statement.options)}
+    return tuple(sorted(choice, key=order.__getitem__))
+
+
+def each_once(statement: Statement, choice: Choice) -> Choice:
+    """Return the choice in the order of the options, or raise `Invalid` if an option is in it twice."""
+    if len(set(choice)) < len(choice):
+        raise Invalid("Hetzelfde antwoord is twee keer gekozen.")
+    return in_order_of_options(statement, choice)
+
+
+def nothing_more(statement: Statement, tally: Tally) -> None:
+    """Find nothing wrong with a count beyond what every kind asks of it."""
+    del statement, tally
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """One kind of question.
+
+    `name` is what a facilitator chooses it by, and `word` how a content file writes it (empty: nobody writes such a
+    statement, the program makes it). `fixed` are its answers if it brings them along; else the statement has `fewest`
+    of its own or more. `most` is how many answers one person may give and `per_option` how often the same one.
+    `standard` returns the form in which a choice of known answers is kept, or raises `Invalid`. `check` raises it for
+    a count that no people can come to, after all that holds for every kind (see `answering.check_tally`).
+    """
+
+    name: str
+    figure: Figure
+    asks: Asks
+    word: str = ""
+    fixed: tuple[Option, ...] = ()
+    fewest: int = MIN_OPTIONS
+    most: Callable[[Statement], int] = once
+    per_option: Callable[[Statement], int] = once
+    standard: Callable[[Statement, Choice], Choice] = each_once
+    check: Callable[[Statement, Tally], None] = nothing_more
+
+    @property
+    def writes_answers(self) -> bool:
+        """Whether who writes such a statement writes its answers too."""
+        return bool(self.word) and not self.fixed
