@@ -8,7 +8,7 @@ So this looks at sizes and the total only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dialoog.domain.tally import Tally
 
@@ -17,6 +17,9 @@ NOTHING = ""
 
 Ballots = Counter[frozenset[str]]
 """How many people chose which options."""
+
+Ways = Callable[[Tally], Sequence[Ballots]]
+"""Some ways in which a total can have come about, where `_dealt` would make ballots that nobody can cast."""
 
 
 def possible(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells: bool = True) -> bool:
@@ -31,7 +34,9 @@ def _choices(everybody: Tally, *, blank_tells: bool) -> list[str]:
     return [*choices, NOTHING] if blank_tells and everybody.blank else choices
 
 
-def tells(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells: bool = True) -> bool:
+def tells(
+    sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells: bool = True, ways: Ways | None = None
+) -> bool:
     """Tell whether « some group of these sizes is of one mind » proves of anybody that they chose some option.
 
     For one answer a person this is exact. For several answers or dots it considers some ways only in which the total
@@ -40,12 +45,16 @@ def tells(sizes: Sequence[int], everybody: Tally, *, most: int = 1, blank_tells:
     choices = _choices(everybody, blank_tells=blank_tells)
     if not possible(sizes, everybody, most=most, blank_tells=blank_tells):
         return False
-    ways = (_dealt(everybody), _packed(everybody, most)) if most > 1 else (_dealt(everybody),)
+    found = ways(everybody) if ways else _usual_ways(everybody, most)
     return not all(
-        any(_escapes(ballots, sizes, group, choice, choices, most) for ballots in ways)
+        any(_escapes(ballots, sizes, group, choice, choices, most) for ballots in found)
         for group in range(len(sizes))
         for choice in choices
     )
+
+
+def _usual_ways(everybody: Tally, most: int) -> Sequence[Ballots]:
+    return (_dealt(everybody), _packed(everybody, most)) if most > 1 else (_dealt(everybody),)
 
 
 def _can_all(people: int, choice: str, everybody: Tally, most: int) -> bool:

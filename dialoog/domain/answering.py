@@ -23,6 +23,8 @@ def checked(statement: Statement) -> Statement:
     options = tuple(Option(option.id, required(option.label, "Het antwoord", OPTION_LIMIT)) for option in given)
     if len(options) < kind.fewest:
         raise Invalid("Een stelling heeft minstens twee antwoorden nodig. Voeg een antwoord toe.")
+    if kind.most_options and len(options) > kind.most_options:
+        raise Invalid(f"Bij '{kind.name}' kunnen er hoogstens {kind.most_options} antwoorden zijn. Haal er een weg.")
     for names in ([option.id for option in options], [option.label.casefold() for option in options]):
         if len(set(names)) < len(names):
             raise Invalid("Twee antwoorden zijn gelijk. Geef elk antwoord een eigen tekst.")
@@ -53,17 +55,27 @@ def most_per_option(statement: Statement) -> int:
     return kind_of(statement).per_option(statement)
 
 
+def cells(statement: Statement) -> tuple[str, ...]:
+    """Return the ids of what is counted of the answers to this statement, in the order in which a tally has them."""
+    return tuple(cell.id for cell in kind_of(statement).cells(statement))
+
+
+def marks(statement: Statement, choice: Choice) -> Choice:
+    """Return what a choice counts for in a tally."""
+    return kind_of(statement).marks(choice)
+
+
 def check_tally(statement: Statement, tally: Tally) -> None:
     """Raise `Invalid` if no people can have answered this statement so."""
-    known = {option.id for option in statement.options}
+    known = set(cells(statement))
     numbers = (tally.voters, tally.blank, *tally.counts.values())
     if min(numbers) < 0 or not set(tally.counts) <= known:
         raise Invalid("Deze aantallen kunnen niet kloppen. Vul bij elk antwoord 0 of meer in.")
-    marks, highest = sum(tally.counts.values()), max(tally.counts.values(), default=0)
+    given, highest = sum(tally.counts.values()), max(tally.counts.values(), default=0)
     fewest, most = tally.valid, tally.valid * most_choices(statement)
-    if tally.valid < 0 or not fewest <= marks <= most or highest > tally.valid * most_per_option(statement):
+    if tally.valid < 0 or not fewest <= given <= most or highest > tally.valid * most_per_option(statement):
         raise Invalid(
             f"Deze aantallen kunnen niet kloppen: {tally.voters} mensen, van wie {tally.blank} blanco, "
-            f"en {marks} keer een antwoord. Tel het nog eens na."
+            f"en {given} keer een antwoord. Tel het nog eens na."
         )
     kind_of(statement).check(statement, tally)

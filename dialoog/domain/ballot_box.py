@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dialoog.domain.agenda import Bars
-from dialoog.domain.answering import check_tally, most_per_option, valid_choice
+from dialoog.domain.answering import cells, check_tally, marks, valid_choice
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import Counted, Result, Round, in_order, result_of
+from dialoog.domain.rounds import Counted, Result, Round, counted_result, in_order
 from dialoog.domain.statement import Choice
-from dialoog.domain.tally import Ballot, Tally, total
+from dialoog.domain.tally import Ballot, Tally, count, total
 
 KEY_BYTES = 16
 
@@ -157,19 +157,18 @@ class BallotBox:
         return self._in_order(Tally(len(self.rows), self._blank, {o: n for o, n in self._cast.items() if n}))
 
     def _in_order(self, tally: Tally) -> Tally:
-        return in_order(tally, [option.id for option in self.round.statement.options])
+        return in_order(tally, cells(self.round.statement))
 
     def result(self, order: tuple[str, ...] = ()) -> Result:
         """Return what may be kept of this round when it is closed now; `order` is that of the parties."""
-        statement = self.round.statement
-        options = [option.id for option in statement.options]
-        return result_of(self._by_channel(), self.round.k, order, options, most=most_per_option(statement))
+        return counted_result(self.round.statement, self._by_channel(), self.round.k, order)
 
     def _by_channel(self) -> Counted:
         sums: Counted = {channel: dict(tallies) for channel, tallies in self.counted.items()}
         for row in self.rows.values():
             parties = sums.setdefault(row.channel, {})
-            parties[row.ballot.party] = parties.get(row.ballot.party, Tally()) + _one(row.ballot.choice)
+            one = count([marks(self.round.statement, row.ballot.choice)])
+            parties[row.ballot.party] = parties.get(row.ballot.party, Tally()) + one
         return sums
 
     def _counted_tally(self) -> Tally:
@@ -177,12 +176,5 @@ class BallotBox:
 
     def _add(self, choice: Choice, sign: int) -> None:
         self._blank += sign * (not choice)
-        for option in choice:
-            self._cast[option] = self._cast.get(option, 0) + sign
-
-
-def _one(choice: Choice) -> Tally:
-    counts: dict[str, int] = {}
-    for option in choice:
-        counts[option] = counts.get(option, 0) + 1
-    return Tally(1, int(not choice), counts)
+        for mark in marks(self.round.statement, choice):
+            self._cast[mark] = self._cast.get(mark, 0) + sign

@@ -12,8 +12,9 @@ publication, in which that person did not choose that. The one exception is the 
 chose the same, everybody knows it of everybody. Whatever is derived later (a higher `k`, two rounds side by side)
 only joins groups that were shown already, so it tells nothing that they did not tell.
 
-Two keywords say what a count means. `most` is how often one person can choose one option: 1, or
-the number of dots. `blank_tells` is whether choosing nothing is a choice too: it is in a vote.
+Keywords say what a count means. `most` is how often one person can choose one option: 1, or
+the number of dots. `blank_tells` is whether choosing nothing is a choice too: it is in a vote. `ways` are ways in
+which a total can have come about, for kinds of question in which not every set of marks is a ballot.
 
 `seen` is the part of each party's count that the whole room saw, such as raised hands. It hides nobody:
 whoever voted in secret in the same group must pass the test without it, for everybody can take it away.
@@ -26,6 +27,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from dialoog.domain import absence
+from dialoog.domain.absence import Ways
 from dialoog.domain.tally import Tally, total, unanimous
 
 DEFAULT_K = 5
@@ -67,7 +69,7 @@ def shows(k: int, *, most: int = 1, blank_tells: bool = True) -> Test:
     return passes
 
 
-def disclose(  # noqa: PLR0913 - three keywords say what a count means
+def disclose(  # noqa: PLR0913 - keywords say what a count means
     tallies: Mapping[str, Tally],
     k: int,
     order: Sequence[str] = (),
@@ -75,6 +77,7 @@ def disclose(  # noqa: PLR0913 - three keywords say what a count means
     most: int = 1,
     blank_tells: bool = True,
     seen: Seen | None = None,
+    ways: Ways | None = None,
 ) -> Breakdown:
     """Return what may be shown of these parties' counts, or an empty breakdown.
 
@@ -83,7 +86,7 @@ def disclose(  # noqa: PLR0913 - three keywords say what a count means
     places = {party: place for place, party in enumerate(order)}
     parties = sorted(tallies, key=lambda party: (places.get(party, len(places)), party))
     groups = coarsened([Group((party,), tallies[party]) for party in parties if tallies[party].voters], k, seen=seen)
-    return _first_safe(_levels(groups), Sight(seen or {}, most, blank_tells)) if groups else ()
+    return _first_safe(_levels(groups), Sight(seen or {}, most, blank_tells, ways)) if groups else ()
 
 
 class Sight(Struct, frozen=True):
@@ -92,6 +95,7 @@ class Sight(Struct, frozen=True):
     seen: Seen
     most: int
     blank_tells: bool
+    ways: Ways | None = None
 
     def of_one_mind(self, group: Group) -> bool:
         """Tell whether the counts prove that all in the group, or all who voted in secret in it, chose the same."""
@@ -110,7 +114,7 @@ class Sight(Struct, frozen=True):
     def failing_tells(self, groups: Iterable[Group]) -> bool:
         """Tell whether « one of these groups is of one mind » proves a choice, from their sizes and their total."""
         sizes, everybody = self._sizes(groups)
-        return absence.tells(sizes, everybody, most=self.most, blank_tells=self.blank_tells)
+        return absence.tells(sizes, everybody, most=self.most, blank_tells=self.blank_tells, ways=self.ways)
 
     def _sizes(self, groups: Iterable[Group]) -> tuple[list[int], Tally]:
         secret = [_secret(group, self.seen) for group in groups]

@@ -12,8 +12,10 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dialoog.domain.absence import Ways
 from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import Breakdown, coarsened, disclose, effective_k, side_by_side
+from dialoog.domain.kinds import kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
@@ -59,28 +61,38 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
         return self.state is RoundState.OPEN
 
 
-def result_of(
+def result_of(  # noqa: PLR0913 - two keywords say what a count means
     cast: Mapping[Channel, Mapping[str, Tally]],
     k: int,
     order: Sequence[str] = (),
     options: Sequence[str] = (),
     *,
     most: int = 1,
+    ways: Ways | None = None,
 ) -> Result:
     """Return what may be kept of a round, from the tallies per channel and party.
 
     Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote. The
     same holds below `k` secret voters: raised hands are seen by all, so the total less the hands would be them.
     Counts stand in the order of `options`: the order in which votes came in would tell who was first.
-    `order` is that of the parties; `most` is how often one person can choose one option (see `disclosure`).
+    `order` is that of the parties; for `most` and `ways` see `disclosure`.
     """
     parties: dict[str, Tally] = {}
     for per_party in cast.values():
         for party, tally in per_party.items():
             parties[party] = in_order(parties.get(party, Tally()) + tally, options)
     everybody = in_order(total(parties.values()), options)
-    groups = disclose(parties, k, order, most=most, seen=cast.get(Channel.HANDS))
+    groups = disclose(parties, k, order, most=most, seen=cast.get(Channel.HANDS), ways=ways)
     return _withheld_below(Result(tally=everybody, groups=groups, channels=_voters_by(cast)), k)
+
+
+def counted_result(
+    statement: Statement, cast: Mapping[Channel, Mapping[str, Tally]], k: int, order: Sequence[str] = ()
+) -> Result:
+    """Return what may be kept of a round on this statement; see `result_of`."""
+    kind = kind_of(statement)
+    options = [cell.id for cell in kind.cells(statement)]
+    return result_of(cast, k, order, options, most=kind.per_option(statement), ways=kind.ways)
 
 
 def _voters_by(cast: Mapping[Channel, Mapping[str, Tally]]) -> dict[Channel, int]:

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from dialoog.domain.agenda import Step
-from dialoog.domain.answering import most_choices
+from dialoog.domain.answering import cells, check_tally
 from dialoog.domain.errors import Invalid
-from dialoog.domain.kinds import Asks, Figure, kind_of
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.note import Answer
 from dialoog.domain.rounds import AFTER, BEFORE, Result, Round
 from dialoog.domain.rules.filling_in import valid_values
@@ -129,7 +129,7 @@ def _impossible_result(what: str, statement: Statement, result: Result) -> Itera
 
 
 def _miscounted(what: str, statement: Statement, tally: Tally, *, withheld: bool) -> Iterator[str]:
-    known = {option.id for option in statement.options}
+    known = cells(statement)
     for option in tally.counts:
         if option not in known:
             yield f"{what} telt het antwoord '{option}', maar dat hoort niet bij de vraag."
@@ -140,7 +140,8 @@ def _miscounted(what: str, statement: Statement, tally: Tally, *, withheld: bool
 
 
 def _adds_up(statement: Statement, tally: Tally) -> bool:
-    answers = sum(tally.counts.values())
-    if kind_of(statement).asks is Asks.ONE:
-        return answers == tally.valid
-    return tally.valid <= answers <= tally.valid * most_choices(statement)
+    try:
+        check_tally(statement, tally)
+    except Invalid:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -75,10 +76,13 @@ def option_label(statement: Statement, option_id: str) -> str:
 
 def match_option(statement: Statement, name: str) -> str:
     """Return the id of the option with this id or text, or raise `Invalid` with the nearest spelling."""
-    wanted = name.strip().casefold()
-    for option in statement.options:
+    return match_answer(statement, statement.options, name)
+
+
+def match_answer(statement: Statement, answers: Iterable[Option], name: str) -> str:
+    """Return the id of the one of these answers with this id or text, or raise `Invalid`."""
+    wanted, known = name.strip().casefold(), tuple(answers)
+    for option in known:
         if wanted in (option.id.casefold(), option.label.casefold()):
             return option.id
-    raise Invalid(
-        f"'{name}' is geen antwoord op '{statement.text}'. {did_you_mean(name, [o.label for o in statement.options])}"
-    )
+    raise Invalid(f"'{name}' is geen antwoord op '{statement.text}'. {did_you_mean(name, [o.label for o in known])}")

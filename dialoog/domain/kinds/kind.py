@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from dialoog.domain.absence import Ways
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
 from dialoog.domain.statement import MIN_OPTIONS, Choice, Statement
@@ -57,6 +58,16 @@ def in_order_of_options(statement: Statement, choice: Choice) -> Choice:
     return tuple(sorted(choice, key=order.__getitem__))
 
 
+def the_options(statement: Statement) -> tuple[Option, ...]:
+    """Return the options: of most kinds it is counted how often each was chosen."""
+    return statement.options
+
+
+def as_chosen(choice: Choice) -> Choice:
+    """Return the choice: of most kinds each option in it counts for itself."""
+    return choice
+
+
 def each_once(statement: Statement, choice: Choice) -> Choice:
     """Return the choice in the order of the options, or raise `Invalid` if an option is in it twice."""
     if len(set(choice)) < len(choice):
@@ -72,11 +83,16 @@ def nothing_more(statement: Statement, tally: Tally) -> None:
 class Kind(Struct, frozen=True, kw_only=True):
     """One kind of question.
 
-    `name` is what a facilitator chooses it by, and `word` how a content file writes it (empty: nobody writes such a
-    statement, the program makes it). `fixed` are its answers if it brings them along; else the statement has `fewest`
-    of its own or more. `most` is how many answers one person may give and `per_option` how often the same one.
-    `standard` returns the form in which a choice of known answers is kept, or raises `Invalid`. `check` raises it for
-    a count that no people can come to, after all that holds for every kind (see `answering.check_tally`).
+    - `name` is what a facilitator chooses it by, and `word` how a content file writes it. Without a word nobody writes
+      such a statement: the program makes it.
+    - `fixed` are its answers if it brings them along; else a statement has `fewest` of its own or more, up to
+      `most_options` (0: no limit).
+    - `most` is how many answers one person may give, and `per_option` how often the same one.
+    - `standard` returns the form in which a choice of known answers is kept, or raises `Invalid`.
+    - `cells` are what is counted, with their names, and `marks` which of these a choice adds to.
+    - `check` raises `Invalid` for a count that no people can come to, beyond `answering.check_tally`.
+    - `ways` returns ways in which people can have come to a count, for what the lack of a breakdown tells; None: those
+      of `absence`.
     """
 
     name: str
@@ -85,10 +101,14 @@ class Kind(Struct, frozen=True, kw_only=True):
     word: str = ""
     fixed: tuple[Option, ...] = ()
     fewest: int = MIN_OPTIONS
+    most_options: int = 0
     most: Callable[[Statement], int] = once
     per_option: Callable[[Statement], int] = once
     standard: Callable[[Statement, Choice], Choice] = each_once
+    cells: Callable[[Statement], tuple[Option, ...]] = the_options
+    marks: Callable[[Choice], Choice] = as_chosen
     check: Callable[[Statement, Tally], None] = nothing_more
+    ways: Ways | None = None
 
     @property
     def writes_answers(self) -> bool:

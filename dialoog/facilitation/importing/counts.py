@@ -6,6 +6,7 @@ Nothing of a file is kept but what the disclosure rules let through.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -13,10 +14,10 @@ from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import AFTER, BEFORE, Result, Round, RoundState, result_of
+from dialoog.domain.rounds import AFTER, BEFORE, Result, Round, RoundState, counted_result
 from dialoog.domain.rules.voting import rounds_of
 from dialoog.domain.session import Changes, Put, Session, apply
-from dialoog.domain.statement import match_option
+from dialoog.domain.statement import match_answer
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.importing.names import party_named
 from dialoog.facilitation.importing.outcome import Yield, counted
@@ -100,7 +101,7 @@ def _choice(question: Question, name: str) -> str:
         return BLANK
     if kind_of(question.statement).asks is Asks.SEVERAL and name.casefold() in VOTERS_NAMES:
         return VOTERS
-    return match_option(question.statement, name)
+    return match_answer(question.statement, kind_of(question.statement).cells(question.statement), name)
 
 
 def _count(text: str) -> int:
@@ -145,17 +146,24 @@ def _refuse_other(known: Result, new: Result, sheet: Sheet) -> None:
 
 def _result(session: Session, sheet: Sheet, k: int) -> Result:
     tallies = {party: _tally(sheet.question, cells) for party, cells in sheet.cells.items()}
-    options = [option.id for option in sheet.question.statement.options]
-    return result_of({Channel.IMPORT: tallies}, k, session.party_ids, options)
+    return counted_result(sheet.question.statement, {Channel.IMPORT: tallies}, k, session.party_ids)
 
 
 def _tally(question: Question, cells: dict[str, int]) -> Tally:
     """Return the counts of one party; with several answers a person the number of voters must be given."""
     blank = cells.get(BLANK, 0)
     counts = {option: people for option, people in cells.items() if option not in (BLANK, VOTERS)}
-    if kind_of(question.statement).asks is not Asks.SEVERAL:
-        return Tally(sum(counts.values()) + blank, blank, counts)
-    voters = cells.get(VOTERS)
+    asks = kind_of(question.statement).asks
+    match asks:
+        case Asks.ONE:
+            return Tally(sum(counts.values()) + blank, blank, counts)
+        case Asks.SEVERAL | Asks.DOTS | Asks.PER_THEME:
+            return _with_voters(cells.get(VOTERS), blank, counts)
+        case _:
+            assert_never(asks)
+
+
+def _with_voters(voters: int | None, blank: int, counts: dict[str, int]) -> Tally:
     if voters is None or max(counts.values(), default=0) > voters - blank or sum(counts.values()) < voters - blank:
         raise Invalid(
             "bij deze stelling kan iemand meer antwoorden kiezen. Zet er voor elke partij een rij bij met "

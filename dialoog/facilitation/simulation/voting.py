@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import assert_never
 
-from dialoog.domain.answering import most_choices
+from dialoog.domain.answering import marks, most_choices
 from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import room_check, setup
@@ -90,7 +90,10 @@ def _waves(ballots: Sequence[tuple[str, Choice]]) -> Iterator[Sequence[tuple[str
 async def _hand_in(service: SessionService, ballots: Mapping[str, Choice]) -> None:
     """Count these ballots on paper, as a facilitator does from a pile."""
     party = {token: service.session.participants[token].party for token in ballots}
-    pile = by_party(Ballot(choice, party[token]) for token, choice in ballots.items())
+    opened = open_round_of(service.session)
+    if opened is None:
+        return
+    pile = by_party(Ballot(marks(opened.statement, choice), party[token]) for token, choice in ballots.items())
     await service.polling.count(Channel.PAPER, pile)
 
 

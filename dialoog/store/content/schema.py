@@ -49,7 +49,6 @@ LEAST_SPLIT, MOST_SPLIT = 2, 10
 """The scores that can begin the upper of two bands: each band must have a score."""
 
 _WITH_OPTIONS = ("keuze", "meerkeuze")
-_WITH_ANSWERS = tuple(kind.word for kind in KINDS_OF_STATEMENT.values() if kind.writes_answers)
 _HEAD = (
     Key("soort", Word(KINDS), required=True),
     Key("id", Id(), required=True),
@@ -84,7 +83,11 @@ STATEMENT = Record(
         Key("id", Id(), required=True),
         Key("tekst", Text(STATEMENT_LIMIT), required=True),
         _type(STATEMENT_TYPES),
-        Key("antwoorden", Labels(LONGEST_TITLE, MIN_OPTIONS), required=True, types=_WITH_ANSWERS),
+        *(
+            Key("antwoorden", Labels(LONGEST_TITLE, kind.fewest, kind.most_options), required=True, types=(kind.word,))
+            for kind in KINDS_OF_STATEMENT.values()
+            if kind.writes_answers
+        ),
         Key("bron", Text(LONG_LIMIT)),
         Key("afkoelstelling", Flag()),
     )

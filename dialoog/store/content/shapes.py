@@ -7,7 +7,7 @@ yields all it finds. A key that is nearly right is reported and then read as the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -132,6 +132,8 @@ class Labels(Struct, frozen=True):
 
     limit: int
     least: int = 1
+    most: int = 0
+    """0 is no limit."""
 
     def findings(self, value: object, at: KeyPath) -> Iterator[Finding]:
         """Yield what is wrong with the list and with each text in it."""
@@ -142,6 +144,9 @@ class Labels(Struct, frozen=True):
         if len(value) < self.least:
             what = f"{named(at)} heeft er {len(value)}, en dat moeten er minstens {self.least} zijn."
             yield Finding(at, what, "Voeg er een toe.")
+        if self.most and len(value) > self.most:
+            what = f"{named(at)} heeft er {len(value)}, en dat mogen er hoogstens {self.most} zijn."
+            yield Finding(at, what, "Haal er een weg.")
         for place, item in enumerate(value):
             yield from self._of_item(item, (*at, place))
         yield from repeated(at, [label_id(item, place) for place, item in enumerate(value)])
@@ -154,7 +159,7 @@ class Labels(Struct, frozen=True):
 
 
 class Key(Struct, frozen=True):
-    """A key of a table; with `types` it belongs only to tables of those types."""
+    """A key of a table; with `types` it belongs only to tables of those types, and may be another key in others."""
 
     name: str
     shape: Shape
@@ -199,17 +204,28 @@ class Record(Struct, frozen=True):
 
     def _of_keys(self, given: Mapping[str, str], value: Mapping[str, Any], at: KeyPath) -> Iterator[Finding]:
         type_ = self._type(value.get(given.get("type", "")))
-        for key in self.keys:
+        for key in self._fitting(type_):
             belongs = not key.types or not type_ or type_ in key.types
             name = given.get(key.name)
             if name is None:
                 if key.required and belongs and (type_ or not key.types):
                     yield Finding((*at, key.name), f"De sleutel '{key.name}' ontbreekt.", _for_type(key, type_))
             elif not belongs:
-                hint = f"Haal hem weg, of kies een ander type: {' of '.join(key.types)}."
+                hint = f"Haal hem weg, of kies een ander type: {' of '.join(self._types_with(key.name))}."
                 yield Finding((*at, name), f"De sleutel '{key.name}' hoort niet bij het type '{type_}'.", hint)
             elif value[name] != UNREADABLE:
                 yield from key.shape.findings(value[name], (*at, name))
+
+    def _fitting(self, type_: str) -> Iterable[Key]:
+        """Return a key of each name: of those with one name the one for this type, or else the first."""
+        found: dict[str, Key] = {}
+        for key in self.keys:
+            if key.name not in found or type_ in key.types:
+                found[key.name] = key
+        return found.values()
+
+    def _types_with(self, name: str) -> list[str]:
+        return [type_ for key in self.keys if key.name == name for type_ in key.types]
 
     def _type(self, value: object) -> str:
         """Return the type of the table, or the one that must have been meant, or nothing."""
