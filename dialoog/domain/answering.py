@@ -28,7 +28,12 @@ def checked(statement: Statement) -> Statement:
     for names in ([option.id for option in options], [option.label.casefold() for option in options]):
         if len(set(names)) < len(names):
             raise Invalid("Twee antwoorden zijn gelijk. Geef elk antwoord een eigen tekst.")
-    return replace(statement, text=text, options=options)
+    ends = tuple(_end(label) if kind.has_ends else "" for label in (statement.low_label, statement.high_label))
+    return replace(statement, text=text, options=options, low_label=ends[0], high_label=ends[1])
+
+
+def _end(label: str) -> str:
+    return required(label, "De tekst bij het einde van de schaal", OPTION_LIMIT) if label.strip() else ""
 
 
 def valid_choice(statement: Statement, choice: Choice) -> Choice:

@@ -33,7 +33,8 @@ class StatementKind(StrEnum):
 class Statement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A statement with its answers; `dots` is how many dots a person has (only for kind DOTS).
 
-    `roots` are the ids of the notes and themes that it came from.
+    `roots` are the ids of the notes and themes that it came from. `low_label` and `high_label` are what the ends of a
+    scale mean; they may be empty.
     """
 
     id: str
@@ -43,6 +44,8 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
     source: str = ""
     cooldown: bool = False
     dots: int = 0
+    low_label: str = ""
+    high_label: str = ""
     roots: tuple[str, ...] = ()
 
 

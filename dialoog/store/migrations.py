@@ -24,7 +24,12 @@ def _with_codebooks(tables: Tables) -> Tables:
     return tables
 
 
-UPGRADES: Mapping[int, Upgrade] = {1: _with_codebooks}
+def _with_kinds(tables: Tables) -> Tables:
+    """Format 3 knows words at the ends of a scale that is voted on, and things to put in order; both may be absent."""
+    return tables
+
+
+UPGRADES: Mapping[int, Upgrade] = {1: _with_codebooks, 2: _with_kinds}
 """For each older format the step to the next one."""
 
 

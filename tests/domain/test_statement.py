@@ -50,6 +50,14 @@ def test_a_statement_that_cannot_be_voted_on_is_told(statement: Statement, told:
         checked(statement)
 
 
+def test_only_a_scale_keeps_words_for_its_ends() -> None:
+    scale = a_statement(kind=StatementKind.SCALE, low_label=" vooral leren ", high_label="vooral werken")
+    assert (scale.low_label, scale.high_label) == ("vooral leren", "vooral werken")
+    assert a_statement(low_label="nooit", high_label="altijd") == a_statement()
+    with pytest.raises(Invalid, match="het einde van de schaal is te lang"):
+        a_statement(kind=StatementKind.SCORE, low_label="x" * 81)
+
+
 def test_a_choice_comes_in_the_order_of_the_answers() -> None:
     """The order in which somebody ticked boxes is nobody's business."""
     several = a_choice_statement("a", "b", "c", kind=StatementKind.CHOICES)

@@ -143,6 +143,16 @@ def test_a_yes_no_statement_has_its_answers_without_anybody_writing_them() -> No
     assert [option.id for option in opening.options] == ["ja", "nee"]
 
 
+def test_a_scale_that_is_voted_on_can_say_what_its_ends_mean(tmp_path: Path) -> None:
+    ends = 'type = "schaal"\nlaag = "vooral leren"\nhoog = "vooral werken"'
+    text = (
+        'soort = "stellingen"\nid = "eigen"\ntitel = "Eigen"\nbron = "Wij."\n[[stellingen]]\nid = "s"\ntekst = "Hoe?"\n'
+    )
+    (tmp_path / "eigen.toml").write_text(f"{text}{ends}\n", "utf-8")
+    (found,) = FileContent(tmp_path).statement_sets()["eigen"].statements
+    assert (found.low_label, found.high_label) == ("vooral leren", "vooral werken")
+
+
 def test_every_format_has_the_five_parties() -> None:
     formats = SHIPPED.formats()
     assert set(formats) == {"stagedialoog", "roadshow", "praatplaat", "leeg"}

@@ -15,7 +15,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Remark
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, setup, theming
-from dialoog.domain.session import Drop, Put, Session, apply
+from dialoog.domain.session import FORMAT, Drop, Put, Session, apply
 from dialoog.facilitation.ports import SessionStore
 from dialoog.store import tables
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
@@ -262,7 +262,7 @@ def test_a_new_session_in_a_folder_that_cannot_be_is_told(tmp_path: Path) -> Non
 
 def test_the_file_is_json_that_any_program_reads(tmp_path: Path) -> None:
     content = json.loads(a_file(tmp_path).read_text("utf-8"))
-    assert content["meta"]["session"]["format"] == 2
+    assert content["meta"]["session"]["format"] == FORMAT
     assert content["rounds"]["stem-1.1"]["result"]["tally"] == {
         "voters": 14,
         "blank": 1,

@@ -111,6 +111,11 @@ class Kind(Struct, frozen=True, kw_only=True):
     ways: Ways | None = None
 
     @property
+    def has_ends(self) -> bool:
+        """Whether its answers run from low to high, so that both ends can be given words."""
+        return self.figure is Figure.MEAN
+
+    @property
     def writes_answers(self) -> bool:
         """Whether who writes such a statement writes its answers too."""
         return bool(self.word) and not self.fixed

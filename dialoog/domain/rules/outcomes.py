@@ -20,7 +20,14 @@ BANDS = (Band.HIGH.value, Band.LOW.value)
 def question_of(section: Section) -> Statement:
     """Return a section that asks for an answer as something to count: of the kind of statement with the same name."""
     kind = StatementKind(section.kind)
-    return Statement(id=section.id, text=section.prompt, kind=kind, options=answer_options(section))
+    return Statement(
+        id=section.id,
+        text=section.prompt,
+        kind=kind,
+        options=answer_options(section),
+        low_label=section.low_label,
+        high_label=section.high_label,
+    )
 
 
 def settled(session: Session) -> bool:

@@ -63,6 +63,8 @@ def _statement(item: Data) -> Statement:
             text=item["tekst"],
             kind=STATEMENT_TYPES[item["type"]],
             options=_options(item.get("antwoorden", ())),
+            low_label=item.get("laag", ""),
+            high_label=item.get("hoog", ""),
             source=clean(item.get("bron", "")),
             cooldown=item.get("afkoelstelling", False),
         )

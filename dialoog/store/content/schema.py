@@ -49,6 +49,7 @@ LEAST_SPLIT, MOST_SPLIT = 2, 10
 """The scores that can begin the upper of two bands: each band must have a score."""
 
 _WITH_OPTIONS = ("keuze", "meerkeuze")
+_WITH_ENDS = tuple(kind.word for kind in KINDS_OF_STATEMENT.values() if kind.has_ends)
 _HEAD = (
     Key("soort", Word(KINDS), required=True),
     Key("id", Id(), required=True),
@@ -88,6 +89,7 @@ STATEMENT = Record(
             for kind in KINDS_OF_STATEMENT.values()
             if kind.writes_answers
         ),
+        *(Key(end, Text(LONGEST_TITLE), types=_WITH_ENDS) for end in ("laag", "hoog")),
         Key("bron", Text(LONG_LIMIT)),
         Key("afkoelstelling", Flag()),
     )
