@@ -61,11 +61,6 @@ class StatementSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 FITS, MISSES = "klopt", "mis"
 """What can be said of a theme in a check; an answer is the id of the theme, a colon and one of these."""
 
-SEVERAL = (StatementKind.CHOICES, StatementKind.DOTS, StatementKind.CHECK)
-"""Kinds in which one person can give more than one answer."""
-
-NUMERIC = (StatementKind.SCALE, StatementKind.SCORE)
-
 
 def theme_of_answer(answer: str) -> str:
     """Return the theme that an answer in a check is about."""

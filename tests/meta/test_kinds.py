@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.conftest import ROOT
 from tests.meta.test_layers import modules
 
-PLACES = ("domain", "store", "facilitation")
+PLACES = ("domain", "store", "facilitation", "report", "tui", "web", "wiring", "cli")
 AT_HOME = ("dialoog/domain/kinds/", "dialoog/domain/statement.py")
 MAY: dict[str, str] = {}
 """Modules that may name a kind otherwise than to make a statement of it, each with its reason."""

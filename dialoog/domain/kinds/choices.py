@@ -10,4 +10,11 @@ def _all(statement: Statement) -> int:
     return len(statement.options)
 
 
-KIND = Kind(name="meer antwoorden kiezen", word="meerkeuze", figure=Figure.SHARE, asks=Asks.SEVERAL, most=_all)
+KIND = Kind(
+    name="meer antwoorden kiezen",
+    how="Je mag meer antwoorden kiezen.",
+    word="meerkeuze",
+    figure=Figure.SHARE,
+    asks=Asks.SEVERAL,
+    most=_all,
+)

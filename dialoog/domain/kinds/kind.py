@@ -83,8 +83,8 @@ def nothing_more(statement: Statement, tally: Tally) -> None:
 class Kind(Struct, frozen=True, kw_only=True):
     """One kind of question.
 
-    - `name` is what a facilitator chooses it by, and `word` how a content file writes it. Without a word nobody writes
-      such a statement: the program makes it.
+    - `name` is what a facilitator chooses it by, and `how` what people are told to do where that is not plain.
+    - `word` is how a content file writes it. Without one nobody writes such a statement: the program makes it.
     - `fixed` are its answers if it brings them along; else a statement has `fewest` of its own or more, up to
       `most_options` (0: no limit).
     - `most` is how many answers one person may give, and `per_option` how often the same one.
@@ -96,6 +96,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    how: str = ""
     figure: Figure
     asks: Asks
     word: str = ""

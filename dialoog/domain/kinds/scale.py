@@ -7,6 +7,7 @@ from dialoog.domain.kinds.kind import Asks, Figure, Kind
 
 KIND = Kind(
     name="schaal van 1 tot en met 5",
+    how="Kies een punt van 1 tot en met 5.",
     word="schaal",
     figure=Figure.MEAN,
     asks=Asks.ONE,

@@ -7,6 +7,7 @@ from dialoog.domain.kinds.kind import Asks, Figure, Kind
 
 KIND = Kind(
     name="cijfer van 1 tot en met 10",
+    how="Geef een cijfer van 1 tot en met 10.",
     word="score",
     figure=Figure.MEAN,
     asks=Asks.ONE,

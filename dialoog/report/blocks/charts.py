@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec.structs import replace
 
 from dialoog.domain.dutch import quoted
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.kinds import Figure as Kinds
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.report.document import Bar, Chart, Figure, Panel, Sort
-from dialoog.report.figures.counting import Line, is_numeric, lines, mean_tenths, tenths, whole, whole_percent
+from dialoog.report.figures.counting import Line, figure_of, full, lines, mean_tenths, tenths, whole, whole_percent
 from dialoog.report.figures.votes import Vote
 
 RESULT = "Uitslag"
 ALL = "Allen"
-PEOPLE = "mensen"
+PEOPLE, DOTS = "mensen", "stippen"
 NOTHING = "–"
 STEPS = (20, 50, 100)
 """Percents that may fill a bar where groups stand beside one another: shares of many themes are small."""
@@ -40,11 +42,10 @@ def figure(statement: Statement, counts: Sequence[tuple[str, Tally]], file: str 
 def _figure(
     statement: Statement, counts: Sequence[tuple[str, Tally]], in_order: Sequence[Line], file: str = ""
 ) -> Figure:
-    dots = statement.kind is StatementKind.DOTS
     order = [line.option for line in in_order]
     panels = tuple(_panel(statement, title, tally, order) for title, tally in counts)
-    most = max((bar.percent or 0 for panel in panels for bar in panel.bars), default=0)
-    chart = Chart(statement.text, panels, "stippen" if dots else PEOPLE, most if dots and most else 100)
+    unit = DOTS if figure_of(statement) is Kinds.MARKS else PEOPLE
+    chart = Chart(statement.text, panels, unit, full(statement, (lines(statement, tally) for _, tally in counts)))
     return Figure(chart, alternative(chart), file)
 
 
@@ -62,10 +63,15 @@ def of_groups(statement: Statement, groups: Sequence[tuple[str, Tally]], table: 
 
     The first group is everybody: it decides the order of answers, and is drawn only where means are.
     """
-    if is_numeric(statement):
-        return of_means(_per_party(statement), [("Gemiddelde", groups)], _highest(statement), table)
-    found = _figure(statement, groups[1:], lines(statement, groups[0][1]))
-    return _behind(replace(found.chart, title=_per_party(statement), sort=Sort.GROUPS), table)
+    drawn = figure_of(statement)
+    match drawn:
+        case Kinds.MEAN:
+            return of_means(_per_party(statement), [("Gemiddelde", groups)], _highest(statement), table)
+        case Kinds.SPLIT | Kinds.SHARE | Kinds.MARKS | Kinds.THEMES:
+            found = _figure(statement, groups[1:], lines(statement, groups[0][1]))
+            return _behind(replace(found.chart, title=_per_party(statement), sort=Sort.GROUPS), table)
+        case _:
+            assert_never(drawn)
 
 
 def of_shifts(statement: Statement, moments: Sequence[tuple[str, Groups]], table: str) -> Figure | None:
@@ -73,10 +79,20 @@ def of_shifts(statement: Statement, moments: Sequence[tuple[str, Groups]], table
 
     None when there are more answers than can be told apart in one picture.
     """
-    if is_numeric(statement):
-        return of_means(_per_party(statement), moments, _highest(statement), table)
-    if statement.kind is not StatementKind.YESNO:
-        return None
+    drawn = figure_of(statement)
+    match drawn:
+        case Kinds.MEAN:
+            return of_means(_per_party(statement), moments, _highest(statement), table)
+        case Kinds.SPLIT:
+            return of_first(statement, moments, table)
+        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES:
+            return None
+        case _:
+            assert_never(drawn)
+
+
+def of_first(statement: Statement, moments: Sequence[tuple[str, Groups]], table: str) -> Figure:
+    """Return how many in each group chose the first of two answers."""
     title = f"{_per_party(statement)}: wie koos {quoted(statement.options[0].label)}"
     panels = tuple(Panel(moment, _first_shares(statement, groups), _voters(groups)) for moment, groups in moments)
     return _behind(Chart(title, panels, PEOPLE), table)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec import Struct
 
-from dialoog.domain.disclosure import Breakdown, Group, is_named
+from dialoog.domain.disclosure import PAIR, Breakdown, Group, is_named
 from dialoog.domain.dutch import capital, quoted, signed
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.kinds import Figure
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.report.blocks import charts
 from dialoog.report.blocks.charts import ALL
 from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, share, text
-from dialoog.report.figures.counting import Line, is_numeric, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.figures.counting import Line, figure_of, lines, mean_tenths, tenths, whole_percent
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 
@@ -32,13 +34,26 @@ def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Break
     if not groups:
         return () if facts.alone else (paragraph(NOT_SHOWN),)
     counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
-    make = _mean_table if is_numeric(statement) else _share_table
     picture = charts.of_groups(statement, counts, heads.name)
-    return (picture, make(statement, counts, heads), *_largest(facts, statement, groups))
+    return (picture, _beside(statement, counts, heads), *_largest(facts, statement, groups))
 
 
-def _mean_table(statement: Statement, counts: Sequence[tuple[str, Tally]], heads: Heads) -> Table:
-    del statement
+Counts = Sequence[tuple[str, Tally]]
+"""Everybody, and then the groups: what they are called, and what they chose."""
+
+
+def _beside(statement: Statement, counts: Counts, heads: Heads) -> Table:
+    figure = figure_of(statement)
+    match figure:
+        case Figure.MEAN:
+            return _mean_table(counts, heads)
+        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES:
+            return _share_table(statement, counts, heads)
+        case _:
+            assert_never(figure)
+
+
+def _mean_table(counts: Counts, heads: Heads) -> Table:
     rows = tuple(Row((text(label), number(tally.valid), mean_cell(tally))) for label, tally in counts)
     return Table(heads.name, heads.caption, columns("Partij", numeric=("Mensen", "Gemiddelde")), rows)
 
@@ -49,9 +64,9 @@ def mean_cell(tally: Tally) -> Cell:
     return text("–") if mean is None else Cell((tenths(mean),), mean / 10)
 
 
-def _share_table(statement: Statement, counts: Sequence[tuple[str, Tally]], heads: Heads) -> Table:
+def _share_table(statement: Statement, counts: Counts, heads: Heads) -> Table:
     """Return answers as rows and parties as columns: perspectives side by side."""
-    first = "Thema" if statement.kind is StatementKind.DOTS else "Antwoord"
+    first = "Thema" if figure_of(statement) is Figure.MARKS else "Antwoord"
     titles = (Column(first), *(Column(f"{label} ({_size(statement, tally)})", numeric=True) for label, tally in counts))
     found = [{line.option: line for line in lines(statement, tally)} for _, tally in counts]
     order = [line.option for line in lines(statement, counts[0][1])]
@@ -64,10 +79,10 @@ def _share_table(statement: Statement, counts: Sequence[tuple[str, Tally]], head
 
 def _size(statement: Statement, tally: Tally) -> int:
     """Return the people that the percentages are of, as in the chart: who left it blank has a row apart."""
-    return tally.voters if statement.kind is StatementKind.DOTS else tally.valid
+    return tally.voters if figure_of(statement) is Figure.MARKS else tally.valid
 
 
-def _blank_row(counts: Sequence[tuple[str, Tally]]) -> tuple[Row, ...]:
+def _blank_row(counts: Counts) -> tuple[Row, ...]:
     if not any(tally.blank for _, tally in counts):
         return ()
     return (Row((text("blanco"), *(number(tally.blank) for _, tally in counts))),)
@@ -79,9 +94,8 @@ def before_and_after(facts: Facts, vote: Vote, name: str) -> Blocks:
     if first is None or second is None:
         return ()
     own = _pairs(facts, vote)
-    make = _mean_rows if is_numeric(vote.statement) else _shift_rows
     pairs = [(ALL, first.tally, second.tally), *own]
-    rows = tuple(row for label, was, now in pairs for row in make(vote.statement, label, was, now))
+    rows = tuple(row for label, was, now in pairs for row in _moved(vote.statement, label, was, now))
     heads = columns("Partij (mensen voor / na)", "Antwoord", numeric=("Voor", "Na", "Verschil"))
     table = Table(name, f"Stelling {vote.number}, voor en na het gesprek", heads, rows)
     if not own:
@@ -109,6 +123,17 @@ def _pairs(facts: Facts, vote: Vote) -> list[tuple[str, Tally, Tally]]:
     return [(capital(facts.group_label(was)), was.tally, now.tally) for was, now in zip(before, after, strict=True)]
 
 
+def _moved(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row]:
+    figure = figure_of(statement)
+    match figure:
+        case Figure.MEAN:
+            return _mean_rows(label, was, now)
+        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES:
+            return _shift_rows(statement, label, was, now)
+        case _:
+            assert_never(figure)
+
+
 def _shift_rows(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row]:
     before = {line.option: line for line in lines(statement, was)}
     rows: list[Row] = []
@@ -119,8 +144,7 @@ def _shift_rows(statement: Statement, label: str, was: Tally, now: Tally) -> lis
     return rows
 
 
-def _mean_rows(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row]:
-    del statement
+def _mean_rows(label: str, was: Tally, now: Tally) -> list[Row]:
     cells = (text(_sizes(label, was, now)), text("gemiddelde"), mean_cell(was), mean_cell(now))
     before, after = mean_tenths(was.counts), mean_tenths(now.counts)
     if before is None or after is None:
@@ -176,11 +200,22 @@ def in_words(found: Difference) -> str:
 def difference(facts: Facts, statement: Statement, groups: Breakdown) -> Difference | None:
     """Return the largest difference between two parties, or None if there is none to tell; dots are not compared."""
     own = [group for group in groups if is_named(group) and group.tally.valid]
-    if len(own) < 2 or statement.kind is StatementKind.DOTS:  # noqa: PLR2004 - a difference is between two
-        return None
-    found = [_mean_gap(facts, own)] if is_numeric(statement) else _share_gaps(facts, statement, own)
-    best = max(found, key=lambda gap: gap.size)
-    return best if best.size else None
+    found = _all_gaps(facts, statement, own) if len(own) >= PAIR else []
+    best = max(found, key=lambda gap: gap.size, default=None)
+    return best if best and best.size else None
+
+
+def _all_gaps(facts: Facts, statement: Statement, own: Sequence[Group]) -> list[Difference]:
+    figure = figure_of(statement)
+    match figure:
+        case Figure.MEAN:
+            return [_mean_gap(facts, own)]
+        case Figure.SPLIT | Figure.SHARE | Figure.THEMES:
+            return _share_gaps(facts, statement, own)
+        case Figure.MARKS:
+            return []
+        case _:
+            assert_never(figure)
 
 
 def _mean_gap(facts: Facts, own: Sequence[Group]) -> Difference:

@@ -6,17 +6,21 @@ the difference of the two figures that the reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import isqrt
 
 from msgspec import Struct
 
 from dialoog.domain.dates import decimal
 from dialoog.domain.disclosure import Group
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules.who_named_what import NAMED
-from dialoog.domain.statement import NUMERIC, Statement, StatementKind
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
+
+WHOLE = 100
+"""Percents."""
 
 
 class Line(Struct, frozen=True):
@@ -71,14 +75,19 @@ def tenths(amount: int) -> str:
     return decimal(amount / 10)
 
 
+def figure_of(statement: Statement) -> Figure:
+    """Return what the result of a statement is drawn as."""
+    return kind_of(statement).figure
+
+
 def is_numeric(statement: Statement) -> bool:
     """Tell whether the answers are numbers that have a mean."""
-    return statement.kind in NUMERIC
+    return figure_of(statement) is Figure.MEAN
 
 
 def whole(statement: Statement, tally: Tally) -> int:
     """Return what percentages are taken of: the people who chose something, or with dots all dots."""
-    return sum(tally.counts.values()) if statement.kind is StatementKind.DOTS else tally.valid
+    return sum(tally.counts.values()) if figure_of(statement) is Figure.MARKS else tally.valid
 
 
 def lines(statement: Statement, tally: Tally) -> tuple[Line, ...]:
@@ -86,9 +95,19 @@ def lines(statement: Statement, tally: Tally) -> tuple[Line, ...]:
     of = whole(statement, tally)
     counts = {option.id: tally.counts.get(option.id, 0) for option in statement.options}
     found = [Line(o.id, o.label, counts[o.id], whole_percent(counts[o.id], of)) for o in statement.options]
-    if statement.kind is StatementKind.DOTS:
+    if figure_of(statement) is Figure.MARKS:
         found.sort(key=lambda line: -line.count)
     return tuple(found)
+
+
+def full(statement: Statement, counts: Iterable[Sequence[Line]]) -> int:
+    """Return the percents that fill a bar in all these counts.
+
+    Dots are drawn against the theme with most of them: with many themes all shares are small.
+    """
+    if figure_of(statement) is not Figure.MARKS:
+        return WHOLE
+    return max((line.percent or 0 for found in counts for line in found), default=0) or WHOLE
 
 
 def shifts(statement: Statement, first: Tally, second: Tally) -> tuple[Shift, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.disclosure import Breakdown
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import AFTER, Round, compared, published
 from dialoog.domain.rules.voting import rounds_of
 from dialoog.domain.session import Session
@@ -20,7 +21,7 @@ MOMENTS = {1: "Voor het gesprek", AFTER: "Na het gesprek"}
 CHECK_MOMENTS = {1: "De eerste keer", AFTER: "De tweede keer"}
 """The room looks at the themes twice: there is no dialogue between."""
 
-NAMES = {StatementKind.DOTS: "Prioriteiten", StatementKind.CHECK: "De zaal over de thema's"}
+NAMES = {Figure.MARKS: "Prioriteiten", Figure.THEMES: "De zaal over de thema's"}
 """What votes are called that are not on a statement."""
 
 
@@ -38,9 +39,14 @@ class Vote(Struct, frozen=True):
     groups: tuple[Breakdown, ...] = ()
 
     @property
+    def figure(self) -> Figure:
+        """What its result is drawn as."""
+        return kind_of(self.statement).figure
+
+    @property
     def title(self) -> str:
         """What the report calls it."""
-        return NAMES.get(self.statement.kind, f"Stelling {self.number}")
+        return NAMES.get(self.figure, f"Stelling {self.number}")
 
     @property
     def shown(self) -> tuple[Round, ...]:
@@ -65,23 +71,23 @@ class Vote(Struct, frozen=True):
         """Return when a round was held; with one round only there is nothing to tell apart."""
         if len(self.rounds) < 2:  # noqa: PLR2004 - before and after
             return ""
-        moments = CHECK_MOMENTS if self.statement.kind is StatementKind.CHECK else MOMENTS
+        moments = CHECK_MOMENTS if self.figure is Figure.THEMES else MOMENTS
         return moments.get(round_.number, f"Ronde {round_.number}")
 
 
 def statement_votes(session: Session) -> tuple[Vote, ...]:
     """Return the votes on statements in the order of the agenda, also those that were not held."""
-    return _numbered(vote for vote in _votes(session) if vote.statement.kind not in NAMES)
+    return _numbered(vote for vote in _votes(session) if vote.figure not in NAMES)
 
 
 def dot_votes(session: Session) -> tuple[Vote, ...]:
     """Return the steps in which people give dots to themes, also those that were not held."""
-    return _numbered(vote for vote in _votes(session) if vote.statement.kind is StatementKind.DOTS)
+    return _numbered(vote for vote in _votes(session) if vote.figure is Figure.MARKS)
 
 
 def check_votes(session: Session) -> tuple[Vote, ...]:
     """Return the steps in which the room checked the themes; one that was not held is no vote."""
-    return _numbered(vote for vote in _votes(session) if vote.statement.kind is StatementKind.CHECK)
+    return _numbered(vote for vote in _votes(session) if vote.figure is Figure.THEMES)
 
 
 def _numbered(votes: Iterable[Vote]) -> tuple[Vote, ...]:

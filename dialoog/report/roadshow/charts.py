@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec.structs import replace
 
-from dialoog.domain.statement import StatementKind
+from dialoog.domain.kinds import Figure as Kinds
 from dialoog.report.blocks import charts
 from dialoog.report.document import Bar, Blocks, Figure, Panel
-from dialoog.report.figures.counting import is_numeric, whole_percent
+from dialoog.report.figures.counting import figure_of, whole_percent
 from dialoog.report.roadshow import anchors
 from dialoog.report.roadshow.figures.totals import Counted
 from dialoog.report.roadshow.figures.tour import Shared, Tour
@@ -54,13 +55,16 @@ def of_statement(tour: Tour, results: Sequence[Counted], table: str) -> Blocks:
         return ()
     statement = results[0].vote.statement
     groups = [(anchors.called(tour, result.visit), result.tally) for result in results]
-    if is_numeric(statement):
-        highest = int(statement.options[-1].id)
-        return (charts.of_means("Gemiddelde per sessie", [("Laatste uitslag", groups)], highest, table),)
-    if statement.kind is not StatementKind.YESNO:
-        return ()
-    found = charts.of_shifts(statement, [("Laatste uitslag", groups)], table)
-    if found is None:
-        return ()
-    chart = replace(found.chart, title=f"Per sessie: wie koos {statement.options[0].label}")
-    return (replace(found, chart=chart, alternative=charts.alternative(chart)),)
+    drawn = figure_of(statement)
+    match drawn:
+        case Kinds.MEAN:
+            highest = int(statement.options[-1].id)
+            return (charts.of_means("Gemiddelde per sessie", [("Laatste uitslag", groups)], highest, table),)
+        case Kinds.SPLIT:
+            found = charts.of_first(statement, [("Laatste uitslag", groups)], table)
+            chart = replace(found.chart, title=f"Per sessie: wie koos {statement.options[0].label}")
+            return (replace(found, chart=chart, alternative=charts.alternative(chart)),)
+        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES:
+            return ()
+        case _:
+            assert_never(drawn)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from msgspec import Struct
 
 from dialoog.domain.canvas import Option
+from dialoog.domain.disclosure import PAIR
 from dialoog.domain.dutch import capital, listed, many, quoted
+from dialoog.domain.kinds import Figure
 from dialoog.domain.party import OTHERS_OR_UNKNOWN_LABEL
 from dialoog.domain.rounds import AFTER, BEFORE, Round
 from dialoog.domain.statement import Statement, StatementKind
@@ -31,7 +34,7 @@ from dialoog.report.document import (
     share,
     text,
 )
-from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.figures.counting import figure_of, is_numeric, lines, mean_tenths, tenths, whole_percent
 from dialoog.report.figures.votes import MOMENTS, Vote
 from dialoog.report.roadshow import anchors, charts
 from dialoog.report.roadshow.attendance import party_labels
@@ -243,17 +246,22 @@ class Gap(Struct, frozen=True):
 def gap(same: Same) -> Gap | None:
     """Return the largest difference between two sessions in their last results, or None if it is too small to name."""
     results = same.last
-    if len(results) < 2 or same.statement.kind is StatementKind.DOTS:  # noqa: PLR2004 - a difference is between two
-        return None
-    if is_numeric(same.statement):
-        found = [_between("", [(mean_tenths(one.tally.counts) or 0, one) for one in results])]
-    else:
-        found = [
-            _between(option.label, [(_share(one, option.id), one) for one in results])
-            for option in same.statement.options
-        ]
-    best = max(found, key=lambda one: one.size)
-    return best if best.size >= (LEAST_POINTS if best.answer else LEAST_TENTHS) else None
+    found = _gaps(same.statement, results) if len(results) >= PAIR else []
+    best = max(found, key=lambda one: one.size, default=None)
+    return best if best and best.size >= (LEAST_POINTS if best.answer else LEAST_TENTHS) else None
+
+
+def _gaps(statement: Statement, results: Sequence[Counted]) -> list[Gap]:
+    figure = figure_of(statement)
+    match figure:
+        case Figure.MEAN:
+            return [_between("", [(mean_tenths(one.tally.counts) or 0, one) for one in results])]
+        case Figure.SPLIT | Figure.SHARE | Figure.THEMES:
+            return [_between(o.label, [(_share(one, o.id), one) for one in results]) for o in statement.options]
+        case Figure.MARKS:
+            return []
+        case _:
+            assert_never(figure)
 
 
 def _share(result: Counted, option: str) -> int:

@@ -9,18 +9,21 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.dutch import capital, listed, many, people, quoted, signed
+from dialoog.domain.kinds import Asks, Figure, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.statement import FITS, Statement, StatementKind
+from dialoog.domain.statement import FITS, Statement
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import (
+    WHOLE,
     Line,
     Shift,
     comparable,
-    is_numeric,
+    full,
     lines,
     mean_tenths,
     shifts,
@@ -34,7 +37,6 @@ SEVERAL = "Meer antwoorden waren mogelijk; de percentages hoeven niet op te tell
 NOT_COMPARABLE = "De uitslagen voor en na het gesprek zijn niet te vergelijken."
 NARROWEST_BAR = 10
 FILLED, EMPTY = "█", "░"
-WHOLE = 100
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -90,17 +92,25 @@ def turnout_sentence(voted: int, present: int) -> str:
 
 
 def _counted(statement: Statement, tally: Tally) -> str:
-    if is_numeric(statement):
-        return _mean_sentence(statement, tally)
-    if statement.kind is StatementKind.DOTS:
-        return _dots_sentence(statement, tally)
-    if statement.kind is StatementKind.CHECK:
-        return _check_sentence(statement, tally)
-    found = lines(statement, tally)
-    if statement.kind is StatementKind.YESNO:
-        parts = listed([f"{line.percent} % {line.label} ({line.count})" for line in found])
-        return f"{people(tally.valid)} {'koos' if tally.valid == 1 else 'kozen'}: {parts}."
-    return _most_sentence(found, tally)
+    figure = kind_of(statement).figure
+    match figure:
+        case Figure.SPLIT:
+            return _split_sentence(statement, tally)
+        case Figure.SHARE:
+            return _most_sentence(lines(statement, tally), tally)
+        case Figure.MEAN:
+            return _mean_sentence(statement, tally)
+        case Figure.MARKS:
+            return _dots_sentence(statement, tally)
+        case Figure.THEMES:
+            return _check_sentence(statement, tally)
+        case _:
+            assert_never(figure)
+
+
+def _split_sentence(statement: Statement, tally: Tally) -> str:
+    parts = listed([f"{line.percent} % {line.label} ({line.count})" for line in lines(statement, tally)])
+    return f"{people(tally.valid)} {'koos' if tally.valid == 1 else 'kozen'}: {parts}."
 
 
 def _mean_sentence(statement: Statement, tally: Tally) -> str:
@@ -156,7 +166,7 @@ def _blank(tally: Tally) -> str:
 
 
 def _note(statement: Statement) -> str:
-    return SEVERAL if statement.kind is StatementKind.CHOICES else ""
+    return SEVERAL if kind_of(statement).asks is Asks.SEVERAL else ""
 
 
 # --------------------------------------------------------------------------------- before and after the dialogue
@@ -173,12 +183,18 @@ def shift_sentence(first: Round, second: Round) -> str:
 
 def moved(statement: Statement, first: Tally, second: Tally) -> str:
     """Return in words how a count moved; both must hold answers."""
-    if is_numeric(statement):
-        return _mean_moved(mean_tenths(first.counts) or 0, mean_tenths(second.counts) or 0)
-    found = shifts(statement, first, second)
-    if statement.kind is StatementKind.YESNO:
-        return _share_moved(found[0])
-    return _most_moved(found, "stippen" if statement.kind is StatementKind.DOTS else "mensen")
+    figure = kind_of(statement).figure
+    match figure:
+        case Figure.SPLIT:
+            return _share_moved(shifts(statement, first, second)[0])
+        case Figure.MEAN:
+            return _mean_moved(mean_tenths(first.counts) or 0, mean_tenths(second.counts) or 0)
+        case Figure.MARKS:
+            return _most_moved(shifts(statement, first, second), "stippen")
+        case Figure.SHARE | Figure.THEMES:
+            return _most_moved(shifts(statement, first, second), "mensen")
+        case _:
+            assert_never(figure)
 
 
 def _mean_moved(before: int, after: int) -> str:
@@ -219,13 +235,11 @@ def bar_lines(statement: Statement, tally: Tally, width: int = 72) -> tuple[str,
     a bar any more and lines become longer than asked.
     """
     found = lines(statement, tally)
-    dots = statement.kind is StatementKind.DOTS
-    full = max((line.percent or 0 for line in found), default=0) if dots else WHOLE
-    return bars(((line.label, line.count, line.percent) for line in found), width, full)
+    return bars(((line.label, line.count, line.percent) for line in found), width, full(statement, [found]))
 
 
-def bars(rows: Iterable[tuple[str, int, int | None]], width: int, full: int = WHOLE) -> tuple[str, ...]:
-    """Return bars for (label, number, whole percents), where `full` percents fill a bar.
+def bars(rows: Iterable[tuple[str, int, int | None]], width: int, most: int = WHOLE) -> tuple[str, ...]:
+    """Return bars for (label, number, whole percents), where `most` percents fill a bar.
 
     Without percents there is nothing to draw but the number. Dots are drawn against the theme with most of them,
     because with many themes all shares are small; then no empty part of the bar suggests a whole.
@@ -237,7 +251,7 @@ def bars(rows: Iterable[tuple[str, int, int | None]], width: int, full: int = WH
     room = max(width - digits - len("    100 %") - (0 if above else longest + 2), NARROWEST_BAR)
     result: list[str] = []
     for label, count, percent in found:
-        bar = f"{_bar(percent or 0, full or WHOLE, room)}  {count.rjust(digits)}  {_percent(percent)}".rstrip()
+        bar = f"{_bar(percent or 0, most or WHOLE, room)}  {count.rjust(digits)}  {_percent(percent)}".rstrip()
         if above:
             result += [*textwrap.wrap(label, width), bar]
         else:

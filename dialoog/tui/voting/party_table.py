@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from dialoog.domain.disclosure import Breakdown
 from dialoog.domain.group_names import group_label
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.party import Party
 from dialoog.domain.rounds import Result, Round, compared, published
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
 from dialoog.report.blocks.per_party import NOT_SHOWN
 from dialoog.report.figures.counting import comparable, is_numeric, lines, mean_tenths, tenths
@@ -92,7 +93,7 @@ def _rows(statement: Statement, columns: Columns) -> list[tuple[str, tuple[str, 
         return [people, ("gemiddeld", tuple(_arrow(_mean(tally) for tally in tallies) for tallies in columns))]
     figures = [[_figures(statement, tally) for tally in tallies] for tallies in columns]
     labels = [(line.option, line.label) for line in lines(statement, total(tallies[-1] for tallies in columns))]
-    unit = "" if statement.kind is StatementKind.DOTS else " %"
+    unit = "" if kind_of(statement).figure is Figure.MARKS else " %"
     return [
         people,
         *(
@@ -103,7 +104,7 @@ def _rows(statement: Statement, columns: Columns) -> list[tuple[str, tuple[str, 
 
 
 def _figures(statement: Statement, tally: Tally) -> dict[str, str]:
-    dots = statement.kind is StatementKind.DOTS
+    dots = kind_of(statement).figure is Figure.MARKS
     return {line.option: str(line.count if dots else line.percent or 0) for line in lines(statement, tally)}
 
 

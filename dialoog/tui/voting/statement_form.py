@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Option
+from dialoog.domain.kinds import KINDS, kind_of
 from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
@@ -19,14 +20,7 @@ from dialoog.domain.text import STATEMENT_LIMIT, clean, required
 from dialoog.tui.dialogs.form import Field, Reader, Values
 from dialoog.tui.dialogs.form_dialog import FormDialog
 
-KINDS = (
-    (StatementKind.YESNO, "ja of nee"),
-    (StatementKind.CHOICE, "één antwoord kiezen"),
-    (StatementKind.CHOICES, "meer antwoorden kiezen"),
-    (StatementKind.SCALE, "schaal van 1 tot en met 5"),
-    (StatementKind.SCORE, "cijfer van 1 tot en met 10"),
-)
-OWN_OPTIONS = (StatementKind.CHOICE, StatementKind.CHOICES)
+KIND_NAMES = tuple((id_, kind.name) for id_, kind in KINDS.items() if kind.word)
 ID_WORDS = 4
 SEPARATOR = ";"
 EXPLANATION = "Antwoorden vul je alleen in als mensen daaruit kiezen. Zet er een ; tussen."
@@ -81,10 +75,11 @@ def free_id(text: str, taken: Collection[str]) -> str:
 
 
 def _fields(statement: Statement | None, origins: Origins | None) -> Sequence[Field]:
-    own = statement.options if statement and statement.kind in OWN_OPTIONS else ()
+    own = statement.options if statement and kind_of(statement).writes_answers else ()
+    first, _ = KIND_NAMES[0]
     return (
         Field("text", "Stelling", statement.text if statement else ""),
-        Field("kind", "Antwoord", statement.kind if statement else StatementKind.YESNO, options=KINDS),
+        Field("kind", "Antwoord", statement.kind if statement else first, options=KIND_NAMES),
         Field("options", "Antwoorden", f" {SEPARATOR} ".join(o.label for o in own), hint="rood; groen; blauw"),
         *([Field("roots", "Komt uit", origins.words, hint="3, 7, Begeleiding")] if origins else []),
     )
@@ -94,7 +89,7 @@ def _read(values: Values, before: Statement | None, origins: Origins | None) -> 
     reader = Reader(values)
     text = reader.read("text", lambda typed: required(typed, "De stelling", STATEMENT_LIMIT), "")
     kind = StatementKind(values["kind"])
-    options = _options(values["options"], before) if kind in OWN_OPTIONS else ()
+    options = _options(values["options"], before) if KINDS[kind].writes_answers else ()
     roots = before.roots if before else ()
     if origins:
         roots = reader.read("roots", origins.read, roots)

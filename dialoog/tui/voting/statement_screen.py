@@ -9,9 +9,10 @@ from textual.widgets import Label, Static
 
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.kinds import kind_of
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Put, Session
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.statement import Statement
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.dialogs.write_text import WriteText
@@ -161,12 +162,11 @@ class VoteScreen(RoundScreen):
 
 
 def _options(statement: Statement) -> str:
-    if statement.kind is StatementKind.SCORE:
-        return "Geef een cijfer van 1 tot en met 10."
-    if statement.kind is StatementKind.SCALE:
-        return "Kies een punt van 1 tot en met 5."
-    several = "Je mag meer antwoorden kiezen.\n" if statement.kind is StatementKind.CHOICES else ""
-    return several + "\n".join(f"{number}  {o.label}" for number, o in enumerate(statement.options, 1))
+    kind = kind_of(statement)
+    if kind.has_ends:
+        return kind.how
+    options = [f"{number}  {option.label}" for number, option in enumerate(statement.options, 1)]
+    return "\n".join([kind.how, *options] if kind.how else options)
 
 
 def _heard(session: Session, step: str) -> list[NoteLine]:

@@ -9,9 +9,10 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from dialoog.domain.dutch import many
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.kinds import Figure, kind_of
+from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing.pictures import Picture, Series
-from dialoog.report.figures.counting import Line, lines
+from dialoog.report.figures.counting import Line, full, lines
 
 PARTS = " ▏▎▍▌▋▊▉"
 FULL = "█"
@@ -77,12 +78,11 @@ class Bar(Struct, frozen=True):
 def table_of(statement: Statement, series: tuple[Series, ...]) -> list[dict[str, Bar]]:
     """Return the bars of each series by answer; dots are drawn against the theme that has most of them."""
     counted = [lines(statement, one.tally) for one in series]
-    dots = statement.kind is StatementKind.DOTS
-    most = max((line.percent or 0 for found in counted for line in found), default=0) if dots else 100
+    dots, most = kind_of(statement).figure is Figure.MARKS, full(statement, counted)
     table = []
     for one, found in zip(series, counted, strict=True):
         earlier = one is not series[-1] if one.faint is None else one.faint
-        shares = {line.option: (line.percent or 0) / (most or 1) for line in found}
+        shares = {line.option: (line.percent or 0) / most for line in found}
         table.append(
             {line.option: Bar(one.name, _value(line, dots=dots), shares[line.option], earlier) for line in found}
         )

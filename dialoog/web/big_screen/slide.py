@@ -11,11 +11,12 @@ from msgspec import Struct
 from dialoog.domain.agenda import Bars, Step, StepKind, remaining
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Section
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import filling_in, running, setup, voting
 from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.session import Phase, Session
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.statement import Statement
 from dialoog.report.figures.counting import is_numeric
 from dialoog.web.pages.check_view import Checked, check_of, checked_of, is_held
 from dialoog.web.pages.languages import Language
@@ -187,7 +188,7 @@ def _open(scene: Scene, step: Step, round_: Round) -> Slide:
         figure=turnout(scene),
         caption="" if bars else spoken.text("screen.bars_hidden" if hidden else "screen.bars_not_yet"),
         answers=bars,
-        dots=round_.statement.kind is StatementKind.DOTS,
+        dots=kind_of(round_.statement).figure is Figure.MARKS,
         options=() if bars else _options(round_.statement, spoken),
     )
 

@@ -12,10 +12,10 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import room_check, setup, voting
 from dialoog.domain.rules.room_check import Finding
 from dialoog.domain.session import Session
-from dialoog.report.figures.counting import whole_percent
+from dialoog.report.figures.counting import WHOLE, whole_percent
 from dialoog.report.figures.theme_check import last_check
 from dialoog.web.pages.languages import Language
-from dialoog.web.pages.result_view import WHOLE, Figure
+from dialoog.web.pages.result_view import Drawn
 from dialoog.web.pages.sentences import Teller
 
 
@@ -48,8 +48,8 @@ class CheckedTheme(Struct, frozen=True):
     """A theme with how many find that it fits, and how many miss something."""
 
     title: str
-    fits: Figure
-    misses: Figure
+    fits: Drawn
+    misses: Drawn
 
 
 class Checked(Struct, frozen=True):
@@ -107,6 +107,6 @@ def _theme(found: Finding) -> CheckedTheme:
     return CheckedTheme(found.title, _figure(found.fits, found.people), _figure(found.misses, found.people))
 
 
-def _figure(count: int, people: int) -> Figure:
+def _figure(count: int, people: int) -> Drawn:
     percent = whole_percent(count, people)
-    return Figure(count, percent, min(percent or 0, WHOLE))
+    return Drawn(count, percent, min(percent or 0, WHOLE))

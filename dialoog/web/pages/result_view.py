@@ -9,22 +9,22 @@ from msgspec import Struct
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.disclosure import Group, is_named
 from dialoog.domain.group_names import group_label
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
-from dialoog.report.figures.counting import Line, comparable, is_numeric, lines, mean_tenths
+from dialoog.report.figures.counting import WHOLE, Line, comparable, full, is_numeric, lines, mean_tenths
 from dialoog.report.figures.votes import breakdowns, shown
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.sentences import Teller
 
-WHOLE = 100
 STICKY = "\u00a0"
 """A space at which no line is broken."""
 
 
-class Figure(Struct, frozen=True):
+class Drawn(Struct, frozen=True):
     """One bar: how often an answer was given, in whole percents (None: of nothing), and its length (0 to 100)."""
 
     count: int
@@ -36,7 +36,7 @@ class Answer(Struct, frozen=True):
     """An answer with a bar for each moment at which it was counted."""
 
     label: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Drawn, ...]
 
 
 class GroupRow(Struct, frozen=True):
@@ -78,7 +78,7 @@ def outcome(session: Session, rounds: Sequence[Round], spoken: Language) -> Outc
     return Outcome(
         statement=last.statement.text,
         sentences=_sentences(session, known, spoken),
-        dots=last.statement.kind is StatementKind.DOTS,
+        dots=kind_of(last.statement).figure is Figure.MARKS,
         answers=found,
         lines=(spoken.text("result.mean"),) if is_numeric(last.statement) else tuple(a.label for a in found),
         moments=("before", "after") if len(valid) == AFTER else (),
@@ -106,25 +106,24 @@ def answers(statement: Statement, tallies: Sequence[Tally], spoken: Language) ->
     if not tallies:
         return ()
     counted = [lines(statement, tally) for tally in tallies]
-    longest = max((line.percent or 0 for found in counted for line in found), default=0)
-    full = longest if statement.kind is StatementKind.DOTS else WHOLE
+    most = full(statement, counted)
     by_option = [{line.option: line for line in found} for found in counted]
     return tuple(
         Answer(
             label(statement, line.option, line.label, spoken),
-            tuple(_figure(found[line.option], full) for found in by_option),
+            tuple(_figure(found[line.option], most) for found in by_option),
         )
         for line in counted[-1]
     )
 
 
-def _figure(line: Line, full: int) -> Figure:
-    return Figure(line.count, line.percent, round(WHOLE * (line.percent or 0) / (full or WHOLE)))
+def _figure(line: Line, most: int) -> Drawn:
+    return Drawn(line.count, line.percent, round(WHOLE * (line.percent or 0) / most))
 
 
 def label(statement: Statement, option: str, written: str, spoken: Language) -> str:
     """Return the text of an answer: as it was written, but ja and nee in the language of the page."""
-    return spoken.text(f"answer.{option}") if statement.kind is StatementKind.YESNO else written
+    return spoken.text(f"answer.{option}") if kind_of(statement).figure is Figure.SPLIT else written
 
 
 def _groups(session: Session, known: Sequence[Round], spoken: Language) -> tuple[GroupRow, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from dialoog.domain.disclosure import effective_k
+from dialoog.domain.kinds import Asks, Figure, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.statement import FITS, Statement, StatementKind
+from dialoog.domain.statement import FITS, Statement
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import (
     Line,
     Shift,
     comparable,
-    is_numeric,
     lines,
     mean_tenths,
     shifts,
@@ -74,7 +75,7 @@ class Teller:
         if not tally.valid:
             return self._spoken.many("told.all_blank", tally.voters)
         blank = self._spoken.many("told.blank", tally.blank) if tally.blank else ""
-        several = self._text("told.several") if statement.kind is StatementKind.CHOICES else ""
+        several = self._text("told.several") if kind_of(statement).asks is Asks.SEVERAL else ""
         return " ".join(part for part in (self._counted(statement, tally), blank, several) if part)
 
     def _withheld(self, result: Result, k: int) -> str:
@@ -83,23 +84,38 @@ class Teller:
         return self._spoken.many(key, voters, k=k, hands=hands)
 
     def _counted(self, statement: Statement, tally: Tally) -> str:
-        if is_numeric(statement):
-            ends = {"low": statement.options[0].label, "high": statement.options[-1].label}
-            return self._spoken.many("told.mean", tally.valid, mean=self.tenths(mean_tenths(tally.counts)), **ends)
+        figure = kind_of(statement).figure
+        match figure:
+            case Figure.SPLIT:
+                return self._split(statement, tally)
+            case Figure.SHARE:
+                return self._leading("told.most", statement, tally)
+            case Figure.MEAN:
+                ends = {"low": statement.options[0].label, "high": statement.options[-1].label}
+                return self._spoken.many("told.mean", tally.valid, mean=self.tenths(mean_tenths(tally.counts)), **ends)
+            case Figure.MARKS:
+                return self._leading("told.dots", statement, tally, dots=whole(statement, tally))
+            case Figure.THEMES:
+                return self._fitting(statement, tally)
+            case _:
+                assert_never(figure)
+
+    def _split(self, statement: Statement, tally: Tally) -> str:
         found = lines(statement, tally)
-        if statement.kind is StatementKind.CHECK:
-            said = [line for line in found if line.option.endswith(f":{FITS}")]
-            fitting = sum(2 * line.count > tally.valid for line in said)
-            return self._spoken.many("told.check", tally.valid, themes=len(said), fitting=fitting)
-        if statement.kind is StatementKind.YESNO:
-            parts = [f"{line.percent}% {self._text(f'answer.{line.option}')} ({line.count})" for line in found]
-            return self._spoken.many("told.chose", tally.valid, parts=self._listed(parts))
+        parts = [f"{line.percent}% {self._text(f'answer.{line.option}')} ({line.count})" for line in found]
+        return self._spoken.many("told.chose", tally.valid, parts=self._listed(parts))
+
+    def _fitting(self, statement: Statement, tally: Tally) -> str:
+        said = [line for line in lines(statement, tally) if line.option.endswith(f":{FITS}")]
+        fitting = sum(2 * line.count > tally.valid for line in said)
+        return self._spoken.many("told.check", tally.valid, themes=len(said), fitting=fitting)
+
+    def _leading(self, key: str, statement: Statement, tally: Tally, **values: object) -> str:
+        found = lines(statement, tally)
         most = max(line.count for line in found)
         top = [line for line in found if line.count == most]
         each = "_each" if len(top) > 1 else ""
-        if statement.kind is StatementKind.DOTS:
-            return self._spoken.many(f"told.dots{each}", tally.valid, dots=whole(statement, tally), **self._top(top))
-        return self._spoken.many(f"told.most{each}", tally.valid, **self._top(top))
+        return self._spoken.many(f"{key}{each}", tally.valid, **values, **self._top(top))
 
     def _top(self, top: Sequence[Line]) -> dict[str, object]:
         names = self._listed([f"“{line.label}”" for line in top])
@@ -111,19 +127,26 @@ class Teller:
     # -------------------------------------------------------------------------- before and after the dialogue
 
     def _moved(self, statement: Statement, first: Tally, second: Tally) -> str:
-        if is_numeric(statement):
-            before, after = mean_tenths(first.counts), mean_tenths(second.counts)
-            key = "told.mean_same" if before == after else "told.mean_moved"
-            return self._text(key, before=self.tenths(before), after=self.tenths(after))
-        found = shifts(statement, first, second)
-        if statement.kind is StatementKind.YESNO:
-            key = "told.share_moved" if found[0].points else "told.share_same"
-            return self._share(key, found[0], self._text(f"answer.{statement.options[0].id}"))
+        figure = kind_of(statement).figure
+        match figure:
+            case Figure.SPLIT:
+                moved = shifts(statement, first, second)[0]
+                key = "told.share_moved" if moved.points else "told.share_same"
+                return self._share(key, moved, self._text(f"answer.{statement.options[0].id}"))
+            case Figure.MEAN:
+                before, after = mean_tenths(first.counts), mean_tenths(second.counts)
+                key = "told.mean_same" if before == after else "told.mean_moved"
+                return self._text(key, before=self.tenths(before), after=self.tenths(after))
+            case Figure.MARKS:
+                return self._largest("told.dots_moved", shifts(statement, first, second))
+            case Figure.SHARE | Figure.THEMES:
+                return self._largest("told.most_moved", shifts(statement, first, second))
+            case _:
+                assert_never(figure)
+
+    def _largest(self, key: str, found: Sequence[Shift]) -> str:
         largest = max(found, key=lambda shift: abs(shift.points))
-        if not largest.points:
-            return self._text("told.same")
-        key = "told.dots_moved" if statement.kind is StatementKind.DOTS else "told.most_moved"
-        return self._share(key, largest, largest.label)
+        return self._share(key, largest, largest.label) if largest.points else self._text("told.same")
 
     def _share(self, key: str, shift: Shift, label: str) -> str:
         return self._text(key, label=label, before=shift.before, after=shift.after, points=f"{shift.points:+d}")

@@ -13,19 +13,17 @@ from msgspec import Struct
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.answering import most_choices
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer_options
+from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import WITHDRAWN, Participant
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running, setup, theming, voting
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Phase, Session
-from dialoog.domain.statement import StatementKind
 from dialoog.web.pages.check_view import Check, Checked, check_of, checked_of
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Outcome, label, outcome
 from dialoog.web.room.participation import Mine, OwnNote
-
-SMALL_ANSWERS = (StatementKind.SCALE, StatementKind.SCORE)
 
 
 class Waiting(Struct, frozen=True):
@@ -87,7 +85,9 @@ class Vote(Struct, frozen=True, kw_only=True):
     part: ClassVar[str] = "vote"
     heading: str
     round: str
-    kind: StatementKind
+    asks: Asks
+    small: bool
+    """Whether the answers are numbers, which fit beside each other."""
     options: tuple[Option, ...]
     most: int
     again: bool
@@ -95,11 +95,6 @@ class Vote(Struct, frozen=True, kw_only=True):
     changing: bool
     voted: int
     present: int
-
-    @property
-    def small(self) -> bool:
-        """Whether the answers are numbers, which fit beside each other."""
-        return self.kind in SMALL_ANSWERS
 
     @property
     def filling_in(self) -> bool:
@@ -111,7 +106,7 @@ class Vote(Struct, frozen=True, kw_only=True):
         """The key of the text that says what was kept; empty while there is a ballot on the page."""
         if self.filling_in:
             return ""
-        return "said.dots" if self.kind is StatementKind.DOTS else "said.vote"
+        return "said.dots" if self.asks is Asks.DOTS else "said.vote"
 
     @property
     def calm(self) -> bool:
@@ -237,7 +232,8 @@ def _open_vote(session: Session, round_: Round, voted: int, eye: Eye) -> Vote:
     return Vote(
         heading=statement.text,
         round=round_.id,
-        kind=statement.kind,
+        asks=kind_of(statement).asks,
+        small=kind_of(statement).has_ends,
         options=tuple(Option(o.id, label(statement, o.id, o.label, eye.spoken)) for o in statement.options),
         most=most_choices(statement),
         again=round_.number > 1,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec import Struct
 
 from dialoog.domain.answering import most_choices, valid_choice
 from dialoog.domain.errors import Invalid
-from dialoog.domain.statement import BLANK, Choice, Statement, StatementKind
+from dialoog.domain.kinds import Asks, kind_of
+from dialoog.domain.statement import BLANK, Choice, Statement
 
 BLANK_KEY = "0"
 DIGITS = "123456789"
@@ -25,14 +27,14 @@ class Key(Struct, frozen=True):
 
 
 def keys_of(statement: Statement) -> tuple[Key, ...]:
-    """Return the keys of a statement: scores as they are, else 1 to 9, letters above that, numbers above 26."""
+    """Return the keys of a statement: numbers as they are, else 1 to 9, letters above that, numbers above 26."""
     options = statement.options
     return tuple(Key(typed, option.id, option.label) for typed, option in zip(_names(statement), options, strict=True))
 
 
 def _names(statement: Statement) -> Sequence[str]:
     many = len(statement.options)
-    if statement.kind is StatementKind.SCORE:
+    if kind_of(statement).has_ends:
         return [option.id for option in statement.options]
     if many <= len(DIGITS):
         return DIGITS[:many]
@@ -60,7 +62,7 @@ def choice_of(statement: Statement, typed: str) -> Choice:
     if not words or any(word not in options for word in words):
         raise Invalid(WRONG)
     chosen = tuple(options[word] for word in words)
-    if statement.kind is not StatementKind.DOTS:
+    if kind_of(statement).asks is not Asks.DOTS:
         chosen = tuple(dict.fromkeys(chosen))
     try:
         return valid_choice(statement, chosen)
@@ -71,26 +73,33 @@ def choice_of(statement: Statement, typed: str) -> Choice:
 def explained(statement: Statement) -> str:
     """Return how to vote on a statement, in plain words."""
     name = "de letter" if keys_of(statement)[0].typed in LETTERS else "het nummer"
-    if statement.kind is StatementKind.DOTS:
-        return (
-            f"Je hebt {statement.dots} stippen. Typ voor elke stip {name} van een thema. Druk dan op Enter. "
-            f"Een thema mag meer stippen krijgen. {_example(statement)}"
-        )
-    if statement.kind is StatementKind.CHECK:
-        return f"Typ voor elk thema {name} van wat jij vindt, en druk dan op Enter. {_example(statement)}"
-    if statement.kind is StatementKind.CHOICES:
-        return f"Je mag meer antwoorden kiezen. Typ ze achter elkaar en druk dan op Enter. {_example(statement)}"
-    if statement.kind is StatementKind.SCORE:
-        return "Typ een cijfer van 1 tot en met 10 en druk dan op Enter."
-    if not at_once(statement):
-        return f"Typ {name} van je antwoord en druk dan op Enter."
-    return f"Typ {name} van je antwoord."
+    keys, asks = [key.typed for key in keys_of(statement)], kind_of(statement).asks
+    match asks:
+        case Asks.ONE:
+            return _one_answer(statement, name)
+        case Asks.SEVERAL:
+            typing = "Je mag meer antwoorden kiezen. Typ ze achter elkaar en druk dan op Enter."
+            return f"{typing} {_example(statement, keys[0], keys[-1])}"
+        case Asks.DOTS:
+            return (
+                f"Je hebt {statement.dots} stippen. Typ voor elke stip {name} van een thema. Druk dan op Enter. "
+                f"Een thema mag meer stippen krijgen. {_example(statement, keys[0], keys[0], keys[-1])}"
+            )
+        case Asks.PER_THEME:
+            typing = f"Typ voor elk thema {name} van wat jij vindt, en druk dan op Enter."
+            return f"{typing} {_example(statement, keys[0], *keys[3:4])}"
+        case _:
+            assert_never(asks)
 
 
-def _example(statement: Statement) -> str:
-    keys = [key.typed for key in keys_of(statement)]
-    shown = {
-        StatementKind.CHOICES: [keys[0], keys[-1]],
-        StatementKind.CHECK: [keys[0], *keys[3:4]],
-    }.get(statement.kind, [keys[0], keys[0], keys[-1]])
-    return f"Bijvoorbeeld: {('' if _single(statement) else ' ').join(shown)} en dan Enter."
+def _one_answer(statement: Statement, name: str) -> str:
+    if at_once(statement):
+        return f"Typ {name} van je antwoord."
+    if kind_of(statement).has_ends:
+        low, high = statement.options[0].label, statement.options[-1].label
+        return f"Typ een cijfer van {low} tot en met {high} en druk dan op Enter."
+    return f"Typ {name} van je antwoord en druk dan op Enter."
+
+
+def _example(statement: Statement, *keys: str) -> str:
+    return f"Bijvoorbeeld: {('' if _single(statement) else ' ').join(keys)} en dan Enter."

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from textual.content import Content
 
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.kinds import kind_of
+from dialoog.domain.statement import Statement
 from dialoog.tui.voting.booth.keypad import BLANK_KEY, at_once, explained, keys_of
 
 
@@ -53,7 +54,7 @@ def how_to_vote(statement: Statement) -> str:
 def answers(statement: Statement) -> Content:
     """Return what can be typed, line by line."""
     keys = [(key.typed, key.label) for key in keys_of(statement)]
-    if statement.kind is StatementKind.SCORE:
-        keys = [("1-10", "je cijfer")]
+    if kind_of(statement).has_ends and not at_once(statement):
+        keys = [(f"{statement.options[0].id}-{statement.options[-1].id}", "je cijfer")]
     lines = [Content.assemble((f" {typed:>4}  ", "bold"), label) for typed, label in (*keys, (BLANK_KEY, "blanco"))]
     return Content("\n").join(lines)

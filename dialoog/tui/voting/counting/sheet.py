@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dialoog.domain.errors import Invalid
+from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.party import Party
-from dialoog.domain.statement import SEVERAL, Statement
+from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
 
 VOTERS, BLANK = "mensen", "blanco"
@@ -32,7 +33,7 @@ class CountSheet(Struct, frozen=True):
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Name and label of every row. With several answers a person the people have to be counted too."""
-        people = ((VOTERS, "mensen die stemden"),) if self.statement.kind in SEVERAL else ()
+        people = ((VOTERS, "mensen die stemden"),) if kind_of(self.statement).asks is not Asks.ONE else ()
         options = ((OPTION + option.id, option.label) for option in self.statement.options)
         return (*people, *options, (BLANK, "blanco"))
 
