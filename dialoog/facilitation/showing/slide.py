@@ -217,7 +217,7 @@ def _per_party(session: Session, rounds: list[Round]) -> tuple[str, ...]:
 def _figures(statement: Statement, tally: Tally) -> dict[str, str]:
     if is_numeric(statement):
         return {"gemiddeld": tenths(mean_tenths(tally.counts) or 0)}
-    return {line.label: f"{line.percent or 0} %" for line in lines(statement, tally)}
+    return {line.label: line.figure for line in lines(statement, tally)}
 
 
 def _group_label(session: Session, group: Group) -> str:

@@ -51,8 +51,12 @@ def _figure(
 
 def _panel(statement: Statement, title: str, tally: Tally, order: Sequence[str]) -> Panel:
     found = {line.option: line for line in lines(statement, tally)}
-    bars = tuple(Bar(found[option].label, found[option].count, found[option].percent) for option in order)
-    return Panel(title, bars, whole(statement, tally))
+    return Panel(title, tuple(bar_of(found[option]) for option in order), whole(statement, tally))
+
+
+def bar_of(line: Line) -> Bar:
+    """Return an answer as a bar."""
+    return Bar(line.label, line.count, line.percent, line.shown)
 
 
 # ------------------------------------------------------------------------------------------------ groups of people

@@ -70,11 +70,13 @@ def _share_table(statement: Statement, counts: Counts, heads: Heads) -> Table:
     titles = (Column(first), *(Column(f"{label} ({_size(statement, tally)})", numeric=True) for label, tally in counts))
     found = [{line.option: line for line in lines(statement, tally)} for _, tally in counts]
     order = [line.option for line in lines(statement, counts[0][1])]
-    rows = [
-        Row((text(found[0][option].label), *(share(one[option].count, one[option].percent) for one in found)))
-        for option in order
-    ]
+    rows = [Row((text(found[0][option].label), *(cell_of(one[option]) for one in found))) for option in order]
     return Table(heads.name, heads.caption, titles, (*rows, *_blank_row(counts)))
+
+
+def cell_of(line: Line) -> Cell:
+    """Return a cell with the figure that tells an answer."""
+    return share(line.count, line.percent) if line.tenths is None else Cell((line.figure,), line.tenths / 10)
 
 
 def _size(statement: Statement, tally: Tally) -> int:

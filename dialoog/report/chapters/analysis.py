@@ -102,7 +102,7 @@ def _chosen(statement: Statement, tally: Tally) -> str:
     if is_numeric(statement):
         return f"gemiddeld {tenths(mean_tenths(tally.counts) or 0)}"
     top = max(lines(statement, tally), key=lambda line: line.count)
-    return f"{top.percent} % {quoted(top.label)}"
+    return f"{top.figure} {quoted(top.label)}"
 
 
 def sources(facts: Facts, vote: Vote) -> tuple[Note, ...]:

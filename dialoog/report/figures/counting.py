@@ -24,12 +24,26 @@ WHOLE = 100
 
 
 class Line(Struct, frozen=True):
-    """One answer: its text, how often it was given, and the whole percents that this is (None: of nothing)."""
+    """One answer: its text, how often it was given, and the whole percents that this is (None: of nothing).
+
+    Where the answer is told by another figure than a share, that is in `tenths`, and `percent` is how long its bar is.
+    """
 
     option: str
     label: str
     count: int
     percent: int | None
+    tenths: int | None = None
+
+    @property
+    def shown(self) -> str:
+        """What stands in the place of the share; empty where the share tells it."""
+        return "" if self.tenths is None else tenths(self.tenths)
+
+    @property
+    def figure(self) -> str:
+        """The figure that tells the answer: « 34 % », or « 1,8 »."""
+        return self.shown or f"{self.percent or 0} %"
 
 
 class Shift(Struct, frozen=True):

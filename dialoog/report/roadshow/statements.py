@@ -15,7 +15,7 @@ from dialoog.domain.party import OTHERS_OR_UNKNOWN_LABEL
 from dialoog.domain.rounds import AFTER, BEFORE, Round
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.blocks.per_party import Heads
+from dialoog.report.blocks.per_party import Heads, cell_of
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -31,7 +31,6 @@ from dialoog.report.document import (
     columns,
     number,
     paragraph,
-    share,
     text,
 )
 from dialoog.report.figures.counting import figure_of, is_numeric, lines, mean_tenths, tenths, whole_percent
@@ -183,7 +182,7 @@ def _figures(statement: Statement, tally: Tally) -> tuple[Cell, ...]:
     if is_numeric(statement):
         mean = mean_tenths(tally.counts)
         return (number(tally.valid), text("–") if mean is None else Cell((tenths(mean),), mean / 10))
-    answers = {line.option: share(line.count, line.percent) for line in lines(statement, tally)}
+    answers = {line.option: cell_of(line) for line in lines(statement, tally)}
     return (number(tally.valid), *(answers[option.id] for option in statement.options))
 
 

@@ -235,23 +235,23 @@ def bar_lines(statement: Statement, tally: Tally, width: int = 72) -> tuple[str,
     a bar any more and lines become longer than asked.
     """
     found = lines(statement, tally)
-    return bars(((line.label, line.count, line.percent) for line in found), width, full(statement, [found]))
+    return bars(((line.label, line.count, line.percent, line.shown) for line in found), width, full(statement, [found]))
 
 
-def bars(rows: Iterable[tuple[str, int, int | None]], width: int, most: int = WHOLE) -> tuple[str, ...]:
-    """Return bars for (label, number, whole percents), where `most` percents fill a bar.
+def bars(rows: Iterable[tuple[str, int, int | None, str]], width: int, most: int = WHOLE) -> tuple[str, ...]:
+    """Return bars for (label, number, whole percents, what stands for them), where `most` percents fill a bar.
 
     Without percents there is nothing to draw but the number. Dots are drawn against the theme with most of them,
     because with many themes all shares are small; then no empty part of the bar suggests a whole.
     """
-    found = [(plain(label), str(count), percent) for label, count, percent in rows]
-    digits = max((len(count) for _, count, _ in found), default=0)
-    longest = max((cells(label) for label, _, _ in found), default=0)
+    found = [(plain(label), str(count), percent, shown) for label, count, percent, shown in rows]
+    digits = max((len(count) for _, count, *_ in found), default=0)
+    longest = max((cells(label) for label, *_ in found), default=0)
     above = longest > width // 3
     room = max(width - digits - len("    100 %") - (0 if above else longest + 2), NARROWEST_BAR)
     result: list[str] = []
-    for label, count, percent in found:
-        bar = f"{_bar(percent or 0, most or WHOLE, room)}  {count.rjust(digits)}  {_percent(percent)}".rstrip()
+    for label, count, percent, shown in found:
+        bar = f"{_bar(percent or 0, most or WHOLE, room)}  {count.rjust(digits)}  {_percent(percent, shown)}".rstrip()
         if above:
             result += [*textwrap.wrap(label, width), bar]
         else:
@@ -266,8 +266,8 @@ def _bar(percent: int, full: int, room: int) -> str:
     return FILLED * filled + (EMPTY if full == WHOLE else " ") * (room - filled)
 
 
-def _percent(percent: int | None) -> str:
-    return "" if percent is None else f"{percent:>3} %"
+def _percent(percent: int | None, shown: str) -> str:
+    return f"{shown:>5}" if shown else "" if percent is None else f"{percent:>3} %"
 
 
 def cells(text: str) -> int:

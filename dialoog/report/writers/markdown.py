@@ -147,7 +147,7 @@ def _figure(figure: Figure, folder: str | None) -> Iterable[str]:
 def _bars(chart: Chart) -> list[str]:
     lines: list[str] = []
     for panel in chart.panels:
-        rows = ((bar.label, bar.count, bar.percent) for bar in panel.bars)
+        rows = ((bar.label, bar.count, bar.percent, bar.shown) for bar in panel.bars)
         lines += ["", f"{panel.title} ({panel.whole} {chart.unit})", *bars(rows, WIDTH, chart.full)]
     return lines[1:]
 

@@ -101,7 +101,7 @@ def _figure(figure: Figure, width: int) -> Lines:
     chart = figure.chart
     for panel in () if figure.table else chart.panels:
         yield from _wrapped(f"{panel.title} ({panel.whole} {chart.unit})", width, ".paper--soft")
-        rows = ((bar.label, bar.count, bar.percent) for bar in panel.bars)
+        rows = ((bar.label, bar.count, bar.percent, bar.shown) for bar in panel.bars)
         for line in bars(rows, width, chart.full):
             yield from (Content.styled(part.plain, ".paper--bars") for part in Content(line).wrap(width))
 

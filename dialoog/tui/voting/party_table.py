@@ -93,11 +93,10 @@ def _rows(statement: Statement, columns: Columns) -> list[tuple[str, tuple[str, 
         return [people, ("gemiddeld", tuple(_arrow(_mean(tally) for tally in tallies) for tallies in columns))]
     figures = [[_figures(statement, tally) for tally in tallies] for tallies in columns]
     labels = [(line.option, line.label) for line in lines(statement, total(tallies[-1] for tallies in columns))]
-    unit = "" if kind_of(statement).figure is Figure.MARKS else " %"
     return [
         people,
         *(
-            (label, tuple(_arrow(figure[option] for figure in figures_of) + unit for figures_of in figures))
+            (label, tuple(_arrow(figure[option] for figure in figures_of) for figures_of in figures))
             for option, label in labels
         ),
     ]
@@ -105,7 +104,7 @@ def _rows(statement: Statement, columns: Columns) -> list[tuple[str, tuple[str, 
 
 def _figures(statement: Statement, tally: Tally) -> dict[str, str]:
     dots = kind_of(statement).figure is Figure.MARKS
-    return {line.option: str(line.count if dots else line.percent or 0) for line in lines(statement, tally)}
+    return {line.option: str(line.count) if dots else line.figure for line in lines(statement, tally)}
 
 
 def _mean(tally: Tally) -> str:
@@ -120,7 +119,9 @@ def _blank_row(columns: Columns) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _arrow(figures: Iterable[str]) -> str:
-    return " → ".join(figures)
+    """Return figures before and after, with the percent sign once."""
+    found = tuple(figures)
+    return " → ".join((*(figure.removesuffix(" %") for figure in found[:-1]), found[-1]))
 
 
 def by_channel(result: Result) -> str:

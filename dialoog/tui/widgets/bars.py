@@ -90,7 +90,7 @@ def table_of(statement: Statement, series: tuple[Series, ...]) -> list[dict[str,
 
 
 def _value(line: Line, *, dots: bool) -> str:
-    return many(line.count, "stip", "stippen") if dots else f"{line.percent or 0} % ({line.count})"
+    return many(line.count, "stip", "stippen") if dots else f"{line.figure} ({line.count})"
 
 
 class _Columns(Struct, frozen=True):

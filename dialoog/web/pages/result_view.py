@@ -25,11 +25,15 @@ STICKY = "\u00a0"
 
 
 class Drawn(Struct, frozen=True):
-    """One bar: how often an answer was given, in whole percents (None: of nothing), and its length (0 to 100)."""
+    """One bar: how often an answer was given, in whole percents (None: of nothing), and its length (0 to 100).
+
+    `shown` is what stands in the place of the percents where another figure tells it.
+    """
 
     count: int
     percent: int | None
     length: int
+    shown: str = ""
 
 
 class Answer(Struct, frozen=True):
@@ -111,14 +115,15 @@ def answers(statement: Statement, tallies: Sequence[Tally], spoken: Language) ->
     return tuple(
         Answer(
             label(statement, line.option, line.label, spoken),
-            tuple(_figure(found[line.option], most) for found in by_option),
+            tuple(_drawn(found[line.option], most, spoken) for found in by_option),
         )
         for line in counted[-1]
     )
 
 
-def _figure(line: Line, most: int) -> Drawn:
-    return Drawn(line.count, line.percent, round(WHOLE * (line.percent or 0) / most))
+def _drawn(line: Line, most: int, spoken: Language) -> Drawn:
+    shown = "" if line.tenths is None else Teller(spoken).tenths(line.tenths)
+    return Drawn(line.count, line.percent, round(WHOLE * (line.percent or 0) / most), shown)
 
 
 def label(statement: Statement, option: str, written: str, spoken: Language) -> str:
@@ -143,8 +148,14 @@ def _groups(session: Session, known: Sequence[Round], spoken: Language) -> tuple
 def _cells(statement: Statement, tallies: Sequence[Tally], order: Sequence[str], spoken: Language) -> tuple[str, ...]:
     if is_numeric(statement):
         return (_arrow(Teller(spoken).tenths(mean_tenths(tally.counts)) for tally in tallies),)
-    found = [{line.option: line.percent or 0 for line in lines(statement, tally)} for tally in tallies]
-    return tuple(f"{_arrow(str(shares[option]) for shares in found)}{STICKY}%" for option in order)
+    found = [{line.option: line for line in lines(statement, tally)} for tally in tallies]
+    return tuple(_cell([answers[option] for answers in found], spoken) for option in order)
+
+
+def _cell(found: Sequence[Line], spoken: Language) -> str:
+    if found[-1].tenths is not None:
+        return _arrow(Teller(spoken).tenths(line.tenths) for line in found)
+    return f"{_arrow(str(line.percent or 0) for line in found)}{STICKY}%"
 
 
 def _arrow(figures: Iterable[str]) -> str:
