@@ -16,7 +16,6 @@ from dialoog.report.figures.counting import WHOLE, whole_percent
 from dialoog.report.figures.theme_check import last_check
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Drawn
-from dialoog.web.pages.sentences import Teller
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -87,7 +86,7 @@ def checked_of(session: Session, step: Step, spoken: Language) -> Checked | None
     known = last_check(session, step.id) if last and not last.is_open else None
     if known is None or known.result is None:
         return None
-    teller = Teller(spoken)
+    teller = spoken.teller
     turnout = teller.turnout(known.result.tally.voters, setup.present_total(session))
     themes = tuple(_theme(found) for found in room_check.findings(known))
     return Checked(known.statement.text, (turnout, teller.result(known)), themes)

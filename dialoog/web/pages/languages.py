@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from gettext import GNUTranslations
-from importlib.resources import files
-from io import BytesIO
 
 import polib
 from msgspec import Struct
 from starlette.requests import Request
 
-DUTCH, ENGLISH = "nl", "en"
-LANGUAGES = (DUTCH, ENGLISH)
+from dialoog.report.wording.catalogs import DUTCH, Catalog, compiled, entries, known
+from dialoog.report.wording.telling import Teller, teller
+
 COOKIE = "taal"
 RULES = "rules"
 """The context of sentences that come from the rules."""
 
+WEB = "dialoog.web"
 _GAP = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -34,48 +33,32 @@ class Sentence(Struct, frozen=True):
     translated: str
 
 
-class Language(Struct, frozen=True):
-    """One language: its code, its catalog, and the sentences of the rules in it (none in Dutch)."""
+class Language(Catalog, frozen=True):
+    """One language: the texts of the pages, and the sentences of the rules in it (none in Dutch)."""
 
-    code: str
-    catalog: GNUTranslations
     sentences: tuple[Sentence, ...] = ()
 
     @property
-    def is_dutch(self) -> bool:
-        """Whether this is the language of the rules and of what facilitators write."""
-        return self.code == DUTCH
-
-    def text(self, key: str, **values: object) -> str:
-        """Return a text with these values filled in."""
-        return self.catalog.gettext(key) % values
-
-    def many(self, key: str, number: int, **values: object) -> str:
-        """Return a text that depends on a number, which it can name as `%(num)s`."""
-        return self.catalog.ngettext(key, key, number) % {"num": number, **values}
+    def teller(self) -> Teller:
+        """Who tells results in this language."""
+        return teller(self.code)
 
     def said(self, sentence: str) -> str:
         """Return a sentence of the rules in this language; one that the catalog lacks is quoted as it is."""
         if self.is_dutch:
             return sentence
-        for known in self.sentences:
-            found = known.pattern.fullmatch(sentence)
+        for one in self.sentences:
+            found = one.pattern.fullmatch(sentence)
             if found:
-                return known.translated.format_map(found.groupdict())
+                return one.translated.format_map(found.groupdict())
         return self.text("error.dutch", sentence=sentence)
 
 
 @cache
 def language(code: str) -> Language:
     """Return a language; Dutch for one that is not there."""
-    known = code if code in LANGUAGES else DUTCH
-    entries = polib.pofile(source(known))
-    return Language(known, GNUTranslations(BytesIO(entries.to_binary())), tuple(_sentences(entries)))
-
-
-def source(code: str) -> str:
-    """Return the text of a catalog."""
-    return files("dialoog.web").joinpath("locale", f"{code}.po").read_text(encoding="utf-8")
+    found = entries(WEB, known(code))
+    return Language(known(code), compiled(found), tuple(_sentences(found)))
 
 
 def _sentences(entries: Iterable[polib.POEntry]) -> Iterable[Sentence]:

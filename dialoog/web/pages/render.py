@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from dialoog.domain.errors import NotFound
-from dialoog.web.pages.languages import COOKIE, LANGUAGES, Language, language, language_of
+from dialoog.report.wording.catalogs import LANGUAGES
+from dialoog.web.pages.languages import COOKIE, Language, language, language_of
 
 HOMES = {"/join": "/", "/return": "/return"}
 """Which page to open to see that of a form again, in another language; for all others the room."""
@@ -71,7 +72,7 @@ def environment(code: str) -> Environment:
         auto_reload=False, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     spoken = language(code)
-    found.install_gettext_translations(spoken.catalog, newstyle=True)  # type: ignore[attr-defined]  # by the extension
+    found.install_gettext_translations(spoken.texts, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     found.globals["language"] = spoken
     found.globals["nl"] = NO_MARK if spoken.is_dutch else DUTCH_MARK
     found.globals["static"] = static_address

@@ -18,7 +18,6 @@ from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import WHOLE, Line, comparable, full, is_numeric, lines, mean_tenths
 from dialoog.report.figures.votes import breakdowns, shown
 from dialoog.web.pages.languages import Language
-from dialoog.web.pages.sentences import Teller
 
 STICKY = "\u00a0"
 """A space at which no line is broken."""
@@ -92,7 +91,7 @@ def outcome(session: Session, rounds: Sequence[Round], spoken: Language) -> Outc
 
 
 def _sentences(session: Session, known: Sequence[Round], spoken: Language) -> tuple[str, ...]:
-    teller, last = Teller(spoken), known[-1]
+    teller, last = spoken.teller, known[-1]
     voted = last.result.tally.voters if last.result else 0
     told = [teller.turnout(voted, setup.present_total(session)), teller.result(last)]
     both = [*told, teller.shift(*known)] if len(known) == AFTER else told
@@ -122,13 +121,13 @@ def answers(statement: Statement, tallies: Sequence[Tally], spoken: Language) ->
 
 
 def _drawn(line: Line, most: int, spoken: Language) -> Drawn:
-    shown = "" if line.tenths is None else Teller(spoken).tenths(line.tenths)
+    shown = "" if line.tenths is None else spoken.teller.tenths(line.tenths)
     return Drawn(line.count, line.percent, round(WHOLE * (line.percent or 0) / most), shown)
 
 
 def label(statement: Statement, option: str, written: str, spoken: Language) -> str:
     """Return the text of an answer: as it was written, but ja and nee in the language of the page."""
-    return spoken.text(f"answer.{option}") if kind_of(statement).figure is Figure.SPLIT else written
+    return spoken.teller.answer(statement, option, written)
 
 
 def _groups(session: Session, known: Sequence[Round], spoken: Language) -> tuple[GroupRow, ...]:
@@ -147,14 +146,14 @@ def _groups(session: Session, known: Sequence[Round], spoken: Language) -> tuple
 
 def _cells(statement: Statement, tallies: Sequence[Tally], order: Sequence[str], spoken: Language) -> tuple[str, ...]:
     if is_numeric(statement):
-        return (_arrow(Teller(spoken).tenths(mean_tenths(tally.counts)) for tally in tallies),)
+        return (_arrow(spoken.teller.tenths(mean_tenths(tally.counts)) for tally in tallies),)
     found = [{line.option: line for line in lines(statement, tally)} for tally in tallies]
     return tuple(_cell([answers[option] for answers in found], spoken) for option in order)
 
 
 def _cell(found: Sequence[Line], spoken: Language) -> str:
     if found[-1].tenths is not None:
-        return _arrow(Teller(spoken).tenths(line.tenths) for line in found)
+        return _arrow(spoken.teller.tenths(line.tenths) for line in found)
     return f"{_arrow(str(line.percent or 0) for line in found)}{STICKY}%"
 
 
