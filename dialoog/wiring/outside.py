@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialoog.domain.errors import NotFound
+from dialoog.domain.errors import Invalid, NotFound
 from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.machine import MachineChance, MachineClock
@@ -74,6 +74,7 @@ class Outside:
         """Return the file of a session that is there, or raise `NotFound` with the nearest name."""
         path = self.catalog.path_of(name)
         if path.is_file():
+            _refuse_other_kinds(path)
             return path
         near = [entry.path for entry in FolderCatalog(path.parent).entries()]
         known = [file.stem if Path(name).name == name else str(file) for file in near]
@@ -160,6 +161,20 @@ class Outside:
         if not kind_of(path):
             return write_all(source_of(session, self.dress()), path, path.name)
         return write_report(session, path, dress=self.dress())
+
+
+def _refuse_other_kinds(path: Path) -> None:
+    """Raise `Invalid` with the real kind of a file that is no session by its name nor by what is in it."""
+    from dialoog.facilitation.importing.encoding import refuse_other_kinds
+
+    if path.suffix.casefold() == ".json":
+        return
+    try:
+        refuse_other_kinds(path.read_bytes())
+    except Invalid as error:
+        raise Invalid(f"{path.name} is geen sessie. {error.sentence}") from None
+    except OSError:
+        return  # what opens it says why it cannot be read
 
 
 def _silent(_line: str) -> None:

@@ -175,6 +175,34 @@ def test_pdf_of_signs_that_no_font_has_is_still_made_and_tagged() -> None:
     assert "mooi" in opened.pages[1].extract_text()
 
 
+def test_pdf_says_where_signs_of_any_script_are_missing_and_keeps_what_stands_around_them() -> None:
+    """On a machine that has these fonts the signs are there, and nothing is told."""
+    pytest.importorskip("typst", reason="reports for offices are the extra 'office'")
+    made = written(all_at_once(("Top \U0001f44d dag", "Dank \u8c22\u8c22 allen", "\u12a8 \u12a9")), KINDS["pdf"])
+    opened = PdfReader(io.BytesIO(made))
+    said = squeezed(" ".join(page.extract_text() for page in opened.pages))
+    assert b"pdfuaid:part>1<" in opened.root_object["/Metadata"].get_data()
+    for sign, word in (("\U0001f44d", "[emoji]"), ("\u8c22\u8c22", "[teken]")):
+        assert sign in said or (word in said and "opdeplaatsvantekens" in said.replace(" ", ""))
+    assert "Top" in said
+    assert "allen" in said
+
+
+def test_a_link_without_an_end_stays_on_the_page_of_a_pdf() -> None:
+    pytest.importorskip("typst", reason="reports for offices are the extra 'office'")
+    made = written(all_at_once(("https://voorbeeld.test/" + "ab" * 200,)), KINDS["pdf"])
+    for page in PdfReader(io.BytesIO(made)).pages:
+        ends: list[float] = []
+
+        def note(
+            said: str, _cm: object, matrix: list[float], _font: object, size: float, ends: list[float] = ends
+        ) -> None:
+            ends.append(matrix[4] + len(said) * size * 0.3 if said.strip() else 0)
+
+        page.extract_text(visitor_text=note)
+        assert max(ends, default=0) <= float(page.mediabox.width)
+
+
 # ------------------------------------------------------------------------------------------------ figures
 
 

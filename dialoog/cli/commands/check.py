@@ -64,6 +64,9 @@ def _check(outside: Outside, name: str, found: Findings) -> None:
         _check_folder(path, found)
     elif path.suffix == CONTENT:
         _check_content(path, found)
+    elif path.is_file() and (sentence := _misnamed(path)):
+        found.looked_at += 1
+        found.mistakes.append(sentence)
     else:
         _check_session(outside.find(name), found)
 
@@ -71,19 +74,33 @@ def _check(outside: Outside, name: str, found: Findings) -> None:
 def _check_folder(folder: Path, found: Findings) -> None:
     from dialoog.domain.errors import NotFound
     from dialoog.store.catalog import FolderCatalog
-    from dialoog.store.content.files import paths_in
+    from dialoog.store.content.files import misnamed, paths_in
 
-    content = paths_in(folder)
+    content, left_out = paths_in(folder), [_misnamed(path) for path, _ in misnamed(folder)]
     sessions = [entry.path for entry in FolderCatalog(folder).entries() if entry.meta or not _is_report(entry.path)]
     boxes = [path for path in sorted(folder.glob(f"*{BALLOTS}")) if not _session_of(path).exists()]
-    if not content and not sessions and not boxes:
+    if not content and not sessions and not boxes and not left_out:
         raise NotFound(f"In {folder} staan geen sessies en geen canvassen, stellingen, draaiboeken of codeboeken.")
+    found.looked_at += len(left_out)
+    found.mistakes += left_out
     if content:
         _check_content(folder, found, len(content))
     for session in sessions:
         _check_session(session, found)
     found.looked_at += len(boxes)
     found.mistakes += [f"{box}: deze stembus hoort bij geen sessie. Verwijder het bestand." for box in boxes]
+
+
+def _misnamed(path: Path) -> str:
+    """Return that a content file does not take part because of its name, and what to call it; empty if it does."""
+    from dialoog.store.content.files import wished_name
+
+    name = wished_name(path)
+    if not name:
+        return ""
+    added = path.name[len(name) :]
+    way = f"Haal {added} weg" if added else "Schrijf .toml in kleine letters"
+    return f"{path}: dit bestand doet niet mee. {way}: noem het {name}."
 
 
 def _is_report(path: Path) -> bool:

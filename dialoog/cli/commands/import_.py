@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,6 +14,7 @@ from dialoog.cli.output import tell
 if TYPE_CHECKING:
     from dialoog.domain.canvas import Canvas
     from dialoog.domain.session import Changes, Session
+    from dialoog.facilitation.importing import Yield
     from dialoog.wiring.outside import Outside
 
 NAME = "import"
@@ -22,6 +23,9 @@ HELP = """Lees opmerkingen, stemmen of vragenlijsten in uit een bestand (CSV of 
 De eerste rij van een CSV-bestand noemt de kolommen. Opmerkingen: section,party,table,kind,text. Getelde stemmen:
 statement,round,party,choice,count. Vragenlijsten: respondent,party,question,value. Een TXT-bestand heeft één
 opmerking per regel.
+
+Met --column lees je een formulier in met een kolom per vraag: --column "Wat kan er beter?=leren". Elke
+cel wordt een opmerking.
 
 Met --guide komen er gesprekken bij die vóór de dag zijn gehouden, als vragenlijst. Wie je sprak, telt apart.
 
@@ -44,6 +48,14 @@ def run(
             "--guide", metavar="LEIDRAAD", help="Voor gesprekken vooraf: de leidraad, bijvoorbeeld interview."
         ),
     ] = "",
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="KOP=ONDERDEEL",
+            help="Voor een formulier: welke kolom bij welk onderdeel hoort. Mag vaker.",
+        ),
+    ] = None,
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
@@ -51,29 +63,44 @@ def run(
     import asyncio
 
     outside = outside_of(ctx, sessions, content)
-    for sentence in asyncio.run(_take_over(outside, outside.find(session), Path(file), section, guide)):
+    if sum(map(bool, (section, guide, column))) > 1:
+        raise WrongCall("--section, --guide en --column gaan niet samen. Kies er één.")
+    asked = Asked(section, guide, tuple(column or ()))
+    for sentence in asyncio.run(_take_over(outside, outside.find(session), Path(file), asked)):
         tell(sentence)
 
 
-async def _take_over(outside: Outside, session: Path, file: Path, section: str, guide: str) -> tuple[str, ...]:
-    from dialoog.cli.read_file import content_of, named
-    from dialoog.facilitation.importing import read_file, read_guided
+class Asked(NamedTuple):
+    """How a file is to be read; at most one of these is filled in."""
 
-    if section and guide:
-        raise WrongCall("--section en --guide gaan niet samen. In het bestand staat bij welk onderdeel iets hoort.")
-    content, asked = content_of(file), _guide(outside, guide) if guide else None
+    section: str
+    guide: str
+    columns: tuple[str, ...]
+
+
+async def _take_over(outside: Outside, session: Path, file: Path, asked: Asked) -> tuple[str, ...]:
+    from dialoog.cli.read_file import content_of, named
+
+    content, guide = content_of(file), _guide(outside, asked.guide) if asked.guide else None
     async with outside.at_work(session) as service:
         with named(file):
-            if asked:
-                read = read_guided(service.session, asked, content)
-            else:
-                read = read_file(service.session, file.name, content, outside.chance, section)
+            read = _read(outside, service.session, file.name, content, asked, guide)
 
         def taken_over(_session: Session) -> Changes:
             return read.changes
 
         await service.do(taken_over)
     return read.sentences
+
+
+def _read(outside: Outside, session: Session, name: str, content: bytes, asked: Asked, guide: Canvas | None) -> Yield:
+    from dialoog.facilitation.importing import read_file, read_form, read_guided
+
+    if guide:
+        return read_guided(session, guide, content)
+    if asked.columns:
+        return read_form(session, content, asked.columns)
+    return read_file(session, name, content, outside.chance, asked.section)
 
 
 def _guide(outside: Outside, name: str) -> Canvas:

@@ -8,12 +8,12 @@ from dialoog.domain.canvas import Canvas, Section
 from dialoog.domain.errors import Invalid
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.session import Session
-from dialoog.facilitation.importing import counts, interviews, notes, respondents
+from dialoog.facilitation.importing import counts, interviews, notes, respondents, wide
 from dialoog.facilitation.importing.outcome import Yield
-from dialoog.facilitation.importing.table import FaultyRows, Row, check_columns, lines, table
+from dialoog.facilitation.importing.table import FaultyRows, Row, check_columns, head_of, lines, table
 from dialoog.facilitation.ports import Chance
 
-__all__ = ["FaultyRows", "Yield", "read_file", "read_guided", "remarks"]
+__all__ = ["FaultyRows", "Yield", "read_file", "read_form", "read_guided", "remarks"]
 
 TEXT_SUFFIX = ".txt"
 KINDS = (
@@ -30,7 +30,7 @@ def read_file(session: Session, name: str, content: bytes, chance: Chance, secti
     Raises `Refused` for a closed session, and `Invalid` (with every faulty row) for a file that cannot be right.
     """
     refuse_closed(session)
-    if name.casefold().endswith(TEXT_SUFFIX):
+    if _one_a_line(name, content):
         return notes.read_notes(session, lines(content), section or _only_section(session))
     read = table(content, _kind)
     kind = _kind(read.columns)
@@ -42,6 +42,12 @@ def read_file(session: Session, name: str, content: bytes, chance: Chance, secti
     if kind == "respondenten":
         return respondents.read_respondents(session, read.rows, chance)
     return counts.read_counts(session, read.rows)
+
+
+def read_form(session: Session, content: bytes, columns: Sequence[str]) -> Yield:
+    """Return what a form with a column per question adds to a session; see `wide.read_wide`."""
+    refuse_closed(session)
+    return notes.read_notes(session, wide.read_wide(session, content, columns))
 
 
 def read_guided(session: Session, guide: Canvas, content: bytes) -> Yield:
@@ -65,7 +71,11 @@ def _kind(columns: Sequence[str]) -> str:
         check_columns(columns, known, kind)
     if missing:
         headers = "\n".join(f"  {what}: {','.join(names)}" for what, names, _ in KINDS)
-        raise Invalid(f"In de kop ontbreekt de kolom '{missing[0]}'. Een kop ziet er zo uit:\n{headers}")
+        read = ", ".join(f"'{name}'" for name in columns)
+        raise Invalid(
+            f"In de kop ontbreekt de kolom '{missing[0]}'. Als kop is gelezen: {read}. "
+            f"Een kop ziet er zo uit:\n{headers}\n{wide.WAY}"
+        )
     return kind
 
 
@@ -84,11 +94,23 @@ def remarks(name: str, content: bytes) -> tuple[str, ...]:
 
 
 def _remark_rows(name: str, content: bytes) -> Iterable[Row]:
-    if name.casefold().endswith(TEXT_SUFFIX):
+    if _one_a_line(name, content):
         return lines(content)
     return table(content, _need_text).rows
 
 
+def _one_a_line(name: str, content: bytes) -> bool:
+    """Tell whether a file holds one remark a line: a text file, unless its first line is the header of a table."""
+    if not name.casefold().endswith(TEXT_SUFFIX):
+        return False
+    head = head_of(content)
+    return len(head) == 1 or not any(set(head) & set(known) for _, known, _ in KINDS)
+
+
 def _need_text(columns: Sequence[str]) -> None:
     if "text" not in columns:
-        raise Invalid("In de kop ontbreekt de kolom 'text'. Zet die naam boven de kolom met opmerkingen.")
+        read = ", ".join(f"'{name}'" for name in columns)
+        raise Invalid(
+            f"In de kop ontbreekt de kolom 'text'. Als kop is gelezen: {read}. Zet die naam boven de kolom met "
+            "opmerkingen."
+        )

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from msgspec import Struct
 
+from dialoog.domain.dutch import listed
 from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.domain.text import did_you_mean, nearest
+from dialoog.facilitation.importing.encoding import decoded
 
 SEPARATORS = ",;\t"
+SAID = re.compile(r'"?sep=([,;\t|])"?[^\S\n]*\n', re.IGNORECASE)
+"""The line that Excel understands before the header: which separator the file has."""
+
 MOST_TOLD = 40
 """So many rows are told of at a time: a file of another kind is wrong in all its rows."""
 
 END = "\x1e"
 """Stands behind the last row: if it becomes part of that row, a quotation mark was never closed."""
-
-SPREADSHEET = b"PK\x03\x04"
-"""What an XLSX (or any other zip) file begins with."""
 
 
 class Row(Struct, frozen=True):
@@ -75,21 +78,6 @@ class Faults:
             raise FaultyRows(f"rij {number}: {text[0].lower()}{text[1:]}" for number, text in sorted(self._found))
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8 or UTF-16 with its mark, else what Windows uses in western Europe."""
-    if content.startswith(SPREADSHEET):
-        raise Invalid("Een Excel-bestand kan dialoog niet lezen. Bewaar het werkblad als CSV en lees dat in.")
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    for attempt in (encoding, "cp1252"):
-        try:
-            text = content.decode(attempt)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise Invalid("Dit is geen tekstbestand. Bewaar het als CSV (UTF-8) of als TXT.")
-
-
 def lines(content: bytes) -> tuple[Row, ...]:
     """Return a text file with one remark a line as rows with a column `text`; empty lines are left out."""
     numbered = enumerate(decoded(content).splitlines(), 1)
@@ -101,15 +89,14 @@ def table(content: bytes, check: Callable[[tuple[str, ...]], object]) -> Table:
 
     `check` looks at the columns first: with a wrong header all rows would seem wrong.
     """
-    text = decoded(content)
-    records = _records(text)
+    first, records = _records(decoded(content))
     if not records or not any(cell.strip() for cell in records[0]):
         raise Invalid("Het bestand heeft geen kop. Zet in de eerste rij de namen van de kolommen.")
     columns = tuple(cell.strip().casefold() for cell in records[0])
     check(columns)
     faults = Faults()
     rows = []
-    for number, record in enumerate(records[1:], 2):
+    for number, record in enumerate(records[1:], first + 1):
         cells = [cell.strip() for cell in record]
         row = Row(number, dict(zip(columns, cells, strict=False)))
         with faults.of(row):
@@ -120,24 +107,40 @@ def table(content: bytes, check: Callable[[tuple[str, ...]], object]) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _records(text: str) -> list[list[str]]:
-    """Return the cells of all rows, or raise `Invalid` for a quotation mark that takes in what comes after it."""
-    lines_ = io.StringIO(f"{text}\n{END}\n", newline="")
+def head_of(content: bytes) -> tuple[str, ...]:
+    """Return the cells of the first row of a file, in lower case, read as the header of a table."""
+    text = decoded(content)
+    first, separator = _said_first(text)
+    rows = text.splitlines()[first - 1 : first]
+    return tuple(cell.strip().casefold() for cell in next(csv.reader(rows, delimiter=separator), ()))
+
+
+def _records(text: str) -> tuple[int, list[list[str]]]:
+    """Return the number of the header and the cells of all rows.
+
+    Raises `Invalid` for a quotation mark that takes in what comes after it.
+    """
+    first, separator = _said_first(text)
+    body = text.split("\n", first - 1)[-1]
+    lines_ = io.StringIO(f"{body}\n{END}\n", newline="")
     try:
-        records = list(csv.reader(lines_, delimiter=_separator(text), skipinitialspace=True))
+        records = list(csv.reader(lines_, delimiter=separator, skipinitialspace=True))
     except csv.Error:  # the only thing that it refuses in such text
         raise Invalid(
             f"In een cel staan meer dan {csv.field_size_limit()} tekens. Kijk of er een aanhalingsteken ontbreekt."
         ) from None
     if records[-1] != [END]:
-        raise FaultyRows([f"rij {len(records)}: er begint een aanhalingsteken dat nergens ophoudt."])
-    return records[:-1]
+        raise FaultyRows([f"rij {len(records) + first - 1}: er begint een aanhalingsteken dat nergens ophoudt."])
+    return first, records[:-1]
 
 
-def _separator(text: str) -> str:
-    """Return the separator that the header uses most."""
+def _said_first(text: str) -> tuple[int, str]:
+    """Return the row of the header and the separator: what Excel's first line `sep=;` says, or what is used most."""
+    said = SAID.match(text)
+    if said:
+        return 2, said[1]
     header = text.lstrip().split("\n", 1)[0]
-    return max(SEPARATORS, key=header.count)
+    return 1, max(SEPARATORS, key=header.count)
 
 
 def _refuse_extra(cells: list[str], width: int) -> None:
@@ -148,13 +151,23 @@ def _refuse_extra(cells: list[str], width: int) -> None:
 
 
 def check_columns(found: Iterable[str], known: Iterable[str], where: str) -> None:
-    """Raise `Invalid` if a column is not known, or stands in the file twice."""
-    names, allowed = list(found), tuple(known)
-    for place, name in enumerate(names):
-        if name in names[:place] and name:
-            raise Invalid(f"De kolom '{name}' staat twee keer in de kop. Haal er één weg.")
-        if name and name not in allowed:
-            raise Invalid(f"De kolom '{name}' hoort niet in een bestand met {where}. {did_you_mean(name, allowed)}")
+    """Raise `Invalid` with every column that is not known, or that stands in the file twice."""
+    names, allowed = [name for name in found if name], tuple(known)
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    if twice:
+        told = listed([f"'{name}'" for name in twice])
+        many = f"De kolommen {told} staan" if len(twice) > 1 else f"De kolom {told} staat"
+        raise Invalid(f"{many} twee keer in de kop. Haal er één weg.")
+    strange = [name for name in names if name not in allowed]
+    if len(strange) == 1:
+        hint = did_you_mean(strange[0], allowed)
+        raise Invalid(f"De kolom '{strange[0]}' hoort niet in een bestand met {where}. {hint}")
+    if strange:
+        told = listed([f"'{name}'" for name in strange])
+        raise Invalid(
+            f"De kolommen {told} horen niet in een bestand met {where}. Haal ze weg, of zeg met --column welke kolom "
+            f"bij welk onderdeel hoort: dan doen de andere niet mee. Mogelijk is: {', '.join(allowed)}."
+        )
 
 
 def matched(name: str, known: Mapping[str, str], refuse: Callable[[str], DialoogError]) -> str:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -37,6 +34,7 @@ from dialoog.report.document import (
     Tone,
 )
 from dialoog.report.style.colours import readable
+from dialoog.report.writers.missing_signs import scripts_in, shown
 from dialoog.report.writers.page_breaks import SMALL, has_whole_rows, is_whole, spreads, with_next
 from dialoog.report.writers.plain_text import anchors, clean, is_wide, piece, widths
 from dialoog.report.writers.svg import Look, svg
@@ -47,25 +45,27 @@ FONT = "Open Sans, sans-serif"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 COLOURS = 128
 LINKED_ROWS = 1_000
-FIRST_SIGN = 0x2300
-NOT_LETTERS = ("So", "Sk", "Cn", "Co", "Cf", "Me", "Mn")
-_SIGN = "\ufffc"
-_EMOJI = re.compile(f"{_SIGN}[{_SIGN}\u200d\ufe0e\ufe0f]*")
 Standard = Literal["ua-1"]
 Data = dict[str, Any]
 Places = dict[str, str]
 
 
 def write(document: Document) -> bytes:
-    """Return the document as a PDF."""
-    data = json.dumps(_data(document), ensure_ascii=False)
+    """Return the document as a PDF that screen readers can read.
+
+    A sign that no font on this machine has becomes « [emoji] » or « [teken] », and the report says so at its end: a
+    PDF with tags may hold no sign that cannot be seen.
+    """
     moment = int(datetime.combine(document.day, time(), UTC).timestamp()) if document.day else 0
-    for text, standards in ((data, [ACCESSIBLE]), (_without_emoji(data), [ACCESSIBLE]), (data, [])):
+    data, gone, standards = _data(document), frozenset[str](), list[Standard]([ACCESSIBLE])
+    while True:
         try:
-            return _tight(_compiled(text, moment, standards))
+            return _tight(_compiled(shown(data, gone), moment, standards))
         except typst.TypstError as error:
-            refused = error
-    raise _not_made("De PDF is", refused)
+            more = gone | scripts_in(error.message)
+            if more == gone and not standards:
+                raise _not_made("De PDF is", error) from None
+            gone, standards = more, standards if more != gone else []  # rather without tags than no report
 
 
 def _not_made(what: str, error: typst.TypstError) -> StorageError:
@@ -92,18 +92,6 @@ def _compile(files: dict[str, bytes], how: Data) -> bytes | list[bytes]:
     compile_: Any = typst.compile
     made: bytes | list[bytes] = compile_(files, font_paths=[FONTS], **how)
     return made
-
-
-def _without_emoji(text: str) -> str:
-    """Return text with a word in the place of signs that a machine may have no font for, so that a PDF can be tagged.
-
-    Letters of any script stay: nearly every machine can show those, and they are what somebody said.
-    """
-    return _EMOJI.sub("[emoji]", "".join(_SIGN if _is_emoji(char) else char for char in text))
-
-
-def _is_emoji(char: str) -> bool:
-    return ord(char) > FIRST_SIGN and unicodedata.category(char) in NOT_LETTERS
 
 
 def pngs(pictures: Sequence[str], dots_per_inch: float = 140) -> list[bytes]:

@@ -13,11 +13,16 @@ from dialoog.domain.text import clean
 from dialoog.store.atomic import reason
 from dialoog.store.content.problem import Finding, Problem, shown_path
 from dialoog.store.content.schema import KINDS, RECORDS, kind_of
-from dialoog.store.content.toml import UNREADABLE, Parsed, parse
+from dialoog.store.content.toml import Parsed, parse
+from dialoog.store.content.toml_mistakes import UNREADABLE
 
 FOLDERS = ("canvases", "canvases/formats", "statements")
 LOOSE = (".", "formats")
 """Where content lies in a folder that has none of `FOLDERS`."""
+
+
+ADDED = ("", ".txt", ".text", ".md", ".rtf", ".doc")
+"""What an editor puts behind a name unasked; nothing: the ending is in capitals."""
 
 
 class ContentFile(Struct, frozen=True):
@@ -64,6 +69,21 @@ def paths_in(folder: Path) -> list[Path]:
     places = FOLDERS if is_library(folder) else LOOSE
     found = (path for name in places for path in sorted((folder / name).glob("*.toml"), key=lambda found: found.stem))
     return [path for path in found if not path.name.startswith(".")]
+
+
+def misnamed(folder: Path) -> list[tuple[Path, str]]:
+    """Return the files of a folder that look like content and do not take part, each with the name that it needs."""
+    places = FOLDERS if is_library(folder) else LOOSE
+    found = (path for name in places for path in sorted((folder / name).glob("*")) if path.is_file())
+    return [(path, name) for path in found if (name := wished_name(path)) and not path.name.startswith(".")]
+
+
+def wished_name(path: Path) -> str:
+    """Return the name that a content file should have; empty when it has it, or when it is no content at all."""
+    stem, dot, tail = path.name.casefold().rpartition(".toml")
+    if not dot or path.name.endswith(".toml") or tail not in ADDED:
+        return ""
+    return f"{path.name[: len(stem)]}.toml"
 
 
 def read_content(path: Path) -> ContentFile:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dialoog.domain.text import did_you_mean
 from dialoog.store.content.problem import Finding, KeyPath
 from dialoog.store.content.schema import CANVAS, STATEMENTS
-from dialoog.store.content.toml import UNREADABLE
+from dialoog.store.content.toml_mistakes import UNREADABLE
 from dialoog.store.names import slug
 
 Parts = frozenset[str] | None

@@ -15,7 +15,7 @@ from msgspec import Struct
 from dialoog.domain.errors import Invalid
 from dialoog.domain.text import clean, did_you_mean, nearest, required
 from dialoog.store.content.problem import Finding, KeyPath
-from dialoog.store.content.toml import UNREADABLE
+from dialoog.store.content.toml_mistakes import UNREADABLE
 from dialoog.store.names import slug
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -10,9 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from dialoog.store.content.problem import Finding, KeyPath
-
-UNREADABLE = "\ue000"
-"""Stands in for a value on a broken line, so that the rest of the file can still be checked."""
+from dialoog.store.content.toml_mistakes import UNREADABLE, meant
 
 _MOST_MISTAKES = 25
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
@@ -75,6 +73,11 @@ def _note(error: str, lines: list[str], findings: list[Finding]) -> bool:
     number = _line_number(error, lines)
     if UNREADABLE in lines[number - 1]:
         return False
+    mistake = meant(error, number, lines)
+    if mistake:
+        findings.append(Finding((), mistake.what, mistake.hint, mistake.line))
+        lines[:] = mistake.mended
+        return True
     what, hint = _explained(error)
     findings.append(Finding((), what, hint, number))
     mended = _mended(error, lines[number - 1])
