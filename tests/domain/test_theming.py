@@ -96,7 +96,9 @@ class Board(RuleBasedStateMachine):
     def confirm(self, place: int) -> None:
         theme = self.session.themes[self.theme(place)]
         self.edit(theming.confirm(self.session, {theme.id: theming.unlooked(theme)}))
-        assert not theming.unlooked(self.session.themes[theme.id])
+        left = self.session.themes.get(theme.id)
+        emptied = not theme.notes and theme.source is PlacedBy.MACHINE
+        assert emptied if left is None else not theming.unlooked(left)
 
     @precondition(lambda self: len(self.session.themes) > 1)
     @rule(place=places, into=places)
@@ -252,6 +254,21 @@ def placed_by(session: Session, note: str) -> PlacedBy:
 def a_suggested_board() -> Session:
     session = noted(a_session(), *(f"briefje {id_}" for id_ in NOTES))
     return apply(session, theming.suggest(session, [Proposal("A", NOTES[:3]), Proposal("B", NOTES[3:6])]))
+
+
+def test_a_suggested_theme_of_which_nothing_is_left_goes_when_the_page_is_agreed_with_and_comes_back() -> None:
+    """The log names it: nobody may think that a theme which went was found right."""
+    emptied = apply(a_suggested_board(), theming.release(a_suggested_board(), NOTES[:3]))
+    agreed = apply(emptied, theming.confirm(emptied, {"t1": (), "t2": NOTES[3:6]}))
+    assert list(agreed.themes) == ["t2"]
+    assert (done := edits.undoable(agreed)) is not None
+    assert done.label == "'B' klopt, leeg thema 'A' weggehaald"
+    assert apply(agreed, edits.undo(agreed)).themes == emptied.themes
+
+
+def test_an_empty_theme_of_a_person_stays_whatever_is_agreed_with() -> None:
+    session = apply(a_suggested_board(), theming.create(a_suggested_board(), "Zelf gemaakt"))
+    assert apply(session, theming.confirm(session, {"t3": ()})).themes == session.themes
 
 
 def test_who_placed_a_note_is_kept() -> None:

@@ -196,9 +196,16 @@ def confirm(session: Session, kept: Mapping[str, Sequence[str]]) -> Changes:
     A theme of the machine in which nothing is left goes.
     """
     touched = {id_: _confirmed(theme_of(session, id_), notes) for id_, notes in kept.items()}
-    titles = [session.themes[id_].title for id_ in kept]
-    label = f"'{titles[0]}' klopt" if len(titles) == 1 else f"{len(titles)} thema's kloppen"
-    return edit(session, label, touched)
+    return edit(session, _confirmation(session, touched), touched)
+
+
+def _confirmation(session: Session, touched: Touched) -> str:
+    """Say what was confirmed, and by name what was empty and goes."""
+    right = [session.themes[id_].title for id_, theme in touched.items() if theme]
+    gone = [session.themes[id_].title for id_, theme in touched.items() if not theme]
+    found = f"'{right[0]}' klopt" if len(right) == 1 else f"{len(right)} thema's kloppen" if right else ""
+    away = f"leeg thema '{gone[0]}' weggehaald" if len(gone) == 1 else f"{len(gone)} lege thema's weggehaald"
+    return ", ".join(part for part in (found, away if gone else "") if part)
 
 
 def _confirmed(theme: Theme, notes: Sequence[str]) -> Theme | None:
