@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual.geometry import Size
+from textual.pilot import Pilot
 
+from dialoog.domain.errors import Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, filling_in, running, slips
 from dialoog.facilitation.venue import Address, Condition
+from dialoog.tui.app import DialoogApp
 from dialoog.tui.phones.screen import RoomScreen
 from dialoog.tui.projector.screen import PresentScreen
 from dialoog.tui.regie.screen import RegieScreen
@@ -90,6 +94,81 @@ async def test_closing_asks_first_and_leaving_the_session_closes_too(tmp_path: P
         await press(pilot, "enter")
         await pilot.app.close_session()  # type: ignore[attr-defined]
         assert room.venue.opened[1].closed == 1
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "escape"), ("enter", "enter", "escape")])
+async def test_doors_that_are_still_opening_are_never_left_without_somebody_who_can_close_them(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        app, venue = room_app(pilot), room.venue
+        venue.may_open.clear()
+        await press(pilot, *keys)
+        venue.may_open.set()
+        await ready(pilot)
+        assert [venue.left_open] == [[app.doors]]
+        await app.close_doors()
+        assert venue.left_open == []
+
+
+async def test_a_session_that_is_left_while_the_doors_open_leaves_none_open(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        app, venue = room_app(pilot), room.venue
+        venue.may_open.clear()
+        await press(pilot, "enter")
+        leaving = asyncio.ensure_future(app.close_session())
+        late = asyncio.ensure_future(app.open_doors(CABLE))
+        await ready(pilot)
+        venue.may_open.set()
+        await leaving
+        with pytest.raises(Refused, match="geen sessie open"):
+            await late
+        assert (venue.left_open, app.doors) == ([], None)
+
+
+async def test_what_hinders_the_doors_is_told_also_when_the_screen_was_left_meanwhile(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        room.venue.may_open.clear()
+        await press(pilot, "enter", "escape")
+        room.venue.refusal = Refused("Poort 8080 is al bezet.")
+        room.venue.may_open.set()
+        await ready(pilot)
+        assert "al bezet" in told(pilot)
+
+
+async def test_the_end_page_of_one_session_does_not_close_the_doors_of_the_next(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        app = room_app(pilot)
+        await press(pilot, "enter")
+        old = app.doors
+        assert old
+        await app.close_doors()
+        await app.open_doors(WIFI)
+        await app.say_goodbye(old)
+        assert app.doors
+        await app.say_goodbye(app.doors)
+        assert app.doors is None
+
+
+async def test_doors_that_were_closed_do_not_move_to_another_address_afterwards(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        app = room_app(pilot)
+        await press(pilot, "enter")
+        room.venue.found = (Address("192.168.1.44", "wlan0"),)
+        app.look_at_address()
+        await app.close_doors()
+        await ready(pilot)
+        assert (room.venue.left_open, app.doors) == ([], None)
+
+
+def room_app(pilot: Pilot[None]) -> DialoogApp:
+    assert isinstance(pilot.app, DialoogApp)
+    return pilot.app
 
 
 async def test_another_address_is_told_once_and_the_doors_move_there_on_enter(tmp_path: Path) -> None:

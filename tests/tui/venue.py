@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from dialoog.domain.errors import Refused
 from dialoog.domain.rules import door
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.venue import Address, Condition, Network, Pattern, PhoneAccess
@@ -38,6 +40,9 @@ class FixedVenue:
         self.opened: list[FixedDoors] = []
         self.saved: list[str] = []
         self.trouble: Callable[[str], None] = lambda _sentence: None
+        self.refusal: Refused | None = None
+        self.may_open = asyncio.Event()
+        self.may_open.set()
 
     def addresses(self) -> tuple[Address, ...]:
         return self.found
@@ -54,9 +59,17 @@ class FixedVenue:
         self, service: SessionService, address: Address, trouble: Callable[[str], None]
     ) -> PhoneAccess:
         await service.do(door.unlock, bytes(range(32)))
+        await self.may_open.wait()
+        if self.refusal:
+            raise self.refusal
         self.trouble = trouble
         self.opened.append(FixedDoors(address))
         return self.opened[-1]
+
+    @property
+    def left_open(self) -> list[FixedDoors]:
+        """The doors that nobody has closed."""
+        return [doors for doors in self.opened if not doors.closed]
 
     def qr(self, text: str) -> Pattern:
         """A pattern that is no QR code but depends on the text, as large as one of an address."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from collections.abc import Coroutine
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.reactive import reactive
@@ -31,9 +34,12 @@ ADDRESS_MOVED = (
     "Laat de zaal met q in de regie de nieuwe QR-code zien: telefoons scannen die opnieuw."
 )
 
-
 class PhoneAccessApp(SessionApp):
-    """Keeps the doors of the open session."""
+    """Keeps the doors of the open session.
+
+    Opening and closing go one after another and always to their end: whoever asked for it may go away meanwhile,
+    and no server ever runs that nobody can close.
+    """
 
     doors: reactive[PhoneAccess | None] = reactive(None)
     """The doors, as long as they are open."""
@@ -45,17 +51,37 @@ class PhoneAccessApp(SessionApp):
         """Start with closed doors."""
         super().__init__(outside)
         self._looking: Timer | None = None
+        self._turn = asyncio.Lock()
+        self._moves: set[asyncio.Task[None]] = set()
 
-    async def open_doors(self, address: Address) -> None:
-        """Open the doors at this address; doors that are open elsewhere close first. Raises `DialoogError`."""
-        if self.service is None:
-            raise Refused("Er is geen sessie open.")
-        await self.close_doors()
-        self.doors = await self.outside.venue.open_doors(self.service, address, self._say)
-        self._looking = self.set_interval(LOOK_EVERY, self.look_at_address)
+    async def open_doors(self, address: Address, *, instead_of: PhoneAccess | None = None) -> None:
+        """Open the doors at this address; doors that are open elsewhere close first. Raises `DialoogError`.
+
+        With `instead_of` nothing happens if those doors are not the ones that are open by then.
+        """
+        await self._to_the_end(self._open(address, instead_of))
+
+    async def _open(self, address: Address, instead_of: PhoneAccess | None) -> None:
+        async with self._turn:
+            if self.service is None:
+                raise Refused("Er is geen sessie open.")
+            if instead_of and self.doors is not instead_of:
+                return
+            if self.doors and self.doors.address == address and not self.lost:
+                return
+            await self._shut()
+            self.doors = await self.outside.venue.open_doors(self.service, address, self._say)
+            self._looking = self.set_interval(LOOK_EVERY, self.look_at_address)
 
     async def close_doors(self) -> None:
         """Let phones go, calmly; fine if the doors are closed."""
+        await self._to_the_end(self._close())
+
+    async def _close(self) -> None:
+        async with self._turn:
+            await self._shut()
+
+    async def _shut(self) -> None:
         doors, self.doors, self.lost = self.doors, None, False
         if self._looking is not None:
             self._looking.stop()
@@ -65,8 +91,30 @@ class PhoneAccessApp(SessionApp):
 
     async def close_session(self) -> None:
         """Close the doors, then give the session free."""
-        await self.close_doors()
-        await super().close_session()
+        await self._to_the_end(self._leave())
+
+    async def _leave(self) -> None:
+        async with self._turn:
+            await self._shut()
+            await super().close_session()
+
+    async def _to_the_end(self, move: Coroutine[Any, Any, None]) -> None:
+        """Carry out a move of the doors, even if the caller is cancelled; then what goes wrong is told from here."""
+        task = asyncio.ensure_future(move)
+        self._moves.add(task)
+        task.add_done_callback(self._moves.discard)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(self._tell_failure)
+            raise
+
+    def _tell_failure(self, task: asyncio.Task[None]) -> None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, DialoogError):
+            self._say(error.sentence)
+        elif isinstance(error, Exception):
+            self._handle_exception(error)
 
     def look_at_address(self) -> None:
         """Notice that the laptop has another address now, and say so once."""
@@ -87,16 +135,22 @@ class PhoneAccessApp(SessionApp):
             self._say(ADDRESS_LOST.format(old=old))
             return
         try:
-            await self.open_doors(there[0])
+            await self.open_doors(there[0], instead_of=doors)
         except DialoogError as error:
             self.tell(error)
         else:
-            self._say(ADDRESS_MOVED.format(old=old, new=typed(self.doors.url) if self.doors else ""))
+            if self.doors:
+                self._say(ADDRESS_MOVED.format(old=old, new=typed(self.doors.url)))
 
     def watch_session(self, session: Session | None) -> None:
         """Close the doors some time after nobody takes part any more."""
         if session and session.meta.phase is Phase.CLOSED and self.doors:
-            self.set_timer(GOODBYE, self.close_doors)
+            self.set_timer(GOODBYE, partial(self.say_goodbye, self.doors))
+
+    async def say_goodbye(self, doors: PhoneAccess) -> None:
+        """Close these doors if they are still open; those of another session are left alone."""
+        if self.doors is doors:
+            await self.close_doors()
 
     def _say(self, sentence: str) -> None:
         """Tell it, unless the app is gone: what the server still has to complain of then has no screen to be on."""

@@ -76,18 +76,32 @@ class Serving:
         return port
 
     async def start(self) -> None:
-        """Return once requests are answered."""
+        """Return once requests are answered. A caller that is cancelled meanwhile leaves no server behind."""
         _tune()
         self._app.state.room.stream.on_quiet = tidy
         ready = asyncio.Event()
         self._server.on_started = ready.set
         self._task = asyncio.get_running_loop().create_task(self._server.serve([self._sock]))
-        started = asyncio.ensure_future(ready.wait())
-        await asyncio.wait((self._task, started), return_when=asyncio.FIRST_COMPLETED)
-        started.cancel()
+        try:
+            await self._until(ready)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._give_up(ready))
+            raise
         self._sock.listen(BACKLOG)  # so many may wait outside, however few are taken in at once
         if self._task.done():
             self._task.result()
+
+    async def _until(self, ready: asyncio.Event) -> None:
+        started = asyncio.ensure_future(ready.wait())
+        try:
+            await asyncio.wait(filter(None, (self._task, started)), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            started.cancel()
+
+    async def _give_up(self, ready: asyncio.Event) -> None:
+        """Stop a server that nobody waits for any more: first let it start, for half started it cannot be stopped."""
+        await self._until(ready)
+        await self.stop()
 
     async def wait(self) -> None:
         """Return when the server has ended."""
