@@ -261,9 +261,9 @@ def test_a_suggested_theme_of_which_nothing_is_left_goes_when_the_page_is_agreed
     emptied = apply(a_suggested_board(), theming.release(a_suggested_board(), NOTES[:3]))
     agreed = apply(emptied, theming.confirm(emptied, {"t1": (), "t2": NOTES[3:6]}))
     assert list(agreed.themes) == ["t2"]
-    assert (done := edits.undoable(agreed)) is not None
+    assert (done := undo.undoable(agreed)) is not None
     assert done.label == "'B' klopt, leeg thema 'A' weggehaald"
-    assert apply(agreed, edits.undo(agreed)).themes == emptied.themes
+    assert apply(agreed, undo.undo(agreed)).themes == emptied.themes
 
 
 def test_an_empty_theme_of_a_person_stays_whatever_is_agreed_with() -> None:

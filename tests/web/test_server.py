@@ -7,8 +7,8 @@ from contextlib import suppress
 
 import pytest
 
-from dialoog.web.listening import listening
-from dialoog.web.server import Serving
+from dialoog.web.server.sockets import listening
+from dialoog.web.server.serving import Serving
 from tests.web.phones import Hall
 
 ROUNDS = 14

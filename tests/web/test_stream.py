@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from itertools import count
 
 import pytest
 
 from dialoog.domain.rules import setup
-from dialoog.web.room import event_stream
+from dialoog.web.room import event_stream, open_room
 from dialoog.web.room.event_stream import Broadcaster
+from dialoog.web.server.protocol import MOST_BEHIND, PhoneProtocol
 from tests.build import DAY
 from tests.web.phones import Hall
 from tests.web.sockets import WITHIN, Server, Wire, served
@@ -34,20 +35,24 @@ async def call_it(hall: Hall, title: str) -> None:
     await hall.service.do(setup.describe, title=title, day=DAY, place="", region="", expected=20)
 
 
-SURE = 30
-"""Changes that a phone which takes nothing has left lying."""
+MISSED = 30
+"""Changes that come while a phone takes nothing."""
 
 
-async def until_behind(hall: Hall) -> None:
-    """Let things change until a phone takes nothing any more; one that is only slow catches up in between."""
-    number, still, rounds = 0, set(hall.room.stream._behind), 0
-    while rounds < SURE:
-        number += 1
-        await call_it(hall, f"{number} {'x' * 1900}")
-        await hall.room.stream._tell(hall.room._payload)
-        await asyncio.sleep(0)
-        still = hall.room.stream._behind & (still or hall.room.stream._behind)
-        rounds = rounds + 1 if still else 0
+async def listened_to(server: Server, wire: Wire) -> PhoneProtocol:
+    """Listen, and return the other end of this wire."""
+    before = set(server.hall.room.stream._pipes)
+    await listen(wire)
+    await wire.event()
+    [pipe] = server.hall.room.stream._pipes - before
+    assert isinstance(pipe, PhoneProtocol)
+    return pipe
+
+
+async def tell(hall: Hall, title: str) -> None:
+    """Let something change and tell everybody of it, without waiting for a tenth of a second to pass."""
+    await call_it(hall, title)
+    await hall.room.stream._tell(hall.room._payload)
 
 
 async def test_a_phone_hears_at_once_how_things_are_and_then_every_change(server: Server) -> None:
@@ -78,20 +83,91 @@ async def test_a_burst_of_votes_is_told_in_a_few_events(server: Server) -> None:
         assert len(heard) < 20
 
 
-async def test_a_phone_that_sleeps_holds_nobody_up_and_is_told_only_how_things_are_now(server: Server) -> None:
+async def test_a_phone_that_sleeps_holds_nobody_up_and_little_waits_for_it(server: Server) -> None:
+    """The wire is left full: however much the system takes in for a phone, one day it takes no more."""
     hall = server.hall
     async with server.wire() as asleep, server.wire() as awake:
-        await listen(asleep)
+        pipe = await listened_to(server, asleep)
         await listen(awake)
         drinking = asyncio.ensure_future(awake_until(awake, "klaar"))
-        await until_behind(hall)
-        for number in range(30):
-            await call_it(hall, f"gemist {number}")
-            await hall.room.stream._tell(hall.room._payload)
-        await call_it(hall, "klaar")
+        number = 0
+        while pipe not in hall.room.stream._behind:
+            number += 1
+            await tell(hall, f"{number} {'x' * 1900}")
+        for _ in range(MISSED):
+            await tell(hall, f"gemist {'x' * 1900}")
+        await tell(hall, "klaar")
         assert (await drinking)[-1] == "klaar"
-        heard = await awake_until(asleep, "klaar")
-        assert not [title for title in heard if title.startswith("gemist")]
+        assert pipe._corked._real.get_write_buffer_size() < 2 * MOST_BEHIND
+
+
+async def test_a_phone_that_wakes_up_is_told_only_how_things_are_now(server: Server) -> None:
+    """Its transport says, as asyncio's does, that it is full, and later that it is not."""
+    async with server.wire() as wire:
+        pipe = await listened_to(server, wire)
+        pipe.pause_writing()
+        for number in range(MISSED):
+            await tell(server.hall, f"gemist {number}")
+        await tell(server.hall, "klaar")
+        pipe.resume_writing()
+        assert await awake_until(wire, "klaar") == ["klaar"]
+
+
+async def test_a_fault_in_making_the_state_is_reported_and_the_next_change_is_told(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every phone in the room would silently show the past for the rest of the day."""
+    reported: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: reported.append(context["exception"]))
+    hall, fault = server.hall, ZeroDivisionError()
+    monkeypatch.setattr(event_stream, "PAUSE", 0)
+    async with server.wire() as wire:
+        await listen(wire)
+        await wire.event()
+        monkeypatch.setattr(open_room, "public_state", raising(fault))
+        for number in range(2):
+            await call_it(hall, f"mislukt {number}")
+            await until(lambda: not hall.room.stream._changed.is_set())
+            await asyncio.sleep(0)
+        monkeypatch.undo()
+        await call_it(hall, "klaar")
+        assert (await awake_until(wire, "klaar"))[-1] == "klaar"
+    assert reported == [fault]
+
+
+def raising(fault: Exception) -> Callable[..., object]:
+    def fail(*_args: object) -> object:
+        raise fault
+
+    return fail
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(WITHIN):
+        while not condition():  # noqa: ASYNC110  # nobody tells of it
+            await asyncio.sleep(0)
+
+
+async def test_one_connection_that_fails_ends_the_stream_of_nobody_else() -> None:
+    class Phone:
+        def __init__(self, fault: Exception | None = None) -> None:
+            self.heard, self.fault = 0, fault
+
+        def begin(self, on_drained: object) -> None: ...
+
+        def push(self, _chunk: bytes) -> bool:
+            self.heard += 1
+            if self.fault:
+                raise self.fault
+            return True
+
+        def finish(self) -> None: ...
+
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
+    caster, broken, whole = Broadcaster(lambda: b"x"), Phone(OSError()), Phone()
+    with caster.told(broken), caster.told(whole):
+        await caster._tell(lambda: b"x")
+    assert (broken.heard, whole.heard) == (1, 1)
 
 
 async def awake_until(wire: Wire, title: str) -> list[str]:
@@ -106,9 +182,7 @@ async def test_a_phone_that_goes_away_is_forgotten(server: Server) -> None:
         await listen(wire)
         await wire.event()
         assert server.hall.room.stream.listening == 1
-    async with asyncio.timeout(WITHIN):
-        while server.hall.room.stream.listening:  # noqa: ASYNC110  # nobody tells of it
-            await asyncio.sleep(0)
+    await until(lambda: not server.hall.room.stream.listening)
 
 
 async def test_a_quiet_stream_says_that_it_is_alive(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,8 +49,14 @@ class Pipe(Protocol):
         """End the answer and the connection."""
 
 
+FAULT = "a fault while telling phones of what changed"
+
+
 class Broadcaster:
-    """Tells all listeners of what changed. `make` gives the present payload."""
+    """Tells all listeners of what changed. `make` gives the present payload.
+
+    A fault in making it is reported by the loop, once until it is over, and the next change is told again.
+    """
 
     on_quiet: Callable[[], None] = staticmethod(lambda: None)
     """Called when nothing has changed for a while: the moment for what may take some time."""
@@ -62,7 +68,7 @@ class Broadcaster:
         self._behind: set[Pipe] = set()
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._stopped = False
+        self._stopped = self._is_failing = False
 
     @property
     def listening(self) -> int:
@@ -91,10 +97,20 @@ class Broadcaster:
                 await asyncio.wait_for(self._changed.wait(), ALIVE)
             is_new = self._changed.is_set()
             self._changed.clear()
-            await self._tell(self._make if is_new else lambda: STILL_HERE)
-            if not is_new:
-                self.on_quiet()
+            try:
+                await self._tell(self._make if is_new else lambda: STILL_HERE)
+                if not is_new:
+                    self.on_quiet()
+            except Exception as error:  # noqa: BLE001  # whatever it is, it must not end the stream of the whole room
+                self._report(error)
+            else:
+                self._is_failing = self._is_failing and not is_new
             await asyncio.sleep(PAUSE)
+
+    def _report(self, error: Exception) -> None:
+        if not self._is_failing:
+            asyncio.get_running_loop().call_exception_handler({"message": FAULT, "exception": error})
+        self._is_failing = True
 
     async def _tell(self, make: Callable[[], bytes]) -> None:
         """Tell everybody, some at a time; the last ones hear how things are by then."""
@@ -102,8 +118,16 @@ class Broadcaster:
         for first in range(0, len(everybody), AT_ONCE):
             chunk = _chunk(make())
             some = self._pipes.intersection(everybody[first : first + AT_ONCE])
-            self._behind.update(pipe for pipe in some if not pipe.push(chunk))
+            self._behind.update(pipe for pipe in some if not self._push(pipe, chunk))
             await asyncio.sleep(0)
+
+    def _push(self, pipe: Pipe, chunk: bytes) -> bool:
+        """Write to one phone; what is wrong with its connection is no matter of the others."""
+        try:
+            return pipe.push(chunk)
+        except Exception as error:  # noqa: BLE001  # as above
+            self._report(error)
+            return True
 
     @contextmanager
     def told(self, pipe: Pipe) -> Iterator[None]:
@@ -124,11 +148,12 @@ class Broadcaster:
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request with the stream, beginning with how things are now."""
+        now = self._make()
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         if scope["method"] == "HEAD":
             await send({"type": "http.response.body"})
             return
-        await send({"type": "http.response.body", "body": self._make(), "more_body": True})
+        await send({"type": "http.response.body", "body": now, "more_body": True})
         message: Message = {"type": "http.request"}
         with self.told(scope["extensions"][PIPE]):
             while message["type"] != "http.disconnect":
