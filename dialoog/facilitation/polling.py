@@ -67,6 +67,9 @@ class Polling:
         self._shut = self._stopped = False
         self._turn = asyncio.Lock()
         self._moves: set[asyncio.Task[None]] = set()
+        self._coming: set[str] = set()
+        """Voter keys of ballots that are on their way into the box."""
+        self._moving: dict[str, asyncio.Event] = {}
         self._progress = self._box.progress if self._box else None
 
     @property
@@ -105,7 +108,11 @@ class Polling:
         self._announce()
 
     async def vote(self, token: str, choice: Choice, channel: Channel = Channel.PHONE) -> None:
-        """Take the vote of a participant who joined; a later one replaces it."""
+        """Take the vote of a participant who joined; a later one replaces it.
+
+        It counts with the party of the moment: who is just moving to another one votes when that is done.
+        """
+        await self._settled(token)
         person = self._service.session.participants.get(token)
         if person is None:
             raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
@@ -115,11 +122,32 @@ class Polling:
         """Take a vote under this token (for the booth: a fresh one per voter). Returns once it is kept."""
         box = self._open_box()
         ballot = Ballot(box.check(choice), known_party(self._service.session, party))
-        await self._commits.keep(Posting(key=voter_key(box.secret, token), row=Row(ballot, channel)))
+        key = voter_key(box.secret, token)
+        self._coming.add(key)
+        await self._commits.keep(Posting(key=key, row=Row(ballot, channel)))
 
     def has_voted(self, token: str) -> bool:
         """Tell whether there is a vote under this token in the open box; what it is, nobody is told."""
         return self._box is not None and voter_key(self._box.secret, token) in self._box.rows
+
+    @asynccontextmanager
+    async def moving(self, token: str) -> AsyncIterator[bool]:
+        """Let a participant change party while the block lasts, and tell whether they voted (or just do so).
+
+        One at a time for each; their vote waits until it is over.
+        """
+        await self._settled(token)
+        self._moving[token] = over = asyncio.Event()
+        try:
+            is_coming = self._box is not None and voter_key(self._box.secret, token) in self._coming
+            yield is_coming or self.has_voted(token)
+        finally:
+            del self._moving[token]
+            over.set()
+
+    async def _settled(self, token: str) -> None:
+        while token in self._moving:
+            await self._moving[token].wait()
 
     async def take_back(self, token: str) -> None:
         """Take the vote under this token out of the box, as long as the round is open."""
@@ -252,6 +280,7 @@ class Polling:
                 box.set_counted(item.channel, item.tallies)
                 continue
             self._journal.append(_putter(box, item.key, box.put(item.key, item.row)))
+            self._coming.discard(item.key)
             rows[item.key] = item.row
         box.redraw()
         return BoxUpdate(rows, box.counted, box.drawing)
@@ -264,6 +293,7 @@ class Polling:
         for undo in reversed(self._journal):
             undo()
         self._journal = []
+        self._coming.clear()
         self._service.bus.publish(WriteFailed(error))
 
     def _announce(self) -> None:

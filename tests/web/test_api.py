@@ -43,6 +43,16 @@ async def test_joining_twice_with_the_same_key_is_one_person(hall: Hall) -> None
     assert short.status_code == 400
 
 
+async def test_joining_again_from_another_network_is_the_same_person(hall: Hall) -> None:
+    """A phone that lost the wifi before the answer came sends the same request from the address of its provider."""
+    asked = {"json": {"code": hall.code, "party": "student"}, "headers": {"Idempotency-Key": "k" * 16}}
+    phones = (hall.phone(address=address) for address in ("192.168.1.77", "84.241.1.1"))
+    answers = [await phone.post("/join", **asked) for phone in phones]  # type: ignore[arg-type]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert len(hall.session.participants) == 1
+
+
 # ------------------------------------------------------------------------------------------------ the state
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 
+import pytest
+
+from dialoog.domain.errors import StorageError
+from dialoog.domain.note import Participant
 from dialoog.domain.party import Party
+from dialoog.web.problems import Problem
+from dialoog.web.room.participation import NewNote
 from tests.build import DISK_FULL, a_session, running
 from tests.web.browsing import Browser
 from tests.web.phones import Hall, a_hall, problem_of
@@ -53,6 +60,74 @@ async def test_a_vote_in_the_open_round_counts_with_the_party_of_the_moment_and_
     await hall.service.polling.close()
     assert (await phone.put("/me", json={"party": "werkveld"})).status_code == 200
     assert parties_of(hall) == {"werkveld": 1}
+
+
+async def a_seat(hall: Hall) -> Participant:
+    await hall.join("student")
+    [person] = hall.session.participants.values()
+    return person
+
+
+def parties_of_votes(hall: Hall) -> dict[str, int]:
+    """Nobody is told what one person voted, so this looks into the box itself."""
+    box = hall.service.polling._box
+    assert box
+    return dict(Counter(row.ballot.party for row in box.rows.values()))
+
+
+async def test_a_vote_while_somebody_is_moving_counts_with_the_new_party(hall: Hall) -> None:
+    person, round_id = await a_seat(hall), await hall.open()
+    moving = asyncio.ensure_future(hall.room.entrance.move_over(person, "werkveld", ""))
+    await asyncio.sleep(0)
+    await hall.room.participation.vote(person, round_id, ("ja",))
+    await moving
+    assert parties_of(hall) == parties_of_votes(hall) == {"werkveld": 1}
+
+
+async def test_nobody_moves_whose_vote_is_on_its_way(hall: Hall) -> None:
+    person, round_id = await a_seat(hall), await hall.open()
+    voting = asyncio.ensure_future(hall.room.participation.vote(person, round_id, ("ja",)))
+    await asyncio.sleep(0)
+    with pytest.raises(Problem, match="al gestemd"):
+        await hall.room.entrance.move_over(person, "werkveld", "")
+    await voting
+    assert parties_of(hall) == parties_of_votes(hall) == {"student": 1}
+
+
+async def test_a_move_that_fails_lets_the_vote_go_on_with_the_old_party(hall: Hall) -> None:
+    person, round_id = await a_seat(hall), await hall.open()
+    hall.store.trouble = DISK_FULL
+    moving = asyncio.ensure_future(hall.room.entrance.move_over(person, "werkveld", ""))
+    await asyncio.sleep(0)
+    await hall.room.participation.vote(person, round_id, ("ja",))
+    with pytest.raises(StorageError):
+        await moving
+    hall.store.trouble = None
+    assert parties_of(hall) == parties_of_votes(hall) == {"student": 1}
+
+
+async def test_a_note_and_an_answer_while_somebody_is_moving_go_along() -> None:
+    async with a_hall(running(a_session(), "canvas")) as hall:
+        person = await a_seat(hall)
+        moving = asyncio.ensure_future(hall.room.entrance.move_over(person, "werkveld", "4"))
+        await asyncio.sleep(0)
+        await hall.room.participation.write(person, NewNote(section="notes", text="van mij"))
+        await hall.room.participation.answer(person, "score", ("7",))
+        await moving
+        assert [(note.party, note.table) for note in hall.session.notes.values()] == [("werkveld", "4")]
+        assert [given.party for given in hall.session.answers.values()] == ["werkveld"]
+
+
+async def test_of_two_moves_at_once_the_last_counts_and_only_its_return_code_works(hall: Hall) -> None:
+    person = await a_seat(hall)
+    codes = await asyncio.gather(
+        *(hall.room.entrance.move_over(person, party, "") for party in ("werkveld", "onderwijs"))
+    )
+    assert parties_of(hall) == {"onderwijs": 1}
+    back = {"code": hall.code, "party": "werkveld", "return_code": codes[0]}
+    assert (await hall.phone().post("/return", json=back)).status_code == 403
+    back = {"code": hall.code, "party": "onderwijs", "return_code": codes[1]}
+    assert (await hall.phone().post("/return", json=back)).status_code == 200
 
 
 async def test_an_unknown_party_a_stranger_and_a_full_disk_change_nothing(hall: Hall) -> None:

@@ -7,8 +7,8 @@ from contextlib import suppress
 
 import pytest
 
-from dialoog.web.server.sockets import listening
 from dialoog.web.server.serving import Serving
+from dialoog.web.server.sockets import listening
 from tests.web.phones import Hall
 
 ROUNDS = 14

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.door import Secret, digits, same, sealed, typed
 from dialoog.domain.errors import DialoogError
@@ -72,12 +73,13 @@ class Entrance:
     async def join(self, knock: Knock, key: str = "") -> Joined:
         """Let somebody in who knows the code or has a slip; sent again with the same key, it is the same person.
 
-        Who knows the key could have the answer too, so a short one is refused.
+        From another network too: a phone that lost the wifi sends it again from an address of its provider. Who knows
+        the key could have the answer too, so a short one is refused.
         """
         if key and len(key) < SHORTEST_KEY:
             raise Problem(400, SHORT_KEY)
         work = self._join(knock)
-        return await (self._joined.once("", key, knock, work) if key else work)
+        return await (self._joined.once("", key, replace(knock, address=""), work) if key else work)
 
     async def _join(self, knock: Knock) -> Joined:
         slip = self._checked(knock)
@@ -118,11 +120,13 @@ class Entrance:
         seconds = self._moves.take(person.id)
         if seconds:
             raise Problem(429, TOO_OFTEN, wait=seconds)
-        if self._service.polling.has_voted(person.id):
-            raise Problem(409, VOTED)
-        with self._return_code(person.id, party) as (code, back):
-            await self._service.do(door.move_over, person.id, party=party, table=table, back=back)
-        self._backs.pop(person.back, None)
+        async with self._service.polling.moving(person.id) as has_voted:
+            if has_voted:
+                raise Problem(409, VOTED)
+            old = self._service.session.participants.get(person.id, person).back
+            with self._return_code(person.id, party) as (code, back):
+                await self._service.do(door.move_over, person.id, party=party, table=table, back=back)
+            self._backs.pop(old, None)
         return code
 
     def _checked(self, knock: Knock) -> str:

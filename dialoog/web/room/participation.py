@@ -12,6 +12,7 @@ from dialoog.domain.errors import NotFound
 from dialoog.domain.note import Channel, Note, Participant
 from dialoog.domain.rules import filling_in, moderating, voting
 from dialoog.domain.rules.filling_in import answer_id
+from dialoog.domain.session import Changes, Session
 from dialoog.domain.statement import Choice
 from dialoog.facilitation.service import SessionService
 from dialoog.web.problems import Problem
@@ -107,10 +108,7 @@ class Participation:
         if origin in self._origins:
             return self._origins[origin]
         _take(self._writes, person)
-        changes = await self._service.do(
-            filling_in.write, section=note.section, text=note.text, row=note.row, kind=note.kind, origin=origin,
-            party=person.party, table=person.table, author=person.id, channel=Channel.PHONE,
-        )  # fmt: skip
+        changes = await self._service.do(_written, note, origin=origin, author=person)
         self._remember(changes[0].id, origin, person.id)
         return changes[0].id
 
@@ -150,6 +148,15 @@ class Participation:
             notes=[_own(note) for note in notes],
             answers={answer.section: list(answer.values) for answer in answers if answer},
         )
+
+
+def _written(session: Session, note: NewNote, *, origin: str, author: Participant) -> Changes:
+    """Write a note for somebody where they sit by now: they may have moved a moment ago."""
+    now = session.participants.get(author.id, author)
+    return filling_in.write(
+        session, section=note.section, text=note.text, row=note.row, kind=note.kind, origin=origin,
+        party=now.party, table=now.table, author=now.id, channel=Channel.PHONE,
+    )  # fmt: skip
 
 
 def _take(limiter: Limiter, person: Participant) -> None:
