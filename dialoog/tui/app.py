@@ -51,7 +51,7 @@ APP_COMMANDS = (
     ),
 )
 
-FIRST_SETTLE = "Bewaar de tekst met Enter, of ga met Esc terug. Daarna kun je stoppen."
+FIRST_SETTLE = "Maak dat eerst af, of ga met Esc terug. Daarna kun je stoppen."
 FACILITATOR_ONLY = frozenset({"present", "command_palette", "leave", "help_quit"})
 """What a participant who sits at the keyboard cannot do."""
 
@@ -116,12 +116,16 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     async def action_leave(self) -> None:
         """Close the session and the app, unless text would be lost that is not kept yet."""
+        if self._may_leave():
+            await self.close_session()
+            self.exit()
+
+    def _may_leave(self) -> bool:
+        """Tell whether nothing would be lost; if something would, say what."""
         unsaved = next((text for screen in self.screen_stack if (text := getattr(screen, "unsaved", ""))), "")
         if unsaved:
             self.notify(f"{unsaved} {FIRST_SETTLE}", severity="warning", timeout=TOLD_FOR, markup=False)
-            return
-        await self.close_session()
-        self.exit()
+        return not unsaved
 
     def action_help_quit(self) -> None:
         """Ask after ctrl+c whether to leave: it may have been pressed out of habit."""
@@ -129,7 +133,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     @work(group="leaving", exclusive=True)
     async def _ask_to_leave(self) -> None:
-        if await self.push_screen_wait(ConfirmLeave()):
+        if self._may_leave() and await self.push_screen_wait(ConfirmLeave()):
             await self.action_leave()
 
     def _fatal_error(self) -> None:

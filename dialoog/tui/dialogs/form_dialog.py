@@ -26,6 +26,9 @@ COMMANDS = (
     UserCommand(key="f1", action="app.help", label="Hulp", help="Laat zien welke toetsen hier werken"),
 )
 
+CLOSE = "Wat je hier typte gaat weg. Toch sluiten?"
+NOT_KEPT = "Wat je in dit formulier typte, is nog niet bewaard."
+
 
 def no_doubt(values: Values) -> str:
     """Ask nothing."""
@@ -77,6 +80,15 @@ class FormDialog(Dialog[T | None]):
         """Remember what stood there, to know whether anything was typed."""
         self._untouched = self.form.values
 
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the app stopped now, as a sentence."""
+        return NOT_KEPT if self._is_changed else ""
+
+    @property
+    def _is_changed(self) -> bool:
+        return bool(self._untouched) and self.form.values != self._untouched
+
     @on(Form.Submitted)
     def action_done(self) -> None:
         """Carry it out."""
@@ -111,6 +123,5 @@ class FormDialog(Dialog[T | None]):
     @work(group="leaving", exclusive=True)
     async def action_leave(self) -> None:
         """Close the form; ask first when something was typed."""
-        untouched = self.form.values == self._untouched
-        if untouched or await self.app.push_screen_wait(Confirm("Wat je hier typte gaat weg. Toch sluiten?")):
+        if not self._is_changed or await self.app.push_screen_wait(Confirm(CLOSE)):
             self.dismiss(None)

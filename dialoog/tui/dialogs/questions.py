@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,7 +22,13 @@ LEAVE = UserCommand(
 )
 YES = UserCommand(key="j", action="yes", label="Ja", help="Ja, doe dit")
 NO = UserCommand(key="n", action="leave", label="Nee", help="Nee, doe dit niet")
+NOT_KEPT = "Je tekst is nog niet bewaard."
 ENTER = UserCommand(key="enter", action="submit", label="Klaar", help="Neem dit over", shown="Enter")
+
+
+def unsaved_in(screen: Screen[Any], before: str) -> str:
+    """Return that the text on the line of a screen is not kept, if another one stands there than before."""
+    return NOT_KEPT if any(field.value != before for field in screen.query(Input)) else ""
 
 
 class Confirm(Dialog[bool]):
@@ -93,6 +101,11 @@ class AskText(Dialog[str | None]):
         super().__init__()
         self._question, self._value = question, value
         self._limit, self._may_be_empty = limit, may_be_empty
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the app stopped now, as a sentence."""
+        return unsaved_in(self, self._value)
 
     def compose(self) -> ComposeResult:
         """Show the question with a line to type on."""

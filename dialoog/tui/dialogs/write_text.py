@@ -10,12 +10,12 @@ from textual.widgets import Label, Static, TextArea
 
 from dialoog.domain.text import NOTE_LIMIT
 from dialoog.tui.dialogs.dialog import Dialog
+from dialoog.tui.dialogs.questions import NOT_KEPT
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.widgets.entry import Entry, Keep, room_left
 
 LEAVE = UserCommand(key="escape", action="leave", label="Niet doen", help="Sluit dit venster", shown="Esc")
-NOT_KEPT = "Je tekst is nog niet bewaard."
 SURE = f"{NOT_KEPT} Enter bewaart hem. Nog een keer Esc gooit hem weg."
 
 

@@ -16,7 +16,7 @@ from dialoog.domain.rules.theming import TITLE_LIMIT
 from dialoog.domain.text import clean
 from dialoog.facilitation.advice import Option
 from dialoog.tui.dialogs.dialog import Dialog
-from dialoog.tui.dialogs.questions import LEAVE
+from dialoog.tui.dialogs.questions import LEAVE, unsaved_in
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.themes.sorting.pages import LETTERS
@@ -112,6 +112,11 @@ class TitleDialog(Dialog[None]):
         """Take the question, the proposed title, what keeps a title, and what counts a key."""
         super().__init__()
         self._question, self._text, self._keep, self._counted = question, text, keep, counted
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the app stopped now, as a sentence."""
+        return unsaved_in(self, self._text)
 
     def compose(self) -> ComposeResult:
         """Show the question with the proposed title."""

@@ -61,7 +61,8 @@ COMMANDS = (
 )
 TITLES = {Channel.HANDS: "Handen tellen", Channel.PAPER: "Papieren stemmen tellen"}
 WAYS = {Channel.HANDS: "handen", Channel.PAPER: "op papier"}
-NOT_KEPT = "Deze aantallen zijn nog niet bewaard. Toch terug?"
+NOT_COUNTED = "Deze aantallen zijn nog niet bewaard."
+NOT_KEPT = f"{NOT_COUNTED} Toch terug?"
 MOST = 6
 """Digits of a number."""
 
@@ -116,6 +117,20 @@ class HandsScreen(SessionScreen):
         self._before = dict(self._cells)
         self._per_party = is_per_party(counted)
         self.call_next(self._build)
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost if the app stopped now, as a sentence."""
+        return NOT_COUNTED if self._is_changed else ""
+
+    @property
+    def _is_changed(self) -> bool:
+        self._take_over()
+        return filled(self._all_cells) != filled(self._before)
+
+    def _take_over(self) -> None:
+        """Ask the cells themselves: what was typed last may still be on its way to `remember`."""
+        self._cells.update({cell.place: cell.value for cell in self.query(Cell)})
 
     @property
     def _sheet(self) -> CountSheet | None:
@@ -230,11 +245,8 @@ class HandsScreen(SessionScreen):
         return self._parted if self._unchanged_totals else self._cells
 
     def _tallies(self) -> dict[str, Tally]:
-        """Return what is filled in, or raise `Invalid`.
-
-        Asks the cells themselves: what was typed last may still be on its way to `remember`.
-        """
-        self._cells.update({cell.place: cell.value for cell in self.query(Cell)})
+        """Return what is filled in, or raise `Invalid`."""
+        self._take_over()
         sheet = self._sheet
         if sheet is None:
             return {}
@@ -261,7 +273,7 @@ class HandsScreen(SessionScreen):
 
     @work(group="ask", exclusive=True)
     async def _leave_settled(self) -> None:
-        if filled(self._all_cells) == filled(self._before) or await self.app.push_screen_wait(Confirm(NOT_KEPT)):
+        if not self._is_changed or await self.app.push_screen_wait(Confirm(NOT_KEPT)):
             self.leave()
 
 
