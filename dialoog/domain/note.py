@@ -8,11 +8,22 @@ from msgspec import Struct
 
 from dialoog.domain.canvas import NoteKind
 
+
+class NoteState(StrEnum):
+    """Why a note is not shown, whatever reason people typed: nobody has looked at it yet, or it was taken back."""
+
+    NORMAL = ""
+    HELD = "held"
+    WITHDRAWN = "withdrawn"
+
+
 HELD = "wacht op goedkeuring"
-"""The reason why a note from a phone is hidden that nobody has looked at yet."""
+"""Why a note from a phone is not shown that nobody has looked at yet."""
 
 WITHDRAWN = "teruggenomen door de schrijver"
-"""The reason why a note is hidden that its writer took back."""
+"""Why a note is not shown that its writer took back."""
+
+WHY = {NoteState.HELD: HELD, NoteState.WITHDRAWN: WITHDRAWN}
 
 
 class Channel(StrEnum):
@@ -50,8 +61,9 @@ class Participant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A remark on a canvas. It carries no time: only its number says that it came after another.
 
-    `author` is a participant's id or empty (a moderator types for a table); `hidden` is the reason
-    why it is not shown, empty when it is; `origin` recognises an imported row that comes again.
+    `author` is a participant's id or empty (a moderator types for a table); `hidden` is the reason that
+    somebody gave for hiding it: only words, what they mean to the program is its `state`. `origin` recognises an
+    imported row that comes again.
     `band` is set at the close: all that is kept of the score that the writer gave (see `rules.bands`).
     """
 
@@ -66,23 +78,37 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     author: str = ""
     channel: Channel = Channel.KEYBOARD
     hidden: str = ""
+    state: NoteState = NoteState.NORMAL
     origin: str = ""
     band: Band | None = None
 
     @property
     def visible(self) -> bool:
         """Whether the note may be shown outside the facilitator's own list."""
-        return not self.hidden
+        return not self.why
+
+    @property
+    def why(self) -> str:
+        """Why the note is not shown, in words; empty when it is."""
+        return self.hidden or WHY.get(self.state, "")
 
     @property
     def held(self) -> bool:
         """Whether the note came from a phone and waits for approval."""
-        return self.hidden == HELD
+        return self.state is NoteState.HELD and not self.hidden
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its writer took the note back."""
+        return self.state is NoteState.WITHDRAWN and not self.hidden
 
 
 def wiped(note: Note) -> Note:
     """Return what stays in a closed session of a note that nobody may read: where it stood, and why it is hidden."""
-    return Note(id=note.id, number=note.number, section=note.section, text="", channel=note.channel, hidden=note.hidden)
+    return Note(
+        id=note.id, number=note.number, section=note.section, text="", channel=note.channel, hidden=note.hidden,
+        state=note.state,
+    )  # fmt: skip
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import FORMAT, META_ID
@@ -29,7 +30,23 @@ def _with_kinds(tables: Tables) -> Tables:
     return tables
 
 
-UPGRADES: Mapping[int, Upgrade] = {1: _with_codebooks, 2: _with_kinds}
+def _with_states(tables: Tables) -> Tables:
+    """Format 4 keeps apart what a note waits for and the reason that somebody typed: these words were both."""
+    if "notes" not in tables:
+        return tables
+    return {**tables, "notes": {id_: _with_state(row) for id_, row in tables["notes"].items()}}
+
+
+_STATES = {"wacht op goedkeuring": "held", "teruggenomen door de schrijver": "withdrawn"}
+
+
+def _with_state(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a note with its state; only a note from a phone was ever held or taken back."""
+    states = [state for words, state in _STATES.items() if row.get("hidden") == words]
+    return {**row, "hidden": "", "state": states[0]} if states and row.get("channel") == "phone" else row
+
+
+UPGRADES: Mapping[int, Upgrade] = {1: _with_codebooks, 2: _with_kinds, 3: _with_states}
 """For each older format the step to the next one."""
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from dialoog.domain.errors import Refused
-from dialoog.domain.note import HELD, WITHDRAWN
+from dialoog.domain.note import HELD, WITHDRAWN, NoteState
 from dialoog.domain.party import POOLED
 from dialoog.domain.rules import closing, filling_in, outcomes, setup, threshold, voting
-from dialoog.domain.session import Phase, Session, apply
+from dialoog.domain.session import Phase, Put, Session, apply
 from tests.build import NOON, a_session, closed, joined, noted, themed
 from tests.report.sessions import sessions
 
@@ -91,12 +91,20 @@ def test_when_k_goes_up_after_the_close_parties_that_are_too_small_now_go_out_of
     assert apply(session, threshold.set_threshold(session, 7)).notes["n1"].party == POOLED
 
 
-@pytest.mark.parametrize("reason", ["noemt een naam", HELD, WITHDRAWN])
-def test_of_what_nobody_may_read_only_the_reason_stays(reason: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "state", "why"),
+    [
+        ("noemt een naam", NoteState.NORMAL, "noemt een naam"),
+        ("", NoteState.HELD, HELD),
+        ("", NoteState.WITHDRAWN, WITHDRAWN),
+    ],
+)
+def test_of_what_nobody_may_read_only_the_reason_stays(reason: str, state: NoteState, why: str) -> None:
     session = noted(joined(a_session(), student=9), "GEHEIM", author="student-1", party="student", table="3")
-    session = themed(apply(session, filling_in.hide(session, "n1", reason)), Tijd=["n1"])
+    note = replace(session.notes["n1"], hidden=reason, state=state)
+    session = themed(apply(session, (Put("notes", "n1", note),)), Tijd=["n1"])
     kept = closed(session).notes["n1"]
-    assert (kept.number, kept.section, kept.hidden) == (1, "notes", reason)
+    assert (kept.number, kept.section, kept.why, kept.held) == (1, "notes", why, state is NoteState.HELD)
     assert (kept.text, kept.author, kept.party) == ("", "", "")
     assert b"GEHEIM" not in msgspec.json.encode(closed(session))
 

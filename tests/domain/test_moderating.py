@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialoog.domain.errors import NotFound, Refused
-from dialoog.domain.note import Channel
+from dialoog.domain.note import HELD, WITHDRAWN, Channel
 from dialoog.domain.rules import filling_in, moderating
 from dialoog.domain.session import Session
 from tests.build import a_session, after, closed, joined, noted
@@ -33,6 +33,26 @@ def test_an_approved_note_is_shown_and_a_hidden_one_keeps_its_reason() -> None:
     assert session.notes["n2"].hidden == "scheldwoord"
     with pytest.raises(Refused):
         moderating.approve(session, "n2")
+
+
+@pytest.mark.parametrize("reason", [HELD, WITHDRAWN])
+def test_whatever_reason_is_typed_a_hidden_note_waits_for_nothing_and_was_taken_back_by_nobody(reason: str) -> None:
+    """Else « alles goedkeuren » would show to the room what the facilitator hid."""
+    session = by_phone(a_room(approval=True), "Iets grofs", "Meer tijd")
+    session = after(session, filling_in.hide(session, "n1", reason))
+    assert [note.id for note in moderating.held_notes(session)] == ["n2"]
+    assert (session.notes["n1"].why, session.notes["n1"].withdrawn) == (reason, False)
+    with pytest.raises(Refused, match="wacht niet"):
+        moderating.approve(session, "n1")
+    with pytest.raises(Refused, match="De gespreksleider heeft dit briefje verborgen"):
+        moderating.rewrite(session, "n1", "Iets liefs", author="student-1")
+
+
+def test_a_hidden_note_that_waited_is_shown_again_and_waits_no_more() -> None:
+    session = by_phone(a_room(approval=True), "Iets grofs")
+    session = after(session, filling_in.hide(session, "n1", "scheldwoord"))
+    session = after(session, filling_in.unhide(session, "n1"))
+    assert session.notes["n1"].visible
 
 
 def test_a_note_that_waits_goes_on_waiting_when_approval_is_switched_off() -> None:

@@ -121,3 +121,27 @@ def test_a_file_of_format_1_opens_with_the_codebook_of_the_field(tmp_path: Path)
     path.write_text(json.dumps(content), "utf-8")
     assert read_session(path).meta.codebook == "stages"
     assert read_session(path).meta.format == FORMAT
+
+
+@pytest.mark.parametrize(
+    ("channel", "hidden", "held", "withdrawn"),
+    [
+        ("phone", "wacht op goedkeuring", True, False),
+        ("phone", "teruggenomen door de schrijver", False, True),
+        ("phone", "noemt een naam", False, False),
+        ("keyboard", "wacht op goedkeuring", False, False),
+        ("phone", "", False, False),
+    ],
+)
+def test_a_note_of_format_3_waits_was_taken_back_or_is_hidden_as_before(
+    tmp_path: Path, channel: str, hidden: str, held: bool, withdrawn: bool
+) -> None:
+    """Of words that a facilitator typed about a note from the keyboard nothing followed, and nothing does."""
+    path = tmp_path / "dag.json"
+    write_new(path, noted(a_session(), "tijd"))
+    content = json.loads(path.read_text("utf-8"))
+    content["meta"]["session"]["format"] = 3
+    content["notes"]["n1"] |= {"channel": channel, "hidden": hidden}
+    path.write_text(json.dumps(content), "utf-8")
+    note = read_session(path).notes["n1"]
+    assert (note.held, note.withdrawn, note.why) == (held, withdrawn, hidden)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialoog.domain.note import WITHDRAWN, Channel
+from msgspec.structs import replace
+
+from dialoog.domain.note import Channel, NoteState
 from dialoog.domain.rules import filling_in, moderating
-from dialoog.domain.session import Session
+from dialoog.domain.session import Put, Session
 from dialoog.tui.moderation.lines import MOST, looked_over
 from dialoog.tui.moderation.screen import ModerationScreen
 from dialoog.tui.regie.screen import RegieScreen
@@ -76,7 +78,8 @@ async def test_regie_tells_how_many_wait(tmp_path: Path) -> None:
 
 def test_what_a_writer_took_back_and_what_did_not_come_by_phone_is_not_listed() -> None:
     session = from_phones("terug")
-    session = after(session, filling_in.hide(session, "n1", WITHDRAWN))
+    taken_back = replace(session.notes["n1"], state=NoteState.WITHDRAWN)
+    session = after(session, (Put("notes", "n1", taken_back),))
     session = after(session, filling_in.write(session, section="notes", text="getypt"))
     assert looked_over(session) == []
 

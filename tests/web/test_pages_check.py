@@ -8,7 +8,6 @@ import msgspec
 import pytest
 
 from dialoog.domain.canvas import SectionKind
-from dialoog.domain.note import HELD
 from dialoog.domain.rounds import RoundState
 from dialoog.domain.rules import running, theming
 from dialoog.domain.session import Session
@@ -173,7 +172,7 @@ async def test_what_is_missing_waits_for_approval_where_notes_do() -> None:
         browser = await inside(hall)
         await browser.send("/check", None, **{"theme:t1": "mis"})
         await browser.send("/note", {"section": "notes"}, text="Niemand noemt de reistijd.")
-        assert hall.session.notes["n3"].hidden == HELD
+        assert hall.session.notes["n3"].held
 
 
 async def test_without_a_place_for_notes_nobody_is_asked_what_is_missing() -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.note import HELD, Answer, Channel, Note, Participant, wiped
+from dialoog.domain.note import Answer, Channel, Note, NoteState, Participant, wiped
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Changes, Phase, Put, Session, free_number, section_of
 from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT, did_you_mean, optional, required
@@ -87,7 +87,7 @@ def write(
         table=optional(table, "De tafel", 40),
         author=author,
         channel=channel,
-        hidden=HELD if channel is Channel.PHONE and session.meta.approval else "",
+        state=NoteState.HELD if channel is Channel.PHONE and session.meta.approval else NoteState.NORMAL,
         origin=origin,
     )
     return (_put(note),)
@@ -121,13 +121,13 @@ def hide(session: Session, note: str, reason: str) -> Changes:
 
     In a closed session nothing hidden is kept: there its text is wiped, for good.
     """
-    hidden = replace(note_of(session, note), hidden=required(reason, "De reden", 120))
+    hidden = replace(note_of(session, note), hidden=required(reason, "De reden", 120), state=NoteState.NORMAL)
     return (_put(wiped(hidden) if session.meta.phase is Phase.CLOSED else hidden),)
 
 
 def unhide(session: Session, note: str) -> Changes:
     """Show a hidden note again."""
-    return (_put(replace(_with_text(session, note), hidden="")),)
+    return (_put(replace(_with_text(session, note), hidden="", state=NoteState.NORMAL)),)
 
 
 def _with_text(session: Session, note: str) -> Note:

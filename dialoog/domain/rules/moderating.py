@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dialoog.domain.errors import NotFound, Refused
-from dialoog.domain.note import HELD, WITHDRAWN, Note
+from dialoog.domain.note import Note, NoteState
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Changes, Put, Session, put_meta
 from dialoog.domain.text import NOTE_LIMIT, required
@@ -31,13 +31,13 @@ def approve(session: Session, note: str) -> Changes:
 def rewrite(session: Session, note: str, text: str, *, author: str) -> Changes:
     """Let a writer change the text of an own note; where notes need approval it waits for it again."""
     found = _own(session, note, author)
-    hidden = HELD if session.meta.approval else found.hidden
-    return (Put("notes", note, replace(found, text=required(text, filling_in.NOTE, NOTE_LIMIT), hidden=hidden)),)
+    state = NoteState.HELD if session.meta.approval else found.state
+    return (Put("notes", note, replace(found, text=required(text, filling_in.NOTE, NOTE_LIMIT), state=state)),)
 
 
 def withdraw(session: Session, note: str, *, author: str) -> Changes:
     """Let a writer take an own note back: it is kept, shown nowhere, and counted as taken back."""
-    return filling_in.hide(session, _own(session, note, author).id, WITHDRAWN)
+    return (Put("notes", note, replace(_own(session, note, author), state=NoteState.WITHDRAWN)),)
 
 
 def _own(session: Session, note: str, author: str) -> Note:
@@ -46,7 +46,7 @@ def _own(session: Session, note: str, author: str) -> Note:
     found = session.notes.get(note)
     if found is None or not author or found.author != author:
         raise NotFound("Dit briefje is niet van jou, of is er niet.")
-    if found.hidden == WITHDRAWN:
+    if found.withdrawn:
         raise Refused("Je hebt dit briefje teruggenomen. Schrijf een nieuw briefje.")
     if not (found.visible or found.held):
         raise Refused(f"De gespreksleider heeft dit briefje verborgen. De reden: {found.hidden}.")

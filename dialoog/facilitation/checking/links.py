@@ -48,7 +48,7 @@ def _in_notes(session: Session) -> Iterator[str]:
     )
     yield from _told([note for note in notes if note.table], "een tafel")
     yield from _told([note for note in notes if note.origin], "een vingerafdruk van een rij die is ingelezen")
-    yield from _told([note for note in notes if note.hidden and (note.text or note.author)], "een verborgen tekst")
+    yield from _told([note for note in notes if not note.visible and (note.text or note.author)], "een verborgen tekst")
     parties = kept_parties(session)
     yield from _told(
         [note for note in notes if note.party != parties[note.id]], "een partij die te klein is om te noemen"

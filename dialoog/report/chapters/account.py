@@ -152,8 +152,8 @@ def hidden_reasons(facts: Facts) -> dict[str, int]:
     found: dict[str, int] = {}
     spelled: dict[str, str] = {}
     for note in sorted(facts.session.notes.values(), key=lambda note: note.number):
-        if note.hidden:
-            reason = spelled.setdefault(note.hidden.casefold(), note.hidden)
+        if note.why:
+            reason = spelled.setdefault(note.why.casefold(), note.why)
             found[reason] = found.get(reason, 0) + 1
     return dict(sorted(found.items(), key=lambda reason: (-reason[1], reason[0])))
 

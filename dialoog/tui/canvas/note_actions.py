@@ -40,7 +40,7 @@ async def improve(screen: SessionScreen, note: Note) -> None:
 
 async def hide_or_show(screen: SessionScreen, note: Note) -> None:
     """Hide a note with a reason, or show a hidden one again."""
-    if note.hidden:
+    if not note.visible:
         await screen.do(filling_in.unhide, note.id)
     else:
         await hide(screen, note)

@@ -49,8 +49,8 @@ def _under(heading: str, lines: list[NoteLine]) -> list[NoteLine]:
 
 
 def _line(session: Session, note: Note, named: frozenset[str], *, tables: bool) -> NoteLine:
-    if note.hidden:
-        return NoteLine(note.id, f"[verborgen: {note.hidden}]", hidden=True)
+    if not note.visible:
+        return NoteLine(note.id, f"[verborgen: {note.why}]", hidden=True)
     if note.party in named:
         return NoteLine(note.id, note.text, label_of(session.meta.parties, note.party))
     at_table = tables and note.table and not note.author

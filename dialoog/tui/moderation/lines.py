@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dialoog.domain.note import WITHDRAWN, Channel, Note
+from dialoog.domain.note import Channel, Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
@@ -25,7 +25,7 @@ NONE_YET = "Er zijn nog geen briefjes van telefoons."
 def looked_over(session: Session) -> list[NoteLine]:
     """Return the notes from phones as lines under headings; what a writer took back is left out."""
     newest = sorted(
-        (note for note in session.notes.values() if note.channel is Channel.PHONE and note.hidden != WITHDRAWN),
+        (note for note in session.notes.values() if note.channel is Channel.PHONE and not note.withdrawn),
         key=lambda note: -note.number,
     )
     named = named_parties(session)
@@ -43,6 +43,6 @@ def looked_over(session: Session) -> list[NoteLine]:
 def _line(session: Session, note: Note, named: frozenset[str]) -> NoteLine:
     titles = {section.id: section.title for section in session.meta.sections}
     party = label_of(session.meta.parties, note.party) if note.party in named else ""
-    reason = "" if note.visible or note.held else f"verborgen: {note.hidden}"
+    reason = "" if note.visible or note.held else f"verborgen: {note.why}"
     tail = " · ".join(part for part in (titles.get(note.section, ""), party, reason) if part)
     return NoteLine(note.id, note.text, f"[{tail}]", hidden=bool(reason))

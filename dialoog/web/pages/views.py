@@ -14,7 +14,7 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.answering import most_choices
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer_options
 from dialoog.domain.kinds import Asks, kind_of
-from dialoog.domain.note import WITHDRAWN, Participant
+from dialoog.domain.note import Participant
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running, setup, theming, voting
@@ -207,7 +207,7 @@ def section_view(session: Session, section: Section, mine: Mine) -> SectionView:
         section=section,
         options=answer_options(section),
         kinds=(NoteKind.PLUS, NoteKind.MINUS) if section.kind is SectionKind.PLUSMINUS else (),
-        notes=tuple(reversed([n for n in mine.notes if n.section == section.id and n.hidden != WITHDRAWN])),
+        notes=tuple(reversed([n for n in mine.notes if n.section == section.id and not n.withdrawn])),
         given=tuple(mine.answers.get(section.id, ())),
         read_in=read_in(session, section.id),
     )

@@ -10,7 +10,7 @@ import hashlib
 import msgspec
 
 from dialoog.domain.agenda import Step, StepKind
-from dialoog.domain.note import WITHDRAWN, Channel
+from dialoog.domain.note import Channel
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 
@@ -47,8 +47,8 @@ def _judged(session: Session) -> object:
 
     A note that comes in, or that its writer takes back, is none of that, so it makes no other phone ask for a page.
     """
-    notes = [note for note in session.notes.values() if note.hidden != WITHDRAWN]
+    notes = [note for note in session.notes.values() if not note.withdrawn]
     if session.meta.approval:
-        looked_over = [note for note in notes if not note.held and (note.hidden or note.channel is Channel.PHONE)]
-        return [(note.id, note.hidden) for note in looked_over]
-    return [note.id for note in notes if note.hidden]
+        looked_over = [note for note in notes if not note.held and (not note.visible or note.channel is Channel.PHONE)]
+        return [(note.id, note.why) for note in looked_over]
+    return [note.id for note in notes if not note.visible]

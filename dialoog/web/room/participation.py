@@ -34,7 +34,10 @@ class NewNote(Struct, frozen=True, kw_only=True):
 
 
 class OwnNote(Struct, frozen=True):
-    """A note as its writer sees it; `hidden` is why others do not, `held` that it waits for approval."""
+    """A note as its writer sees it.
+
+    `hidden` is why others do not, `held` that it waits for approval, `withdrawn` that its writer took it back.
+    """
 
     id: str
     section: str
@@ -42,6 +45,7 @@ class OwnNote(Struct, frozen=True):
     kind: NoteKind
     text: str
     held: bool
+    withdrawn: bool
     hidden: str
 
 
@@ -166,4 +170,4 @@ def _take(limiter: Limiter, person: Participant) -> None:
 
 
 def _own(note: Note) -> OwnNote:
-    return OwnNote(note.id, note.section, note.row, note.kind, note.text, note.held, note.hidden)
+    return OwnNote(note.id, note.section, note.row, note.kind, note.text, note.held, note.withdrawn, note.why)
