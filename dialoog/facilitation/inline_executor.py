@@ -12,6 +12,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar, cast
 
+from dialoog.facilitation.ports import MustWait, may_wait
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -34,15 +36,24 @@ class NearExecutor(Executor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Carry something out, now or in the thread. To be called from one thread only, that of the event loop."""
         if self._quick < SEVERAL or not self._is_idle():
-            handed = self._thread.submit(self._timed, fn, *args, **kwargs)
-            self._handed = cast("Future[object]", handed)
-            return handed
+            return self._hand_over(fn, *args, **kwargs)
         done: Future[T] = Future()
+        before = may_wait.set(False)
         try:
             done.set_result(self._timed(fn, *args, **kwargs))
+        except MustWait:
+            self._quick = 0
+            return self._hand_over(fn, *args, **kwargs)
         except BaseException as error:  # noqa: BLE001  # it belongs to whoever asked, as it would from a thread
             done.set_exception(error)
+        finally:
+            may_wait.reset(before)
         return done
+
+    def _hand_over(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        handed = self._thread.submit(self._timed, fn, *args, **kwargs)
+        self._handed = cast("Future[object]", handed)
+        return handed
 
     def _is_idle(self) -> bool:
         """Tell whether the thread has done all that it was asked: with the last thing it has done the others."""

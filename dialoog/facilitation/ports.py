@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol
@@ -18,6 +19,13 @@ from dialoog.domain.statement import StatementSet
 from dialoog.facilitation.bus import Bus
 
 P = ParamSpec("P")
+
+may_wait: ContextVar[bool] = ContextVar("may_wait", default=True)
+"""Whether a write may wait for another program that holds a file: never in the loop, where keys and phones would."""
+
+
+class MustWait(Exception):
+    """Raised by a write that may not wait and would have to; nothing has changed, and it is to be done again."""
 
 
 class Clock(Protocol):

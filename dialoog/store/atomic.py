@@ -9,6 +9,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from dialoog.facilitation.ports import MustWait, may_wait
+
 if sys.platform == "darwin":
     import fcntl
 
@@ -45,6 +47,7 @@ def reason(error: OSError) -> str:
 def replace_file(path: Path, content: bytes) -> None:
     """Write content to path: a temporary file, fsync, rename, fsync of the folder. Raises OSError.
 
+    Or `MustWait`, where it may not wait for a program that holds the old file for a moment (see `ports.may_wait`).
     When this raises, the file at `path` is what it was; only if the last of these steps is what failed
     it is the new one, and might be the old one again after a power cut.
     """
@@ -52,7 +55,7 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         _write(temporary, content)
         _rename(temporary, path)
-    except OSError:
+    except (OSError, MustWait):
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
@@ -125,6 +128,8 @@ def _rename(source: Path, target: Path) -> None:
         try:
             source.replace(target)
         except PermissionError:
+            if not may_wait.get():
+                raise MustWait from None
             time.sleep(_RENAME_PAUSE)
         else:
             return

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dialoog.facilitation.near import SEVERAL, NearExecutor
 from dialoog.store import atomic
 from dialoog.store.atomic import drop_leftover, make_folder, reason, remove_file, replace_file
 from tests.machine import small_disk
@@ -110,6 +112,33 @@ def test_a_reader_that_holds_the_old_file_for_a_moment_is_waited_for(
     monkeypatch.setattr(atomic, "_RENAME_PAUSE", 0)
     replace_file(tmp_path / "dag.json", b"nieuw")
     assert (tmp_path / "dag.json").read_bytes() == b"nieuw"
+
+
+def test_the_loop_never_waits_for_a_reader_but_hands_the_write_to_the_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys and phones would wait with it, for up to half a second."""
+    refusals, really = [1, 2, 3], Path.replace
+    waited: list[threading.Thread] = []
+
+    def replace(self: Path, target: Path) -> Path:
+        if held and refusals:
+            refusals.pop()
+            raise PermissionError(errno.EACCES, "in use")
+        return really(self, target)
+
+    held = False
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(atomic.time, "sleep", lambda _seconds: waited.append(threading.current_thread()))
+    executor, path = NearExecutor(lambda: 0.0), tmp_path / "dag.json"
+    for _ in range(SEVERAL):
+        executor.submit(replace_file, path, b"oud").result()
+    held = True
+    executor.submit(replace_file, path, b"nieuw").result()
+    executor.shutdown()
+    assert (path.read_bytes(), names(tmp_path)) == (b"nieuw", ["dag.json"])
+    assert waited
+    assert threading.main_thread() not in waited
 
 
 def test_a_file_that_stays_in_use_is_an_error_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
