@@ -197,6 +197,15 @@ def section_of(session: Session, section: str) -> Section:
     )
 
 
+def open_sections(session: Session, step: Step | None) -> tuple[Section, ...]:
+    """Return the sections of the canvas that the room fills in during a step: those that it names, else all.
+
+    Topics of conversations before the day are never among them.
+    """
+    named = step.sections if step else ()
+    return tuple(s for s in session.meta.sections if not s.early and (not named or s.id in named))
+
+
 def next_number(numbers: Iterable[int]) -> int:
     """Return the number after the highest one."""
     return max(numbers, default=0) + 1

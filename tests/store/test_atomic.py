@@ -129,7 +129,7 @@ def test_the_loop_never_waits_for_a_reader_but_hands_the_write_to_the_thread(
 
     held = False
     monkeypatch.setattr(Path, "replace", replace)
-    monkeypatch.setattr(atomic.time, "sleep", lambda _seconds: waited.append(threading.current_thread()))
+    monkeypatch.setattr("time.sleep", lambda _seconds: waited.append(threading.current_thread()))
     executor, path = NearExecutor(lambda: 0.0), tmp_path / "dag.json"
     for _ in range(SEVERAL):
         executor.submit(replace_file, path, b"oud").result()

@@ -7,11 +7,10 @@ from pathlib import Path
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.rules import interviews
-from dialoog.domain.session import Session
+from dialoog.domain.session import Session, open_sections
 from dialoog.facilitation.showing.progress import section_counts
 from dialoog.tui.canvas.fill_in import FillInScreen
 from dialoog.tui.canvas.screen import CanvasScreen
-from dialoog.web.pages.views import sections_in
 from tests.build import a_section, a_session, a_step, after, joined
 from tests.tui.room import Room, seen, shown
 
@@ -40,4 +39,4 @@ def test_the_room_does_not_see_them_on_the_big_screen_or_a_phone() -> None:
     session = prepared()
     (step,) = session.steps
     assert [title for title, _ in section_counts(session, step)] == ["Dromen"]
-    assert [section.id for section in sections_in(session, step)] == ["dromen"]
+    assert [section.id for section in open_sections(session, step)] == ["dromen"]

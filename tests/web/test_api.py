@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dialoog.domain.agenda import StepKind
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import filling_in, moderating, threshold
-from tests.build import DISK_FULL, a_session, ballots, running, themed, voted
+from tests.build import DISK_FULL, a_section, a_session, a_step, ballots, running, themed, voted
 from tests.web.phones import Hall, a_hall, problem_of
 
 # ------------------------------------------------------------------------------------------------ joining
@@ -108,6 +109,16 @@ async def test_two_rounds_show_the_same_groups_and_a_higher_threshold_shows_fewe
 async def test_before_the_first_step_there_is_nothing_on(hall: Hall) -> None:
     state = (await hall.phone().get("/state")).json()
     assert state["step"] is None
+
+
+async def test_programs_pages_and_the_big_screen_have_the_same_sections_of_a_canvas() -> None:
+    """A step that names none has all of them, but for what was asked before the day."""
+    canvas = a_step(kind=StepKind.CANVAS)
+    sections = [a_section("dromen"), a_section("uitvoering", early=True), a_section("nodig")]
+    async with a_hall(running(a_session(sections=sections, steps=[canvas]), canvas.id)) as hall:
+        phone = await hall.join()
+        told = (await phone.get("/state")).json()["step"]["sections"]
+        assert [section["id"] for section in told] == ["dromen", "nodig"]
 
 
 async def test_a_canvas_tells_its_sections_and_how_many_notes_there_are() -> None:

@@ -12,7 +12,7 @@ from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import filling_in, theming, voting
 from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.rules.setup import present_total
-from dialoog.domain.session import Session
+from dialoog.domain.session import Session, open_sections
 from dialoog.report.figures.theme_check import last_check
 from dialoog.report.figures.votes import shown
 from dialoog.report.wording import results as results_wording
@@ -58,9 +58,7 @@ def section_counts(session: Session, step: Step) -> list[tuple[str, int]]:
     """Return the sections of a canvas step (all of them if it names none) with how much stands in each."""
     counts = Counter(note.section for note in filling_in.visible_notes(session))
     counts.update(answered(session))
-    asked = [section for section in session.meta.sections if not section.early]
-    wanted = [section for section in asked if not step.sections or section.id in step.sections]
-    return [(section.title, counts[section.id]) for section in wanted]
+    return [(section.title, counts[section.id]) for section in open_sections(session, step)]
 
 
 def _canvas_state(session: Session, step: Step) -> list[str]:

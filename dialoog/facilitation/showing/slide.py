@@ -19,7 +19,7 @@ from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import theming, voting
 from dialoog.domain.rules.room_check import findings, titles
-from dialoog.domain.session import Phase, Session, section_of
+from dialoog.domain.session import Phase, Session, open_sections, section_of
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.countdown import reading
@@ -99,8 +99,7 @@ def _canvas(session: Session, step: Step, now: datetime) -> Slide:
 
 def _counted(session: Session, step: Step) -> str:
     """Return what the number on the slide of a canvas counts: a choice or a score is an answer, no note."""
-    asked = [section for section in session.meta.sections if not section.early]
-    kinds = {s.takes_notes for s in asked if not step.sections or s.id in step.sections}
+    kinds = {section.takes_notes for section in open_sections(session, step)}
     if kinds == {False}:
         return "antwoorden"
     return NOTES[1] if kinds == {True} else f"{NOTES[1]} en antwoorden"

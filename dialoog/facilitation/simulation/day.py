@@ -13,7 +13,7 @@ from dialoog.domain.dates import percent
 from dialoog.domain.rounds import AFTER, BEFORE, Result
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, running, setup, voting
-from dialoog.domain.session import Changes, Session
+from dialoog.domain.session import Changes, Session, open_sections
 from dialoog.domain.statement import Statement, option_label
 from dialoog.domain.tally import shares
 from dialoog.facilitation.service import SessionService
@@ -104,10 +104,8 @@ class Day:
         await crowd.come_in(self._service, self._people)
 
     async def _fill(self, step: Step) -> None:
-        every = [section for section in self._service.session.meta.sections if not section.early]
-        sections = [section for section in every if not step.sections or section.id in step.sections]
         notes = answers = 0
-        for section in sections:
+        for section in open_sections(self._service.session, step):
             if section.takes_notes:
                 notes += await self._write(section)
             else:

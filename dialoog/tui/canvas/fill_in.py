@@ -15,10 +15,10 @@ from textual.widgets import Static
 from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.rules import filling_in
-from dialoog.domain.session import Session
+from dialoog.domain.session import Session, open_sections
 from dialoog.tui.canvas import note_actions
 from dialoog.tui.canvas.answer_pad import AnswerPad
-from dialoog.tui.canvas.places import Place, how, of_room
+from dialoog.tui.canvas.places import Place, how
 from dialoog.tui.canvas.who import WhoScreen
 from dialoog.tui.canvas.writing import Writer, WritingScreen
 from dialoog.tui.dialogs.questions import Confirm
@@ -84,7 +84,8 @@ class FillInScreen(WritingScreen):
 
     def among(self, sections: Sequence[Section]) -> Sequence[Section]:
         """Leave away what is no participant's to fill in."""
-        return of_room(sections)
+        del sections
+        return open_sections(self.session, self.session.agenda.get(self.step_id))
 
     def compose(self) -> ComposeResult:
         """Show one place."""

@@ -106,11 +106,6 @@ def sections_in(session: Session, step: str) -> tuple[Section, ...]:
     return tuple(s for s in session.meta.sections if s.id in wanted) or session.meta.sections
 
 
-def of_room(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Return the sections that the room fills in: not the topics of conversations before the day."""
-    return tuple(section for section in sections if not section.early)
-
-
 def counts(session: Session, places: Iterable[Place]) -> dict[str, int]:
     """Return how many visible notes or answers there are, by the id of the place and by that of the section."""
     notes = Counter((note.section, note.row, note.kind) for note in session.notes.values() if note.visible)

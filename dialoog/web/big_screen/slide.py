@@ -15,13 +15,13 @@ from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import filling_in, running, setup, voting
 from dialoog.domain.rules.outcomes import answered
-from dialoog.domain.session import Phase, Session
+from dialoog.domain.session import Phase, Session, open_sections
 from dialoog.domain.statement import Statement
 from dialoog.report.figures.counting import is_numeric
 from dialoog.web.pages.check_view import Checked, check_of, checked_of, is_held
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Answer, Outcome, label, open_bars, outcome
-from dialoog.web.pages.views import action_list, sections_in, theme_list
+from dialoog.web.pages.views import action_list, theme_list
 
 Rows = tuple[tuple[str, str], ...]
 FEW_ANSWERS = 5
@@ -139,7 +139,7 @@ def _theme_rows(scene: Scene, step: Step) -> Rows:
 
 
 def _canvas(scene: Scene, step: Step) -> Slide:
-    session, sections = scene.session, sections_in(scene.session, step)
+    session, sections = scene.session, open_sections(scene.session, step)
     written = Counter(note.section for note in filling_in.visible_notes(session))
     written.update(answered(session))
     counts = {section.id: written[section.id] for section in sections}

@@ -19,7 +19,7 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running, setup, theming, voting
 from dialoog.domain.rules.outcomes import read_in
-from dialoog.domain.session import Phase, Session
+from dialoog.domain.session import Phase, Session, open_sections
 from dialoog.web.pages.check_view import Check, Checked, check_of, checked_of
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Outcome, label, outcome
@@ -172,7 +172,7 @@ def view_of(session: Session, voted: int, eye: Eye) -> View:
         return _vote(session, step, voted, eye)
     if step.kind is StepKind.CANVAS:
         return Canvas(
-            step.title, tuple(section_view(session, section, eye.mine) for section in sections_in(session, step))
+            step.title, tuple(section_view(session, section, eye.mine) for section in open_sections(session, step))
         )
     if step.kind is StepKind.THEMES:
         return _themes(session, step, voted, eye)
@@ -193,12 +193,6 @@ def _quiet(session: Session, step: Step) -> View:
 
 
 # ------------------------------------------------------------------------------------------------------ canvas
-
-
-def sections_in(session: Session, step: Step) -> list[Section]:
-    """Return the sections of a canvas step; all of them if it names none."""
-    asked = [section for section in session.meta.sections if not section.early]
-    return [section for section in asked if not step.sections or section.id in step.sections]
 
 
 def section_view(session: Session, section: Section, mine: Mine) -> SectionView:

@@ -17,7 +17,7 @@ from dialoog.domain.canvas import Option, Section, answer_options
 from dialoog.domain.disclosure import Breakdown
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import running, setup, voting
-from dialoog.domain.session import Session
+from dialoog.domain.session import Session, open_sections
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.votes import breakdowns, shown
@@ -176,11 +176,10 @@ def _result(round_: Round, groups: Breakdown) -> PublicResult:
 
 
 def _sections(session: Session, step: Step) -> list[PublicSection]:
-    wanted = [section for section in session.meta.sections if section.id in step.sections]
     notes: dict[str, int] = {}
     for note in session.notes.values():
         notes[note.section] = notes.get(note.section, 0) + note.visible
-    return [_section(section, notes.get(section.id, 0)) for section in wanted]
+    return [_section(section, notes.get(section.id, 0)) for section in open_sections(session, step)]
 
 
 def _section(section: Section, notes: int) -> PublicSection:
