@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from typer import Exit
 
@@ -16,6 +17,10 @@ from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.output import tell
 from dialoog.domain.errors import DialoogError
 
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
+Made = TypeVar("Made")
 DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 STDERR = 2
 
@@ -107,3 +112,19 @@ def tell_of_failure(_kind: type[BaseException], error: BaseException, _trace: Tr
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     tell(told(error, folder))
+
+
+def in_quick_loop(work: Coroutine[Any, Any, Made]) -> Made:
+    """Carry something out in the quickest event loop that there is here, and return what it makes."""
+    import asyncio
+
+    with asyncio.Runner(loop_factory=_quick_loop()) as runner:
+        return runner.run(work)
+
+
+def _quick_loop() -> Callable[[], AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:  # not on Windows
+        return None
+    return uvloop.new_event_loop

@@ -145,10 +145,6 @@ class BallotBox:
         if self.round.bars is not Bars.HIDDEN:
             self.drawing = self.drawing.after(self._ballots(), effective_k(self.round.k))
 
-    def tally(self) -> Tally:
-        """Return the count of everything in the box; for the close and the bars only, never to be shown live."""
-        return self._in_order(self._ballots() + self._counted_tally())
-
     def _ballots(self) -> Tally:
         """Return the count of the ballots that people cast one by one: only these are in the bars.
 

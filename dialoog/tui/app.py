@@ -141,8 +141,8 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         self.panic(Content(told(sys.exception())))
 
 
-def run(outside: Outside, open_session: Path | None = None) -> int:
+async def run(outside: Outside, open_session: Path | None = None) -> int:
     """Run the app until it is left, and return the exit code: 0, or 1 after a failure of the program."""
     app = DialoogApp(outside, open_session=open_session)
-    app.run()
+    await app.run_async()
     return app.return_code or 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -12,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.cli.app import call
 from dialoog.store.session_store import write_new
+from dialoog.tui.app import DialoogApp
 from tests.build import a_session
 
 if sys.platform == "win32":
@@ -62,3 +66,39 @@ def test_the_app_starts_in_a_terminal_and_is_left_with_a_key(words: list[str]) -
         app.kill()
         app.wait()
         os.close(ours)
+
+
+@pytest.mark.live
+def test_the_app_follows_the_size_of_its_window() -> None:
+    """The quick loop has signals of its own; that of a window that changes must still arrive."""
+    write_new(Path("sessions/delft.json"), a_session(title="Dialoogdag Delft"))
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    app = subprocess.Popen(
+        [sys.executable, "-m", "dialoog"], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    )
+    try:
+        assert "Alles" in shown(ours, lambda text: "Alles" in text)
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 40, 0, 0))
+        app.send_signal(signal.SIGWINCH)
+        assert "te klein" in shown(ours, lambda text: "te klein" in text)
+    finally:
+        app.kill()
+        app.wait()
+        os.close(theirs)
+        os.close(ours)
+
+
+def test_the_app_runs_in_the_quickest_loop_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full room of phones is served in the loop of the app, as it is without the app."""
+    uvloop = pytest.importorskip("uvloop")
+    loops: list[object] = []
+
+    async def run_async(_app: object) -> None:
+        loops.append(asyncio.get_running_loop())
+
+    monkeypatch.setattr(DialoogApp, "run_async", run_async)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    call([])
+    assert [type(loop) for loop in loops] == [uvloop.Loop]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from dialoog.cli.commands.serve import Certificate, CertificateKey, TypedUrl, tls_of
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of
+from dialoog.cli.process import in_quick_loop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from pathlib import Path
+
     from dialoog.wiring.outside import Outside
 
 NAME = "open"
@@ -43,8 +48,16 @@ def _start(outside: Outside, session: str) -> None:
     path = outside.find(session) if session else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("De app heeft een terminal nodig. Start dialoog in een terminalvenster, zonder '|' of '>'.")
-    from dialoog.tui.app import run as run_app
-
-    code = run_app(outside, path)
+    code = in_quick_loop(_loaded()(outside, path))
     if code:
         raise typer.Exit(code)
+
+
+def _loaded() -> Callable[[Outside, Path | None], Coroutine[Any, Any, int]]:
+    """Load the app without looking for garbage meanwhile: there is none, and the quick loop loads in less than that."""
+    gc.disable()
+    try:
+        from dialoog.tui.app import run
+    finally:
+        gc.enable()
+    return run

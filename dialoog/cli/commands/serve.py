@@ -13,11 +13,10 @@ import typer
 from dialoog.cli.click_in_dutch import WrongCall
 from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outside_of
 from dialoog.cli.output import put, tell
-from dialoog.cli.process import PROGRAM
+from dialoog.cli.process import PROGRAM, in_quick_loop
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Coroutine
     from logging import Handler
 
     from starlette.applications import Starlette
@@ -74,7 +73,7 @@ def run(
                 await _prepare(service, step)
                 await _until_stopped(service, Serving(_app(service, shown), sock, tls), shown)
 
-        _run(serve())
+        in_quick_loop(serve())
 
 
 def tls_of(certificate: str, key: str) -> Tls | None:
@@ -84,22 +83,6 @@ def tls_of(certificate: str, key: str) -> Tls | None:
     if bool(certificate) != bool(key):
         raise WrongCall("--tls-cert en --tls-key horen bij elkaar. Geef ze allebei op.")
     return checked_tls(Path(certificate), Path(key)) if certificate else None
-
-
-def _run(work: Coroutine[None, None, None]) -> None:
-    """Carry it out in the quickest loop that there is here."""
-    import asyncio
-
-    with asyncio.Runner(loop_factory=_quick_loop()) as runner:
-        runner.run(work)
-
-
-def _quick_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    try:
-        import uvloop
-    except ImportError:  # not on Windows
-        return None
-    return uvloop.new_event_loop
 
 
 def _app(service: SessionService, url: str) -> Starlette:

@@ -34,6 +34,7 @@ ADDRESS_MOVED = (
     "Laat de zaal met q in de regie de nieuwe QR-code zien: telefoons scannen die opnieuw."
 )
 
+
 class PhoneAccessApp(SessionApp):
     """Keeps the doors of the open session.
 
