@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import select
-import signal
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.app import call
+from dialoog.cli.program import call
 from dialoog.store.session_store import write_new
 from dialoog.tui.app import DialoogApp
 from tests.build import a_session
@@ -65,27 +64,6 @@ def test_the_app_starts_in_a_terminal_and_is_left_with_a_key(words: list[str]) -
     finally:
         app.kill()
         app.wait()
-        os.close(ours)
-
-
-@pytest.mark.live
-def test_the_app_follows_the_size_of_its_window() -> None:
-    """The quick loop has signals of its own; that of a window that changes must still arrive."""
-    write_new(Path("sessions/delft.json"), a_session(title="Dialoogdag Delft"))
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-    app = subprocess.Popen(
-        [sys.executable, "-m", "dialoog"], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-    )
-    try:
-        assert "Alles" in shown(ours, lambda text: "Alles" in text)
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 40, 0, 0))
-        app.send_signal(signal.SIGWINCH)
-        assert "te klein" in shown(ours, lambda text: "te klein" in text)
-    finally:
-        app.kill()
-        app.wait()
-        os.close(theirs)
         os.close(ours)
 
 

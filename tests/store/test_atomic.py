@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.facilitation.near import SEVERAL, NearExecutor
+from dialoog.facilitation.inline_executor import SEVERAL, NearExecutor
 from dialoog.store import atomic
 from dialoog.store.atomic import drop_leftover, make_folder, reason, remove_file, replace_file
 from tests.machine import small_disk
