@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
@@ -53,10 +53,15 @@ class Drawing(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
-    """A ballot in the open box, and how it came in."""
+    """A ballot in the open box, how it came in, and whether its voter came `late`: after the round was opened.
+
+    Late ballots count at the close, and are in no bars: who waits for the bars could come in with one more phone for
+    every vote that they want to read.
+    """
 
     ballot: Ballot
     channel: Channel
+    late: bool = False
 
 
 class Progress(Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,7 +106,7 @@ class BallotBox:
         self.counted: Counted = {}
         self.drawing = Drawing()
         self._cast: dict[str, int] = {}
-        self._blank = 0
+        self._blank = self._late = 0
 
     @property
     def voted(self) -> int:
@@ -126,10 +131,10 @@ class BallotBox:
         """Set (or with None take out) the ballot of one voter and return the one that was there."""
         old = self.rows.pop(key, None)
         if old is not None:
-            self._add(old.ballot.choice, -1)
+            self._add(old, -1)
         if row is not None:
             self.rows[key] = row
-            self._add(row.ballot.choice, 1)
+            self._add(row, 1)
         return old
 
     def set_counted(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
@@ -146,18 +151,22 @@ class BallotBox:
             self.drawing = self.drawing.after(self._ballots(), effective_k(self.round.k))
 
     def _ballots(self) -> Tally:
-        """Return the count of the ballots that people cast one by one: only these are in the bars.
+        """Return the count of the ballots that people who were in cast one by one: only these are in the bars.
 
         The room saw the raised hands and can take them away: bars with hands in them would move for fewer.
         """
-        return self._in_order(Tally(len(self.rows), self._blank, {o: n for o, n in self._cast.items() if n}))
+        in_time = len(self.rows) - self._late
+        return self._in_order(Tally(in_time, self._blank, {o: n for o, n in self._cast.items() if n}))
 
     def _in_order(self, tally: Tally) -> Tally:
         return in_order(tally, cells(self.round.statement))
 
-    def result(self, order: tuple[str, ...] = ()) -> Result:
-        """Return what may be kept of this round when it is closed now; `order` is that of the parties."""
-        return counted_result(self.round.statement, self._by_channel(), self.round.k, order)
+    def result(self, order: tuple[str, ...] = (), lumped: Collection[str] = ()) -> Result:
+        """Return what may be kept of this round when it is closed now; `order` is that of the parties.
+
+        The `lumped` ones may not be shown by themselves (see `rules.heads.crowded`).
+        """
+        return counted_result(self.round.statement, self._by_channel(), self.round.k, order, lumped)
 
     def _by_channel(self) -> Counted:
         sums: Counted = {channel: dict(tallies) for channel, tallies in self.counted.items()}
@@ -170,7 +179,11 @@ class BallotBox:
     def _counted_tally(self) -> Tally:
         return total(tally for tallies in self.counted.values() for tally in tallies.values())
 
-    def _add(self, choice: Choice, sign: int) -> None:
+    def _add(self, row: Row, sign: int) -> None:
+        choice = row.ballot.choice
+        if row.late:
+            self._late += sign
+            return
         self._blank += sign * (not choice)
         for mark in marks(self.round.statement, choice):
             self._cast[mark] = self._cast.get(mark, 0) + sign

@@ -78,14 +78,17 @@ def disclose(  # noqa: PLR0913 - keywords say what a count means
     blank_tells: bool = True,
     seen: Seen | None = None,
     ways: Ways | None = None,
+    lumped: Collection[str] = (),
 ) -> Breakdown:
     """Return what may be shown of these parties' counts, or an empty breakdown.
 
-    `order` is the order of the parties on the screen; parties that it lacks come last, by name.
+    `order` is the order of the parties on the screen; parties that it lacks come last, by name. The `lumped` ones may
+    not be shown by themselves, however many voted, and hide nobody (see `rules.heads.crowded`).
     """
     places = {party: place for place, party in enumerate(order)}
     parties = sorted(tallies, key=lambda party: (places.get(party, len(places)), party))
-    groups = coarsened([Group((party,), tallies[party]) for party in parties if tallies[party].voters], k, seen=seen)
+    voters = [Group((party,), tallies[party]) for party in parties if tallies[party].voters]
+    groups = coarsened(voters, k, seen=seen, lumped=lumped)
     return _first_safe(_levels(groups), Sight(seen or {}, most, blank_tells, ways)) if groups else ()
 
 
@@ -163,7 +166,7 @@ def _secret(group: Group, seen: Seen) -> Tally:
     return group.tally - total(seen.get(party, Tally()) for party in group.parties)
 
 
-def coarsened(groups: Iterable[Group], k: int, *, seen: Seen | None = None) -> Breakdown:
+def coarsened(groups: Iterable[Group], k: int, *, seen: Seen | None = None, lumped: Collection[str] = ()) -> Breakdown:
     """Return these groups with those of fewer than `k` voters merged, or nothing if no breakdown is left.
 
     It looks at nothing but numbers of voters. What was disclosed under a lower `k` can be put through this again;
@@ -172,8 +175,9 @@ def coarsened(groups: Iterable[Group], k: int, *, seen: Seen | None = None) -> B
     own: list[Group] = []
     rest: list[Group] = []
     for group in groups:
-        (own if _enough(group, k, seen or {}) and is_named(group) else rest).append(group)
-    while rest and not _enough(_joined(rest), k, seen or {}):
+        alone = is_named(group) and group.parties[0] not in lumped
+        (own if alone and _enough(group, k, seen or {}) else rest).append(group)
+    while rest and not all(_enough(_joined(some), k, seen or {}) for some in (rest, _hiding(rest, lumped))):
         if not own:
             return ()
         smallest = min(own, key=_by_size)
@@ -181,6 +185,11 @@ def coarsened(groups: Iterable[Group], k: int, *, seen: Seen | None = None) -> B
         rest.append(smallest)
     shown = (*own, _joined(rest)) if rest else tuple(own)
     return shown if len(shown) > 1 else ()
+
+
+def _hiding(groups: Iterable[Group], lumped: Collection[str]) -> list[Group]:
+    """Return the groups that people can hide in: in the others, all voters but one may be one and the same person."""
+    return [group for group in groups if not (is_named(group) and group.parties[0] in lumped)]
 
 
 def _by_size(group: Group) -> tuple[int, tuple[str, ...]]:

@@ -34,12 +34,13 @@ class Door(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     """What phones need to come in. It is in the session file, so that a restart changes nothing for the room.
 
     `code` is on the screen; `salt` (hex) is the key of the hashes of secrets; with `slips_only` nobody comes
-    in on the code alone.
+    in on the code alone. When it is `locked` nobody does at all: who comes late knocks, and is let in one by one.
     """
 
     code: str = ""
     salt: str = ""
     slips_only: bool = False
+    locked: bool = False
 
 
 class Slip(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

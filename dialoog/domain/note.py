@@ -47,7 +47,8 @@ class Participant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     """Somebody who takes part: a random token with a party and perhaps a table, and nothing about who it is.
 
     Who has a phone shows itself by a secret of which `key` is the hash; `back` is that of the return code that
-    works once when the phone was lost. Both are empty for who uses the shared keyboard.
+    works once when the phone was lost. Both are empty for who uses the shared keyboard. `during` is the round that was
+    open when they came in, if any: its bars leave them out, or they could be read with phones that come in one by one.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Participant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     channel: Channel = Channel.KEYBOARD
     key: str = ""
     back: str = ""
+    during: str = ""
 
 
 class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

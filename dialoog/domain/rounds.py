@@ -6,7 +6,7 @@ a vote, and no count of a group that is too small to be shown. A file cannot lea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -61,7 +61,7 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
         return self.state is RoundState.OPEN
 
 
-def result_of(  # noqa: PLR0913 - two keywords say what a count means
+def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
     cast: Mapping[Channel, Mapping[str, Tally]],
     k: int,
     order: Sequence[str] = (),
@@ -69,30 +69,36 @@ def result_of(  # noqa: PLR0913 - two keywords say what a count means
     *,
     most: int = 1,
     ways: Ways | None = None,
+    lumped: Collection[str] = (),
 ) -> Result:
     """Return what may be kept of a round, from the tallies per channel and party.
 
     Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote. The
     same holds below `k` secret voters: raised hands are seen by all, so the total less the hands would be them.
     Counts stand in the order of `options`: the order in which votes came in would tell who was first.
-    `order` is that of the parties; for `most` and `ways` see `disclosure`.
+    `order` is that of the parties; for `most`, `ways` and `lumped` see `disclosure`.
     """
     parties: dict[str, Tally] = {}
     for per_party in cast.values():
         for party, tally in per_party.items():
             parties[party] = in_order(parties.get(party, Tally()) + tally, options)
     everybody = in_order(total(parties.values()), options)
-    groups = disclose(parties, k, order, most=most, seen=cast.get(Channel.HANDS), ways=ways)
+    seen = cast.get(Channel.HANDS)
+    groups = disclose(parties, k, order, most=most, seen=seen, ways=ways, lumped=lumped)
     return _withheld_below(Result(tally=everybody, groups=groups, channels=_voters_by(cast)), k)
 
 
 def counted_result(
-    statement: Statement, cast: Mapping[Channel, Mapping[str, Tally]], k: int, order: Sequence[str] = ()
+    statement: Statement,
+    cast: Mapping[Channel, Mapping[str, Tally]],
+    k: int,
+    order: Sequence[str] = (),
+    lumped: Collection[str] = (),
 ) -> Result:
     """Return what may be kept of a round on this statement; see `result_of`."""
     kind = kind_of(statement)
     options = [cell.id for cell in kind.cells(statement)]
-    return result_of(cast, k, order, options, most=kind.per_option(statement), ways=kind.ways)
+    return result_of(cast, k, order, options, most=kind.per_option(statement), ways=kind.ways, lumped=lumped)
 
 
 def _voters_by(cast: Mapping[Channel, Mapping[str, Tally]]) -> dict[Channel, int]:

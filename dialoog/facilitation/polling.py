@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from typing import ParamSpec, cast
@@ -15,8 +15,9 @@ from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused, Stor
 from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, few_beside_hands
-from dialoog.domain.rules import voting
+from dialoog.domain.rules import door, voting
 from dialoog.domain.rules.filling_in import known_party
+from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, Statement
 from dialoog.domain.tally import Ballot, Tally, total
@@ -116,15 +117,18 @@ class Polling:
         person = self._service.session.participants.get(token)
         if person is None:
             raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
-        await self.cast(token, person.party, choice, channel)
+        await self.cast(token, person.party, choice, channel, during=person.during)
 
-    async def cast(self, token: str, party: str, choice: Choice, channel: Channel) -> None:
-        """Take a vote under this token (for the booth: a fresh one per voter). Returns once it is kept."""
+    async def cast(self, token: str, party: str, choice: Choice, channel: Channel, *, during: str = "") -> None:
+        """Take a vote under this token (for the booth: a fresh one per voter). Returns once it is kept.
+
+        `during` is the round in which the voter came in: the bars of that one leave the vote out.
+        """
         box = self._open_box()
         ballot = Ballot(box.check(choice), known_party(self._service.session, party))
-        key = voter_key(box.secret, token)
+        key, row = voter_key(box.secret, token), Row(ballot, channel, during == box.round.id)
         self._coming.add(key)
-        await self._commits.keep(Posting(key=key, row=Row(ballot, channel)))
+        await self._commits.keep(Posting(key=key, row=row))
 
     def has_voted(self, token: str) -> bool:
         """Tell whether there is a vote under this token in the open box; what it is, nobody is told."""
@@ -153,6 +157,19 @@ class Polling:
         """Take the vote under this token out of the box, as long as the round is open."""
         box = self._open_box()
         await self._commits.keep(Posting(key=voter_key(box.secret, token)))
+
+    async def put_out(self, people: Collection[str]) -> None:
+        """Let these take part no more, and take their votes out of the round that is open."""
+        await self._to_the_end(self._put_out, people)
+
+    async def _put_out(self, people: Collection[str]) -> None:
+        await self._service.do(door.put_out, people)  # first: from now on they cannot vote again
+        box = self._box
+        if box is not None:
+            keys = [voter_key(box.secret, person) for person in people]
+            await asyncio.gather(
+                *(self._commits.keep(Posting(key=key)) for key in keys if key in box.rows or key in self._coming)
+            )
 
     async def count(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
         """Set what was counted by hand in a channel (raised hands, paper), per party or under ""."""
@@ -189,7 +206,8 @@ class Polling:
 
     async def _close(self) -> None:
         async with self._shut_box() as box:
-            result = box.result(self._service.session.party_ids)
+            session = self._service.session
+            result = box.result(session.party_ids, crowded(session))
             await self._service.do(voting.close_round, box.round.id, result)
             self._box = None
         await self._run(self._ballots.destroy)

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dialoog.domain.door import ALPHABET, CODE_LENGTH, SLIP_LENGTH, Secret, digits, sealed, spelled, typed
 from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import door, slips
+from dialoog.domain.rules import door, filling_in, slips, voting
 from dialoog.domain.session import Session
-from tests.build import a_session, after, closed
+from tests.build import a_session, after, closed, noted
 
 SECRETS = st.binary(min_size=32, max_size=32)
 
@@ -163,3 +164,67 @@ def test_nobody_comes_in_once_the_session_is_closed() -> None:
     ):
         with pytest.raises(DialoogError, match="gesloten"):
             move()
+
+
+# ------------------------------------------------------------------------------------------------ locked doors
+
+
+def test_a_lock_stops_the_code_and_the_slip_and_not_the_facilitator_nor_the_keyboard() -> None:
+    session = unlocked("s1", "s2", demanded=False)
+    session = after(session, door.lock(session, locked=True))
+    for slip in ("", "s1"):
+        with pytest.raises(door.MustKnock, match="op slot"):
+            admitted(session, "p1", slip=slip)
+    assert not session.slips["s1"].used
+    let_in = after(session, door.admit(session, person="p1", party="student", slip="s1", let_in=True))
+    keyboard = door.admit(let_in, person="p2", party="student", slip="s2", channel=Channel.KEYBOARD)
+    assert set(after(let_in, keyboard).participants) == {"p1", "p2"}
+    assert set(admitted(after(let_in, door.lock(let_in, locked=False)), "p3").participants) == {"p1", "p3"}
+
+
+def test_a_lock_keeps_nobody_from_the_own_place() -> None:
+    session = admitted(unlocked(), "p1", key="old", back="b1")
+    session = after(session, door.lock(session, locked=True))
+    assert after(session, door.come_back(session, "p1", back="b1", key="new")).participants["p1"].key == "new"
+    assert after(session, door.move_over(session, "p1", party="werkveld")).participants["p1"].party == "werkveld"
+
+
+def test_who_comes_in_once_as_many_phones_take_part_as_people_can_knocks_unless_with_a_slip() -> None:
+    session = unlocked("s1", demanded=False)
+    session = replace(session, meta=replace(session.meta, expected=1))
+    for number in range(6):
+        session = admitted(session, f"p{number}")
+    with pytest.raises(door.MustKnock, match="zoveel telefoons"):
+        admitted(session, "p6")
+    assert "p7" in admitted(session, "p7", slip="s1").participants
+
+
+def test_who_came_in_during_a_round_stays_so_in_another_chair_and_on_another_phone() -> None:
+    session = unlocked()
+    session = after(admitted(session, "early"), voting.open_round(session, "stem-1"))
+    session = admitted(session, "late", back="b1")
+    session = after(session, door.move_over(session, "late", party="werkveld", back="b1"))
+    session = after(session, door.come_back(session, "late", back="b1", key="new"))
+    assert {id_: person.during for id_, person in session.participants.items()} == {"early": "", "late": "stem-1.1"}
+
+
+def test_what_somebody_who_is_put_out_wrote_is_hidden_and_nobodys_and_what_they_chose_is_gone() -> None:
+    session = admitted(admitted(unlocked(), "p1"), "p2")
+    for person in ("p1", "p2"):
+        session = noted(session, f"van {person}", party="student", author=person)
+        session = after(session, filling_in.answer(session, section="choice", values=("kort",), author=person))
+    out = after(session, door.put_out(session, ["p1", "stranger"]))
+    assert set(out.participants) == {"p2"}
+    assert [(note.text, note.author, note.visible) for note in out.notes.values()] == [
+        ("van p1", "", False),
+        ("van p2", "p2", True),
+    ]
+    assert [answer.author for answer in out.answers.values()] == ["p2"]
+    shown = after(out, filling_in.unhide(out, "n1"))
+    assert shown.notes["n1"].visible
+
+
+def test_why_a_note_was_hidden_before_its_writer_was_put_out_stays() -> None:
+    session = noted(admitted(unlocked(), "p1"), "naam", party="student", author="p1")
+    session = after(session, filling_in.hide(session, "n1", "hier staat een naam in"))
+    assert after(session, door.put_out(session, ["p1"])).notes["n1"].hidden == "hier staat een naam in"

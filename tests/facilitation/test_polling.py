@@ -18,7 +18,7 @@ from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, ShownBars
 from dialoog.domain.errors import Invalid, NotFound, Refused, StorageError
 from dialoog.domain.events import Event, SessionChanged, VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import voting
+from dialoog.domain.rules import door, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
 from dialoog.domain.tally import Ballot, Tally
@@ -496,3 +496,82 @@ async def test_neither_token_nor_key_nor_secret_is_left_after_the_close(tmp_path
     assert not [name for name, content in left.items() for key in keys if key in content]
     assert b"student-" not in left["dag.json"]
     assert not ballots_path(path).exists()
+
+
+# ------------------------------------------------------------------------------------------------ who came in when
+
+
+async def admit(service: SessionService, *people: str) -> None:
+    for person in people:
+        await service.do(door.admit, person=person, party="student")
+
+
+async def test_ballots_of_who_came_in_after_the_opening_are_in_no_bars_and_count_at_the_close() -> None:
+    service = a_service_in_memory(a_session(steps=[a_vote_step(Bars.BATCHES)], present={"student": 30}))
+    await admit(service, *(f"p{number}" for number in range(10)))
+    await service.polling.open(STEP)
+    await admit(service, *(f"late{number}" for number in range(10)))
+    for number in range(10):
+        await service.polling.vote(f"late{number}", ("nee",))
+        assert progress(service) == (number + 1, None)
+    for number in range(10):
+        await service.polling.vote(f"p{number}", ("ja",))
+    assert progress(service) == (20, Tally(5, 0, {"ja": 5, "nee": 0}))
+    assert await result(service) == Tally(20, 0, {"ja": 10, "nee": 10})
+
+
+async def test_who_came_late_is_still_late_after_a_power_cut(tmp_path: Path) -> None:
+    service = a_service(tmp_path, a_session(steps=[a_vote_step(Bars.BATCHES)], present={"student": 30}))
+    await service.polling.open(STEP)
+    await admit(service, *(f"late{number}" for number in range(10)))
+    for number in range(5):
+        await service.polling.vote(f"late{number}", ("nee",))
+    await service.stop()
+    again = a_service(tmp_path)
+    for number in range(5, 10):
+        await again.polling.vote(f"late{number}", ("nee",))
+    assert progress(again) == (10, None)
+    assert (await result(again)).voters == 10
+    await again.stop()
+
+
+async def test_who_came_in_during_the_first_round_is_in_the_bars_of_the_second() -> None:
+    service = a_service_in_memory(a_session(steps=[a_vote_step(Bars.BATCHES)], present={"student": 30}))
+    await service.polling.open(STEP)
+    await admit(service, *(f"late{number}" for number in range(10)))
+    await service.polling.close()
+    await service.polling.open(STEP)
+    for number in range(10):
+        await service.polling.vote(f"late{number}", ("nee",))
+    assert progress(service)[1] == Tally(5, 0, {"ja": 0, "nee": 5})
+
+
+async def test_who_is_put_out_has_no_vote_in_the_open_round_and_can_give_none() -> None:
+    service = a_service_in_memory(a_session(present={"student": 30}))
+    await admit(service, "p1", "p2", "p3")
+    await service.polling.open(STEP)
+    for person in ("p1", "p2"):
+        await service.polling.vote(person, ("ja",))
+    late = asyncio.ensure_future(service.polling.vote("p3", ("ja",)))
+    await asyncio.sleep(0)
+    await service.polling.put_out(["p1", "p3"])
+    await asyncio.gather(late, return_exceptions=True)
+    assert progress(service)[0] == 1
+    with pytest.raises(NotFound):
+        await service.polling.vote("p1", ("ja",))
+    assert set(service.session.participants) == {"p2"}
+
+
+async def test_a_party_with_more_phones_than_heads_stands_in_no_breakdown_by_itself() -> None:
+    """Four made-up members of a party would otherwise know what its only real one chose."""
+    session = a_session(present={"student": 12, "werkveld": 7, "management": 1})
+    service = a_service_in_memory(session)
+    await service.polling.open(STEP)
+    for party, many in {"student": 12, "werkveld": 7, "management": 5}.items():
+        for number in range(many):
+            await service.do(door.admit, person=f"{party}{number}", party=party)
+            await service.polling.vote(f"{party}{number}", ("ja" if number % 2 else "nee",))
+    await service.polling.close()
+    kept = voting.rounds_of(service.session, STEP)[-1].result
+    assert kept is not None
+    assert [group.parties for group in kept.groups] == [("student",), ("management", "werkveld")]

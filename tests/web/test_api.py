@@ -70,8 +70,8 @@ async def test_the_state_of_a_vote_has_the_promised_form(hall: Hall) -> None:
 
 
 async def test_no_count_per_option_is_told_before_enough_people_voted(hall: Hall) -> None:
-    round_id = await hall.open()
     phones = [await hall.join() for _ in range(10)]
+    round_id = await hall.open()
     told = []
     for phone in phones:
         await phone.post(f"/rounds/{round_id}/ballot", json={"choice": "ja"})

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from dialoog.domain.door import Secret, same, sealed
-from dialoog.domain.rules import slips
+from dialoog.domain.rules import setup, slips
 from dialoog.web.api import routes as api_routes
 from dialoog.web.room import rate_limits
 from dialoog.web.room.open_room import Room
@@ -41,6 +41,7 @@ async def knock(hall: Hall, code: str, address: str = "192.168.1.77") -> int:
 
 
 async def test_a_room_of_seventy_behind_one_address_may_mistype_now_and_then(hall: Hall) -> None:
+    await hall.service.do(setup.set_present, {"student": 70})
     for _ in range(70):
         assert await knock(hall, "AAAA") == 403
         assert await knock(hall, hall.code) == 200
@@ -105,6 +106,7 @@ async def test_a_return_code_works_once_and_the_lost_phone_is_out(hall: Hall) ->
 
 
 async def test_nobody_in_a_full_hall_gets_the_return_code_of_another(hall: Hall) -> None:
+    await hall.service.do(setup.set_present, {"student": 300})
     asked = {"code": hall.code, "party": "student"}
     codes = [(await hall.phone().post("/join", json=asked)).json()["return_code"] for _ in range(300)]
     assert len(set(codes)) == 300

@@ -71,8 +71,9 @@ async def test_a_phone_hears_at_once_how_things_are_and_then_every_change(server
 
 
 async def test_a_burst_of_votes_is_told_in_a_few_events(server: Server) -> None:
-    round_id = await server.hall.open()
+    await server.hall.service.do(setup.set_present, {"student": 60})
     phones = [await server.hall.join() for _ in range(60)]
+    round_id = await server.hall.open()
     async with server.wire() as wire:
         await listen(wire)
         path = f"/rounds/{round_id}/ballot"

@@ -1,18 +1,24 @@
-"""Opening the room to phones, letting people in and letting them take their place back."""
+"""Opening the room to phones and locking it, letting people in, giving them their place back and putting them out."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
 from dialoog.domain.door import CODE_LENGTH, Door, spelled
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import filling_in, slips
-from dialoog.domain.session import Changes, Put, Session, put_meta
+from dialoog.domain.rules import filling_in, heads, slips, voting
+from dialoog.domain.session import Change, Changes, Drop, Put, Session, put_meta
 from dialoog.domain.text import optional
 
 SLIP_NEEDED = "Hier doe je mee met je eigen code. Die staat op het briefje dat je hebt gekregen."
 NO_PARTY = "Kies eerst bij welke partij je hoort."
+LOCKED = "De deuren zijn op slot. Klop aan: de gespreksleider laat je binnen."
+FULL = "Er doen al zoveel telefoons mee als er mensen zijn. Klop aan: de gespreksleider laat je binnen."
+PUT_OUT = "de telefoon is eruit gezet"
+"""Why a note is hidden whose writer was put out."""
 NO_WAY_BACK = "Deze terugkeercode klopt niet of is al gebruikt. Doe opnieuw mee met de code van het scherm."
 
 
@@ -38,6 +44,23 @@ def demand_slips(session: Session, *, demanded: bool) -> Changes:
     return _put(session, replace(session.meta.door, slips_only=demanded))
 
 
+class MustKnock(Refused):
+    """Nobody comes in by themselves now, but the facilitator can let them in."""
+
+
+def lock(session: Session, *, locked: bool) -> Changes:
+    """Lock the doors when the room is in, so that neither a code nor a slip opens them; or let them be opened again."""
+    filling_in.refuse_closed(session)
+    return _put(session, replace(session.meta.door, locked=locked))
+
+
+def knock_refusal(session: Session, slip: str = "") -> MustKnock | None:
+    """Return why a phone has to knock now, or None if it can come in with the code (or with this slip)."""
+    if session.meta.door.locked:
+        return MustKnock(LOCKED)
+    return MustKnock(FULL) if not slip and heads.is_full(session) else None
+
+
 def admit(
     session: Session,
     *,
@@ -48,19 +71,49 @@ def admit(
     back: str = "",
     slip: str = "",
     channel: Channel = Channel.PHONE,
+    let_in: bool = False,
 ) -> Changes:
     """Let somebody take part; the slip (a hash) that they come in with works for nobody after them.
 
     `key` is the hash of what the phone will show itself by, `back` that of the return code. At the shared keyboard
-    somebody may rather not name a party.
+    somebody may rather not name a party. `let_in` says that the facilitator decided it: then no lock stops them.
     """
     if not party and channel is Channel.PHONE:
         raise Invalid(NO_PARTY)
     if session.meta.door.slips_only and not slip:
         raise Refused(SLIP_NEEDED)
-    joined = filling_in.join(session, token=person, party=party, table=table, channel=channel, key=key, back=back)
+    refusal = knock_refusal(session, slip) if channel is Channel.PHONE and not let_in else None
+    if refusal:
+        raise refusal
+    joined = filling_in.join(
+        session, token=person, party=party, table=table, channel=channel, key=key, back=back, during=_open_now(session)
+    )
     keeper = "" if channel is Channel.PHONE else person
     return (*joined, *(slips.redeem(session, slip, keeper) if slip else ()))
+
+
+def _open_now(session: Session) -> str:
+    running = voting.open_round_of(session)
+    return running.id if running else ""
+
+
+def put_out(session: Session, people: Collection[str]) -> Changes:
+    """Let these take part no more. What they answered on the canvas goes, and what they wrote is hidden.
+
+    The facilitator can show a note again that was somebody's after all; whose, is not kept. Their vote in the open
+    round is in the ballot box (see `Polling.put_out`); out of closed rounds, which are counts, nobody can be taken.
+    """
+    filling_in.refuse_closed(session)
+    gone = [person for person in people if person in session.participants]
+    return (*_left_by(session, frozenset(gone)), *(Drop("participants", person) for person in gone))
+
+
+def _left_by(session: Session, people: frozenset[str]) -> Iterator[Change]:
+    for note in session.notes.values():
+        if note.author in people:
+            hidden = filling_in.hidden(note, PUT_OUT) if note.visible or note.held else note
+            yield Put("notes", note.id, replace(hidden, author=""))
+    yield from (Drop("answers", answer.id) for answer in session.answers.values() if answer.author in people)
 
 
 def come_back(session: Session, person: str, *, back: str, key: str, new_back: str = "") -> Changes:
@@ -84,8 +137,9 @@ def move_over(session: Session, person: str, *, party: str, table: str = "", bac
     if not party:
         raise Invalid(NO_PARTY)
     seat = filling_in.join(
-        session, token=person, party=party, table=table, channel=found.channel, key=found.key, back=back
-    )
+        session, token=person, party=party, table=table, channel=found.channel, key=found.key, back=back,
+        during=found.during,
+    )  # fmt: skip
     at = optional(table, "De tafel", 40)
     notes = (replace(note, party=party, table=at) for note in session.notes.values() if note.author == person)
     answers = (replace(answer, party=party) for answer in session.answers.values() if answer.author == person)

@@ -29,13 +29,15 @@ def join(
     channel: Channel = Channel.KEYBOARD,
     key: str = "",
     back: str = "",
+    during: str = "",
 ) -> Changes:
     """Let somebody take part under a random token; joining again with it changes party and table.
 
-    `key` and `back` are what a phone shows itself by, and its return code (see `Participant`).
+    For `key`, `back` and `during` see `Participant`.
     """
     refuse_closed(session)
-    person = Participant(token, known_party(session, party), optional(table, "De tafel", 40), channel, key, back)
+    at = optional(table, "De tafel", 40)
+    person = Participant(token, known_party(session, party), at, channel, key, back, during)
     return (Put("participants", token, person),)
 
 
@@ -121,8 +123,13 @@ def hide(session: Session, note: str, reason: str) -> Changes:
 
     In a closed session nothing hidden is kept: there its text is wiped, for good.
     """
-    hidden = replace(note_of(session, note), hidden=required(reason, "De reden", 120), state=NoteState.NORMAL)
-    return (_put(wiped(hidden) if session.meta.phase is Phase.CLOSED else hidden),)
+    found = hidden(note_of(session, note), reason)
+    return (_put(wiped(found) if session.meta.phase is Phase.CLOSED else found),)
+
+
+def hidden(note: Note, reason: str) -> Note:
+    """Return a note that is shown nowhere, for this reason."""
+    return replace(note, hidden=required(reason, "De reden", 120), state=NoteState.NORMAL)
 
 
 def unhide(session: Session, note: str) -> Changes:

@@ -9,6 +9,7 @@ from dialoog.domain.disclosure import Breakdown, Group, coarsened, effective_k
 from dialoog.domain.note import Answer, Band, Channel
 from dialoog.domain.outcome import Outcome
 from dialoog.domain.rounds import in_order, result_of, shown_result
+from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Ballot, by_party, unanimous
@@ -97,7 +98,7 @@ def _counted(session: Session, section: Section, answers: Sequence[Answer], band
     options = [option.id for option in answer_options(section)]
     tallies = by_party(Ballot(answer.values, answer.party) for answer in answers)
     k = effective_k(session.meta.k)
-    result = result_of({Channel.KEYBOARD: tallies}, k, session.party_ids, options)
+    result = result_of({Channel.KEYBOARD: tallies}, k, session.party_ids, options, lumped=crowded(session))
     splits = bands and not section.splits and not result.withheld
     by_band = _by_band(answers, bands, k, options) if splits else ()
     return Outcome(id=section.id, result=result, by_band=by_band, k=k)

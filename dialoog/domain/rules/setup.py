@@ -17,6 +17,7 @@ from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED, Party
 from dialoog.domain.rules import interviews
+from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Changes, Meta, Phase, Put, Session, put_meta
 from dialoog.domain.statement import StatementSet
 from dialoog.domain.text import optional, required
@@ -138,11 +139,15 @@ def archive(session: Session, *, archived: bool) -> Changes:
 
 
 def attendance(session: Session) -> dict[str, int]:
-    """Return how many people of each party take part: the head count, or those who joined if they are more."""
+    """Return how many people of each party take part: the head count, or those who joined if they are more.
+
+    Phones more than the heads that were counted are no people, though one of them at least is somebody's.
+    """
     joined = Counter(participant.party for participant in session.participants.values())
     heads = session.meta.present
     parties = dict.fromkeys((*session.party_ids, *joined, *heads))
     counted = {party: max(heads.get(party, 0), joined[party]) for party in parties}
+    counted |= {party: max(number, 1) for party, number in crowded(session).items()}
     return {party: number for party, number in counted.items() if number}
 
 

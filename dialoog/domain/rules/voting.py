@@ -10,6 +10,7 @@ from dialoog.domain.canvas import Option
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import AFTER, Result, Round, RoundState
+from dialoog.domain.rules import heads
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.room_check import check_statement
 from dialoog.domain.session import Changes, Drop, Put, Session, next_number, step_of
@@ -62,7 +63,7 @@ def next_round(session: Session, step: str) -> Round:
         step=step,
         number=number,
         statement=earlier[0].statement if earlier and not is_check else _ballot_of(session, found),
-        bars=Bars.HIDDEN if is_check else found.bars,
+        bars=Bars.HIDDEN if is_check or heads.bars_refusal(session) else found.bars,
         k=session.meta.k,
     )
 
