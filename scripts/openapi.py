@@ -61,18 +61,21 @@ class Operation(NamedTuple):
     refusals: tuple[int, ...] = ()
     secured: bool = True
     repeatable: bool = False
+    also: tuple[tuple[int, str], ...] = ()
+    """Other good answers with the same body: their status, and when they are given."""
 
 
 OPERATIONS = (
     Operation("post", "/join", "Come in, with the code of the room or with a slip", bodies.JoinBody,
               entrance.Joined,
-              refusals=(404,), secured=False, repeatable=True),
+              refusals=(404,), secured=False, repeatable=True,
+              also=((202, "One has to knock: the token is good once the facilitator lets one in"),)),
     Operation("post", "/return", "Take one's place back on another phone", bodies.ReturnBody, entrance.Joined,
               secured=False),
     Operation("get", "/state", "What is on", None, api_state.PublicState, secured=False),
     Operation("get", "/events", "What is on, whenever it changes: Server-Sent Events", None, api_state.PublicState,
               secured=False),
-    Operation("get", "/me", "What there is of oneself", None, participation.Mine, refusals=(401, 409)),
+    Operation("get", "/me", "What there is of oneself", None, participation.Mine, refusals=(401, 403, 409)),
     Operation("put", "/me", "Change one's party or table", bodies.SeatBody, bodies.Moved, refusals=(401, 404)),
     Operation("post", "/rounds/{round}/ballot", "Vote, or change one's vote", bodies.ChoiceBody, Kept,
               refusals=(401,), repeatable=True),
@@ -135,9 +138,10 @@ def _responses(op: Operation) -> dict[str, Any]:
     good: dict[str, Any] = {"description": op.summary}
     if op.gives:
         good["content"] = {EVENTS if op.path == "/events" else JSON: {"schema": _ref(op.gives)}}
+    others = {str(status): {**good, "description": when} for status, when in op.also}
     refusals = {*op.refusals, *ALWAYS, *(WRITING if op.method != "get" else ())}
     bad = {str(status): {"$ref": f"#/components/responses/{status}"} for status in sorted(refusals)}
-    return {str(op.status): good, **bad}
+    return {str(op.status): good, **others, **bad}
 
 
 def _refusals() -> dict[str, Any]:

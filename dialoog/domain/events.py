@@ -28,4 +28,11 @@ class WriteFailed(Struct, frozen=True):
     error: DialoogError
 
 
-Event = SessionChanged | VoteProgressed | WriteFailed
+class DoorChanged(Struct, frozen=True):
+    """So many phones knock now; `gone` are the ids of those who were just put out or not let in."""
+
+    waiting: int
+    gone: frozenset[str] = frozenset()
+
+
+Event = SessionChanged | VoteProgressed | WriteFailed | DoorChanged

@@ -12,6 +12,7 @@ from dialoog.domain.events import SessionChanged, WriteFailed
 from dialoog.domain.rules import closing
 from dialoog.domain.session import Change, Changes, Session, apply
 from dialoog.facilitation.bus import Bus
+from dialoog.facilitation.doorway import Doorway
 from dialoog.facilitation.group_commit import GroupCommit
 from dialoog.facilitation.polling import STOPPED, Polling
 from dialoog.facilitation.ports import BallotStore, Chance, Clock, SessionStore
@@ -43,6 +44,7 @@ class SessionService:
         try:
             self.session = self._ahead = store.load()
             self.polling = Polling(self, ballots, self._executor)
+            self.doorway = Doorway(self, self.polling, clock)
         except StorageError:
             store.close()
             raise

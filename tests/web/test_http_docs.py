@@ -66,6 +66,7 @@ def test_every_route_has_its_place_in_the_guide(method: str, path: str) -> None:
         ("wrong codes and slips", rate_limits.WRONG_CODES),
         ("wrong return codes", rate_limits.WRONG_RETURNS),
         ("people coming in", rate_limits.JOINS),
+        ("knocks", rate_limits.KNOCKS),
     ],
 )
 def test_the_limits_in_the_guide_are_those_that_hold(what: str, allowance: rate_limits.Allowance) -> None:
@@ -118,7 +119,7 @@ def strict(body: bytes, kind: type[Any]) -> Any:  # noqa: ANN401  # the type tha
 async def test_refusals_are_among_those_described(hall: Hall) -> None:
     phone = await hall.join()
     for method, path, answer in (
-        ("post", "/join", await phone.post("/join", json={"code": "AAAA", "party": "student"})),
+        ("post", "/join", await hall.phone().post("/join", json={"code": "AAAA", "party": "student"})),
         ("post", "/return", await phone.post("/return", json={"code": "A", "party": "student", "return_code": "1"})),
         ("get", "/me", await hall.phone().get("/me")),
         ("post", "/rounds/{round}/ballot", await phone.post("/rounds/x/ballot", json={"choice": "ja"})),

@@ -82,14 +82,15 @@ def admit(
         raise Invalid(NO_PARTY)
     if session.meta.door.slips_only and not slip:
         raise Refused(SLIP_NEEDED)
-    refusal = knock_refusal(session, slip) if channel is Channel.PHONE and not let_in else None
-    if refusal:
-        raise refusal
     joined = filling_in.join(
         session, token=person, party=party, table=table, channel=channel, key=key, back=back, during=_open_now(session)
     )
     keeper = "" if channel is Channel.PHONE else person
-    return (*joined, *(slips.redeem(session, slip, keeper) if slip else ()))
+    changes = (*joined, *(slips.redeem(session, slip, keeper) if slip else ()))
+    refusal = knock_refusal(session, slip) if channel is Channel.PHONE and not let_in else None
+    if refusal:  # of somebody whom only that keeps out
+        raise refusal
+    return changes
 
 
 def _open_now(session: Session) -> str:

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.events import Event, SessionChanged, VoteProgressed, WriteFailed
+from dialoog.domain.events import DoorChanged, Event, SessionChanged, VoteProgressed, WriteFailed
 from dialoog.domain.session import Session
 from dialoog.facilitation.bus import Bus
 
@@ -39,6 +39,14 @@ class ProgressUpdated(Message):
     def can_replace(self, message: Message) -> bool:
         """Only the last one counts."""
         return isinstance(message, ProgressUpdated)
+
+
+class DoorUpdated(Message):
+    """Somebody knocks, or no longer does; phones came in or were put out."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last one counts."""
+        return isinstance(message, DoorUpdated)
 
 
 class KeepingFailed(Message):
@@ -71,3 +79,5 @@ def _message(event: Event) -> Message:
             return ProgressUpdated(progress)
         case WriteFailed(error=error):
             return KeepingFailed(error)
+        case DoorChanged():
+            return DoorUpdated()

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Session
+from dialoog.facilitation.doorway import AtDoor
 from dialoog.tui.shell import bridge
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.ports import Outside
@@ -23,6 +24,7 @@ from dialoog.tui.shell.ports import Outside
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
 
+KNOCK = "Er klopt een telefoon aan. Druk in de regie op f."
 TOLD_FOR = 12
 """Seconds that a sentence stays on the screen."""
 
@@ -35,6 +37,9 @@ class SessionApp(App[None]):
 
     progress: reactive[Progress | None] = reactive(None)
     """What may be seen of the open round."""
+
+    knocks: reactive[tuple[AtDoor, ...]] = reactive(())
+    """Who stands before locked doors."""
 
     def __init__(self, outside: Outside) -> None:
         """Take everything from outside."""
@@ -100,7 +105,7 @@ class SessionApp(App[None]):
         self._disconnect = lambda: None
         if service is not None:
             await service.stop()
-        self.session, self.progress = None, None
+        self.session, self.progress, self.knocks = None, None, ()
 
     def leave_work_of_others(self, step: str) -> None:
         """Take away the screens on top that work in another step than this one, unless text would be lost."""
@@ -130,6 +135,16 @@ class SessionApp(App[None]):
         """Take the new turnout and bars over."""
         if self.service is not None:
             self.progress = message.progress
+
+    def on_door_updated(self, message: bridge.DoorUpdated) -> None:
+        """Take over who knocks, and say it of the first one where the facilitator sits."""
+        del message
+        if self.service is None:
+            return
+        before, self.knocks = self.knocks, self.service.doorway.waiting
+        is_of_others = getattr(self.screen, "PROJECTED", False) or getattr(self.screen, "GUARDED", False)
+        if self.knocks and not before and not is_of_others:
+            self.notify(KNOCK, timeout=TOLD_FOR, markup=False)
 
     def on_keeping_failed(self, message: bridge.KeepingFailed) -> None:
         """Say that something was not kept."""

@@ -116,10 +116,11 @@ KEPT = as_json(b'{"status":"kept"}')
 
 
 async def join(request: Request) -> Response:
-    """Let somebody in."""
+    """Let somebody in, or let them wait for the facilitator."""
     asked = parsed(await read_body(request), JoinBody)
     knock = Knock(code=asked.code, slip=asked.slip, party=asked.party, table=asked.table, address=address_of(request))
-    return answered(await room_of(request).entrance.join(knock, key_of(request)))
+    joined = await room_of(request).entrance.join(knock, key_of(request), token_of(request))
+    return answered(joined, 202 if joined.waiting else 200)
 
 
 async def come_back(request: Request) -> Response:

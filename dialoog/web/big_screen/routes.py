@@ -68,8 +68,8 @@ def _slide(room: Room, request: Request) -> Response:
     door = session.meta.door
     return page(
         request, "slide.html" if "part" in request.query_params else "screen.html", meta=session.meta, slide=slide,
-        code="" if door.slips_only else door.code, slips=door.slips_only, address=typed(url), state=room.page_key(),
-        qr=qr_of(link(url, door)),
+        code="" if door.slips_only else door.code, slips=door.slips_only, locked=door.locked, address=typed(url),
+        state=room.page_key(), qr=qr_of(link(url, door)),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dialoog.domain.errors import DialoogError, StorageError
 from dialoog.domain.note import Participant
 from dialoog.web.pages.forms import Form
 from dialoog.web.problems import NOT_KEPT, Problem
-from dialoog.web.requests import address_of, read_body, room_of
+from dialoog.web.requests import address_of, read_body, room_of, token_of
 from dialoog.web.room.entrance import SHORT_KEY, Joined, Knock
 from dialoog.web.room.idempotency import OTHER_REQUEST
 from dialoog.web.room.participation import NewNote, Participation
@@ -72,7 +72,7 @@ async def join(request: Request, form: Form) -> Joined:
         code=code, slip=form.one("slip") or (code if len(code) == SLIP_LENGTH else ""), party=form.one("party"),
         table=form.one("table"), address=address_of(request),
     )  # fmt: skip
-    return await room_of(request).entrance.join(knock, form.key)
+    return await room_of(request).entrance.join(knock, form.key, token_of(request))
 
 
 async def move_over(request: Request, person: Participant, form: Form) -> str:

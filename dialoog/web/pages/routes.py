@@ -21,11 +21,12 @@ from dialoog.domain.note import Participant
 from dialoog.domain.party import label_of
 from dialoog.domain.session import Phase
 from dialoog.domain.text import NOTE_LIMIT
+from dialoog.facilitation.doorway import Fate
 from dialoog.web.pages import actions as moves
 from dialoog.web.pages.forms import Form
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page, put_cookie, static
-from dialoog.web.pages.views import End, Eye, View, view_of
+from dialoog.web.pages.views import AtDoor, End, Eye, View, view_of
 from dialoog.web.problems import JSON_PROBLEM, status_of
 from dialoog.web.requests import UNSTORED, room_of, token_of
 from dialoog.web.room.entrance import Joined
@@ -65,9 +66,10 @@ async def start(request: Request) -> Response:
     room = room_of(request)
     if room.service.session.meta.phase is Phase.CLOSED:
         return _goodbye(request)
-    if _person(room, request):
-        return _to_room()
     asked = request.query_params
+    is_known = room.entrance.fate(token_of(request)) is not Fate.UNKNOWN and "again" not in asked
+    if is_known or _person(room, request):
+        return _to_room()
     filled = {"code": asked.get("c", ""), "slip": request.path_params.get("slip") or asked.get("slip", "")}
     return _door(request, "join.html", filled)
 
@@ -91,6 +93,8 @@ async def join(request: Request) -> Response:
         joined = await moves.join(request, form)
     except DialoogError as error:
         return _door(request, "join.html", form.first_of_each(), error)
+    if joined.waiting or not joined.return_code:
+        return _on(request, joined)
     return _welcome(request, joined)
 
 
@@ -119,12 +123,23 @@ async def seat(request: Request) -> Response:
         code = await moves.move_over(request, person, form)
     except DialoogError as error:
         return _door(request, "seat.html", form.first_of_each(), error)
-    return page(request, "welcome.html", meta=room.service.session.meta, code=code)
+    return _told_code(request, code)
 
 
 def _welcome(request: Request, joined: Joined) -> Response:
     """Leave the token on the phone, and show the return code: once."""
-    answer = page(request, "welcome.html", meta=room_of(request).service.session.meta, code=joined.return_code)
+    answer = _told_code(request, joined.return_code)
+    put_cookie(answer, request, TOKEN, joined.token)
+    return answer
+
+
+def _told_code(request: Request, code: str) -> Response:
+    return page(request, "welcome.html", meta=room_of(request).service.session.meta, code=code)
+
+
+def _on(request: Request, joined: Joined) -> Response:
+    """Go on to the room, or wait there to be let in."""
+    answer = _to_room()
     put_cookie(answer, request, TOKEN, joined.token)
     return answer
 
@@ -168,10 +183,21 @@ async def room_page(request: Request) -> Response:
         return _goodbye(request)
     person = _person(room, request)
     if person is None:
-        return RedirectResponse("/", SEE_OTHER, UNSTORED)
+        return _outside(request)
+    code = "" if "part" in request.query_params else room.entrance.untold(person)
+    if code:
+        return _told_code(request, code)
     said = request.query_params.get("said", "")
     beside = Beside(person=person, said=spoken.text(f"said.{said}") if said in SAID else "")
     return _room(request, _view(request, person), beside)
+
+
+def _outside(request: Request) -> Response:
+    """Say calmly how it stands with somebody who knocks or was put out; a stranger goes to the door."""
+    fate, meta = room_of(request).entrance.fate(token_of(request)), room_of(request).service.session.meta
+    if fate is Fate.UNKNOWN:
+        return RedirectResponse("/", SEE_OTHER, UNSTORED)
+    return _room(request, AtDoor(meta.title, fate), Beside())
 
 
 def _view(request: Request, person: Participant) -> View:
@@ -231,6 +257,6 @@ def _refused(request: Request, error: DialoogError, person: Participant | None, 
         body = {"type": "about:blank", "title": "", "status": status, "detail": sentence}
         return Response(msgspec.json.encode(body), status, UNSTORED, JSON_PROBLEM)
     if person is None:
-        return RedirectResponse("/", SEE_OTHER, UNSTORED)
+        return _to_room()
     beside = Beside(person=person, status=status, error=sentence, typed=form)
     return _room(request, _view(request, person), beside)

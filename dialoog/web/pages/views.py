@@ -20,6 +20,7 @@ from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running, setup, theming, voting
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Phase, Session, open_sections
+from dialoog.facilitation.doorway import Fate
 from dialoog.web.pages.check_view import Check, Checked, check_of, checked_of
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Outcome, label, outcome
@@ -149,7 +150,24 @@ class End(Struct, frozen=True):
     heading: str
 
 
-View = Waiting | Talk | Soon | Canvas | Vote | Result | Check | Checked | ThemeList | ActionList | End
+class AtDoor(Struct, frozen=True):
+    """Somebody who knocks, was not let in or was put out: `fate` says which."""
+
+    heading: str
+    fate: Fate
+
+    @property
+    def part(self) -> str:
+        """The template; a knock has its own, for that page waits for something."""
+        return "knock" if self.calm else "out"
+
+    @property
+    def calm(self) -> bool:
+        """Whether it goes on by itself."""
+        return self.fate is Fate.WAITING
+
+
+View = AtDoor | Waiting | Talk | Soon | Canvas | Vote | Result | Check | Checked | ThemeList | ActionList | End
 
 
 class Eye(Struct, frozen=True):

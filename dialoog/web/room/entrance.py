@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -13,10 +13,11 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.rules import door, slips
 from dialoog.domain.rules.filling_in import refuse_closed
+from dialoog.facilitation.doorway import Fate, Visitor
 from dialoog.facilitation.service import SessionService
 from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import Resends
-from dialoog.web.room.rate_limits import JOINS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
+from dialoog.web.room.rate_limits import JOINS, KNOCKS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
 
 WRONG_CODE = "Deze code klopt niet. Kijk op het scherm en typ de vier tekens opnieuw."
 NOT_IN = "Je doet nog niet mee, of je plek is overgenomen. Vul de code van het scherm in."
@@ -24,17 +25,28 @@ GUESSING = "Er zijn te veel verkeerde codes geprobeerd. Wacht even en probeer he
 TOO_MANY_JOIN = "Er komen nu heel veel mensen tegelijk binnen. Wacht even en probeer het dan opnieuw."
 TOO_OFTEN = "Je hebt vaak van partij gewisseld. Wacht even en probeer het dan opnieuw."
 VOTED = "Je hebt al gestemd. Van partij wisselen kan weer als deze stemming gesloten is."
+KNOCKING = "Je klopt aan. De gespreksleider laat je binnen; dan gaat het vanzelf verder."
+NOT_LET_IN = "De gespreksleider heeft je niet binnengelaten. Loop naar de gespreksleider als dat niet klopt."
+PUT_OUT = "Deze telefoon doet niet meer mee. Loop naar de gespreksleider als dat niet klopt."
+NOT_INSIDE = {
+    Fate.UNKNOWN: (401, NOT_IN),
+    Fate.WAITING: (409, KNOCKING),
+    Fate.REFUSED: (403, NOT_LET_IN),
+    Fate.OUT: (403, PUT_OUT),
+}
+"""What a phone hears that does not take part: the status, and the sentence."""
 SHORTEST_KEY = 16
 SHORT_KEY = f"Een Idempotency-Key om mee te doen heeft minstens {SHORTEST_KEY} tekens."
 SEVERAL_TRIES = 50
 """So often a return code is drawn that nobody has yet. With thousands of people somebody may go without one."""
 
 
-class Joined(Struct, frozen=True):
-    """What a phone gets: its token, and the code that brings another phone back to this place, once."""
+class Joined(Struct, frozen=True, omit_defaults=True):
+    """What a phone gets: its token, and the code that brings another phone back here, once (empty if it was in)."""
 
     token: str
     return_code: str
+    waiting: bool = False
 
 
 class Knock(Struct, frozen=True, kw_only=True):
@@ -55,33 +67,60 @@ class Entrance:
         self._service = service
         self._addresses = Addresses(service.chance.secret())
         self._joins, self._wrong = Limiter(JOINS, clock), Limiter(WRONG_CODES, clock)
+        self._knocks = Limiter(KNOCKS, clock)
         self._wrong_returns = Limiter(WRONG_RETURNS, clock)
         self._moves = Limiter(NOTES, clock)
         self._backs = {person.back: person.id for person in service.session.participants.values() if person.back}
         self._joined: Resends[Joined] = Resends()
+        self._untold: dict[str, str] = {}
+        """Return codes of those who knocked, until they have read them."""
         self.wrong_codes = 0
 
     def participant(self, token: str) -> Participant:
-        """Return who has this token, or raise a 401 problem."""
+        """Return who has this token, or raise a problem that says why not."""
         refuse_closed(self._service.session)
-        id_, _, secret = token.partition(".")
-        found = self._service.session.participants.get(id_)
-        if found is None or not same(found.key, self._sealed(Secret.PHONE, secret)):
-            raise Problem(401, NOT_IN)
+        found = self._taking_part(token)
+        if found is None:
+            status, sentence = NOT_INSIDE[self.fate(token)]
+            raise Problem(status, sentence)
         return found
 
-    async def join(self, knock: Knock, key: str = "") -> Joined:
+    def _taking_part(self, token: str) -> Participant | None:
+        id_, _, secret = token.partition(".")
+        found = self._service.session.participants.get(id_)
+        return found if found and same(found.key, self._sealed(Secret.PHONE, secret)) else None
+
+    def fate(self, token: str) -> Fate:
+        """Return how it stands with a phone that does not take part."""
+        id_, _, secret = token.partition(".")
+        return self._service.doorway.fate(id_, self._sealed(Secret.PHONE, secret)) if secret else Fate.UNKNOWN
+
+    def untold(self, person: Participant) -> str:
+        """Return the return code of somebody who knocked and is in now: once, and else nothing."""
+        return self._untold.pop(person.id, "")
+
+    def forget(self, people: Collection[str]) -> None:
+        """Let the return codes go of those who were put out or not let in."""
+        self._backs = {back: person for back, person in self._backs.items() if person not in people}
+        for person in people:
+            self._untold.pop(person, None)
+
+    async def join(self, knock: Knock, key: str = "", token: str = "") -> Joined:
         """Let somebody in who knows the code or has a slip; sent again with the same key, it is the same person.
 
         From another network too: a phone that lost the wifi sends it again from an address of its provider. Who knows
-        the key could have the answer too, so a short one is refused.
+        the key could have the answer too, so a short one is refused. A phone whose `token` is good, or that knocks
+        already, stays who it is. Where it has to knock, it waits for the facilitator.
         """
         if key and len(key) < SHORTEST_KEY:
             raise Problem(400, SHORT_KEY)
-        work = self._join(knock)
+        work = self._join(knock, token)
         return await (self._joined.once("", key, replace(knock, address=""), work) if key else work)
 
-    async def _join(self, knock: Knock) -> Joined:
+    async def _join(self, knock: Knock, token: str) -> Joined:
+        waiting = self.fate(token) is Fate.WAITING
+        if waiting or self._taking_part(token):
+            return Joined(token, "", waiting)
         slip = self._checked(knock)
         seconds = self._joins.take()
         if seconds:
@@ -89,10 +128,27 @@ class Entrance:
         person, secret = self._service.chance.token(), self._service.chance.token()
         key = self._sealed(Secret.PHONE, secret)
         with self._return_code(person, knock.party) as (code, back):
+            visitor = Visitor(person=person, party=knock.party, table=knock.table, key=key, back=back, slip=slip)
+            waiting = not await self._let_in(visitor, self._addresses.name(knock.address))
+        if waiting:
+            self._untold[person] = code
+        return Joined(f"{person}.{secret}", code, waiting)
+
+    async def _let_in(self, visitor: Visitor, address: str) -> bool:
+        """Let somebody in if the doors are open to them, else let them knock; tell which it is."""
+        try:
             await self._service.do(
-                door.admit, person=person, party=knock.party, table=knock.table, key=key, back=back, slip=slip
-            )
-        return Joined(f"{person}.{secret}", code)
+                door.admit, person=visitor.person, party=visitor.party, table=visitor.table, key=visitor.key,
+                back=visitor.back, slip=visitor.slip,
+            )  # fmt: skip
+        except door.MustKnock:
+            seconds = self._knocks.take(address)
+            if seconds:
+                raise Problem(429, TOO_MANY_JOIN, wait=seconds) from None
+            self._service.doorway.knock(visitor, address)
+            return False
+        self._service.doorway.came_in(visitor.person, address)
+        return True
 
     async def come_back(self, knock: Knock, return_code: str) -> Joined:
         """Give a place to the phone that knows its return code; the phone that had it is out."""

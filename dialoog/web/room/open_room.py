@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.events import Event
+from dialoog.domain.events import DoorChanged, Event
 from dialoog.domain.note import Participant
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
@@ -58,13 +58,18 @@ class Room:
         return self._told[2]
 
     def page_key(self) -> str:
-        """Return what changes when pages are due for a fresh look; made anew only when the session has changed."""
-        session = self.service.session
+        """Return what changes when pages are due for a fresh look; made anew only when the session has changed.
+
+        That is so too when somebody was put out, whose page must say it.
+        """
+        session, out = self.service.session, self.service.doorway.put_out_times
         if self._page is None or self._page[0] is not session:
             self._page = session, page_key(session)
-        return self._page[1]
+        return f"{self._page[1]}-{out}" if out else self._page[1]
 
-    def _follow(self, _event: Event) -> None:
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, DoorChanged):
+            self.entrance.forget(event.gone)
         self.stream.changed()
 
     def _payload(self) -> bytes:

@@ -37,6 +37,9 @@ NOTES = Allowance(40, 0.5)
 JOINS = Allowance(3_000, 20)
 """For the whole room: a full hall at once, but not a session file full of people who are not there."""
 
+KNOCKS = Allowance(60, 0.2)
+"""Per address: a class that stands before locked doors, but not a list for the facilitator without an end."""
+
 WRONG_CODES = Allowance(100, 0.1)
 """Per address, which a whole room may share: now and then somebody mistypes, and a program guesses.
 

@@ -9,6 +9,7 @@ const SEND_WITHIN = 15_000; // ms
 const SPREAD = { least: 200, perPerson: 1, most: 2_000 }; // ms over which phones ask for a new page: all hear of it at once
 const PATIENCE = 1_200; // ms: what takes longer is told
 const LONG_AWAY = 20_000; // ms without a connection after which somebody hears what else may help
+const KNOCK_EVERY = 3_000; // ms between looks at whether somebody who knocks has been let in
 const TRY_EVERY = 5_000; // ms between tries of what the server could not keep
 
 const [main, said, heard, error, line, news] = ["main", "said", "heard", "error", "line", "news"].map((id) =>
@@ -202,6 +203,14 @@ function count() {
 }
 
 // ------------------------------------------------------------------------------------------------------ live
+
+/** Who knocks waits here until the facilitator has decided; then the page goes on by itself. */
+async function knock() {
+  const answer = await fetch("/room?part=1", { cache: "no-store" });
+  if (answer.ok && !(await answer.text()).includes('data-part="knock"')) location.assign("/room");
+}
+
+if (part().dataset.part === "knock") setInterval(() => knock().catch(() => {}), KNOCK_EVERY);
 
 let wanted = part().dataset.state;
 
