@@ -7,11 +7,15 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import msgspec
+
 from benchmarks.harness import Figure, turns_async
 from dialoog.domain.note import Channel, Participant
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.store.atomic import replace_file
+from dialoog.store.sums import summed
+from dialoog.store.tables import render
 from tests.build import a_service, a_session, ballots, some_steps, voted
 
 VOTES_IN_A_TURN = 20
@@ -107,6 +111,31 @@ async def burst(size: int) -> Figure:
     return Figure(f"{size:,} votes at the same moment, all kept", fast, slow, "the same into a dict, nothing kept")
 
 
+async def sums(size: int) -> Figure:
+    """Compare writing a box of so many ballots, of which one is new, with and without sums."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, ballot = Path(name), {"row": [[["ja"], "student"], "phone"]}
+        guarded = {f"{number:032x}": summed("ballots", f"{number:032x}", ballot) for number in range(size)}
+        plain = {key: line.rpartition(b',"sum":')[0] + b"}" for key, line in guarded.items()}
+
+        async def ours() -> None:
+            for _ in range(VOTES_IN_A_TURN):
+                guarded["0" * 32] = summed("ballots", "0" * 32, ballot)
+                replace_file(folder / "ours.json", render({"ballots": guarded}))
+
+        async def bare() -> None:
+            for _ in range(VOTES_IN_A_TURN):
+                plain["0" * 32] = b'  "' + b"0" * 32 + b'": ' + msgspec.json.encode(ballot)
+                lines = b",\n".join(plain.values())
+                replace_file(folder / "bare.json", b'{\n "ballots": {\n' + lines + b"\n }\n}\n")
+
+        with_sums, without = await turns_async(ours, bare, TURNS)
+    return Figure(
+        f"a write of {size:,} rows of which one is new, with sums", with_sums / VOTES_IN_A_TURN,
+        without / VOTES_IN_A_TURN, "the same without sums", aim=1.3,
+    )  # fmt: skip
+
+
 def figures() -> list[Figure]:
     """Return every figure of this file."""
     return [
@@ -114,4 +143,6 @@ def figures() -> list[Figure]:
         asyncio.run(open_box(100)),
         asyncio.run(open_box(10_000)),
         asyncio.run(burst(1000)),
+        asyncio.run(sums(100)),
+        asyncio.run(sums(10_000)),
     ]

@@ -25,7 +25,7 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.text import did_you_mean
 from dialoog.domain.theme import LooseNote, Theme, ThemeEdit
 
-FORMAT = 4
+FORMAT = 5
 """The version of the session file."""
 
 META_ID = "session"

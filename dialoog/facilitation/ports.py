@@ -94,7 +94,10 @@ class ContentSource(Protocol):
 
 
 class SessionEntry(Struct, frozen=True):
-    """A session in the list: its file, and what it is or the sentence why it cannot be read."""
+    """A session in the list: its file, what it is, and the sentence why it cannot be opened.
+
+    Of a damaged one `meta` is there too, as long as that much can be read.
+    """
 
     path: Path
     meta: Meta | None

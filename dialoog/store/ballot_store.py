@@ -11,10 +11,13 @@ from msgspec.structs import replace
 from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox
 from dialoog.domain.errors import StorageError
 from dialoog.domain.rounds import Counted
+from dialoog.store.altered import refuse_altered
 from dialoog.store.atomic import drop_leftover, reason, remove_file
-from dialoog.store.tables import Rows, keep_tables, line, read_tables
+from dialoog.store.sums import summed
+from dialoog.store.tables import Rows, keep_tables, read_file
+from dialoog.store.ways_out import way_out
 
-FORMAT = 1
+FORMAT = 2
 BOX_ID = "box"
 
 
@@ -50,7 +53,7 @@ class TinyBallotStore:
         drop_leftover(self.path)
         if not self.path.exists():
             return None
-        tables = read_tables(self.path)
+        tables, content = read_file(self.path)
         try:
             head = msgspec.convert(tables["box"][BOX_ID], BoxHead, strict=False)
             ballots = {key: msgspec.convert(row["row"], Row) for key, row in tables.get("ballots", {}).items()}
@@ -58,7 +61,9 @@ class TinyBallotStore:
             raise StorageError(_damaged(self.path)) from None
         if head.format > FORMAT:
             raise StorageError(f"{self.path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
-        self._head, self._rows = head, {key: line(key, {"row": ballots[key]}) for key in sorted(ballots)}
+        refuse_altered(self.path, content)
+        self._head = replace(head, format=FORMAT)
+        self._rows = {key: _line(key, ballots[key]) for key in sorted(ballots)}
         return SavedBox(head.round, head.secret, ballots, head.counted, head.drawing)
 
     def create(self, round_id: str, secret: bytes) -> None:
@@ -72,12 +77,12 @@ class TinyBallotStore:
             if row is None:
                 rows.pop(key, None)
             else:
-                rows[key] = line(key, {"row": row})
+                rows[key] = _line(key, row)
         head = replace(self._head, counted=change.counted, drawing=change.drawing)
         self._write(head, {key: rows[key] for key in sorted(rows)} if is_new else rows)
 
     def _write(self, head: BoxHead, rows: Rows) -> None:
-        keep_tables(self.path, {"box": {BOX_ID: line(BOX_ID, head)}, "ballots": rows})
+        keep_tables(self.path, {"box": {BOX_ID: summed("box", BOX_ID, head)}, "ballots": rows})
         self._head, self._rows = head, rows
 
     def destroy(self) -> None:
@@ -91,8 +96,9 @@ class TinyBallotStore:
             ) from None
 
 
+def _line(key: str, row: Row) -> bytes:
+    return summed("ballots", key, {"row": row})
+
+
 def _damaged(path: Path) -> str:
-    return (
-        f"De stembus {path.name} is beschadigd. Zet een reservekopie terug, of haal dat bestand weg: "
-        "dan gaat de stemming verder zonder de stemmen die erin zaten."
-    )
+    return f"De stembus {path.name} is beschadigd. {way_out(path)}"

@@ -17,6 +17,8 @@ from dialoog.store.atomic import reason
 from dialoog.store.ballot_store import ballots_path
 from dialoog.store.names import file_stem
 from dialoog.store.session_store import decoded, read_session, write_new
+from dialoog.store.sums import is_whole
+from dialoog.store.tables import without_sums
 
 _SUFFIX = ".json"
 _NO_SESSION = (".ballots", ".backup", ".bak")
@@ -107,19 +109,28 @@ def _is_session(path: Path) -> bool:
 
 
 def _entry(path: Path) -> SessionEntry:
+    """Return a session for the list; of a damaged one too what it is, as far as that can be read."""
+    meta = None
     try:
-        return SessionEntry(path, _meta(path))
+        meta, sure = _meta(path)
+        if not sure:
+            read_session(path)
     except StorageError as error:
-        return SessionEntry(path, None, error.sentence)
+        return SessionEntry(path, meta, error.sentence)
+    return SessionEntry(path, meta)
 
 
-def _meta(path: Path) -> Meta:
-    """Return what a session is; the full reader has the sentences for a file that is no session."""
+def _meta(path: Path) -> tuple[Meta, bool]:
+    """Return what a session is, and whether the file is as it was written.
+
+    The full reader has the sentences for a file that is no session.
+    """
     try:
-        head = _head.decode(path.read_bytes())
+        content = path.read_bytes()
+        head = _head.decode(content)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return read_session(path).meta
-    return decoded(path, {"meta": head.meta}).meta
+        return read_session(path).meta, True
+    return decoded(path, without_sums({"meta": head.meta})).meta, is_whole(content)
 
 
 def _newest_first(entry: SessionEntry) -> tuple[bool, int, str]:

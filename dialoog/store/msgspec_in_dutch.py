@@ -12,8 +12,7 @@ import msgspec
 from msgspec.inspect import StructType, type_info
 
 from dialoog.domain.text import nearest
-
-ADVICE = "Verbeter het bestand, of zet een reservekopie terug."
+from dialoog.store.ways_out import way_out
 
 _AT = re.compile(r" - at (?:`key` in )?`\$(?P<path>.*)`$")
 _BYTE = re.compile(r"\(byte (\d+)\)")
@@ -119,13 +118,13 @@ def _enum_values(kind: Any) -> list[str]:  # noqa: ANN401
 def unreadable(path: Path, content: bytes, error: Exception) -> str:
     """Return the sentence about a file that is no JSON, or not the JSON of ours."""
     if not content.strip():
-        return f"{path.name} is leeg. Zet een reservekopie terug."
+        return f"{path.name} is leeg. {way_out(path)}"
     if content.lstrip().startswith(b"{") and "truncated" in str(error):
         end = _lines(content)
-        return f"{path.name} is maar half geschreven: het houdt op bij regel {end}. Zet een reservekopie terug."
+        return f"{path.name} is maar half geschreven: het houdt op bij regel {end}. {way_out(path)}"
     at = _BYTE.search(str(error))
     where = f" bij regel {_lines(content[: int(at[1])])}" if at else ""
-    return f"{path.name} is geen sessie van dialoog, of is beschadigd{where}. {ADVICE}"
+    return f"{path.name} is geen sessie van dialoog, of is beschadigd{where}. {way_out(path)}"
 
 
 def _lines(content: bytes) -> int:

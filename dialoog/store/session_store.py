@@ -13,11 +13,14 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Meta, Phase, Put, Session
 from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
+from dialoog.store.altered import refuse_altered
 from dialoog.store.atomic import drop_leftover, make_folder
 from dialoog.store.lock import SessionLock
 from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
-from dialoog.store.msgspec_in_dutch import ADVICE, complaint
-from dialoog.store.tables import Rows, Tables, keep_tables, line, not_kept, read_tables
+from dialoog.store.msgspec_in_dutch import complaint
+from dialoog.store.sums import summed
+from dialoog.store.tables import Rows, Tables, keep_tables, not_kept, read_file
+from dialoog.store.ways_out import way_out
 
 MOST_TOLD = 5
 """So many things that cannot be are told of at a time."""
@@ -40,8 +43,9 @@ class TinySessionStore:
         A file of an older format is copied aside and upgraded.
         """
         drop_leftover(self.path)
-        tables = read_tables(self.path)
+        tables, content = read_file(self.path)
         session = decoded(self.path, tables, self._upgrades)
+        refuse_altered(self.path, content)
         self._rows = encoded(session)
         if format_of(self.path, tables) < FORMAT:
             self._upgrade_file(format_of(self.path, tables))
@@ -59,7 +63,7 @@ class TinySessionStore:
         tables = {name: dict(self._rows[name]) for name in {change.table for change in changes}}
         for change in changes:
             if isinstance(change, Put):
-                tables[change.table][change.id] = line(change.id, change.doc)
+                tables[change.table][change.id] = summed(change.table, change.id, change.doc)
             else:
                 tables[change.table].pop(change.id, None)
         rows = {**self._rows, **tables}
@@ -86,17 +90,25 @@ def _closes(change: Change) -> bool:
 
 def encoded(session: Session) -> dict[str, Rows]:
     """Return every table of a session with its rows as JSON."""
-    tables: dict[str, Rows] = {"meta": {META_ID: line(META_ID, session.meta)}}
+    tables: dict[str, Rows] = {"meta": {META_ID: summed("meta", META_ID, session.meta)}}
     for name in TABLES:
         if name != "meta":
-            tables[name] = {id_: line(id_, doc) for id_, doc in getattr(session, name).items()}
+            tables[name] = {id_: summed(name, id_, doc) for id_, doc in getattr(session, name).items()}
     return tables
 
 
 def read_session(path: Path, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Session:
     """Return the session in a file, without holding or changing it, or raise `StorageError`."""
     _refuse_missing(path)
-    return decoded(path, read_tables(path), upgrades)
+    tables, content = read_file(path)
+    session = decoded(path, tables, upgrades)
+    refuse_altered(path, content)
+    return session
+
+
+def believed(path: Path) -> Session:
+    """Return the session in a file as it stands there, whether dialoog wrote it so or not; raises `StorageError`."""
+    return decoded(path, read_file(path)[0])
 
 
 def decoded(path: Path, tables: Tables, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Session:
@@ -127,7 +139,7 @@ def _converted(path: Path, table: str, rows: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _wrong(path: Path, what: str) -> str:
-    return f"{path.name} klopt niet: {what} {ADVICE}"
+    return f"{path.name} klopt niet: {what} Verbeter het bestand. {way_out(path)}"
 
 
 def write_new(path: Path, session: Session) -> None:

@@ -1,6 +1,7 @@
 """TinyDB on files that cannot be half written: its storage, and its tables with our ids.
 
-A row stands on a line of its own, so that a session file can be read and compared by people.
+A row stands on a line of its own, so that a session file can be read and compared by people. Each has its sum, and the
+file has one over all of them (see `sums`); who reads the tables does not see those.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from tinydb import TinyDB
@@ -19,9 +20,11 @@ from tinydb.table import Table
 from dialoog.domain.errors import StorageError
 from dialoog.store.atomic import reason, replace_file
 from dialoog.store.msgspec_in_dutch import unreadable
+from dialoog.store.sums import SUM, head_lines, summed
+from dialoog.store.sums import TABLE as SUMS
 
 Rows = dict[str, bytes]
-"""The rows of a table by id, each as the line that stands in the file; see `line`."""
+"""The rows of a table by id, each as the line that stands in the file; see `sums.summed`."""
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """Tables with their rows as plain values, as they stand in a file."""
@@ -43,6 +46,8 @@ class AtomicStorage(Storage):
     def __init__(self, path: str | Path) -> None:
         """Name the file; it need not exist."""
         self.path = Path(path)
+        self.content = b""
+        """What was read last."""
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return all tables, or None if there is no file. Raises OSError or `StorageError`."""
@@ -50,33 +55,39 @@ class AtomicStorage(Storage):
             content = self.path.read_bytes()
         except FileNotFoundError:
             return None
-        content = content.removeprefix(_BYTE_ORDER_MARK)  # some editors put one in front
+        self.content = content.removeprefix(_BYTE_ORDER_MARK)  # some editors put one in front
         try:
-            return _decoder.decode(content)
+            return without_sums(_decoder.decode(self.content))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise StorageError(unreadable(self.path, content, error)) from None
+            raise StorageError(unreadable(self.path, self.content, error)) from None
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file by these tables. Raises OSError; the file is unchanged then."""
-        self.write_rows({name: {id_: line(id_, row) for id_, row in table.items()} for name, table in data.items()})
+        lines = {name: {id_: summed(name, id_, row) for id_, row in table.items()} for name, table in data.items()}
+        self.write_rows(lines)
 
     def write_rows(self, tables: Mapping[str, Rows]) -> None:
         """Replace the file by tables whose rows are encoded already: what makes a large session quick."""
         replace_file(self.path, render(tables))
 
 
-def line(id_: str, row: object) -> bytes:
-    """Return a row as a line of the file. Lines are kept, so that a write need only join them."""
-    return b"  " + _encode(id_) + b": " + _encode(row)
-
-
 def render(tables: Mapping[str, Rows]) -> bytes:
-    """Return the tables as JSON; tables and rows in the order given."""
-    parts = []
+    """Return the tables as JSON with their sums; tables and rows in the order given."""
+    parts: list[bytes] = []
     for name, rows in tables.items():
-        lines = b",\n".join(rows.values())
-        parts.append(b" " + _encode(name) + (b": {\n" + lines + b"\n }" if rows else b": {}"))
-    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+        parts += [b",\n " if parts else b" ", _encode(name), b": {\n" if rows else b": {}"]
+        parts += [b",\n".join(rows.values()), b"\n }"] if rows else []
+    parts.append(b"\n}\n")
+    return b"".join((head_lines({name: len(rows) for name, rows in tables.items()}, parts), *parts))
+
+
+def without_sums(tables: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the tables of a file as they are without what guards them; changes the ones given."""
+    tables.pop(SUMS, None)
+    for rows in tables.values():
+        for row in rows.values():
+            row.pop(SUM, None)
+    return tables
 
 
 def open_tables(path: Path) -> TinyDB:
@@ -87,13 +98,19 @@ def open_tables(path: Path) -> TinyDB:
 
 
 def read_tables(path: Path) -> Tables:
-    """Return all tables of a file, or raise `StorageError` with what is wrong with it.
+    """Return all tables of a file, or raise `StorageError` with what is wrong with it."""
+    return read_file(path)[0]
+
+
+def read_file(path: Path) -> tuple[Tables, bytes]:
+    """Return all tables of a file and its bytes, or raise `StorageError`. Whether its sums are right is not looked at.
 
     The file is read once: table by table, somebody could replace it in between.
     """
     try:
         with open_tables(path) as database:
-            return database.storage.read() or {}
+            storage = cast("AtomicStorage", database.storage)
+            return storage.read() or {}, storage.content
     except OSError as error:
         raise StorageError(f"{path} kan niet gelezen worden: {reason(error)}.") from None
 

@@ -127,9 +127,11 @@ def a_file(folder: Path, session: Session | None = None) -> Path:
 
 def test_every_row_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
     lines = a_file(tmp_path).read_text("utf-8").splitlines()
-    assert [line for line in lines if "ليس هناك وقت" in line] == [
-        '  "n2": {"id":"n2","number":2,"section":"notes","text":"ليس هناك وقت","kind":"concern","author":"student-1"},'
-    ]
+    [line] = [line for line in lines if "ليس هناك وقت" in line]
+    assert line == (
+        '  "n2": {"id":"n2","number":2,"section":"notes","text":"ليس هناك وقت","kind":"concern",'
+        '"author":"student-1","sum":"488b76f9"},'
+    )
 
 
 def test_a_change_touches_only_its_own_lines(tmp_path: Path) -> None:
@@ -139,9 +141,13 @@ def test_a_change_touches_only_its_own_lines(tmp_path: Path) -> None:
     store.commit(filling_in.edit(session, "n2", "anders"))
     store.close()
     after = path.read_text("utf-8").splitlines()
-    assert [new for old, new in zip(before, after, strict=True) if old != new] == [
-        '  "n2": {"id":"n2","number":2,"section":"notes","text":"anders","kind":"concern","author":"student-1"},'
-    ]
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert changed[1] == (
+        '  "n2": {"id":"n2","number":2,"section":"notes","text":"anders","kind":"concern",'
+        '"author":"student-1","sum":"68b08ea4"},'
+    )
+    assert len(changed) == 2
+    assert changed[0].startswith('  "file": {"rows":'), "the head says what all rows add up to"
 
 
 class WordTable(Table):

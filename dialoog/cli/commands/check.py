@@ -12,6 +12,7 @@ from dialoog.cli.options import ContentFolder, SessionsFolder, outside_of
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
+    from dialoog.domain.session import Session
     from dialoog.wiring.outside import Outside
 
 NAME = "check"
@@ -129,12 +130,11 @@ def _check_session(path: Path, found: Findings) -> None:
     from dialoog.domain.session import Phase
     from dialoog.facilitation.checking import mistakes, personal_data
     from dialoog.store.ballot_store import ballots_path
-    from dialoog.store.session_store import read_session
     from dialoog.store.tables import repeated
 
     found.looked_at += 1
     try:
-        session = read_session(path)
+        session = _read(path, found)
         copies = _copies(path) if session.meta.phase is Phase.CLOSED else []
     except StorageError as error:
         found.mistakes.append(error.sentence)
@@ -145,6 +145,18 @@ def _check_session(path: Path, found: Findings) -> None:
     found.mistakes += [f"{path}: {sentence}" for sentence in wrong]
     found.mistakes += [f"{copy}: in deze kopie staat nog wie meedeed. Verwijder haar." for copy in copies]
     found.warnings += [f"{path}: {sentence}" for sentence in personal_data(session)]
+
+
+def _read(path: Path, found: Findings) -> Session:
+    """Return a session to look into, also one that was changed by hand: that is a mistake until somebody said yes."""
+    from dialoog.store.altered import Altered
+    from dialoog.store.session_store import believed, read_session
+
+    try:
+        return read_session(path)
+    except Altered as error:
+        found.mistakes.append(error.sentence)
+        return believed(path)
 
 
 def _copies(path: Path) -> list[Path]:

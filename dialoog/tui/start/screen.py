@@ -112,7 +112,7 @@ class StartScreen(DialoogScreen):
         entry = self._chosen
         if entry is None:
             return NONE_CHOSEN
-        return Refused(entry.trouble) if entry.meta is None else None
+        return Refused(entry.trouble) if entry.trouble else None
 
     @property
     def _chosen(self) -> SessionEntry | None:
@@ -130,7 +130,7 @@ class StartScreen(DialoogScreen):
         entry = self._chosen
         if entry is None:
             return
-        if entry.meta is None:
+        if entry.trouble:
             self.app.push_screen(Tell(entry.trouble))
         else:
             self.dialoog.open_session(entry.path)

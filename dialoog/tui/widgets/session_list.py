@@ -15,6 +15,7 @@ from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
 PHASES = {Phase.PLANNED: "gepland", Phase.RUNNING: "bezig", Phase.CLOSED: "gesloten"}
 ARCHIVED = "archief"
+DAMAGED = "✗ stuk"
 DATE, PLACE, PHASE, GAP = 10, 13, 8, 2
 """Cells of the columns that do not stretch, and between columns."""
 
@@ -68,8 +69,9 @@ def line_of(entry: SessionEntry, width: int) -> Content:
     """Return the line of a session, `width` cells wide; a broken one takes more lines."""
     if entry.meta is None:
         return Content.styled(f"✗ {entry.trouble}", "$error")
-    meta = entry.meta
-    return _row([f"{meta.date:%d-%m-%Y}", meta.title, meta.place, meta.region, _phase(meta)], width)
+    meta, phase = entry.meta, DAMAGED if entry.trouble else _phase(entry.meta)
+    line = _row([f"{meta.date:%d-%m-%Y}", meta.title, meta.place, meta.region, phase], width)
+    return line.stylize("$error") if entry.trouble else line
 
 
 def _phase(meta: Meta) -> str:
