@@ -16,14 +16,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars, Step, StepKind
-from dialoog.domain.answering import checked
+from dialoog.domain.answering import checked, marks
 from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind
 from dialoog.domain.disclosure import DEFAULT_K
 from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel, Participant
 from dialoog.domain.party import Party
-from dialoog.domain.rounds import Result, result_of
+from dialoog.domain.rounds import Result, counted_result, result_of
 from dialoog.domain.rules import closing, filling_in, theming, voting
 from dialoog.domain.session import Change, Changes, Meta, Phase, Session, apply
 from dialoog.domain.statement import Choice, Statement, StatementKind
@@ -168,8 +168,10 @@ def voted(session: Session, step: str, cast: Iterable[Ballot]) -> Session:
     """The session after one more round on a step, opened and closed with these ballots."""
     opened = apply(session, voting.open_round(session, step))
     round_ = voting.rounds_of(opened, step)[-1]
-    options = [option.id for option in round_.statement.options]
-    return apply(opened, voting.close_round(opened, round_.id, a_result(cast, k=round_.k, options=options)))
+    counted = by_party(Ballot(marks(round_.statement, ballot.choice), ballot.party) for ballot in cast)
+    parties = [party.id for party in PARTIES]
+    result = counted_result(round_.statement, {Channel.PHONE: counted}, round_.k, parties)
+    return apply(opened, voting.close_round(opened, round_.id, result))
 
 
 def running(session: Session, step: str = "") -> Session:

@@ -24,6 +24,7 @@ class StatementKind(StrEnum):
     YESNO = "yesno"
     CHOICE = "choice"
     CHOICES = "choices"
+    RANKING = "ranking"
     SCALE = "scale"
     SCORE = "score"
     DOTS = "dots"

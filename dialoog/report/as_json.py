@@ -9,6 +9,7 @@ from typing import Any
 from dialoog.domain.agenda import Step, planned_starts
 from dialoog.domain.canvas import Section
 from dialoog.domain.disclosure import Breakdown
+from dialoog.domain.kinds import Figure
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rounds import Result, Round
@@ -29,7 +30,18 @@ from dialoog.report.document import Ref
 from dialoog.report.figures import bands, coded
 from dialoog.report.figures.answers import Question
 from dialoog.report.figures.books import line as books_line
-from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, named_in, shifts, spread_tenths
+from dialoog.report.figures.counting import (
+    Line,
+    figure_of,
+    is_numeric,
+    lines,
+    mean_tenths,
+    moves,
+    named_in,
+    places_of,
+    shifts,
+    spread_tenths,
+)
 from dialoog.report.figures.facts import Facts, gather
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording import left_out
@@ -120,11 +132,21 @@ def _counts(statement: Statement, tally: Tally) -> Json:
     return {
         "voters": tally.voters,
         "blank": tally.blank,
-        "answers": [
-            {"answer": line.label, "count": line.count, "percent": line.percent} for line in lines(statement, tally)
-        ],
+        "answers": [_line(statement, tally, line) for line in lines(statement, tally)],
         **({"mean": mean / 10} if mean is not None else {}),
         **({"spread": spread / 10} if spread is not None else {}),
+    }
+
+
+def _line(statement: Statement, tally: Tally, line: Line) -> Json:
+    if figure_of(statement) is not Figure.PLACES:
+        return {"answer": line.label, "count": line.count, "percent": line.percent}
+    mean, spread = line.tenths, spread_tenths(places_of(statement, tally, line.option))
+    return {
+        "answer": line.label,
+        "place": mean / 10 if mean is not None else None,
+        "spread": spread / 10 if spread is not None else None,
+        "first": line.count,
     }
 
 
@@ -159,8 +181,13 @@ def _round(facts: Facts, vote: Vote, round_: Round) -> Json:
 
 def _shift(vote: Vote) -> Json:
     first, second = vote.shown
-    found = shifts(second.statement, *(round_.result.tally for round_ in vote.shown if round_.result))
-    answers = [{"answer": s.label, "before": s.before, "after": s.after, "points": s.points} for s in found]
+    tallies = [round_.result.tally for round_ in vote.shown if round_.result]
+    if vote.figure is Figure.PLACES:
+        moved = moves(second.statement, *tallies)
+        answers: list[Json] = [{"answer": s.label, "before": s.before / 10, "after": s.after / 10} for s in moved]
+    else:
+        found = shifts(second.statement, *tallies)
+        answers = [{"answer": s.label, "before": s.before, "after": s.after, "points": s.points} for s in found]
     return {"sentence": shift_sentence(first, second), "answers": answers}
 
 

@@ -44,7 +44,7 @@ def test_nobody_has_to_answer(id_: StatementKind) -> None:
 @pytest.mark.parametrize("kind", KINDS.values())
 def test_only_a_kind_that_a_facilitator_writes_has_a_word(kind: Kind) -> None:
     """Dots and the check are made of the themes as they are then."""
-    assert bool(kind.word) == (kind.asks in {Asks.ONE, Asks.SEVERAL})
+    assert bool(kind.word) == (kind.asks in {Asks.ONE, Asks.SEVERAL, Asks.ORDER})
     assert kind.writes_answers == (bool(kind.word) and not kind.fixed)
 
 

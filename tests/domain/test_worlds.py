@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, permutations, product
 
 import pytest
 
 from dialoog.domain.note import Channel, Note
-from dialoog.domain.rounds import Round, RoundState, compared, published, result_of
+from dialoog.domain.rounds import Round, RoundState, compared, counted_result, published, result_of
 from dialoog.domain.rules import who_named_what
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
@@ -49,7 +49,7 @@ def known(possible: Iterable[World], party: int) -> set[str]:
     """What the attacker knows of everybody in a party: the options that all chose in all these worlds."""
     facts: set[str] | None = None
     for world in possible:
-        here = {"a", "b", "c"}.intersection(*(set(ballot) for ballot in world[party]))
+        here = set(world[party][0]).intersection(*map(set, world[party]))
         here |= {"blank"} if not any(world[party]) else set()
         facts = here if facts is None else facts & here
     return facts or set()
@@ -137,6 +137,18 @@ def test_hands_that_all_saw_make_nobodys_choice_known(sizes: Sizes) -> None:
         return result_of({Channel.PHONE: votes, Channel.HANDS: HANDS}, K, (), "abc")
 
     assert leaks(worlds(sizes, ONE_OR_BLANK), publish) == []
+
+
+ORDERS = [(), *((f"a:{a}", f"b:{b}", f"c:{c}") for a, b, c in permutations((1, 2, 3)))]
+"""What counts of an order of three: on which place each of them was put."""
+
+
+@pytest.mark.parametrize("sizes", [(3, 3), (1, 2, 3), (1, 4)])
+def test_nobodys_places_are_known_where_people_put_things_in_order(sizes: Sizes) -> None:
+    def publish(votes: Mapping[str, Tally]) -> object:
+        return counted_result(a_choice_statement("a", "b", "c", kind=StatementKind.RANKING), {Channel.PHONE: votes}, K)
+
+    assert leaks(worlds(sizes, ORDERS), publish) == []
 
 
 def a_round(votes: Mapping[str, Tally], number: int) -> Round:

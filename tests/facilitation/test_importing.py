@@ -209,6 +209,17 @@ def test_fewer_voters_than_may_be_shown_leave_only_their_number() -> None:
     assert "alleen de opkomst" in read_in.sentences[-1]
 
 
+def test_counted_orders_are_read_in_place_by_place() -> None:
+    statement = a_choice_statement("rust", "tijd", kind=StatementKind.RANKING)
+    session = a_session(steps=[a_vote_step(statement=statement)])
+    rows = COUNTS + "1,1,,rust: plaats 1,6\n1,1,,tijd:2,6\n1,1,,Tijd: plaats 1,2\n1,1,,blanco,1\n"
+    assert "'rust' heeft 6 keer een plaats, door 7 mensen" in faults(session, rows)[0]
+    kept = result(imported(session, rows + "1,1,,rust:2,2\n"), "stem-1.1")
+    assert (kept.tally.voters, kept.tally.blank) == (9, 1)
+    assert kept.tally.counts == {"rust:1": 6, "rust:2": 2, "tijd:1": 2, "tijd:2": 6}
+    assert "geen antwoord" in faults(session, COUNTS + "1,1,,rust: plaats 3,6\n")[0]
+
+
 @pytest.mark.parametrize("name", ["stem-1", "s1", "1", "Een stage duurt minstens een half jaar."])
 def test_a_statement_is_known_by_step_id_number_and_text(name: str) -> None:
     session = imported(a_session(), COUNTS + f'"{name}",1,,Ja,6\n"{name}",1,,nee,6\n')

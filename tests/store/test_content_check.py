@@ -182,7 +182,7 @@ def test_a_wrong_soort_is_the_only_thing_said_of_a_file_that_is_right_otherwise(
             'type = "ja-nee"\nantwoorden = ["a", "b"]',
             (
                 "De sleutel 'antwoorden' hoort niet bij het type 'ja-nee'. "
-                "Haal hem weg, of kies een ander type: keuze of meerkeuze."
+                "Haal hem weg, of kies een ander type: keuze of meerkeuze of rangorde."
             ),
         ),
         (

@@ -88,3 +88,20 @@ def test_whatever_is_typed_is_a_valid_choice_or_refused(statement: Statement, ty
 def test_the_example_that_a_voter_reads_works(statement: Statement) -> None:
     example = explained(statement).split("Bijvoorbeeld: ")[1].split(" en dan")[0]
     assert choice_of(statement, example)
+
+
+ORDER = a_choice_statement("rust", "tijd", "geld", kind=StatementKind.RANKING)
+
+
+def test_an_order_is_typed_as_it_is_meant() -> None:
+    assert choice_of(ORDER, "312") == ("geld", "rust", "tijd")
+    assert choice_of(ORDER, "0") == ()
+    assert not at_once(ORDER)
+    assert "in jouw volgorde" in explained(ORDER)
+
+
+@pytest.mark.parametrize("typed", ["31", "3122", "311", "314"])
+def test_a_part_of_an_order_is_refused_without_telling_what_was_typed(typed: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        choice_of(ORDER, typed)
+    assert refused.value.sentence == WRONG

@@ -178,3 +178,23 @@ def test_what_was_counted_comes_back_in_the_form_as_it_was(typed: dict[str, tupl
         for party, n in typed.items()
     }
     assert sheet.tallies(cells_of(tallies)) == tallies
+
+
+ORDER = a_choice_statement("rust", "tijd", kind=StatementKind.RANKING)
+
+
+def test_paper_on_which_things_stand_in_order_is_counted_place_by_place() -> None:
+    sheet = CountSheet(ORDER, PARTIES, per_party=False)
+    assert [label for _, label in sheet.rows][:2] == ["rust: plaats 1", "rust: plaats 2"]
+    typed = {("option:rust:1", ""): "3", ("option:tijd:2", ""): "3", ("blanco", ""): "1"}
+    assert sheet.tally(typed, "") == Tally(4, 1, {"rust:1": 3, "tijd:2": 3})
+
+
+async def test_an_order_cannot_be_counted_with_hands_and_the_screen_says_so(tmp_path: Path) -> None:
+    room = Room(tmp_path, a_session(steps=[a_vote_step(statement=ORDER)]))
+    async with shown(room, lambda: VoteScreen("stem-1"), (200, 60)) as pilot:
+        await press(pilot, "o", "h")
+        assert at(pilot) is VoteScreen
+        assert "Een volgorde is niet met handen te tellen." in " ".join(seen(pilot).split())
+        await press(pilot, "p")
+        assert at(pilot) is HandsScreen

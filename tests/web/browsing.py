@@ -24,7 +24,7 @@ class Page(HTMLParser):
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.forms: list[tuple[str, dict[str, list[str]]]] = []
         self._words: list[str] = []
-        self._typing = ""
+        self._typing = self._choosing = ""
         self.feed(markup)
 
     @property
@@ -37,6 +37,9 @@ class Page(HTMLParser):
         self.elements.append((tag, found))
         if tag == "form":
             self.forms.append((found["action"], {}))
+        if tag == "option" and "selected" in found and self._choosing:
+            self.forms[-1][1][self._choosing] = [found.get("value", "")]
+        self._choosing = found.get("name", "") if tag == "select" else self._choosing
         if tag in ("input", "textarea", "select", "button") and found.get("name") and self.forms:
             self._field(tag, found)
 

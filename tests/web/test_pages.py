@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, filling_in, moderating, running
-from dialoog.domain.session import apply
+from dialoog.domain.session import Session, apply
+from dialoog.domain.statement import StatementKind
 from dialoog.facilitation.importing import read_file
 from dialoog.web.pages.render import static_address
-from tests.build import DISK_FULL, FixedChance, a_session, ballots, noted, themed
+from tests.build import DISK_FULL, FixedChance, a_choice_statement, a_session, a_vote_step, ballots, noted, themed
 from tests.web.browsing import Browser
 from tests.web.phones import Hall, a_hall
 
@@ -266,6 +267,53 @@ async def test_dots_are_given_and_not_more_than_there_are() -> None:
         assert "Ontvangen. Je stippen zijn bewaard." in page.text
 
 
+def to_put_in_order() -> Session:
+    statement = a_choice_statement("rust", "tijd", "geld", kind=StatementKind.RANKING)
+    return a_session(steps=[a_vote_step(statement=statement)], present={"student": 9})
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        (("1", "2", "2"), "Plaats 2 is meer dan één keer gekozen. Geef elk antwoord een eigen plaats."),
+        (("1", "2", ""), "Nog niet elk antwoord heeft een plaats. Geef elk antwoord een eigen plaats."),
+        (("", "", ""), "Kies eerst bij elk antwoord een plaats, of stem blanco."),
+        (("1", "2", "9"), "Plaats 9 is er niet. Kies een plaats van 1 tot en met 3."),
+    ],
+)
+async def test_an_order_that_is_not_whole_is_told_with_what_was_chosen_still_there(
+    places: tuple[str, ...], told: str
+) -> None:
+    async with a_hall(to_put_in_order()) as room:
+        browser = Browser(room)
+        await browser.join()
+        await room.open()
+        await browser.go()
+        fields = dict(zip(("place:rust", "place:tijd", "place:geld"), places, strict=True))
+        page = await browser.send("/order", None, **fields)
+        assert told in page.text
+        known = {name: [place] for name, place in fields.items() if place in {"1", "2", "3"}}
+        assert {name: value for name, value in page.form("/order").items() if name in known} == known
+
+
+async def test_an_order_is_voted_without_a_script_and_the_result_tells_places() -> None:
+    async with a_hall(to_put_in_order()) as room:
+        browsers = [Browser(room, f"192.168.1.{number}") for number in range(6)]
+        for browser in browsers:
+            await browser.join()
+        await room.open()
+        for place, browser in enumerate(browsers):
+            await browser.go()
+            second = {"place:tijd": "2", "place:geld": "3"} if place else {"place:tijd": "3", "place:geld": "2"}
+            page = await browser.send("/order", None, **{"place:rust": "1"} | second)
+            assert "Ontvangen" in page.text
+        await room.service.polling.close()
+        page = await browsers[0].go()
+        assert "6 mensen zetten 3 antwoorden op volgorde." in page.text
+        assert "Bovenaan staat “rust”, gemiddeld op plaats 1,0 en 6 keer op plaats 1" in page.text
+        assert "tijd 2,2 (0)" in page.text
+
+
 # ------------------------------------------------------------------------------------------- whatever is sent
 
 
@@ -285,8 +333,10 @@ async def test_what_people_type_is_text_wherever_it_stands(hall: Hall, text: str
     assert page.form("/note", section="plusminus")["text"] == [text]
 
 
-ROUTES = ("/join", "/return", "/vote", "/dots", "/check", "/note", "/note/edit", "/note/back", "/answer")
-NAMES = st.sampled_from(["key", "section", "text", "row", "kind", "round", "choice", "blank", "dot:t1", "note", "none"])
+ROUTES = ("/join", "/return", "/vote", "/dots", "/order", "/check", "/note", "/note/edit", "/note/back", "/answer")
+NAMES = st.sampled_from(
+    ["key", "section", "text", "row", "kind", "round", "choice", "blank", "dot:t1", "place:ja", "note", "none"]
+)
 VALUES = st.one_of(st.sampled_from(["notes", "plusminus", "score", "stem-1.1", "ja", "plus", "n1", "1"]), st.text())
 
 

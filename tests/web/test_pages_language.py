@@ -30,6 +30,7 @@ COMPUTED = {
     *(f"said.{what}" for what in SAID),
     *(f"write.label.{kind.value or 'plain'}" for kind in NoteKind),
     "kind.plus", "kind.minus", "check.klopt", "check.mis", "check.none",
+    "result.given", "result.place",
     "vote.turnout", "vote.turnout_bare", "said.dots", "said.vote",
     "screen.bars_hidden", "screen.bars_not_yet", "screen.written_notes", "screen.written_answers",
 }  # fmt: skip

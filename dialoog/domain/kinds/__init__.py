@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialoog.domain.kinds import check, choice, choices, dots, scale, score, yesno
+from dialoog.domain.kinds import check, choice, choices, dots, ranking, scale, score, yesno
 from dialoog.domain.kinds.kind import Asks, Figure, Kind
 from dialoog.domain.statement import Statement, StatementKind
 
@@ -14,6 +14,7 @@ KINDS: Mapping[StatementKind, Kind] = {
     StatementKind.YESNO: yesno.KIND,
     StatementKind.CHOICE: choice.KIND,
     StatementKind.CHOICES: choices.KIND,
+    StatementKind.RANKING: ranking.KIND,
     StatementKind.SCALE: scale.KIND,
     StatementKind.SCORE: score.KIND,
     StatementKind.DOTS: dots.KIND,

@@ -31,6 +31,8 @@ class Figure(StrEnum):
     """The share of all dots that each answer has, most dots first."""
     THEMES = "themes"
     """What people said of each theme."""
+    PLACES = "places"
+    """The mean place that each answer was put on, first place first."""
 
 
 class Asks(StrEnum):
@@ -44,6 +46,8 @@ class Asks(StrEnum):
     """Divide dots over the answers."""
     PER_THEME = "per_theme"
     """Choose one answer for every theme, or skip it."""
+    ORDER = "order"
+    """Put all answers in order."""
 
 
 def once(statement: Statement) -> int:
@@ -91,6 +95,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     - `standard` returns the form in which a choice of known answers is kept, or raises `Invalid`.
     - `cells` are what is counted, with their names, and `marks` which of these a choice adds to.
     - `check` raises `Invalid` for a count that no people can come to, beyond `answering.check_tally`.
+    - `by_hands` is whether raised hands can answer it.
     - `ways` returns ways in which people can have come to a count, for what the lack of a breakdown tells; None: those
       of `absence`.
     """
@@ -109,6 +114,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     cells: Callable[[Statement], tuple[Option, ...]] = the_options
     marks: Callable[[Choice], Choice] = as_chosen
     check: Callable[[Statement, Tally], None] = nothing_more
+    by_hands: bool = True
     ways: Ways | None = None
 
     @property

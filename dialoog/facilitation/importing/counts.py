@@ -10,6 +10,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from dialoog.domain.answering import check_tally
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.kinds import Asks, kind_of
@@ -17,7 +18,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import AFTER, BEFORE, Result, Round, RoundState, counted_result
 from dialoog.domain.rules.voting import rounds_of
 from dialoog.domain.session import Changes, Put, Session, apply
-from dialoog.domain.statement import match_answer
+from dialoog.domain.statement import Statement, match_answer
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.importing.names import party_named
 from dialoog.facilitation.importing.outcome import Yield, counted
@@ -159,6 +160,8 @@ def _tally(question: Question, cells: dict[str, int]) -> Tally:
             return Tally(sum(counts.values()) + blank, blank, counts)
         case Asks.SEVERAL | Asks.DOTS | Asks.PER_THEME:
             return _with_voters(cells.get(VOTERS), blank, counts)
+        case Asks.ORDER:
+            return _in_places(question.statement, blank, counts)
         case _:
             assert_never(asks)
 
@@ -170,6 +173,13 @@ def _with_voters(voters: int | None, blank: int, counts: dict[str, int]) -> Tall
             "het antwoord 'stemmers': hoeveel mensen stemden, ook blanco."
         )
     return Tally(voters, blank, counts)
+
+
+def _in_places(statement: Statement, blank: int, counts: dict[str, int]) -> Tally:
+    """Return how often each option was put on each place; everybody put all of them somewhere."""
+    tally = Tally(sum(counts.values()) // len(statement.options) + blank, blank, counts)
+    check_tally(statement, tally)
+    return tally
 
 
 def _told(new: list[Round], sheets: int) -> tuple[str, ...]:

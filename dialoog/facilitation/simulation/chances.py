@@ -55,6 +55,17 @@ def dots(rng: Random, weights: Weights, number: int) -> Choice:
     return tuple(pick(weights, rng.random()) for _ in range(number))
 
 
+def order(rng: Random, weights: Weights) -> Choice:
+    """Return the order in which somebody puts all answers, seldom none; what appeals more stands higher more often."""
+    if rng.random() < BLANK:
+        return ()
+    left, chosen = dict(weights), list[str]()
+    while left:
+        chosen.append(pick(left, rng.random()))
+        del left[chosen[-1]]
+    return tuple(chosen)
+
+
 def weights_of(leaning: Leaning, party: str, options: Collection[str]) -> Weights:
     """Return how much each of these answers appeals to a party; one that is not named appeals a little."""
     named = leaning.get(party) or leaning.get(ANYBODY) or {}

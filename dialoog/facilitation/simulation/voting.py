@@ -51,6 +51,8 @@ def _choice(statement: Statement, weights: chances.Weights, at: float, rng: Rand
             return _said_of_themes(statement, rng)
         case Asks.ONE | Asks.SEVERAL:
             return chances.choice(rng, weights, at, most_choices(statement))
+        case Asks.ORDER:
+            return chances.order(rng, weights)
         case _:
             assert_never(asks)
 

@@ -18,6 +18,7 @@ from dialoog.report.figures.votes import Vote
 RESULT = "Uitslag"
 ALL = "Allen"
 PEOPLE, DOTS = "mensen", "stippen"
+PLACES = "De gemiddelde plaats, en hoe vaak op plaats 1."
 NOTHING = "–"
 STEPS = (20, 50, 100)
 """Percents that may fill a bar where groups stand beside one another: shares of many themes are small."""
@@ -45,13 +46,17 @@ def _figure(
     order = [line.option for line in in_order]
     panels = tuple(_panel(statement, title, tally, order) for title, tally in counts)
     unit = DOTS if figure_of(statement) is Kinds.MARKS else PEOPLE
-    chart = Chart(statement.text, panels, unit, full(statement, (lines(statement, tally) for _, tally in counts)))
+    chart = Chart(_title(statement), panels, unit, full(statement, (lines(statement, tally) for _, tally in counts)))
     return Figure(chart, alternative(chart), file)
 
 
 def _panel(statement: Statement, title: str, tally: Tally, order: Sequence[str]) -> Panel:
     found = {line.option: line for line in lines(statement, tally)}
     return Panel(title, tuple(bar_of(found[option]) for option in order), whole(statement, tally))
+
+
+def _title(statement: Statement) -> str:
+    return f"{statement.text} {PLACES}" if figure_of(statement) is Kinds.PLACES else statement.text
 
 
 def bar_of(line: Line) -> Bar:
@@ -71,7 +76,7 @@ def of_groups(statement: Statement, groups: Sequence[tuple[str, Tally]], table: 
     match drawn:
         case Kinds.MEAN:
             return of_means(_per_party(statement), [("Gemiddelde", groups)], _highest(statement), table)
-        case Kinds.SPLIT | Kinds.SHARE | Kinds.MARKS | Kinds.THEMES:
+        case Kinds.SPLIT | Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.PLACES:
             found = _figure(statement, groups[1:], lines(statement, groups[0][1]))
             return _behind(replace(found.chart, title=_per_party(statement), sort=Sort.GROUPS), table)
         case _:
@@ -89,7 +94,7 @@ def of_shifts(statement: Statement, moments: Sequence[tuple[str, Groups]], table
             return of_means(_per_party(statement), moments, _highest(statement), table)
         case Kinds.SPLIT:
             return of_first(statement, moments, table)
-        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES:
+        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.PLACES:
             return None
         case _:
             assert_never(drawn)
@@ -127,7 +132,7 @@ def beside_each_other(title: str, panels: Sequence[Panel], table: str) -> Figure
 
 
 def _per_party(statement: Statement) -> str:
-    return f"{statement.text} Per partij"
+    return f"{_title(statement)} Per partij"
 
 
 def _first_shares(statement: Statement, groups: Groups) -> tuple[Bar, ...]:

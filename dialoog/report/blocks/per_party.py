@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.disclosure import PAIR, Breakdown, Group, is_named
 from dialoog.domain.dutch import capital, quoted, signed
@@ -15,7 +16,17 @@ from dialoog.domain.tally import Tally
 from dialoog.report.blocks import charts
 from dialoog.report.blocks.charts import ALL
 from dialoog.report.document import Blocks, Cell, Column, Row, Table, columns, number, paragraph, share, text
-from dialoog.report.figures.counting import Line, figure_of, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.figures.counting import (
+    Line,
+    figure_of,
+    lines,
+    mean_tenths,
+    moves,
+    places_of,
+    spread_tenths,
+    tenths,
+    whole_percent,
+)
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 
@@ -47,7 +58,7 @@ def _beside(statement: Statement, counts: Counts, heads: Heads) -> Table:
     match figure:
         case Figure.MEAN:
             return _mean_table(counts, heads)
-        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES:
+        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES | Figure.PLACES:
             return _share_table(statement, counts, heads)
         case _:
             assert_never(figure)
@@ -60,8 +71,11 @@ def _mean_table(counts: Counts, heads: Heads) -> Table:
 
 def mean_cell(tally: Tally) -> Cell:
     """Return a cell with a mean and its decimal comma."""
-    mean = mean_tenths(tally.counts)
-    return text("–") if mean is None else Cell((tenths(mean),), mean / 10)
+    return _in_tenths(mean_tenths(tally.counts))
+
+
+def _in_tenths(amount: int | None) -> Cell:
+    return text("–") if amount is None else Cell((tenths(amount),), amount / 10)
 
 
 def _share_table(statement: Statement, counts: Counts, heads: Heads) -> Table:
@@ -132,6 +146,8 @@ def _moved(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row
             return _mean_rows(label, was, now)
         case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES:
             return _shift_rows(statement, label, was, now)
+        case Figure.PLACES:
+            return _place_rows(statement, label, was, now)
         case _:
             assert_never(figure)
 
@@ -144,6 +160,46 @@ def _shift_rows(statement: Statement, label: str, was: Tally, now: Tally) -> lis
         cells = (share(old.count, old.percent), share(line.count, line.percent))
         rows.append(Row((text(_sizes(label, was, now)), text(line.label), *cells, _points(old, line))))
     return rows
+
+
+def _place_rows(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row]:
+    moved = {shift.label: shift.points for shift in moves(statement, was, now)}
+    before, after = ({line.option: line for line in lines(statement, tally)} for tally in (was, now))
+    return [
+        Row(
+            (
+                text(_sizes(label, was, now)),
+                text(f"{line.label} (plaats)"),
+                cell_of(before[line.option]),
+                cell_of(line),
+                Cell((signed(tenths(abs(moved[line.label])), moved[line.label]),), moved[line.label] / 10),
+            )
+        )
+        for line in after.values()
+    ]
+
+
+def places(vote: Vote, name: str) -> Blocks:
+    """Return where everybody put each answer, with the spread; nothing where people put nothing in order."""
+    if figure_of(vote.statement) is not Figure.PLACES:
+        return ()
+    counts = [(vote.moment(round_), round_.result.tally) for round_ in vote.shown if round_.result]
+    heads = [f"{head}, {moment.lower()}" if moment else head for moment, _ in counts for head in PLACE_HEADS]
+    rows = tuple(
+        _placed(vote.statement, line, [tally for _, tally in counts]) for line in lines(vote.statement, counts[-1][1])
+    )
+    return (Table(f"{name}-plaatsen", f"{vote.title}, plaatsen", columns("Antwoord", numeric=tuple(heads)), rows),)
+
+
+PLACE_HEADS = ("Gemiddelde plaats", "Spreiding", "Op plaats 1")
+
+
+def _placed(statement: Statement, line: Line, tallies: Sequence[Tally]) -> Row:
+    cells = [text(line.label)]
+    for tally in tallies:
+        counts = places_of(statement, tally, line.option)
+        cells += [_in_tenths(mean_tenths(counts)), _in_tenths(spread_tenths(counts)), number(counts["1"])]
+    return Row(tuple(cells))
 
 
 def _mean_rows(label: str, was: Tally, now: Tally) -> list[Row]:
@@ -172,13 +228,14 @@ def _points(old: Line, new: Line) -> Cell:
 class Difference(Struct, frozen=True):
     """The largest difference between two parties over one count.
 
-    `size` is in percentage points, or for means in tenths; `answer` is empty for means.
+    `size` is in percentage points, or for means and mean places in tenths; `answer` is empty for means.
     """
 
     size: int
     answer: str
     high: tuple[int, str]
     low: tuple[int, str]
+    in_places: bool = False
 
 
 def _largest(facts: Facts, statement: Statement, groups: Breakdown) -> Blocks:
@@ -196,6 +253,8 @@ def in_words(found: Difference) -> str:
     (high, one), (low, other) = found.high, found.low
     if not found.answer:
         return f"gemiddeld {tenths(high)} bij {one} en {tenths(low)} bij {other}"
+    if found.in_places:
+        return f"{quoted(found.answer)}, gemiddeld op plaats {tenths(low)} bij {other} en op {tenths(high)} bij {one}"
     return f"{quoted(found.answer)}, gekozen door {high} % bij {one} en {low} % bij {other}"
 
 
@@ -214,6 +273,8 @@ def _all_gaps(facts: Facts, statement: Statement, own: Sequence[Group]) -> list[
             return [_mean_gap(facts, own)]
         case Figure.SPLIT | Figure.SHARE | Figure.THEMES:
             return _share_gaps(facts, statement, own)
+        case Figure.PLACES:
+            return _place_gaps(facts, statement, own)
         case Figure.MARKS:
             return []
         case _:
@@ -226,6 +287,14 @@ def _mean_gap(facts: Facts, own: Sequence[Group]) -> Difference:
 
 def _share_gaps(facts: Facts, statement: Statement, own: Sequence[Group]) -> list[Difference]:
     return [_gap(option.label, [_share(facts, group, option.id) for group in own]) for option in statement.options]
+
+
+def _place_gaps(facts: Facts, statement: Statement, own: Sequence[Group]) -> list[Difference]:
+    placed = [
+        ({line.option: line.tenths or 0 for line in lines(statement, g.tally)}, facts.group_label(g)) for g in own
+    ]
+    gaps = [_gap(o.label, [(found[o.id], label) for found, label in placed]) for o in statement.options]
+    return [replace(gap, in_places=True) for gap in gaps]
 
 
 def _share(facts: Facts, group: Group, option: str) -> tuple[int, str]:

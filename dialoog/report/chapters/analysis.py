@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dialoog.domain.disclosure import is_named
 from dialoog.domain.dutch import capital, listed, many, quoted, remarks
+from dialoog.domain.kinds import Figure
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.interviews import roots_of, topics
@@ -31,7 +32,7 @@ from dialoog.report.document import (
     paragraph,
     text,
 )
-from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
+from dialoog.report.figures.counting import figure_of, is_numeric, lines, mean_tenths, tenths
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording.results import result_sentence
@@ -101,7 +102,10 @@ def _own(facts: Facts, vote: Vote) -> Iterator[Span]:
 def _chosen(statement: Statement, tally: Tally) -> str:
     if is_numeric(statement):
         return f"gemiddeld {tenths(mean_tenths(tally.counts) or 0)}"
-    top = max(lines(statement, tally), key=lambda line: line.count)
+    found = lines(statement, tally)
+    if figure_of(statement) is Figure.PLACES:
+        return f"{quoted(found[0].label)} bovenaan, gemiddeld op plaats {found[0].shown}"
+    top = max(found, key=lambda line: line.count)
     return f"{top.figure} {quoted(top.label)}"
 
 

@@ -60,7 +60,7 @@ def outcome(facts: Facts, vote: Vote, name: str) -> Blocks:
     if figure is None:
         return ()
     shift = (Paragraph((Strong(shift_sentence(*vote.shown)),)),) if vote.compared else ()
-    return (*shift, figure, *_tables(facts, vote, name))
+    return (*shift, figure, *per_party.places(vote, name), *_tables(facts, vote, name))
 
 
 def _tables(facts: Facts, vote: Vote, name: str) -> Blocks:

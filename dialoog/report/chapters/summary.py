@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dialoog.domain.dates import long_date
 from dialoog.domain.dutch import listed, many, people, quoted, remarks, themes
+from dialoog.domain.kinds import Figure
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import actions as action_rules
@@ -15,7 +16,7 @@ from dialoog.report.blocks import anchors, per_party, who_named_what
 from dialoog.report.chapters import actions, scores
 from dialoog.report.chapters.themes import line
 from dialoog.report.document import Bullets, Chapter, Ref, Span, Spans, paragraph
-from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, shifts, tenths
+from dialoog.report.figures.counting import figure_of, has_shares, is_numeric, lines, mean_tenths, moves, shifts, tenths
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording.results import result_sentence, shift_sentence
@@ -65,6 +66,7 @@ def _sentences(facts: Facts) -> Iterator[Spans]:
     yield from _apart(facts)
     yield from _scores(facts)
     yield from _agreement(facts)
+    yield from _orders(facts)
     yield from _difference(facts)
     yield from _shift(facts)
     yield from _priorities(facts)
@@ -157,7 +159,7 @@ def _agreement(facts: Facts) -> Iterator[Spans]:
     best: tuple[int, Vote, str] | None = None
     for vote in facts.votes:
         last = _last(vote)
-        if last is None or last.result is None or is_numeric(vote.statement):
+        if last is None or last.result is None or not has_shares(vote.statement):
             continue
         top = max(lines(last.statement, last.result.tally), key=lambda line: line.count)
         if top.percent is not None and (best is None or top.percent > best[0]):
@@ -170,12 +172,23 @@ def _agreement(facts: Facts) -> Iterator[Spans]:
         yield _cited(sentence, anchors.vote_ref(vote))
 
 
+def _orders(facts: Facts) -> Iterator[Spans]:
+    """Tell what stands highest in everything that people put in order."""
+    for vote in facts.votes:
+        last = _last(vote)
+        if last is None or last.result is None or figure_of(vote.statement) is not Figure.PLACES:
+            continue
+        top, *_ = lines(last.statement, last.result.tally)
+        about = f"Bij {quoted(vote.statement.text)} staat {quoted(top.label)} bovenaan"
+        yield _cited(f"{about}, gemiddeld op plaats {top.shown}.", anchors.vote_ref(vote))
+
+
 def _difference(facts: Facts) -> Iterator[Spans]:
     """Tell the largest difference between two parties over the statements with shares."""
     found = [
         (difference, vote)
         for vote in facts.votes
-        if (last := _last(vote)) and not is_numeric(vote.statement)
+        if (last := _last(vote)) and has_shares(vote.statement)
         if (difference := per_party.difference(facts, last.statement, vote.groups_of(last)))
     ]
     if found:
@@ -194,13 +207,16 @@ def _shift(facts: Facts) -> Iterator[Spans]:
 
 
 def _moved(vote: Vote) -> int:
-    """Return the largest shift of a vote in percentage points; of means, in hundredths of the scale."""
+    """Return the largest shift of a vote in percentage points; of means and places, in hundredths of the scale."""
     first, second = (round_.result for round_ in vote.shown)
     if first is None or second is None:
         return 0
     if is_numeric(vote.statement):
         before, after = mean_tenths(first.tally.counts) or 0, mean_tenths(second.tally.counts) or 0
         return abs(after - before) * 10 // (len(vote.statement.options) - 1)
+    if figure_of(vote.statement) is Figure.PLACES:
+        found = moves(vote.statement, first.tally, second.tally)
+        return max((abs(move.points) for move in found), default=0) * 10 // (len(vote.statement.options) - 1)
     return max((abs(shift.points) for shift in shifts(vote.statement, first.tally, second.tally)), default=0)
 
 

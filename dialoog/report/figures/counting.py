@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isqrt
+from typing import assert_never
 
 from msgspec import Struct
 
 from dialoog.domain.dates import decimal
 from dialoog.domain.disclosure import Group
 from dialoog.domain.kinds import Figure, kind_of
+from dialoog.domain.kinds.ranking import placed
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules.who_named_what import NAMED
 from dialoog.domain.statement import Statement
@@ -47,7 +49,7 @@ class Line(Struct, frozen=True):
 
 
 class Shift(Struct, frozen=True):
-    """How one answer moved between two counts: whole percents before and after."""
+    """How one answer moved between two counts: whole percents before and after, or mean places in tenths."""
 
     label: str
     before: int
@@ -55,7 +57,7 @@ class Shift(Struct, frozen=True):
 
     @property
     def points(self) -> int:
-        """The difference in percentage points."""
+        """The difference in percentage points, or in tenths."""
         return self.after - self.before
 
 
@@ -105,13 +107,42 @@ def whole(statement: Statement, tally: Tally) -> int:
 
 
 def lines(statement: Statement, tally: Tally) -> tuple[Line, ...]:
-    """Return every answer with its figures, in the order of the answers; dots with most dots first."""
+    """Return every answer with its figures, in the order of the answers; dots with most dots first, places by mean."""
+    figure = figure_of(statement)
+    match figure:
+        case Figure.PLACES:
+            return _in_places(statement, tally)
+        case Figure.MARKS:
+            return tuple(sorted(_counted(statement, tally), key=lambda line: -line.count))
+        case Figure.SPLIT | Figure.SHARE | Figure.MEAN | Figure.THEMES:
+            return tuple(_counted(statement, tally))
+        case _:
+            assert_never(figure)
+
+
+def _counted(statement: Statement, tally: Tally) -> list[Line]:
     of = whole(statement, tally)
     counts = {option.id: tally.counts.get(option.id, 0) for option in statement.options}
-    found = [Line(o.id, o.label, counts[o.id], whole_percent(counts[o.id], of)) for o in statement.options]
-    if figure_of(statement) is Figure.MARKS:
-        found.sort(key=lambda line: -line.count)
-    return tuple(found)
+    return [Line(o.id, o.label, counts[o.id], whole_percent(counts[o.id], of)) for o in statement.options]
+
+
+def _in_places(statement: Statement, tally: Tally) -> tuple[Line, ...]:
+    """Return every answer with its mean place and how often it stood first; who stands highest comes first.
+
+    A bar is full for who is first everywhere, and one part of as many as there are answers for who is last everywhere.
+    """
+    places, found = len(statement.options), []
+    for option in statement.options:
+        counts = places_of(statement, tally, option.id)
+        total = sum(int(place) * times for place, times in counts.items())
+        share = whole_percent((places + 1) * tally.valid - total, places * tally.valid)
+        found.append((total, Line(option.id, option.label, counts["1"], share, mean_tenths(counts))))
+    return tuple(line for _, line in sorted(found, key=lambda one: one[0]))
+
+
+def places_of(statement: Statement, tally: Tally, option: str) -> dict[str, int]:
+    """Return how often an answer was put on each place, as numbers that have a mean and a spread."""
+    return {str(place): times for place, times in placed(statement, tally)[option].items()}
 
 
 def full(statement: Statement, counts: Iterable[Sequence[Line]]) -> int:
@@ -140,3 +171,15 @@ def comparable(first: Round, second: Round) -> bool:
 def named_in(group: Group) -> int:
     """Return how many people of a group named it."""
     return group.tally.counts.get(NAMED, 0)
+
+
+def moves(statement: Statement, first: Tally, second: Tally) -> tuple[Shift, ...]:
+    """Return how the mean place of every answer moved, in tenths of a place; empty if either has no answers."""
+    before = {line.option: line.tenths for line in lines(statement, first)}
+    after = [(line, line.tenths, before[line.option]) for line in lines(statement, second)]
+    return tuple(Shift(line.label, was, now) for line, now, was in after if now is not None and was is not None)
+
+
+def has_shares(statement: Statement) -> bool:
+    """Tell whether answers are told by the share of people that chose them."""
+    return figure_of(statement) in {Figure.SPLIT, Figure.SHARE}

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from dialoog.domain.dates import long_date
 from dialoog.domain.dutch import listed, many, quoted, signed
+from dialoog.domain.kinds import Figure
 from dialoog.domain.ledger import Agreed, owner
 from dialoog.domain.rules.actions import STATUS_NAMES
 from dialoog.domain.tally import Tally
 from dialoog.report.document import Block, Blocks, Bullets, Chapter, Heading, Paragraph, Strong, paragraph
-from dialoog.report.figures.counting import is_numeric, mean_tenths, shifts, tenths
+from dialoog.report.figures.counting import Shift, figure_of, is_numeric, mean_tenths, moves, shifts, tenths
 from dialoog.report.roadshow import anchors
 from dialoog.report.roadshow.concerns import name_of
 from dialoog.report.roadshow.figures.totals import Counted, everybody
@@ -133,6 +134,8 @@ def shift(same: Same, one: Since) -> str:
     first, second = everybody(before), everybody(now)
     if is_numeric(same.statement):
         return f"{quoted(same.statement.text)} {_mean_moved(first, second)}"
+    if figure_of(same.statement) is Figure.PLACES:
+        return f"{quoted(same.statement.text)} {_place_moved(moves(same.statement, first, second))}"
     found = shifts(same.statement, first, second)
     largest = max(found, key=lambda answer: abs(answer.points))
     change = points(largest.points) if largest.points else "gelijk"
@@ -143,6 +146,13 @@ def _mean_moved(first: Tally, second: Tally) -> str:
     old, new = mean_tenths(first.counts) or 0, mean_tenths(second.counts) or 0
     change = signed(tenths(abs(new - old)), new - old) if new != old else "gelijk"
     return f"Gemiddeld {tenths(old)}, nu {tenths(new)} ({change})."
+
+
+def _place_moved(found: Sequence[Shift]) -> str:
+    largest = max(found, key=lambda answer: abs(answer.points))
+    size = tenths(abs(largest.points))
+    change = f"{size} {'omhoog' if largest.points < 0 else 'omlaag'}" if largest.points else "gelijk"
+    return f"{largest.label}: gemiddeld op plaats {tenths(largest.before)}, nu {tenths(largest.after)} ({change})."
 
 
 def _last(same: Same, visits: Iterable[Visit]) -> list[Counted]:

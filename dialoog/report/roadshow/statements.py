@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.canvas import Option
 from dialoog.domain.disclosure import PAIR
@@ -33,7 +34,7 @@ from dialoog.report.document import (
     paragraph,
     text,
 )
-from dialoog.report.figures.counting import figure_of, is_numeric, lines, mean_tenths, tenths, whole_percent
+from dialoog.report.figures.counting import figure_of, is_numeric, lines, mean_tenths, places_of, tenths, whole_percent
 from dialoog.report.figures.votes import MOMENTS, Vote
 from dialoog.report.roadshow import anchors, charts
 from dialoog.report.roadshow.attendance import party_labels
@@ -234,12 +235,21 @@ def _adds_up(same: Same) -> bool:
 
 
 class Gap(Struct, frozen=True):
-    """The largest difference between two sessions: in percentage points, or for means in tenths (`answer` empty)."""
+    """The largest difference between two sessions: in percentage points, or in tenths for means and mean places.
+
+    `answer` is empty for means.
+    """
 
     size: int
     answer: str
     high: tuple[int, Counted]
     low: tuple[int, Counted]
+    in_places: bool = False
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is worth naming."""
+        return self.size >= (LEAST_POINTS if self.answer and not self.in_places else LEAST_TENTHS)
 
 
 def gap(same: Same) -> Gap | None:
@@ -247,7 +257,7 @@ def gap(same: Same) -> Gap | None:
     results = same.last
     found = _gaps(same.statement, results) if len(results) >= PAIR else []
     best = max(found, key=lambda one: one.size, default=None)
-    return best if best and best.size >= (LEAST_POINTS if best.answer else LEAST_TENTHS) else None
+    return best if best and best.is_large else None
 
 
 def _gaps(statement: Statement, results: Sequence[Counted]) -> list[Gap]:
@@ -257,10 +267,17 @@ def _gaps(statement: Statement, results: Sequence[Counted]) -> list[Gap]:
             return [_between("", [(mean_tenths(one.tally.counts) or 0, one) for one in results])]
         case Figure.SPLIT | Figure.SHARE | Figure.THEMES:
             return [_between(o.label, [(_share(one, o.id), one) for one in results]) for o in statement.options]
+        case Figure.PLACES:
+            return [_placed(option, statement, results) for option in statement.options]
         case Figure.MARKS:
             return []
         case _:
             assert_never(figure)
+
+
+def _placed(option: Option, statement: Statement, results: Sequence[Counted]) -> Gap:
+    means = [(mean_tenths(places_of(statement, one.tally, option.id)) or 0, one) for one in results]
+    return replace(_between(option.label, means), in_places=True)
 
 
 def _share(result: Counted, option: str) -> int:
@@ -278,6 +295,9 @@ def gap_in_words(tour: Tour, found: Gap) -> str:
     names = anchors.called(tour, one.visit), anchors.called(tour, other.visit)
     if not found.answer:
         return f"gemiddeld {tenths(high)} in {names[0]} en {tenths(low)} in {names[1]}"
+    if found.in_places:
+        places = f"gemiddeld op plaats {tenths(low)} in {names[1]} en op {tenths(high)} in {names[0]}"
+        return f"{quoted(found.answer)}, {places}"
     return f"{quoted(found.answer)}, gekozen door {high} % in {names[0]} en {low} % in {names[1]}"
 
 

@@ -18,7 +18,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import FITS, Statement
 from dialoog.domain.tally import Tally
-from dialoog.report.figures.counting import Line, Shift, comparable, lines, mean_tenths, shifts, tenths, whole
+from dialoog.report.figures.counting import Line, Shift, comparable, lines, mean_tenths, moves, shifts, tenths, whole
 from dialoog.report.wording.catalogs import Catalog, catalog
 
 
@@ -80,6 +80,8 @@ class Teller(Struct, frozen=True):
                 return self._largest("dots_moved", shifts(statement, first, second))
             case Figure.SHARE | Figure.THEMES:
                 return self._largest("most_moved", shifts(statement, first, second))
+            case Figure.PLACES:
+                return self._place_moved(moves(statement, first, second))
             case _:
                 assert_never(figure)
 
@@ -117,6 +119,8 @@ class Teller(Struct, frozen=True):
                 return self._top("dots", lines(statement, tally), tally, dots=dots)
             case Figure.THEMES:
                 return self._fitting(statement, tally)
+            case Figure.PLACES:
+                return self._places(lines(statement, tally), tally)
             case _:
                 assert_never(figure)
 
@@ -135,6 +139,18 @@ class Teller(Struct, frozen=True):
         fitting = sum(2 * line.count > tally.valid for line in said)
         themes = self.catalog.many("themes", len(said))
         return self.catalog.many("fitting", tally.valid, themes=themes, fitting=fitting)
+
+    def _places(self, found: Sequence[Line], tally: Tally) -> str:
+        """Return what stands highest, and what comes next if that is one answer."""
+        top = [line for line in found if line.tenths == found[0].tenths]
+        second = [line for line in found[len(top) :] if line.tenths == found[len(top)].tenths]
+        named = {"names": self._listed([quoted(line.label) for line in top]), "firsts": top[0].count}
+        key, mean = "places_each" if len(top) > 1 else "places", self.tenths(top[0].tenths)
+        told = self.catalog.many(key, tally.valid, answers=len(found), mean=mean, **named)
+        if len(second) != 1:
+            return told
+        next_ = self.catalog.text("place_second", name=quoted(second[0].label), mean=self.tenths(second[0].tenths))
+        return f"{told} {next_}"
 
     def _leading(self, key: str, found: Sequence[Line], tally: Tally) -> str:
         """Return what was chosen most, and what comes next if that is one answer."""
@@ -163,6 +179,14 @@ class Teller(Struct, frozen=True):
     def _largest(self, key: str, found: Sequence[Shift]) -> str:
         largest = max(found, key=lambda shift: abs(shift.points))
         return self._share(key, largest, quoted(largest.label)) if largest.points else self.catalog.text("same")
+
+    def _place_moved(self, found: Sequence[Shift]) -> str:
+        largest = max(found, key=lambda shift: abs(shift.points))
+        if not largest.points:
+            return self.catalog.text("places_same")
+        key = "place_up" if largest.points < 0 else "place_down"
+        was, now, size = (self.tenths(one) for one in (largest.before, largest.after, abs(largest.points)))
+        return self.catalog.text(key, label=quoted(largest.label), before=was, after=now, size=size)
 
     def _share(self, key: str, shift: Shift, label: str) -> str:
         points = self.points(shift.points)

@@ -14,6 +14,7 @@ from textual.widgets import Digits, Static
 from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.kinds import kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import AFTER, Round, few_beside_hands, secret_voters
 from dialoog.domain.rules import running, voting
@@ -54,6 +55,9 @@ FEW = 5
 """More answers than this have thin bars everywhere."""
 
 NOT_OPEN = "De stemming is niet open. Open hem eerst met o."
+NOT_BY_HANDS = (
+    "Een volgorde is niet met handen te tellen. Laat mensen stemmen op papier, in het stemhokje of met de telefoon."
+)
 COUNTED_LATER = "Handen en papier komen erbij als de stemming sluit."
 HIDDEN_LINE = "Balken: pas na het sluiten."
 
@@ -108,6 +112,10 @@ class RoundScreen(SessionScreen):
         return None
 
     @property
+    def _by_hands(self) -> bool:
+        return self.open_round is None or kind_of(self.open_round.statement).by_hands
+
+    @property
     def voted(self) -> int:
         """How many people have voted in the open round."""
         progress = self.service.polling.progress
@@ -136,7 +144,8 @@ class RoundScreen(SessionScreen):
     def state_line(self) -> str:
         """Return the moment in words, and what can be done now."""
         if self.open_round:
-            return "Tweede ronde. De stemming is open." if self.open_round.number == AFTER else "De stemming is open."
+            again = "Tweede ronde. " if self.open_round.number == AFTER else ""
+            return f"{again}De stemming is open.{'' if self._by_hands else f' {NOT_BY_HANDS}'}"
         if len(self.rounds) >= AFTER:
             return "De stemming is gesloten. Er is voor en na het gesprek gestemd."
         if self.rounds:
@@ -188,6 +197,8 @@ class RoundScreen(SessionScreen):
             return voting.open_refusal(self.session, self.step_id)
         if action in WHILE_OPEN and not self.open_round:
             return Refused(NOT_OPEN)
+        if action == "count" and parameters == (Channel.HANDS.value,) and not self._by_hands:
+            return Refused(NOT_BY_HANDS)
         return super().refusal(action, parameters)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -37,6 +37,11 @@ async def dots(participation: Participation, person: Participant, form: Form) ->
     await participation.vote(person, form.one("round"), form.dots(), form.key)
 
 
+async def order(participation: Participation, person: Participant, form: Form) -> None:
+    """Take an order of answers: a vote too."""
+    await participation.vote(person, form.one("round"), form.order(), form.key)
+
+
 async def check(participation: Participation, person: Participant, form: Form) -> None:
     """Take what somebody says of the themes: a vote too."""
     await participation.vote(person, form.one("round"), form.said_of_themes(), form.key)

@@ -18,6 +18,12 @@ DOT = "dot:"
 THEME = "theme:"
 """What the names of fields in a check begin with; the id of the theme follows."""
 
+PLACE = "place:"
+"""What the names of fields with places begin with; the id of the answer follows."""
+
+MOST_DIGITS = 3
+NOT_ALL_PLACED = "Nog niet elk antwoord heeft een plaats. Geef elk antwoord een eigen plaats."
+NO_ORDER = "Kies eerst bij elk antwoord een plaats, of stem blanco."
 NOTHING_SAID = "Zeg eerst iets van een thema, of kies geen mening."
 NOTHING_CHOSEN = "Kies eerst een antwoord, of stem blanco."
 NO_DOTS = "Plak eerst een stip, of stem blanco."
@@ -69,6 +75,26 @@ class Form:
         if not given:
             raise Invalid(NO_DOTS)
         return given
+
+    def order(self) -> Choice:
+        """Return the answers in somebody's order, from the place that was chosen for each of them."""
+        if self.one("blank"):
+            return BLANK
+        given = {name.removeprefix(PLACE): self.one(name) for name, _ in self._fields if name.startswith(PLACE)}
+        places = [place for place in given.values() if place]
+        if not places:
+            raise Invalid(NO_ORDER)
+        twice = [place for place in places if places.count(place) > 1]
+        if twice:
+            raise Invalid(
+                f"Plaats {twice[0][:MOST_DIGITS]} is meer dan één keer gekozen. Geef elk antwoord een eigen plaats."
+            )
+        if len(places) < len(given):
+            raise Invalid(NOT_ALL_PLACED)
+        odd = [place for place in places if not 1 <= _small_number(place) <= len(given)]
+        if odd:
+            raise Invalid(f"Plaats {odd[0][:MOST_DIGITS]} is er niet. Kies een plaats van 1 tot en met {len(given)}.")
+        return tuple(sorted(given, key=lambda option: _small_number(given[option])))
 
     def said_of_themes(self) -> Choice:
         """Return what somebody says of each theme; nothing said of any is only blank if the person says so."""

@@ -19,6 +19,9 @@ from dialoog.report.figures.counting import WHOLE, Line, comparable, full, is_nu
 from dialoog.report.figures.votes import breakdowns, shown
 from dialoog.web.pages.languages import Language
 
+GIVEN = {Figure.PLACES: "result.place"}
+"""What stands over the figures, where it is not how often an answer was given."""
+
 STICKY = "\u00a0"
 """A space at which no line is broken."""
 
@@ -63,6 +66,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     statement: str
     sentences: tuple[str, ...]
     dots: bool
+    given: str = "result.given"
+    """The key of the text over the figures."""
     answers: tuple[Answer, ...] = ()
     moments: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -82,6 +87,7 @@ def outcome(session: Session, rounds: Sequence[Round], spoken: Language) -> Outc
         statement=last.statement.text,
         sentences=_sentences(session, known, spoken),
         dots=kind_of(last.statement).figure is Figure.MARKS,
+        given=GIVEN.get(kind_of(last.statement).figure, "result.given"),
         answers=found,
         lines=(spoken.text("result.mean"),) if is_numeric(last.statement) else tuple(a.label for a in found),
         moments=("before", "after") if len(valid) == AFTER else (),

@@ -49,6 +49,7 @@ def routes() -> list[Route]:
         Route("/room", room_page, methods=["GET"]),
         Route("/vote", taking(moves.vote, "vote"), methods=["POST"]),
         Route("/dots", taking(moves.dots, "dots"), methods=["POST"]),
+        Route("/order", taking(moves.order, "vote"), methods=["POST"]),
         Route("/check", taking(moves.check, "check"), methods=["POST"]),
         Route("/note", taking(moves.write, "note"), methods=["POST"]),
         Route("/note/edit", taking(moves.rewrite, "edit"), methods=["POST"]),

@@ -62,7 +62,7 @@ def choice_of(statement: Statement, typed: str) -> Choice:
     if not words or any(word not in options for word in words):
         raise Invalid(WRONG)
     chosen = tuple(options[word] for word in words)
-    if kind_of(statement).asks is not Asks.DOTS:
+    if kind_of(statement).asks not in {Asks.DOTS, Asks.ORDER}:
         chosen = tuple(dict.fromkeys(chosen))
     try:
         return valid_choice(statement, chosen)
@@ -88,6 +88,9 @@ def explained(statement: Statement) -> str:
         case Asks.PER_THEME:
             typing = f"Typ voor elk thema {name} van wat jij vindt, en druk dan op Enter."
             return f"{typing} {_example(statement, keys[0], *keys[3:4])}"
+        case Asks.ORDER:
+            typing = f"Typ {name} van elk antwoord één keer, in jouw volgorde: het belangrijkste eerst."
+            return f"{typing} Druk dan op Enter. {_example(statement, keys[-1], *keys[:-1])}"
         case _:
             assert_never(asks)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from dialoog.domain.answering import cells, most_choices
 from dialoog.domain.errors import Invalid
 from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.party import Party
@@ -33,8 +34,9 @@ class CountSheet(Struct, frozen=True):
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Name and label of every row. With several answers a person the people have to be counted too."""
-        people = ((VOTERS, "mensen die stemden"),) if kind_of(self.statement).asks is not Asks.ONE else ()
-        options = ((OPTION + option.id, option.label) for option in self.statement.options)
+        kind = kind_of(self.statement)
+        people = () if kind.asks in {Asks.ONE, Asks.ORDER} else ((VOTERS, "mensen die stemden"),)
+        options = ((OPTION + option.id, option.label) for option in kind.cells(self.statement))
         return (*people, *options, (BLANK, "blanco"))
 
     @property
@@ -44,27 +46,28 @@ class CountSheet(Struct, frozen=True):
             return ((EVERYBODY, "samen"),)
         return (*((party.id, party.label) for party in self.parties), (EVERYBODY, "onbekend"))
 
-    def tally(self, cells: Cells, column: str) -> Tally:
+    def tally(self, typed: Cells, column: str) -> Tally:
         """Return what a column holds, or raise `Invalid` for what is no number."""
-        numbers = {row: _number(cells.get((row, column), "")) for row, _ in self.rows}
-        counts = {option.id: numbers[OPTION + option.id] for option in self.statement.options}
-        voters = numbers.get(VOTERS, sum(counts.values()) + numbers[BLANK])
+        numbers = {row: _number(typed.get((row, column), "")) for row, _ in self.rows}
+        counts = {cell: numbers[OPTION + cell] for cell in cells(self.statement)}
+        each = most_choices(self.statement) if kind_of(self.statement).asks is Asks.ORDER else 1
+        voters = numbers.get(VOTERS, sum(counts.values()) // each + numbers[BLANK])
         return Tally(voters, numbers[BLANK], {option: times for option, times in counts.items() if times})
 
-    def tallies(self, cells: Cells) -> dict[str, Tally]:
+    def tallies(self, typed: Cells) -> dict[str, Tally]:
         """Return the tallies of all columns with anybody in them."""
-        found = {column: self.tally(cells, column) for column, _ in self.columns}
+        found = {column: self.tally(typed, column) for column, _ in self.columns}
         return {column: tally for column, tally in found.items() if tally.voters or tally.counts}
 
 
 def cells_of(tallies: Mapping[str, Tally]) -> dict[tuple[str, str], str]:
     """Return tallies as what would have been typed."""
-    cells: dict[tuple[str, str], str] = {}
+    typed: dict[tuple[str, str], str] = {}
     for column, tally in tallies.items():
-        cells[VOTERS, column] = str(tally.voters)
-        cells[BLANK, column] = str(tally.blank or "")
-        cells |= {(OPTION + option, column): str(times or "") for option, times in tally.counts.items()}
-    return cells
+        typed[VOTERS, column] = str(tally.voters)
+        typed[BLANK, column] = str(tally.blank or "")
+        typed |= {(OPTION + option, column): str(times or "") for option, times in tally.counts.items()}
+    return typed
 
 
 def together(tallies: Mapping[str, Tally]) -> dict[tuple[str, str], str]:
@@ -72,9 +75,9 @@ def together(tallies: Mapping[str, Tally]) -> dict[tuple[str, str], str]:
     return cells_of({EVERYBODY: total(tallies.values())}) if tallies else {}
 
 
-def filled(cells: Cells) -> dict[tuple[str, str], str]:
+def filled(typed: Cells) -> dict[tuple[str, str], str]:
     """Return the cells in which something stands."""
-    return {place: text for place, text in cells.items() if text}
+    return {place: text for place, text in typed.items() if text}
 
 
 def is_per_party(tallies: Mapping[str, Tally]) -> bool:

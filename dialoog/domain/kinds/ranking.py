@@ -1,0 +1,138 @@
+"""Options to put in order, from the most important one down.
+
+A choice is the options in somebody's order. What is counted are places: how often each option was put first, second,
+and so on. The rules for what may be shown look at those counts like at any other, so that no group is shown of which
+all put one option on the same place: a mean place says that as well, when it is the first or the last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dialoog.domain.absence import Ballots
+from dialoog.domain.canvas import Option
+from dialoog.domain.errors import Invalid
+from dialoog.domain.kinds.kind import Asks, Figure, Kind
+from dialoog.domain.statement import Choice, Statement
+from dialoog.domain.tally import Tally
+
+MOST_OPTIONS = 7
+"""More things than people can put in order at a glance."""
+
+Grid = dict[str, dict[int, int]]
+"""How often each option was put on each place."""
+
+
+def place_id(option: str, place: int) -> str:
+    """Return what counts that an option was put on a place."""
+    return f"{option}:{place}"
+
+
+def option_of(cell: str) -> str:
+    """Return the option that was put on a place."""
+    return cell.rpartition(":")[0]
+
+
+def place_of(cell: str) -> int:
+    """Return the place that an option was put on."""
+    return int(cell.rpartition(":")[2])
+
+
+def placed(statement: Statement, tally: Tally) -> Grid:
+    """Return how often each option was put on each place, in the order of the options."""
+    places = range(1, len(statement.options) + 1)
+    return {o.id: {p: tally.counts.get(place_id(o.id, p), 0) for p in places} for o in statement.options}
+
+
+def _all(statement: Statement) -> int:
+    return len(statement.options)
+
+
+def _whole_order(statement: Statement, choice: Choice) -> Choice:
+    """Return the choice as it is: its order is what was chosen. Raises `Invalid` for a part of an order."""
+    if len(set(choice)) < len(choice):
+        raise Invalid("Twee keer dezelfde plaats of hetzelfde antwoord. Geef elk antwoord een eigen plaats.")
+    if choice and len(choice) < len(statement.options):
+        raise Invalid("Nog niet elk antwoord heeft een plaats. Geef elk antwoord een eigen plaats.")
+    return choice
+
+
+def _places(statement: Statement) -> tuple[Option, ...]:
+    places = range(1, len(statement.options) + 1)
+    return tuple(Option(place_id(o.id, p), f"{o.label}: plaats {p}") for o in statement.options for p in places)
+
+
+def _marks(choice: Choice) -> Choice:
+    return tuple(place_id(option, place) for place, option in enumerate(choice, 1))
+
+
+def _everybody_placed(statement: Statement, tally: Tally) -> None:
+    """Raise `Invalid` unless everybody put each option on one place, and one option on each place."""
+    grid = placed(statement, tally)
+    for option in statement.options:
+        _refuse_other(f"'{option.label}' heeft", "een plaats", sum(grid[option.id].values()), tally.valid)
+    for place in range(1, len(statement.options) + 1):
+        _refuse_other(f"plaats {place} is", "vergeven", sum(row[place] for row in grid.values()), tally.valid)
+
+
+def _refuse_other(what: str, how: str, times: int, people: int) -> None:
+    if times != people:
+        raise Invalid(f"Deze aantallen kunnen niet kloppen: {what} {times} keer {how}, door {people} mensen.")
+
+
+# ------------------------------------------------------------------------------------- how a count can have come about
+
+
+def _ways(tally: Tally) -> tuple[Ballots, ...]:
+    """Return one way in which people can have come to this count: orders, each with how many people gave it.
+
+    As long as orders are left, one fits in what is left (Birkhoff); it is taken as often as its rarest place allows.
+    """
+    left = {cell: times for cell, times in tally.counts.items() if times}
+    ballots: Ballots = Counter({frozenset(): tally.blank} if tally.blank else {})
+    while left:
+        order = _fitting(left)
+        times = min(left[cell] for cell in order)
+        ballots[frozenset(order)] += times
+        left = {cell: n for cell, was in left.items() if (n := was - times * (cell in order))}
+    return (ballots,)
+
+
+def _fitting(left: Mapping[str, int]) -> Sequence[str]:
+    """Return an order that these counts allow: every option on a place of its own (Kuhn's augmenting paths)."""
+    could: dict[str, list[int]] = {}
+    for cell in left:
+        could.setdefault(option_of(cell), []).append(place_of(cell))
+    holder: dict[int, str] = {}
+    for option in could:
+        _seat(option, could, holder, set())
+    return [place_id(option, place) for place, option in holder.items()]
+
+
+def _seat(option: str, could: Mapping[str, Sequence[int]], holder: dict[int, str], tried: set[int]) -> bool:
+    """Give an option a place, moving others on if that makes room for it."""
+    for place in could[option]:
+        if place not in tried:
+            tried.add(place)
+            if place not in holder or _seat(holder[place], could, holder, tried):
+                holder[place] = option
+                return True
+    return False
+
+
+KIND = Kind(
+    name="op volgorde zetten",
+    how="Zet de antwoorden op volgorde. Plaats 1 is het belangrijkst.",
+    word="rangorde",
+    figure=Figure.PLACES,
+    asks=Asks.ORDER,
+    most_options=MOST_OPTIONS,
+    most=_all,
+    standard=_whole_order,
+    cells=_places,
+    marks=_marks,
+    ways=_ways,
+    check=_everybody_placed,
+    by_hands=False,
+)
