@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
@@ -97,14 +97,32 @@ class SessionScreen(DialoogScreen):
         """Offer nothing while the session is being put away."""
         return super().check_action(action, parameters) if self.dialoog.service else False
 
+    _behind = False
+    """Whether the session has changed while this screen was out of sight."""
+
     def on_mount(self) -> None:
         """Follow the session."""
         self.watch(self.app, "session", self._follow)
 
     def _follow(self, session: Session | None) -> None:
-        if session is not None:
+        if session is None:
+            return
+        self._behind = self._covered
+        if not self._behind:
             self.show(session)
             self.refresh_bindings()
+
+    @property
+    def _covered(self) -> bool:
+        """Whether another screen hides this one whole: a question on top of it does not."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        return any(not isinstance(screen, ModalScreen) for screen in above)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while this screen was out of sight: a thousand notes are not drawn for nobody."""
+        if self._behind:
+            self._follow(self.dialoog.session)
 
     def show(self, session: Session) -> None:
         """Render the session; only reads."""

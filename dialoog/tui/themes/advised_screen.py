@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 from pathlib import PurePath
+from time import monotonic
 from typing import ClassVar
 
 from textual import work
@@ -14,6 +15,9 @@ from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.facilitation.advice import Advice, Option, advice_of, codebook_of
 from dialoog.tui.shell.screen import SessionScreen
+
+REST = 4.0
+"""Times as long as reading took is waited before notes are read again, so that a large room leaves a core free."""
 
 
 class AdvisedScreen(SessionScreen):
@@ -42,11 +46,17 @@ class AdvisedScreen(SessionScreen):
     async def _read(self) -> None:
         try:
             while self.dialoog.service and not self._knows(self.session):
+                began = monotonic()
                 self.advice = await asyncio.to_thread(self._advise, self.session)
+                self._take_up()
+                await asyncio.sleep(REST * (monotonic() - began))
         except DialoogError as error:
             self.dialoog.tell(error)
         finally:
             self._reading = False
+
+    def _take_up(self) -> None:
+        """Show what was read at once: in a room that goes on writing there is always a newer note."""
         self._asked = None
         if self.dialoog.service:
             self.advised()

@@ -97,7 +97,7 @@ def page_of(session: Session, themes: Iterable[str], height: int, rows: Rows, be
     What was taken out of a theme on the page as it was `before` stays on it: every card keeps its letter.
     """
     old = before or Page()
-    whole = [part for theme in dict.fromkeys(themes) if (part := _whole(session, theme, old, rows)).cards]
+    whole = [part for theme in dict.fromkeys(themes) if (part := _whole(session, theme, old, height, rows)).cards]
     parts = [whole[place] for place in fitting([(part.rows, len(part.cards)) for part in whole], height)]
     if parts:
         parts[0] = _cut(parts[0], height, rows)
@@ -115,11 +115,21 @@ def fitting(sizes: Sequence[tuple[int, int]], height: int) -> list[int]:
     return page
 
 
-def _whole(session: Session, theme: str, before: Page, rows: Rows) -> Part:
+def _whole(session: Session, theme: str, before: Page, height: int, rows: Rows) -> Part:
     """Return a theme with all its cards to look at, their texts as they are."""
     cards = _cards(session, theme, before)
     out = frozenset(note.id for note in cards if _on_pile(session, note.id))
-    return Part(theme, cards, out, rows=HEAD + sum(rows(note, ALL_ROWS) for note in cards))
+    return Part(theme, cards, out, rows=_height_of(cards, height, rows))
+
+
+def _height_of(cards: Sequence[Note], height: int, rows: Rows) -> int:
+    """Return how many rows a theme takes; counting ends where it does not fit: a thousand cards are not laid out."""
+    used = HEAD
+    for note in cards:
+        used += rows(note, ALL_ROWS)
+        if used > height:
+            break
+    return used
 
 
 def _cut(part: Part, height: int, rows: Rows) -> Part:
