@@ -200,10 +200,12 @@ def section_of(session: Session, section: str) -> Section:
 def open_sections(session: Session, step: Step | None) -> tuple[Section, ...]:
     """Return the sections of the canvas that the room fills in during a step: those that it names, else all.
 
-    Topics of conversations before the day are never among them.
+    A step that only names what the canvas does not have leaves nobody with nothing to fill in. Topics of
+    conversations before the day are never among them.
     """
     named = step.sections if step else ()
-    return tuple(s for s in session.meta.sections if not s.early and (not named or s.id in named))
+    asked = tuple(section for section in session.meta.sections if not section.early)
+    return tuple(section for section in asked if section.id in named) or asked
 
 
 def next_number(numbers: Iterable[int]) -> int:

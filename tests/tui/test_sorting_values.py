@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoog.domain.note import Note
 from dialoog.domain.rules import filling_in, theming, undo
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Session, apply
@@ -181,3 +182,16 @@ def test_going_back_knows_which_notes_and_themes_an_edit_was_about() -> None:
     assert [theme.id for theme in to_check(confirmed)] == ["t1"]
     whole = after(confirmed, theming.confirm(confirmed, {"t1": ["n3", "n4"]}))
     assert to_check(whole) == ()
+
+
+def test_a_theme_of_thousands_costs_no_more_than_what_fits_on_the_screen() -> None:
+    """Laying out every card of a large room took a second for each key."""
+    session = a_board(tuple(f"opmerking {number}" for number in range(400)), suggested=400)
+    laid_out: list[str] = []
+
+    def rows(note: Note, _most: int) -> int:
+        laid_out.append(note.id)
+        return 1
+
+    page_of(session, session.themes, 20, rows)
+    assert len(laid_out) < 3 * len(LETTERS)

@@ -282,3 +282,27 @@ async def test_a_theme_gets_a_description_and_an_action_and_what_people_typed_is
         assert "ongedaan maken: thema '[b]Tijd[/]'" in seen(pilot)
     action = room.kept.actions["a1"]
     assert (action.what, action.theme, action.note) == ("Een vaste [/] begeleider", "t1", "n2")
+
+
+async def test_a_screen_that_another_hides_is_not_drawn_and_catches_up_when_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    show = ThemesScreen.show
+
+    def counted(self: ThemesScreen, session: Session) -> None:
+        drawn.append(len(session.notes))
+        show(self, session)
+
+    monkeypatch.setattr(ThemesScreen, "show", counted)
+    room = Room(tmp_path, noted(a_session(), *SIX))
+    async with shown(room, ThemesScreen) as pilot:
+        await press(pilot, "f5")
+        drawn.clear()
+        for text in ("Nieuw een", "Nieuw twee"):
+            await room.service.do(filling_in.write, section="notes", text=text)
+        await ready(pilot)
+        assert drawn == []
+        await press(pilot, "escape")
+        assert drawn == [len(SIX) + 2]
+        assert "8 briefjes" in seen(pilot)
