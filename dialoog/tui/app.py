@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import events, work
 from textual.command import Provider
 from textual.content import Content
+from textual.worker import WorkerFailed, get_current_worker
 
 from dialoog.facilitation.crash_file import told
 from dialoog.tui.dialogs.questions import ConfirmLeave
@@ -19,6 +20,7 @@ from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand,
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.help import HelpScreen
 from dialoog.tui.shell.palette import Palette
+from dialoog.tui.shell.passing import MISSED, is_gone
 from dialoog.tui.shell.phone_access import PhoneAccessApp
 from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import DialoogScreen
@@ -135,6 +137,12 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     async def _ask_to_leave(self) -> None:
         if self._may_leave() and await self.push_screen_wait(ConfirmLeave()):
             await self.action_leave()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the app after a fault, but not for work whose screen was left before it had something to show."""
+        missed = isinstance(error, WorkerFailed) and isinstance(error.error, MISSED)
+        if not (missed and is_gone(get_current_worker().node)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Show a sentence where Textual shows a traceback with values, which could be what people said."""

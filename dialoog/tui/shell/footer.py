@@ -11,6 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Footer as TextualFooter
 from textual.widgets._footer import FooterKey
 
+from dialoog.tui.shell.passing import calm_once_gone, is_gone
+
 ALWAYS = frozenset({"app.help", "back", "leave"})
 """What stays whatever the width: the way back, and the help, which names every key that was left out."""
 
@@ -26,6 +28,12 @@ class Footer(TextualFooter):
         widths = [_width(key, compact=self.compact) for key in keys]
         shown = fitting(widths, [_stays(key) for key in keys], self.app.size.width)
         yield from (keys[place] for place in shown)
+
+    async def recompose(self) -> None:
+        """Show other keys, unless the screen was left meanwhile."""
+        with calm_once_gone(self):
+            if not is_gone(self):
+                await super().recompose()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other keys."""

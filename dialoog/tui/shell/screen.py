@@ -7,11 +7,12 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
 from dialoog.tui.shell.commands import HasCommands, UserCommand
+from dialoog.tui.shell.passing import MISSED, PassingScreen, is_here
 from dialoog.tui.shell.phone_access import PhoneAccessApp
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ T = TypeVar("T")
 BACK = UserCommand(key="escape", action="back", label="Terug", help="Ga terug naar het vorige scherm", shown="Esc")
 
 
-class DialoogScreen(Screen[None], HasCommands):
+class DialoogScreen(PassingScreen[None], HasCommands):
     """A screen of the app, typed.
 
     `CSS_PATH` of a screen names the styles beside its own module; those of its bases are read before them.
@@ -61,8 +62,13 @@ class DialoogScreen(Screen[None], HasCommands):
         return cast("PhoneAccessApp", self.app)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what `refusal` refuses."""
-        return None if self.refusal(action, parameters) else True
+        """Dim what `refusal` refuses; offer nothing while the screen is not there yet or any more."""
+        try:
+            return None if self.refusal(action, parameters) else True
+        except MISSED:
+            if is_here(self):
+                raise
+            return False
 
     def action_back(self) -> None:
         """Leave this screen."""
