@@ -17,7 +17,7 @@ from dialoog.domain.answering import cells, check_tally, marks, valid_choice
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, Result, Round, counted_result, in_order
-from dialoog.domain.statement import Choice
+from dialoog.domain.statement import BLANK, Choice
 from dialoog.domain.tally import Ballot, Tally, count, total
 
 KEY_BYTES = 16
@@ -136,6 +136,17 @@ class BallotBox:
             self.rows[key] = row
             self._add(row, 1)
         return old
+
+    def emptied(self, key: str) -> Row | None:
+        """Return what stays of a ballot that is taken back: nothing, or a blank one.
+
+        If it went, the result could differ from the bars on the screen by fewer than `k` people: by what they chose.
+        """
+        row, shown = self.rows.get(key), self.drawing.shown
+        if row is None or row.late or shown is None:
+            return None
+        few = len(self.rows) - self._late <= shown.tally.voters + effective_k(self.round.k)
+        return Row(Ballot(BLANK, row.ballot.party), row.channel) if few else None
 
     def set_counted(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
         """Replace what was counted by hand for one channel; see `check_counts`. It moves no bars."""

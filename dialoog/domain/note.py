@@ -61,7 +61,7 @@ class Participant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
 
 class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A remark on a canvas. It carries no time: only its number says that it came after another.
+    """A remark on a canvas. It carries no time, and once it was published its number tells nothing of when it came.
 
     `author` is a participant's id or empty (a moderator types for a table); `hidden` is the reason that
     somebody gave for hiding it: only words, what they mean to the program is its `state`. `origin` recognises an
@@ -108,8 +108,7 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
 def wiped(note: Note) -> Note:
     """Return what stays in a closed session of a note that nobody may read: where it stood, and why it is hidden."""
     return Note(
-        id=note.id, number=note.number, section=note.section, text="", channel=note.channel, hidden=note.hidden,
-        state=note.state,
+        id=note.id, number=note.number, section=note.section, text="", hidden=note.hidden, state=note.state,
     )  # fmt: skip
 
 

@@ -18,14 +18,14 @@ from dialoog.domain.coding import Coding
 from dialoog.domain.disclosure import DEFAULT_K
 from dialoog.domain.door import Door, Slip
 from dialoog.domain.errors import NotFound
-from dialoog.domain.note import Answer, Note, Participant, Remark
+from dialoog.domain.note import Answer, Channel, Note, Participant, Remark
 from dialoog.domain.outcome import Outcome
 from dialoog.domain.party import Party
 from dialoog.domain.rounds import Round
 from dialoog.domain.text import did_you_mean
 from dialoog.domain.theme import LooseNote, Theme, ThemeEdit
 
-FORMAT = 5
+FORMAT = 6
 """The version of the session file."""
 
 META_ID = "session"
@@ -46,7 +46,9 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `imports` the fingerprints of respondent files that are in; `start` the planned time of day;
     `door` what phones need to come in; with `approval` their notes wait until somebody approves them;
     `codebook` is the id of the codebook whose themes are suggested, or `NO_CODEBOOK`; `interviewed` is how many people
-    of each party were interviewed before the day (see `rules.interviews`).
+    of each party were interviewed before the day (see `rules.interviews`). `numbered` is the highest number of a
+    remark that was published (see `rules.numbering`); `came` is how many remarks came in over each channel, which
+    stays when the session is closed and no note says it any more.
     """
 
     format: int = FORMAT
@@ -70,6 +72,8 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     approval: bool = False
     codebook: str = FIELD
     interviewed: dict[str, int] = {}
+    numbered: int = 0
+    came: dict[Channel, int] = {}
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):

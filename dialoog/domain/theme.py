@@ -65,8 +65,8 @@ class ThemeEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
     `before` and `after` hold the themes whose title, order or other heading changed, without their notes (None:
     not there); an edit of an older dialoog holds them with all notes, and no cards. `taken` are the cards that
     went out of each theme, with their places before the edit; `put` those that came in, with their places after it.
-    `loose_before` and `loose_after` are the rows of loose notes that changed. `seen` is the highest number of a
-    note at the moment of a suggestion: what is higher came in later.
+    `loose_before` and `loose_after` are the rows of loose notes that changed. `seen` is how many notes
+    there were at the moment of a suggestion: what stands behind them came in later.
     """
 
     id: str

@@ -41,10 +41,14 @@ BOX_WRONG = (
 
 
 class Posting(Struct, frozen=True):
-    """One thing that happens to the box: a ballot (None: taken back), or counts of a channel."""
+    """One thing that happens to the box: a ballot (None: taken back), or counts of a channel.
+
+    `discarded`: the ballot goes whatever the bars showed, because none of those cast one by one will count.
+    """
 
     key: str = ""
     row: Row | None = None
+    discarded: bool = False
     channel: Channel | None = None
     tallies: Mapping[str, Tally] = {}
 
@@ -154,7 +158,7 @@ class Polling:
             await self._moving[token].wait()
 
     async def take_back(self, token: str) -> None:
-        """Take the vote under this token out of the box, as long as the round is open."""
+        """Take the vote under this token out of the box, as long as the round is open; see `BallotBox.emptied`."""
         box = self._open_box()
         await self._commits.keep(Posting(key=voter_key(box.secret, token)))
 
@@ -197,7 +201,7 @@ class Polling:
         async with self._shut_box() as box:
             if not few_beside_hands(self.channels, max(box.round.k, self._service.session.meta.k)):
                 raise Refused(NOT_FEW)
-            out = [*(Posting(key=key) for key in box.rows), Posting(channel=Channel.PAPER, tallies={})]
+            out = [*(Posting(key=key, discarded=True) for key in box.rows), Posting(channel=Channel.PAPER, tallies={})]
             await asyncio.gather(*(self._commits.keep(posting) for posting in out))
 
     async def close(self) -> None:
@@ -297,9 +301,10 @@ class Polling:
             if item.channel is not None:
                 box.set_counted(item.channel, item.tallies)
                 continue
-            self._journal.append(_putter(box, item.key, box.put(item.key, item.row)))
+            row = None if item.discarded else item.row or box.emptied(item.key)
+            self._journal.append(_putter(box, item.key, box.put(item.key, row)))
             self._coming.discard(item.key)
-            rows[item.key] = item.row
+            rows[item.key] = row
         box.redraw()
         return BoxUpdate(rows, box.counted, box.drawing)
 

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.formulas import RISKY
-from dialoog.domain.note import Channel, Note
+from dialoog.domain.note import Note
 from dialoog.domain.rules import coding as codings
+from dialoog.domain.rules import numbering
 from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Changes, Meta, Phase, Put, Session
 from dialoog.domain.text import LONG_LIMIT
@@ -33,9 +34,13 @@ LOOSE_NUMBER = "0"
 
 
 def begin(session: Session, chance: Chance, *, reader: str = "", sample: int = 0, now: datetime) -> Changes:
-    """Begin a reading in an order of chance: of all remarks, or of a sample of so many (0: the usual number)."""
+    """Begin a reading in an order of chance: of all remarks, or of a sample of so many (0: the usual number).
+
+    What the reader takes along calls remarks by their numbers, so these stay as they are from now on.
+    """
     order = chance.shuffled([note.id for note in visible_notes(session)])
-    return codings.start(session, order[: sample or codings.SAMPLE], reader=reader, now=now)
+    begun = codings.start(session, order[: sample or codings.SAMPLE], reader=reader, now=now)
+    return (*numbering.fix(session), *begun)
 
 
 # ------------------------------------------------------------------------------------------- a form (CSV)
@@ -56,10 +61,11 @@ def form(session: Session, coding: Coding) -> bytes:
 
 def _remarks(session: Session, coding: Coding) -> Iterator[tuple[str, str, str, str]]:
     titles = {section.id: section.title for section in session.meta.sections}
+    numbers = numbering.numbers(session)
     for id_ in coding.notes:
         note = session.notes.get(id_)
         if note and note.visible:
-            yield (str(note.number), titles.get(note.section, note.section), note.text, "")
+            yield (str(numbers[id_]), titles.get(note.section, note.section), note.text, "")
 
 
 def _themes(coding: Coding) -> Iterator[tuple[str, str, str]]:
@@ -78,7 +84,8 @@ def read_form(session: Session, coding: Coding, content: bytes) -> dict[str, str
 
     Raises `FaultyRows` naming every row that cannot be right.
     """
-    by_number = {str(session.notes[note].number): note for note in coding.notes if note in session.notes}
+    numbers = numbering.numbers(session)
+    by_number = {str(numbers[note]): note for note in coding.notes if note in session.notes}
     placed: dict[str, str] = {}
     faults = Faults()
     for row in table(content, _check).rows:
@@ -120,9 +127,9 @@ def _theme_named(coding: Coding, name: str) -> str:
 
 def copy_for(session: Session, coding: Coding) -> Session:
     """Return a session with only what the reader needs: the remarks without who or where, and empty themes."""
-    meta = session.meta
-    kept = [session.notes[id_] for id_ in coding.notes if id_ in session.notes]
-    blind = replace(coding, first={}, placed={}, settled={}, ended=None)
+    meta, names = session.meta, _names(session, coding)
+    kept = [note for note in numbering.in_numbers(session, session.notes.values()) if note.id in names and note.visible]
+    blind = replace(coding, notes=tuple(names.values()), first={}, placed={}, settled={}, ended=None)
     return Session(
         Meta(
             title=f"{meta.title}: {coding.reader}"[:LONG_LIMIT],
@@ -131,8 +138,9 @@ def copy_for(session: Session, coding: Coding) -> Session:
             sections=meta.sections,
             phase=Phase.CLOSED,
             codebook=meta.codebook,
+            numbered=meta.numbered,
         ),
-        notes={note.id: _bare(note) for note in sorted(kept, key=lambda note: note.number) if note.visible},
+        notes={names[note.id]: _bare(note, names[note.id]) for note in kept},
         themes={
             theme.id: Theme(id=theme.id, order=order, title=theme.title, description=theme.description)
             for order, theme in enumerate(coding.themes, 1)
@@ -141,16 +149,23 @@ def copy_for(session: Session, coding: Coding) -> Session:
     )
 
 
-def _bare(note: Note) -> Note:
-    return replace(note, party="", table="", author="", origin="", channel=Channel.IMPORT)
+def _names(session: Session, coding: Coding) -> dict[str, str]:
+    """Return what each remark of a reading is called in a copy, by its id: after its number, which stays as it is."""
+    numbers = numbering.numbers(session)
+    return {id_: f"n{numbers[id_]}" for id_ in coding.notes if id_ in numbers}
 
 
-def read_copy(coding: Coding, copy: Session) -> dict[str, str]:
+def _bare(note: Note, name: str) -> Note:
+    """Return only what the reader reads: not even whether it is of somebody with a high or a low score."""
+    return Note(id=name, number=note.number, section=note.section, text=note.text, row=note.row, kind=note.kind)
+
+
+def read_copy(session: Session, coding: Coding, copy: Session) -> dict[str, str]:
     """Return where the reader put each remark in a copy, or raise if it is the copy of another reading."""
-    found = copy.codings.get(coding.id)
-    if found is None or not found.for_reader or set(found.notes) != set(coding.notes):
+    found, names = copy.codings.get(coding.id), _names(session, coding)
+    if found is None or not found.for_reader or set(found.notes) != set(names.values()):
         raise NotFound("Dit bestand hoort niet bij deze lezing. Maak een nieuw bestand met --export.")
-    return dict(found.placed)
+    return {id_: found.placed[name] for id_, name in names.items() if name in found.placed}
 
 
 def awaited(session: Session) -> Coding:

@@ -7,6 +7,7 @@ more than `meta`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import FORMAT, META_ID
-from dialoog.store.atomic import replace_file
+from dialoog.store.atomic import remove_file, replace_file
 from dialoog.store.tables import Tables
 
 Upgrade = Callable[[Tables], Tables]
@@ -51,7 +52,27 @@ def _with_sums(tables: Tables) -> Tables:
     return tables
 
 
-UPGRADES: Mapping[int, Upgrade] = {1: _with_codebooks, 2: _with_kinds, 3: _with_states, 4: _with_sums}
+def _with_numbers(tables: Tables) -> Tables:
+    """Format 6 numbers remarks in an order that tells nothing, and leaves less in a closed file.
+
+    Numbers that a report may have shown already stay: those of a closed session, and of one that a second reader reads.
+    """
+    meta = tables["meta"].get(META_ID, {})
+    notes, closed = tables.get("notes", {}), meta.get("phase") == "closed"
+    published = max((note.get("number", 0) for note in notes.values()), default=0)
+    numbered = {**meta, "numbered": published if closed or tables.get("codings") else 0}
+    if not closed:
+        return {**tables, "meta": {META_ID: numbered}}
+    came = Counter(
+        note.get("channel", "keyboard") for note in notes.values() if not (note.get("hidden") or note.get("state"))
+    )
+    bare = {id_: {name: it for name, it in note.items() if name != "channel"} for id_, note in notes.items()}
+    return {**tables, "meta": {META_ID: {**numbered, "came": dict(sorted(came.items()))}}, "notes": bare, "log": {}}
+
+
+UPGRADES: Mapping[int, Upgrade] = {
+    1: _with_codebooks, 2: _with_kinds, 3: _with_states, 4: _with_sums, 5: _with_numbers,
+}  # fmt: skip
 """For each older format the step to the next one."""
 
 
@@ -94,8 +115,16 @@ def keep_backup(path: Path, format_: int) -> Path:
 
 
 def drop_backups(path: Path) -> None:
-    """Remove the copies of a session whose room was closed: they hold the tokens that just went out of it."""
+    """Remove the copies of a session whose room is closed: they hold the tokens that go out of it.
+
+    Before the close is written, so that whoever is told of it has none left; and again whenever the session is opened,
+    for what a program that was killed, or a folder that refused, has left.
+    """
     with suppress(OSError):
-        for file in path.parent.iterdir():
-            if file.name.startswith(f"{path.stem}.backup-format-"):
-                file.unlink()
+        for copy in backups(path):
+            remove_file(copy)
+
+
+def backups(path: Path) -> list[Path]:
+    """Return the copies that upgrades made of a session. Raises OSError."""
+    return [file for file in sorted(path.parent.iterdir()) if file.name.startswith(f"{path.stem}.backup-format-")]

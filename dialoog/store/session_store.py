@@ -49,6 +49,8 @@ class TinySessionStore:
         self._rows = encoded(session)
         if format_of(self.path, tables) < FORMAT:
             self._upgrade_file(format_of(self.path, tables))
+        if session.meta.phase is Phase.CLOSED:
+            drop_backups(self.path)
         return session
 
     def _upgrade_file(self, old: int) -> None:
@@ -59,7 +61,9 @@ class TinySessionStore:
         keep_tables(self.path, self._rows)
 
     def commit(self, changes: Sequence[Change]) -> None:
-        """Keep all these changes in one write."""
+        """Keep all these changes in one write; before a close the copies of earlier formats go."""
+        if any(_closes(change) for change in changes):
+            drop_backups(self.path)
         tables = {name: dict(self._rows[name]) for name in {change.table for change in changes}}
         for change in changes:
             if isinstance(change, Put):
@@ -69,8 +73,6 @@ class TinySessionStore:
         rows = {**self._rows, **tables}
         keep_tables(self.path, rows)
         self._rows = rows
-        if any(_closes(change) for change in changes):
-            drop_backups(self.path)
 
     def close(self) -> None:
         """Give the session free for another process."""

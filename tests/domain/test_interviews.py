@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import Canvas, SectionKind
 from dialoog.domain.errors import Invalid, NotFound
-from dialoog.domain.rules import interviews, setup
+from dialoog.domain.rules import interviews, numbering, setup
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from tests.build import a_section, a_session, a_statement, after, closed, joined, noted, themed
@@ -80,9 +80,10 @@ def test_a_new_session_like_it_keeps_the_guide_and_nobody_interviewed() -> None:
 
 def test_a_statement_came_from_remarks_and_themes_that_are_named_as_people_name_them() -> None:
     session = themed(noted(interviewed(management=6, gemeente=5), "uit de zaal"), Tijd=["n2", "n3"])
-    roots = interviews.roots_named(session, "1, tijd, 1")
+    number = numbering.numbers(session)["n1"]
+    roots = interviews.roots_named(session, f"{number}, tijd, {number}")
     statement = a_statement(roots=roots)
-    assert interviews.roots_in_words(session, statement) == "1, Tijd"
+    assert interviews.roots_in_words(session, statement) == f"{number}, Tijd"
     assert [note.id for note in interviews.roots_of(session, statement)] == ["n1", "n2"]
     for typed, sentence in (("9", "nummer 9"), ("tijt", "Bedoelde je 'Tijd'|Tijd")):
         with pytest.raises(NotFound, match=sentence):

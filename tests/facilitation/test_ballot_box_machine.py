@@ -88,7 +88,10 @@ class OpenRound(RuleBasedStateMachine):
     @rule(voter=voters)
     def take_back(self, voter: str) -> None:
         self.run(self.service.polling.take_back(voter))
-        self.votes.pop(voter, None)
+        if voter in self.votes and self.bars and len(self.votes) <= self.bars.voters + K:
+            self.votes[voter] = (self.votes[voter][0], ())
+        else:
+            self.votes.pop(voter, None)
 
     @rule(channel=st.sampled_from([Channel.HANDS, Channel.PAPER]), tally=hands)
     def count_by_hand(self, channel: Channel, tally: Tally) -> None:
@@ -129,6 +132,7 @@ class OpenRound(RuleBasedStateMachine):
             assert now.voters - shown.voters >= K
             assert shown in self.was, "bars show a count that really was"
             self.bars = shown
+        assert shown is None or now.voters - shown.voters >= K, "the close would move the bars for fewer people"
 
     def ballots(self) -> Tally:
         return in_order(count(choice for _, choice in self.votes.values()), OPTIONS)

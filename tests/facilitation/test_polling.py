@@ -160,6 +160,23 @@ async def test_bars_lag_so_that_each_move_and_the_close_hold_at_least_k_people()
     assert progress(service) == (15, Tally(10, 0, {"a": 6, "b": 2, "c": 2}))
 
 
+async def test_who_takes_back_a_vote_after_the_bars_moved_leaves_a_blank_one_if_too_few_would_be_between() -> None:
+    """Otherwise the result less the last bars would be what the last of them chose."""
+    service = await an_open_round()
+    await cast(service, *"aaaaabbbbbccccc")
+    assert progress(service) == (15, Tally(10, 0, {"a": 5, "b": 5, "c": 0}))
+    for voter in range(11, 15):
+        await service.polling.take_back(f"v{voter}")
+    assert await result(service) == Tally(15, 4, {"a": 5, "b": 5, "c": 1})
+
+
+async def test_who_takes_back_a_vote_while_enough_others_are_between_leaves_nothing() -> None:
+    service = await an_open_round()
+    await cast(service, *"aaaaabbbbbcccccc")
+    await service.polling.take_back("v16")
+    assert await result(service) == Tally(15, 0, {"a": 5, "b": 5, "c": 5})
+
+
 async def test_bars_that_are_hidden_do_not_exist_before_the_close() -> None:
     service = await an_open_round(a_vote(Bars.HIDDEN))
     await cast(service, *"abcabcabcabcabcabc")

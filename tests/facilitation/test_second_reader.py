@@ -14,7 +14,8 @@ from dialoog.domain.session import Session, apply
 from dialoog.facilitation.second_reader import begin, copy_for, form, read_copy, read_form, started
 from dialoog.facilitation.simulation.rehearsal import rehearse
 from dialoog.report.figures.theme_check import last_check
-from tests.build import NOON, FixedChance, a_service_in_memory, a_session, noted, themed
+from tests.build import NOON, FixedChance, a_service_in_memory, a_session, closed, noted, themed
+from tests.domain.test_bands import MIXED, a_survey
 
 NOTES = tuple(f"n{number}" for number in range(1, 9))
 PLACING = st.dictionaries(st.sampled_from(NOTES), st.sampled_from(["t1", "t2", "t3"]))
@@ -47,16 +48,29 @@ def test_a_form_and_a_copy_that_were_filled_in_come_back_as_they_were_filled_in(
     session, coding = apply(session, changes), started(changes)
     numbers = {theme.id: str(number) for number, theme in enumerate(coding.themes, 1)}
     rows = form(session, coding).decode("utf-8-sig").split("\r\n")
-    filled = [";".join(_with(row.split(";"), placing, numbers)) for row in rows]
+    by_number = {str(session.notes[id_].number): theme for id_, theme in placing.items()}
+    filled = [";".join(_with(row.split(";"), by_number, numbers)) for row in rows]
     assert read_form(session, coding, "\r\n".join(filled).encode()) == placing
     copy = copy_for(session, coding)
-    read = msgspec.structs.replace(copy.codings["c1"], placed=placing)
-    assert read_copy(coding, msgspec.structs.replace(copy, codings={"c1": read})) == placing
+    read = msgspec.structs.replace(copy.codings["c1"], placed={f"n{n}": theme for n, theme in by_number.items()})
+    assert read_copy(session, coding, msgspec.structs.replace(copy, codings={"c1": read})) == placing
 
 
 def _with(cells: list[str], placing: dict[str, str], numbers: dict[str, str]) -> list[str]:
-    theme = placing.get(f"n{cells[0]}", "")
+    theme = placing.get(cells[0], "")
     return [*cells[:3], numbers[theme] if theme else cells[3], *cells[4:]] if len(cells) > 4 else cells
+
+
+def test_a_copy_for_a_second_reader_holds_what_there_is_to_read_and_nothing_of_who_wrote_it() -> None:
+    """Also not the band of the score that a writer gave, and no id that counted as the remarks came in."""
+    session = closed(a_survey(MIXED))
+    assert any(note.band for note in session.notes.values())
+    session = themed(session, Tijd=[])
+    session = apply(session, begin(session, FixedChance(), now=NOON))
+    copy = copy_for(session, session.codings["c1"])
+    assert {note.band for note in copy.notes.values()} == {None}
+    assert {(note.party, note.author) for note in copy.notes.values()} == {("", "")}
+    assert all(id_ == f"n{note.number}" for id_, note in copy.notes.items())
 
 
 async def test_simulated_people_say_of_each_theme_whether_it_fits() -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from dialoog.domain.errors import StorageError
+from dialoog.domain.note import Channel
 from dialoog.domain.rules import closing, filling_in
 from dialoog.domain.session import FORMAT
 from dialoog.store.migrations import UPGRADES
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from dialoog.store.tables import Tables
-from tests.build import NOON, a_session, noted, without_sums
+from tests.build import NOON, a_session, noted, themed, without_sums
 
 
 def from_minus_one(tables: Tables) -> Tables:
@@ -144,3 +145,27 @@ def test_a_note_of_format_3_waits_was_taken_back_or_is_hidden_as_before(
     path.write_text(json.dumps(content), "utf-8")
     note = read_session(path).notes["n1"]
     assert (note.held, note.withdrawn, note.why) == (held, withdrawn, hidden)
+
+
+def test_a_closed_file_of_format_2_keeps_its_numbers_and_loses_what_no_closed_file_holds(tmp_path: Path) -> None:
+    """Its report may be out already, with those numbers."""
+    path = tmp_path / "dag.json"
+    session = noted(a_session(), "tijd", "geld", channel=Channel.IMPORT)
+    write_new(path, themed(session, Tijd=["n1"]))
+    content = json.loads(path.read_text("utf-8"))
+    content["meta"]["session"] |= {"format": 2, "phase": "closed"}
+    path.write_text(json.dumps(content), "utf-8")
+    read = read_session(path)
+    assert [(note.number, note.text) for note in read.notes.values()] == [(1, "tijd"), (2, "geld")]
+    assert (read.meta.numbered, read.meta.came) == (2, {Channel.IMPORT: 2})
+    assert {note.channel for note in read.notes.values()} == {Channel.KEYBOARD}
+    assert read.log == {}
+
+
+def test_an_open_file_of_format_2_gets_numbers_that_tell_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "dag.json"
+    write_new(path, noted(a_session(), "tijd"))
+    content = json.loads(path.read_text("utf-8"))
+    content["meta"]["session"]["format"] = 2
+    path.write_text(json.dumps(content), "utf-8")
+    assert read_session(path).meta.numbered == 0

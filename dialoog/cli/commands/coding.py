@@ -125,7 +125,7 @@ async def _import(outside: Outside, path: Path, file: Path) -> None:
         coding = awaited(session)
         with named(file):
             is_copy = file.suffix.casefold() == COPY
-            placed = read_copy(coding, outside.read(file)) if is_copy else read_form(session, coding, content)
+            placed = read_copy(session, coding, outside.read(file)) if is_copy else read_form(session, coding, content)
         await service.do(codings.take_in, coding.id, placed, now=outside.clock.now())
     left = len(coding.notes) - len(placed)
     tell(f"{remarks(len(placed))} ingelezen." + (f" {left} zonder thema: die tellen niet mee." if left else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,11 +11,15 @@ from msgspec.structs import replace
 from dialoog.domain.agenda import end
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Refused
-from dialoog.domain.note import Band, Note, wiped
+from dialoog.domain.note import Band, Channel, Note, wiped
+from dialoog.domain.rules import numbering, renaming
 from dialoog.domain.rules.bands import kept as bands_kept
 from dialoog.domain.rules.outcomes import counted
 from dialoog.domain.rules.setup import attendance, kept_parties
-from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta
+from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, apply, put_meta
+
+EMPTIED = ("participants", "slips", "answers", "log")
+"""The tables of which nothing stays."""
 
 
 def close_refusal(session: Session) -> Refused | None:
@@ -37,21 +42,45 @@ def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> 
 
     `pseudonyms` maps each of `people` to a name that comes from chance, and is not kept: under it one knows which
     visible notes are of one writer, so that people can be counted in themes that change afterwards. See `kept` for
-    what goes out of the notes. The fingerprints of imported files go too: with them, a text that was changed
-    afterwards could be guessed. The head count per party stays, so that the disclosure rules hold afterwards. The
-    clock of the step that is on stops.
+    what goes out of the notes, and `numbering` for what they are called from now on. The log of the themes goes too:
+    it says in which order cards lay there, and what a theme was called that nobody wants to be called so. The
+    fingerprints of imported files go: with them, a text that was changed afterwards could be guessed. The head count
+    per party stays, so that the disclosure rules hold afterwards. The clock of the step that is on stops.
     """
     refusal = close_refusal(session)
     if refusal:
         raise refusal
-    meta = replace(session.meta, phase=Phase.CLOSED, present=attendance(session), door=Door(), imports=())
-    gone = (
-        *(Drop("participants", id_) for id_ in session.participants),
-        *(Drop("slips", id_) for id_ in session.slips),
-        *(Drop("answers", id_) for id_ in session.answers),
+    session = apply(session, _stopped(session, now))
+    notes = _notes(session, pseudonyms)
+    return (
+        put_meta(_meta(session)),
+        *_stopped(session, now),
+        *renaming.references(session, {old: note.id for old, note in notes.items()}),
+        *(Drop("notes", id_) for id_ in session.notes),
+        *(Put("notes", note.id, note) for note in notes.values()),
+        *(Put("outcomes", outcome.id, outcome) for outcome in counted(session)),
+        *(Drop(table, id_) for table in EMPTIED for id_ in getattr(session, table)),
     )
-    found = (Put("outcomes", outcome.id, outcome) for outcome in counted(session))
-    return (put_meta(meta), *_stopped(session, now), *_notes(session, pseudonyms), *found, *gone)
+
+
+def _meta(session: Session) -> Meta:
+    return replace(
+        session.meta,
+        phase=Phase.CLOSED,
+        present=attendance(session),
+        door=Door(),
+        imports=(),
+        numbered=len(session.notes),
+        came=came(session),
+    )
+
+
+def came(session: Session) -> dict[Channel, int]:
+    """Return how many visible remarks came in over each channel; once the session is closed, how many had then."""
+    if session.meta.phase is Phase.CLOSED:
+        return session.meta.came
+    found = Counter(note.channel for note in session.notes.values() if note.visible)
+    return {channel: found[channel] for channel in Channel if found[channel]}
 
 
 def _stopped(session: Session, now: datetime) -> Changes:
@@ -59,21 +88,23 @@ def _stopped(session: Session, now: datetime) -> Changes:
     return (Put("agenda", step.id, replace(step, clock=end(step.clock, now))),) if step else ()
 
 
-def _notes(session: Session, pseudonyms: Mapping[str, str]) -> Changes:
+def _notes(session: Session, pseudonyms: Mapping[str, str]) -> dict[str, Note]:
+    """Return what stays of the notes in the order of their numbers, by the id that each had."""
     parties, bands = kept_parties(session), bands_kept(session)
-    changes = []
-    for note in session.notes.values():
-        after = kept(note, pseudonyms.get(note.author, ""), parties[note.id], bands.get(note.id))
-        if after != note:
-            changes.append(Put("notes", note.id, after))
-    return tuple(changes)
+    return {
+        note.id: replace(
+            kept(note, pseudonyms.get(note.author, ""), parties[note.id], bands.get(note.id)), id=f"n{note.number}"
+        )
+        for note in numbering.in_numbers(session, session.notes.values())
+    }
 
 
 def kept(note: Note, author: str, party: str, band: Band | None) -> Note:
     """Return what stays of a note: of a visible one the text, of a hidden one only that and why it was hidden.
 
-    Table and origin go from every note: a table with a party can point at one person.
+    Table, channel and origin go from every note: a table with a party can point at one person, and so can the only
+    phone of a party.
     """
     if note.visible:
-        return replace(note, author=author, party=party, band=band, table="", origin="")
+        return replace(note, author=author, party=party, band=band, table="", origin="", channel=Channel.KEYBOARD)
     return wiped(note)

@@ -114,8 +114,12 @@ def _kind(section: Section, kind: NoteKind | None) -> NoteKind:
 def edit(session: Session, note: str, text: str) -> Changes:
     """Change the text of a note."""
     found = _with_text(session, note)
-    limit = LONG_LIMIT if found.channel is Channel.IMPORT else NOTE_LIMIT
-    return (_put(replace(found, text=required(text, NOTE, limit))),)
+    return (_put(replace(found, text=required(text, NOTE, text_limit(found)))),)
+
+
+def text_limit(note: Note) -> int:
+    """Return how long the text of a note may become: one that was read in, or is long already, may be long."""
+    return LONG_LIMIT if note.channel is Channel.IMPORT or len(note.text) > NOTE_LIMIT else NOTE_LIMIT
 
 
 def hide(session: Session, note: str, reason: str) -> Changes:

@@ -14,6 +14,7 @@ from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid, NotFound
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED
+from dialoog.domain.rules import numbering
 from dialoog.domain.session import Changes, Meta, Session, put_meta
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import did_you_mean
@@ -95,10 +96,10 @@ def roots_named(session: Session, typed: str) -> tuple[str, ...]:
 
 def _root(session: Session, name: str) -> str:
     if name.isdigit():
-        found = next((note.id for note in session.notes.values() if note.number == int(name) and note.visible), "")
+        found = numbering.by_number(session, int(name))
         if not found:
             raise NotFound(f"Er is geen opmerking met nummer {name}.")
-        return found
+        return found.id
     titles = {theme.title.casefold(): theme.id for theme in session.themes.values()}
     if name.casefold() not in titles:
         known = [theme.title for theme in session.themes.values()]
@@ -108,10 +109,10 @@ def _root(session: Session, name: str) -> str:
 
 def roots_in_words(session: Session, statement: Statement | None) -> str:
     """Return what a statement came from as it is typed: « 3, 7, Begeleiding »; what is gone is left out."""
-    words = []
+    words, numbers = [], numbering.numbers(session)
     for root in statement.roots if statement else ():
         if root in session.notes:
-            words.append(str(session.notes[root].number))
+            words.append(str(numbers[root]))
         elif root in session.themes:
             words.append(session.themes[root].title)
     return ", ".join(words)

@@ -121,7 +121,7 @@ def suggestible(session: Session) -> tuple[Note, ...]:
 
 
 def _newest(session: Session) -> int:
-    return max((note.number for note in session.notes.values()), default=0)
+    return len(session.notes)
 
 
 def _proposed(session: Session, touched: Touched, free: set[str], proposals: Iterable[Proposal]) -> Touched:

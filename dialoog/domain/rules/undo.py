@@ -6,6 +6,7 @@ An edit keeps only the cards that came and went, not whole themes: all edits of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -150,8 +151,14 @@ def _rebuilt(now: Theme | None, heads: Mapping[str, Theme | None], id_: str, out
 
 
 def seen_until(session: Session) -> int:
-    """Return the highest number that a note had at the last suggestion; 0 if there was none."""
+    """Return how many notes there were at the last suggestion; 0 if there was none."""
     return max((known.seen for known in session.log.values() if not known.undone), default=0)
+
+
+def came_later(session: Session, note: str) -> bool:
+    """Tell whether a note came in after the last suggestion; never if there was none."""
+    seen = seen_until(session)
+    return seen > 0 and note in islice(session.notes, seen, None)
 
 
 def known_themes(session: Session) -> Iterable[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dialoog.domain.dutch import listed, quoted, remarks, themes
 from dialoog.domain.note import Channel
+from dialoog.domain.rules.closing import came
 from dialoog.domain.theme import PlacedBy
 from dialoog.report.blocks import anchors, who_named_what
 from dialoog.report.blocks import readers as blocks_readers
@@ -94,17 +95,15 @@ def votes_by_channel(facts: Facts) -> dict[Channel, int]:
 
 
 def notes_by_channel(facts: Facts) -> dict[Channel, int]:
-    """Return how many visible remarks came in over each channel."""
-    found = dict.fromkeys(Channel, 0)
-    for note in facts.notes:
-        found[note.channel] += 1
-    return {channel: count for channel, count in found.items() if count}
+    """Return how many remarks came in over each channel: the visible ones, or those that were so at the close."""
+    return came(facts.session)
 
 
 def _channels(facts: Facts) -> Blocks:
     items = []
-    if facts.notes:
-        items.append((f"Opmerkingen: {_through(notes_by_channel(facts))}.",))
+    notes = notes_by_channel(facts)
+    if notes:
+        items.append((f"Opmerkingen: {_through(notes)}.",))
     votes = votes_by_channel(facts)
     if votes:
         items.append((f"Stemmen, alle rondes samen: {_through(votes)}.",))

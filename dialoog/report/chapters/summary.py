@@ -10,6 +10,7 @@ from dialoog.domain.kinds import Figure
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules.closing import came
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.theme import Theme
 from dialoog.report.blocks import anchors, per_party, who_named_what
@@ -58,7 +59,7 @@ def _did(facts: Facts, total: int) -> str:
 def _read_in(facts: Facts) -> bool:
     """Tell whether everything came from a file of answers."""
     wrote = facts.of_room(facts.notes)
-    return bool(wrote) and not facts.session.rounds and all(note.channel is Channel.IMPORT for note in wrote)
+    return bool(wrote) and not facts.session.rounds and came(facts.session).keys() == {Channel.IMPORT}
 
 
 def _sentences(facts: Facts) -> Iterator[Spans]:

@@ -15,7 +15,7 @@ from dialoog.domain.disclosure import Group, effective_k
 from dialoog.domain.group_names import group_label
 from dialoog.domain.note import Band, Note, Remark
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import bands, filling_in, interviews, theming
+from dialoog.domain.rules import bands, filling_in, interviews, numbering, theming
 from dialoog.domain.rules.klankbord import responses_by_subject
 from dialoog.domain.rules.setup import attendance, named_parties
 from dialoog.domain.session import Phase, Session
@@ -104,6 +104,7 @@ class Facts(Struct, frozen=True):
 def gather(session: Session) -> Facts:
     """Return the facts of a session, or raise `BooksError` if its remarks do not add up."""
     counted = books(session)
+    session = numbering.numbered(session)
     notes = tuple(sorted(filling_in.visible_notes(session), key=_by_number))
     themes = theming.ordered(session)
     cards = {theme.id: theming.notes_in(session, theme) for theme in themes}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialoog.domain.note import Channel, Note
+from dialoog.domain.note import Note
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase
-from dialoog.domain.text import LONG_LIMIT, NOTE_LIMIT
 from dialoog.tui.canvas.places import Place, places_of
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.dialogs.write_text import WriteText
@@ -34,7 +33,7 @@ async def improve(screen: SessionScreen, note: Note) -> None:
     async def keep(text: str) -> bool:
         return await screen.do(filling_in.edit, note.id, text) is not None
 
-    limit = LONG_LIMIT if note.channel is Channel.IMPORT else NOTE_LIMIT
+    limit = filling_in.text_limit(note)
     await screen.app.push_screen_wait(WriteText("Verbeter het briefje", keep, note.text, limit=limit))
 
 

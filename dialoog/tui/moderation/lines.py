@@ -24,10 +24,8 @@ NONE_YET = "Er zijn nog geen briefjes van telefoons."
 
 def looked_over(session: Session) -> list[NoteLine]:
     """Return the notes from phones as lines under headings; what a writer took back is left out."""
-    newest = sorted(
-        (note for note in session.notes.values() if note.channel is Channel.PHONE and not note.withdrawn),
-        key=lambda note: -note.number,
-    )
+    from_phones = (note for note in session.notes.values() if note.channel is Channel.PHONE)
+    newest = [note for note in from_phones if not note.withdrawn][::-1]
     named = named_parties(session)
     lines: list[NoteLine] = []
     for heading, belongs in GROUPS:

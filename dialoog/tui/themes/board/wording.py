@@ -67,7 +67,7 @@ def hint_of(session: Session, note: str, likely: Sequence[Option]) -> str:
     """Return what the machine says of a loose note: « nieuw, voorstel: Vergoeding »."""
     if theming.kept_loose(session, note) or not likely:
         return ""
-    new = 0 < undo.seen_until(session) < session.notes[note].number
+    new = undo.came_later(session, note)
     return f"{'nieuw, ' if new else ''}voorstel: {likely[0].title}"
 
 
