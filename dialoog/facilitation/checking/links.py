@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dialoog.domain.door import Door
-from dialoog.domain.note import Note
+from dialoog.domain.note import Channel, Note
 from dialoog.domain.rules.bands import by_note
 from dialoog.domain.rules.setup import kept_parties
 from dialoog.domain.session import Session
 
-PSEUDONYM = re.compile(r"d\d+")
+PSEUDONYM = re.compile(r"d[1-9]\d{0,5}")
 """What a writer is called once the session is closed: it tells nothing outside the session."""
 
 MOST_NAMED = 5
@@ -47,6 +47,7 @@ def _in_notes(session: Session) -> Iterator[str]:
         "het kenmerk van een deelnemer",
     )
     yield from _told([note for note in notes if note.table], "een tafel")
+    yield from _told([note for note in notes if note.channel is not Channel.KEYBOARD], "hoe zij binnenkwam")
     yield from _told([note for note in notes if note.origin], "een vingerafdruk van een rij die is ingelezen")
     yield from _told([note for note in notes if not note.visible and (note.text or note.author)], "een verborgen tekst")
     parties = kept_parties(session)

@@ -13,7 +13,10 @@ from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import TABLES, Phase, Session
 from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
+from dialoog.facilitation.checking.hidden import told_too_much
 from dialoog.facilitation.checking.links import links
+from dialoog.facilitation.checking.listed import unlisted
+from dialoog.facilitation.checking.orders import telling_orders
 from dialoog.facilitation.checking.rounds import band_mistakes, result_mistakes, round_mistakes
 
 
@@ -124,7 +127,8 @@ def _rounds(session: Session) -> Iterator[str]:
 def _people(session: Session) -> Iterator[str]:
     """Yield what ties a closed session to people, or in an open one leads to somebody who is not there."""
     if session.meta.phase is Phase.CLOSED:
-        yield from links(session)
+        for look in (links, unlisted, telling_orders, told_too_much):
+            yield from look(session)
         return
     writers = {note.author for note in session.notes.values() if note.author}
     unknown = len((writers | {answer.author for answer in session.answers.values()}) - set(session.participants))

@@ -30,8 +30,8 @@ LONG = 280
 def picked(facts: Facts, notes: Sequence[Note], most: int) -> tuple[Note, ...]:
     """Return at most so many remarks to quote, in the order given.
 
-    The first come first (the order of the cards is the facilitator's), but every role has its turn before one
-    is quoted a second time, and what is nearly the same is quoted once.
+    The first come first (by number, which tells nothing of when they came in), but every role has its turn before
+    one is quoted a second time, and what is nearly the same is quoted once.
     """
     turns: dict[str, int] = {}
     ranked: list[Ranked] = []

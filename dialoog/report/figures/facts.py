@@ -107,7 +107,7 @@ def gather(session: Session) -> Facts:
     session = numbering.numbered(session)
     notes = tuple(sorted(filling_in.visible_notes(session), key=_by_number))
     themes = theming.ordered(session)
-    cards = {theme.id: theming.notes_in(session, theme) for theme in themes}
+    cards = {theme.id: tuple(sorted(theming.notes_in(session, theme), key=_by_number)) for theme in themes}
     present = _present(session)
     roles = _roles(session, present)
     return Facts(
