@@ -29,7 +29,9 @@ def _rows(session: Session, table: str) -> Iterator[dict[str, object]]:
     """Yield the rows of a table as they stand in a file, without what is empty."""
     rows = {META_ID: session.meta} if table == "meta" else getattr(session, table)
     for row in rows.values():
-        yield {name: value for name, value in msgspec.to_builtins(row).items() if not _is_empty(value)}
+        yield {
+            name: value for name, value in msgspec.json.decode(msgspec.json.encode(row)).items() if not _is_empty(value)
+        }
 
 
 def _is_empty(value: object) -> bool:

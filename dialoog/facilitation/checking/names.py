@@ -11,7 +11,9 @@ _TITLED = re.compile(
     rf"(?:{_BETWEEN}\s+)*{_NAME}"
 )
 _INITIALS = re.compile(rf"\b(?:[A-Z]\.\s?){{1,4}}(?:{_BETWEEN}\s+)*[A-ZÀ-Þ][a-zà-ÿ]{{2,}}")
-_WITH_PREFIX = re.compile(rf"\b({_NAME})\s+(?:{_BETWEEN}\s+){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]{{2,}}")
+_WITH_PREFIX = re.compile(
+    rf"\b({_NAME})\s+(?:van der|van den|van 't|de|der|den|ter|ten|el|ben)\s+[A-ZÀ-Þ][a-zà-ÿ]{{2,}}"
+)
 _WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 
 
@@ -26,7 +28,7 @@ NO_PEOPLE = _words(
     "Locatie Meer Minder Veel Weinig Een Het De In Op Van Voor Met Naar Bij Uit Over Tussen Alle Elke Iedere Geen "
     "Onze Mijn"
 )
-"""What stands before « van … » without being a person: « Raad van Bestuur »."""
+"""What stands before a prefix without being a person; « van » and « van de » stand behind too many other words."""
 
 FIRST_NAMES = _words(
     "Aaltje Abdel Abdul Achmed Adriaan Agnes Ahmed Aisha Albert Ali Alice Amber Amina Amira Andrea Andries Angela "
