@@ -16,7 +16,9 @@ from dialoog.store.ballot_store import ballots_path
 from dialoog.store.migrations import format_of
 from dialoog.store.tables import read_tables
 
-_COPY = r"(?i:backup|bak|back-up|kopie|copy|oud|old|orig|save|swp|tmp|temp)"
+_COPY = r"[ ._~#-]+(?i:backup|bak|back-up|kopie|copy|oud|old|orig|save|swp|tmp|temp)(?![a-zA-Z])[^/]*"
+_NUMBERED = r" ?\(\d+\)[^/]*"
+"""« dag (1).json » is what a browser or a mail program makes; « dag-2.json » is a session of its own."""
 
 
 def strays(path: Path, session: Session) -> tuple[str, ...]:
@@ -69,5 +71,5 @@ def beside(path: Path) -> tuple[Path, ...]:
 
 def _is_version(name: str, path: Path) -> bool:
     stem = re.escape(path.stem)
-    kept = rf"[.#~]*{stem}(?:\.ballots)?(?:\.json)?(?:[ ._~#(-]+(?:{_COPY}|\d+)[^/]*|[~#]+)"
+    kept = rf"[.#~]*{stem}(?:\.ballots)?(?:\.json)?(?:{_COPY}|{_NUMBERED}|[~#]+)"
     return name != path.name and bool(re.fullmatch(kept, name)) and not name.endswith((".lock", ".owner"))
