@@ -35,9 +35,11 @@ def rows(file: str) -> list[list[str]]:
 
 
 def fill_in(file: str, **themes: str) -> None:
-    """Write a theme behind the remarks with these numbers: `n1="2"`."""
+    """Write a theme behind these remarks: `n1="2"` is the first of `TEXTS`, whatever its number is."""
+    by_text = {text: themes.get(f"n{place}", "") for place, text in enumerate(TEXTS, 1)}
     filled = [
-        [*row[:3], themes.get(f"n{row[0]}", ""), *row[4:]] if number else row for number, row in enumerate(rows(file))
+        [*row[:3], by_text.get(row[2].lstrip("'"), ""), *row[4:]] if number else row
+        for number, row in enumerate(rows(file))
     ]
     with Path(file).open("w", encoding="utf-8-sig", newline="") as out:
         csv.writer(out, delimiter=";").writerows(filled)
@@ -98,7 +100,8 @@ def test_a_form_comes_back_by_number_or_title_and_gives_the_figures(dialoog: Pro
 def test_a_copy_comes_back_with_what_was_placed_in_it(dialoog: Program) -> None:
     dialoog("coding", "delft", "--export", "lezer.json")
     tables = without_sums(json.loads(Path("lezer.json").read_text("utf-8")))
-    tables["codings"]["c1"]["placed"] = {"n1": "t3", "n2": ""}
+    names = {note["text"]: id_ for id_, note in tables["notes"].items()}
+    tables["codings"]["c1"]["placed"] = {names[TEXTS[0]]: "t3", names[TEXTS[1]]: ""}
     Path("lezer.json").write_text(json.dumps(tables), "utf-8")
     ended = dialoog("coding", "delft", "--import", "lezer.json")
     assert (ended.code, ended.err) == (0, "2 opmerkingen ingelezen. 3 zonder thema: die tellen niet mee.\n")
