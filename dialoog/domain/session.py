@@ -21,6 +21,7 @@ from dialoog.domain.errors import NotFound
 from dialoog.domain.note import Answer, Channel, Note, Participant, Remark
 from dialoog.domain.outcome import Outcome
 from dialoog.domain.party import Party
+from dialoog.domain.published import Published
 from dialoog.domain.rounds import Round
 from dialoog.domain.text import did_you_mean
 from dialoog.domain.theme import LooseNote, Theme, ThemeEdit
@@ -93,6 +94,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     log: Mapping[str, ThemeEdit] = {}
     slips: Mapping[str, Slip] = {}
     codings: Mapping[str, Coding] = {}
+    published: Mapping[str, Published] = {}
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -120,6 +122,7 @@ Doc = (
     | ThemeEdit
     | Slip
     | Coding
+    | Published
 )
 
 TABLES: dict[str, type[Any]] = {
@@ -137,6 +140,7 @@ TABLES: dict[str, type[Any]] = {
     "log": ThemeEdit,
     "slips": Slip,
     "codings": Coding,
+    "published": Published,
 }
 """The tables of a session file and what a row of each is."""
 

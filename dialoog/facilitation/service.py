@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec
 
 from dialoog.domain.errors import Refused, StorageError
 from dialoog.domain.events import SessionChanged, WriteFailed
-from dialoog.domain.rules import closing
+from dialoog.domain.rules import closing, publishing
 from dialoog.domain.session import Change, Changes, Session, apply
 from dialoog.facilitation.bus import Bus
 from dialoog.facilitation.doorway import Doorway
@@ -71,6 +71,11 @@ class SessionService:
             {person: f"d{number}" for number, person in enumerate(people, 1)},
             now=self.clock.now(),
         )
+
+    async def publish(self) -> Session:
+        """Write down what a report shows that is made now, and return the session to make it of (see `publishing`)."""
+        await self.do(publishing.publish)
+        return self.session
 
     async def stop(self) -> None:
         """Take nothing more, wait for what is being written, and give the session free."""

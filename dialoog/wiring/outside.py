@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from dialoog.web.server.sockets import Tls
 
 
+WRITES_DOWN = (
+    "Een verslag schrijft in de sessie op wat het laat zien, zodat een volgend verslag nooit meer over iemand zegt. "
+    "Is de sessie open in de app, maak het verslag dan daar."
+)
+
+
 class Outside:
     """Everything outside the screens and commands. Calls raise `DialoogError` when they cannot be done."""
 
@@ -103,6 +109,23 @@ class Outside:
         from dialoog.store.session_store import read_session
 
         return read_session(path)
+
+    async def published(self, path: Path) -> Session:
+        """Return a session to make a report of, after what the report shows was written down in its file.
+
+        If all of that was published before, the file may be one that nobody can write to, or that is open elsewhere.
+        """
+        from dialoog.domain.errors import StorageError
+        from dialoog.domain.rules.publishing import publish
+
+        session = self.read(path)
+        if not publish(session):
+            return session
+        try:
+            async with self.at_work(path) as service:
+                return await service.publish()
+        except StorageError as error:
+            raise StorageError(f"{error.sentence} {WRITES_DOWN}") from None
 
     def demo(self) -> Path:
         """Make a fresh copy of the demo in a temporary folder and return its file."""

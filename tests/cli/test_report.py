@@ -1,4 +1,4 @@
-"""`dialoog report`: to the screen, to a file with its pictures, also while somebody has the session open."""
+"""`dialoog report`: to the screen, and to a file with its pictures."""
 
 from __future__ import annotations
 
@@ -72,7 +72,18 @@ def test_the_same_session_gives_the_same_bytes(dialoog: Program) -> None:
     ]
 
 
-def test_a_session_that_is_open_elsewhere_can_be_reported(dialoog: Program, dag: Path) -> None:
+def test_a_session_that_is_open_elsewhere_is_reported_there_unless_all_of_it_was_published(
+    dialoog: Program, dag: Path
+) -> None:
+    """What a report shows is written down in the session, so that the next one shows nothing finer."""
+    store = TinySessionStore(dag)
+    try:
+        ended = dialoog("report", "dag")
+        assert (ended.code, ended.out) == (1, "")
+        assert "maak het verslag dan daar" in ended.err
+    finally:
+        store.close()
+    assert dialoog("report", "dag").code == 0
     store = TinySessionStore(dag)
     try:
         assert dialoog("report", "dag").code == 0

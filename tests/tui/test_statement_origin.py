@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dialoog.domain.canvas import Canvas
 from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
@@ -17,7 +19,9 @@ GUIDE = Canvas(id="gids", title="Gids", source="Eigen.", sections=(a_section("ui
 def prepared() -> Session:
     session = a_session(steps=[a_vote_step()])
     session = after(session, interviews.with_guide(session, GUIDE))
-    return themed(noted(session, "te laat", "te duur", section="uitvoering"), Rooster=["n2"])
+    session = noted(session, "te laat", "te duur", section="uitvoering")
+    session = replace(session, meta=replace(session.meta, numbered=2))
+    return themed(session, Rooster=["n2"])
 
 
 async def test_a_statement_is_linked_to_remarks_and_themes_by_number_and_name(tmp_path: Path) -> None:

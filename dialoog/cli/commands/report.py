@@ -48,6 +48,8 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Print the report, or write it and tell where it is."""
+    import asyncio
+
     from dialoog.wiring.report_files import report_text, source_of, write_all, write_files
 
     outside = outside_of(ctx, sessions, content)
@@ -56,13 +58,25 @@ def run(
     own = _template(template)
     kind = _kind(kind, target, own)
     dress = _without(outside.dress(place(house) if house else None), without)
-    source: Source = source_of(outside.read(path), dress, own)
+    file = _file(target, path.stem, kind)
+    source: Source = source_of(asyncio.run(outside.published(path)), dress, own)
     if target is None:
         put(report_text(source, kind), nl=False)
-    elif kind == EVERYTHING:
+    elif file is None:
         _tell(write_all(source, target, path.stem))
     else:
-        _tell(write_files(source, target / f"{path.stem}.{_suffix(kind)}" if target.is_dir() else target, kind))
+        _tell(write_files(source, file, kind))
+
+
+def _file(target: Path | None, stem: str, kind: str) -> Path | None:
+    """Return the file that the report becomes, if it becomes one, or raise `StorageError` if it must not be that."""
+    from dialoog.wiring.safe_targets import target_of
+
+    if target is None or kind == EVERYTHING:
+        return None
+    file = target / f"{stem}.{_suffix(kind)}" if target.is_dir() else target
+    target_of(file)
+    return file
 
 
 def _tell(files: tuple[Path, ...]) -> None:

@@ -232,4 +232,5 @@ TABLES: Mapping[str, Fields] = {
             "ended": Maybe(When()),
         }
     ),
+    "published": Fields({"id": NAME, "groups": Many(Many(NAME)), "notes": Many(NUMBER)}),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.note import Band, Note
+from dialoog.domain.published import BANDS
 from dialoog.domain.rules.outcomes import band, outcomes, people_by_band, settled, splitting
 from dialoog.domain.rules.setup import attendance, named_parties, pooled
 from dialoog.domain.session import Phase, Session
@@ -19,7 +20,7 @@ def bands(session: Session) -> dict[Band, int]:
     """Return how many people are in each band, or nothing if that may not be shown (yet): both need `k` people."""
     section = splitting(session)
     outcome = outcomes(session).get(section.id) if section and settled(session) else None
-    if section is None or outcome is None or outcome.result.withheld:
+    if section is None or outcome is None or outcome.result.withheld or _kept_back(session):
         return {}
     sizes = dict.fromkeys((Band.HIGH, Band.LOW), 0)
     for score, people in outcome.result.tally.counts.items():
@@ -41,7 +42,7 @@ def kept(session: Session) -> dict[str, Band]:
     With a note stands its party too. So of each party and each band the writers that are found together are at
     least `k`, and no party of which everybody wrote is in one band: of all its people one would know the band.
     """
-    found = _of_notes(session)
+    found = {} if _kept_back(session) else _of_notes(session)
     named, sizes, least = named_parties(session), attendance(session), effective_k(session.meta.k)
     writers: dict[str, dict[Band, set[str]]] = {}
     for id_, band_ in found.items():
@@ -53,6 +54,12 @@ def kept(session: Session) -> dict[str, Band]:
         if min(map(len, cells.values())) < least or (all_wrote and len(cells) == 1):
             return {}
     return found
+
+
+def _kept_back(session: Session) -> bool:
+    """Tell whether a report went out that showed no bands; then none that comes after it does."""
+    row = session.published.get(BANDS)
+    return row is not None and not row.groups
 
 
 def _of_notes(session: Session) -> dict[str, Band]:

@@ -15,7 +15,7 @@ from dialoog.domain.errors import Refused
 from dialoog.domain.note import Band, Channel, Note, wiped
 from dialoog.domain.rules import numbering, renaming
 from dialoog.domain.rules.bands import kept as bands_kept
-from dialoog.domain.rules.outcomes import counted
+from dialoog.domain.rules.outcomes import outcomes
 from dialoog.domain.rules.setup import attendance, kept_parties
 from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, apply, put_meta
 
@@ -59,7 +59,7 @@ def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> 
         *renaming.references(session, {old: note.id for old, note in notes.items()}),
         *(Drop("notes", id_) for id_ in session.notes),
         *(Put("notes", note.id, note) for note in notes.values()),
-        *(Put("outcomes", outcome.id, outcome) for outcome in counted(session)),
+        *(Put("outcomes", outcome.id, outcome) for outcome in outcomes(session).values()),
         *(Drop(table, id_) for table in EMPTIED for id_ in getattr(session, table)),
     )
 

@@ -19,6 +19,10 @@ LOCKED = "De deuren zijn op slot. Klop aan: de gespreksleider laat je binnen."
 FULL = "Er doen al zoveel telefoons mee als er mensen zijn. Klop aan: de gespreksleider laat je binnen."
 PUT_OUT = "de telefoon is eruit gezet"
 """Why a note is hidden whose writer was put out."""
+IN_A_REPORT = (
+    "Wat je schreef, staat al in een verslag. Daarom kun je niet meer naar een andere partij. "
+    "Vraag het de gespreksleider als dat een probleem is."
+)
 NO_WAY_BACK = "Deze terugkeercode klopt niet of is al gebruikt. Doe opnieuw mee met de code van het scherm."
 
 
@@ -137,6 +141,8 @@ def move_over(session: Session, person: str, *, party: str, table: str = "", bac
         raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
     if not party:
         raise Invalid(NO_PARTY)
+    if party != found.party and _is_published(session, person):
+        raise Refused(IN_A_REPORT)
     seat = filling_in.join(
         session, token=person, party=party, table=table, channel=found.channel, key=found.key, back=back,
         during=found.during,
@@ -149,6 +155,12 @@ def move_over(session: Session, person: str, *, party: str, table: str = "", bac
         *(Put("notes", note.id, note) for note in notes),
         *(Put("answers", answer.id, answer) for answer in answers),
     )
+
+
+def _is_published(session: Session, person: str) -> bool:
+    """Tell whether a report may show what somebody wrote: in the next one, all of it would stand by another party."""
+    fixed = session.meta.numbered
+    return any(note.author == person and note.number <= fixed for note in session.notes.values())
 
 
 def _put(session: Session, door: Door) -> Changes:

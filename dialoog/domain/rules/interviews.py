@@ -14,6 +14,7 @@ from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Invalid, NotFound
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED
+from dialoog.domain.published import PARTIES_BEFORE, only
 from dialoog.domain.rules import numbering
 from dialoog.domain.session import Changes, Meta, Session, put_meta
 from dialoog.domain.statement import Statement
@@ -69,7 +70,8 @@ def parties_shown(session: Session) -> frozenset[str]:
     """
     counts, k = session.meta.interviewed, effective_k(session.meta.k)
     said = {note.party for note in said_before(session, session.notes.values()) if note.visible and note.party}
-    shown = {party for party, people in counts.items() if party and people >= k}
+    many = (party for party, people in counts.items() if party and people >= k)
+    shown = set(only(many, session.published.get(PARTIES_BEFORE)))
     rest = (said | set(counts)) - shown
     while rest and shown and sum(counts.get(party, 0) for party in rest) < k:
         smallest = min(shown, key=lambda party: (counts[party], party))

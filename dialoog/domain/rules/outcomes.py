@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from dialoog.domain.canvas import Section, answer_options
 from dialoog.domain.disclosure import Breakdown, Group, coarsened, effective_k
 from dialoog.domain.note import Answer, Band, Channel
 from dialoog.domain.outcome import Outcome
+from dialoog.domain.published import ANSWERS, BY_BAND, Ledger, bounded
 from dialoog.domain.rounds import in_order, result_of, shown_result
 from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Phase, Session
@@ -72,9 +75,20 @@ def outcomes(session: Session) -> dict[str, Outcome]:
 
     A file of an earlier dialoog can hold answers although it is closed: these are counted then.
     """
+    return {outcome.id: _no_finer(session.published, outcome) for outcome in _found(session)}
+
+
+def _found(session: Session) -> Iterable[Outcome]:
     if session.meta.phase is Phase.CLOSED and (session.outcomes or not session.answers):
-        return {id_: _shown(outcome, session.meta.k) for id_, outcome in session.outcomes.items()}
-    return {outcome.id: outcome for outcome in counted(session)}
+        return (_shown(outcome, session.meta.k) for outcome in session.outcomes.values())
+    return counted(session)
+
+
+def _no_finer(ledger: Ledger, outcome: Outcome) -> Outcome:
+    """Return an outcome in groups that are no finer than in the reports that went out already."""
+    groups = bounded(outcome.result.groups, ledger.get(f"{ANSWERS}{outcome.id}"))
+    by_band = bounded(outcome.by_band, ledger.get(f"{BY_BAND}{outcome.id}"))
+    return replace(outcome, result=replace(outcome.result, groups=groups), by_band=by_band)
 
 
 def _shown(outcome: Outcome, k: int) -> Outcome:

@@ -16,6 +16,7 @@ from dialoog.domain.door import Door
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED, Party
+from dialoog.domain.published import PARTIES, only
 from dialoog.domain.rules import interviews
 from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Changes, Meta, Phase, Put, Session, put_meta
@@ -165,7 +166,9 @@ def named_parties(session: Session) -> frozenset[str]:
     sizes, k = attendance(session), effective_k(session.meta.k)
     said = interviews.of_room(session, session.notes.values())
     wrote = {note.party for note in said if note.visible and note.party}
-    large = {party for party, people in sizes.items() if party and people >= k}
+    large = set(
+        only((party for party, people in sizes.items() if party and people >= k), session.published.get(PARTIES))
+    )
     small = (wrote | set(sizes)) - large
     while small and large and sum(sizes.get(party, 0) for party in small) < k:
         next_one = min(large, key=lambda party: (sizes[party], party))

@@ -17,6 +17,8 @@ def set_threshold(session: Session, k: int) -> Changes:
         raise Invalid(f"Een groep wordt pas getoond vanaf {FLOOR_K} mensen of meer. Kies {FLOOR_K} of hoger.")
     if session.rounds and k < session.meta.k:
         raise Refused("Er is al gestemd. De kleinste groep kan nu alleen nog groter worden.")
+    if session.published and k < session.meta.k:
+        raise Refused("Er is al een verslag gemaakt. De kleinste groep kan nu alleen nog groter worden.")
     meta = replace(session.meta, k=k)
     return (put_meta(meta), *_notes(replace(session, meta=meta)))
 

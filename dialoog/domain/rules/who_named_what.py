@@ -9,6 +9,7 @@ from msgspec import Struct
 from dialoog.domain.disclosure import Breakdown, Group, coarsened, effective_k
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED
+from dialoog.domain.published import bounded, differs_by_few, same_remarks
 from dialoog.domain.rules.setup import attendance, named_parties, pooled
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.session import Session
@@ -75,7 +76,7 @@ def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
     joined = [_joined(group, by_party) for group in groups]
     if any(found.named in found.corners for found in joined) or _lack_tells(joined):
         return ()
-    return groups
+    return bounded(groups, same_remarks(session.published, [note.number for note in notes]))
 
 
 def people_named(session: Session, notes: Iterable[Note]) -> int | None:
@@ -85,14 +86,26 @@ def people_named(session: Session, notes: Iterable[Note]) -> int | None:
     on. « 4 people » beside five remarks of four parties would say so too, as would not telling that one number only;
     so it is told from two more than the parties that wrote, too. It is not told either where it comes near the number
     of people that the remarks can be of at most, and these can be all of some party: the highest number would say
-    so, and to leave out that one only would say it too.
+    so, and to leave out that one only would say it too. And it is not told where an earlier report told it of remarks
+    that differ from these by those of a few: the difference would be of those few.
     """
+    notes = tuple(notes)
+    if _told_of_nearly(session, notes):
+        return None
     by_party = writers(session, notes)
     people = sum(found.named for found in by_party)
     if 0 < people < max(effective_k(session.meta.k), _fewest(by_party)):
         return None
     most = sum(found.most for found in by_party)
     return None if any(found.can_be_all for found in by_party) and people >= most - 1 else people
+
+
+def _told_of_nearly(session: Session, notes: Iterable[Note]) -> bool:
+    if not any(row.notes for row in session.published.values()):
+        return False
+    writers_ = {note.number: note.author for note in session.notes.values() if note.visible}
+    numbers = [note.number for note in notes]
+    return differs_by_few(session.published, numbers, writers_, effective_k(session.meta.k))
 
 
 def _fewest(by_party: Iterable[Writers]) -> int:

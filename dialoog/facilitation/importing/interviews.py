@@ -19,7 +19,7 @@ from dialoog.domain.rules.interviews import with_guide
 from dialoog.domain.session import Change, Put, Session, apply, next_number, put_meta
 from dialoog.facilitation.importing.names import party_named
 from dialoog.facilitation.importing.outcome import Yield, counted
-from dialoog.facilitation.importing.respondents import fingerprint_of
+from dialoog.facilitation.importing.respondents import fingerprint_of, refuse_few_more
 from dialoog.facilitation.importing.table import Faults, Row, matched
 
 
@@ -40,6 +40,7 @@ def read_interviews(session: Session, guide: Canvas, rows: Iterable[Row]) -> Yie
         with faults.of(row):
             notes += _said(guided, guide, row, people)
     faults.raise_any()
+    refuse_few_more(session, people.values())
     full = apply(session, with_guide(session, guide, Counter(people.values())))
     meta = replace(full.meta, imports=(*session.meta.imports, fingerprint))
     return Yield((put_meta(meta), *_numbered(full, notes)), (_told(people, notes),))

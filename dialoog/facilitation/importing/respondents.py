@@ -31,6 +31,11 @@ TOO_FEW = (
     "alle antwoorden in één keer in."
 )
 
+FEW_MORE = (
+    "Er is niets ingelezen. Er is al een verslag gemaakt, en in dit bestand zijn van een partij minder dan {k} mensen. "
+    "Uit twee verslagen is dan te zien wat zij zeiden. Wacht tot er meer zijn, en lees die samen in."
+)
+
 NUMBERED = (SectionKind.SCALE, SectionKind.SCORE)
 
 
@@ -66,16 +71,25 @@ def read_respondents(session: Session, rows: Iterable[Row], chance: Chance) -> Y
     return Yield(changes, _told(session, people))
 
 
-def _refuse_few(session: Session, sheets: Iterable[Sheet]) -> None:
-    """Raise `Refused` if few people of a party answer what an earlier file answered too.
+def _refuse_few(session: Session, sheets: Sequence[Sheet]) -> None:
+    """Raise `Refused` if few people of a party answer what an earlier file answered too, or come after a report.
 
-    A report may show the answers of that file already: theirs would be the difference with the next report.
+    What they answered and wrote would be the difference with the next report.
     """
-    people = Counter((section, sheet.party or "") for sheet in sheets for section in sheet.answers)
     k = effective_k(session.meta.k)
+    people = Counter((section, sheet.party or "") for sheet in sheets for section in sheet.answers)
     for (section, _), number in people.items():
         if number < k and read_in(session, section):
             raise Refused(TOO_FEW.format(title=section_of(session, section).title, k=k))
+    refuse_few_more(session, [sheet.party or "" for sheet in sheets])
+
+
+def refuse_few_more(session: Session, parties: Iterable[str]) -> None:
+    """Raise `Refused` if these people come after a report, and are fewer than `k` of some party."""
+    k, people = effective_k(session.meta.k), Counter(parties)
+    few = [party for party, number in people.items() if number < k]
+    if few and session.published:
+        raise Refused(FEW_MORE.format(k=k))
 
 
 def fingerprint_of(rows: Iterable[Row]) -> str:

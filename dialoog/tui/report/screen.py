@@ -156,13 +156,18 @@ class ReportScreen(SessionScreen):
         if not await self._may_write(path):
             return False
         self._say(WRITING)
-        files = await self.attempt(asyncio.to_thread(self.dialoog.outside.write_report, self.session, path))
+        files = await self.attempt(self._publish(path))
         self._say(self._ready)
         if files is None:
             return False
         message = told_all(files) if self._form == ALL else told(files)
         self.app.push_screen(Tell(message if self._is_over else f"{message}\n\n{WRITTEN_EARLY}"))
         return True
+
+    async def _publish(self, path: Path) -> tuple[Path, ...]:
+        """Write down what the report shows before it goes out, and then the report."""
+        session = await self.service.publish()
+        return await asyncio.to_thread(self.dialoog.outside.write_report, session, path)
 
     async def _may_write(self, path: Path) -> bool:
         """Ask before another file is replaced."""
