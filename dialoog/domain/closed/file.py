@@ -64,12 +64,12 @@ NOTE, THEME = _named("n"), _named("t")
 PARTIES = Keyed(NAME, COUNT)
 OPTION = Fields({"id": NAME, "label": LINE})
 
-TALLY: Shape = Fields({"voters": COUNT, "blank": COUNT, "counts": Keyed(NAME, COUNT)})
+TALLY: Fields = Fields({"voters": COUNT, "blank": COUNT, "counts": Keyed(NAME, COUNT)})
 GROUPS: Shape = Many(Fields({"parties": Many(NAME), "tally": TALLY}))
-RESULT: Shape = Fields(
+RESULT: Fields = Fields(
     {"tally": TALLY, "groups": GROUPS, "channels": Keyed(_one_of(Channel), COUNT), "withheld": Flag()}
 )
-STATEMENT: Shape = Fields(
+STATEMENT: Fields = Fields(
     {
         "id": NAME,
         "text": LINE,
@@ -78,6 +78,8 @@ STATEMENT: Shape = Fields(
         "source": LINE,
         "cooldown": Flag(),
         "dots": Whole(0, 20),
+        "low_label": LINE,
+        "high_label": LINE,
         "roots": Many(Word(r"[nt][1-9]\d{0,5}")),
     }
 )
@@ -98,7 +100,7 @@ SECTION = Fields(
         "early": Flag(),
     }
 )
-CLOCK: Shape = Fields(
+CLOCK: Fields = Fields(
     {
         "started": Maybe(When()),
         "ended": Maybe(When()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dialoog.domain.answering import cells
 from dialoog.domain.canvas import answer_options
 from dialoog.domain.disclosure import Breakdown, is_named
 from dialoog.domain.note import Channel
@@ -23,8 +24,7 @@ def telling_orders(session: Session) -> Iterator[str]:
         yield f"{_closed} de partijen in 'present' staan niet op de volgorde van de sessie."
     for round_ in session.rounds.values():
         if round_.result:
-            options = [option.id for option in round_.statement.options]
-            yield from _result(session, f"de stemming '{round_.id}'", round_.result, options)
+            yield from _result(session, f"de stemming '{round_.id}'", round_.result, cells(round_.statement))
     asked = {section.id: [one.id for one in answer_options(section)] for section in session.meta.sections}
     for outcome in session.outcomes.values():
         yield from _result(session, f"het canvasdeel '{outcome.id}'", outcome.result, asked.get(outcome.id, ()))
