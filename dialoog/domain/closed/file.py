@@ -29,7 +29,7 @@ from dialoog.domain.closed.shapes import (
     Word,
 )
 from dialoog.domain.disclosure import FLOOR_K
-from dialoog.domain.note import Band, Channel
+from dialoog.domain.note import Band, Channel, NoteState
 from dialoog.domain.rounds import AFTER, BEFORE
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.text import LONG_LIMIT
@@ -156,6 +156,7 @@ NOTES: dict[str, Shape] = {
     "party": NAME,
     "author": _or_nothing("d"),
     "hidden": Text(120),
+    "state": _one_of(NoteState),
     "band": Maybe(_one_of(Band)),
 }
 """No table, channel or origin: with a party beside it, each can point at one person."""
