@@ -78,13 +78,17 @@ def same_remarks(ledger: Ledger, notes: Collection[int]) -> Published | None:
 def differs_by_few(ledger: Ledger, notes: Collection[int], writers: Mapping[int, str], k: int) -> bool:
     """Tell whether people were counted of remarks that differ from these by those of fewer than `k` people.
 
+    Of these very remarks they may be counted again: one report counts them of a theme, a section and what is in both.
+
     `notes` are the numbers of these remarks, `writers` who wrote any remark, as far as that is known. One whose writer
     is not known (any more) counts as nobody: it may be of any of the others.
     """
     here = set(notes)
+    if same_remarks(ledger, here):
+        return False
     for row in ledger.values():
         kept = set(row.notes)
-        if not kept or kept == here or not kept & here:
+        if not kept & here:
             continue
         people = {writers.get(number, "") for number in kept ^ here} - {""}
         if len(people) < k:
