@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import re
 
 import pytest
@@ -15,15 +14,21 @@ from dialoog.domain.rounds import Result, Round, RoundState
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.report import wording
-from dialoog.report.wording import telling
 from dialoog.report.wording.catalogs import DUTCH, ENGLISH, entries
 from dialoog.report.wording.telling import teller
 from tests.build import a_choice_statement, a_statement
+from tests.conftest import ROOT
 
 GAP = re.compile(r"%\((\w+)\)s")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 COMPUTED = {"answer.ja", "answer.nee", "most_each", "dots_each"}
 """Keys that are put together."""
+
+TELLERS = [
+    ROOT / "dialoog" / path
+    for path in ("report/wording/telling.py", "tui/projector/poster.py", "tui/widgets/wording.py")
+]
+"""Who asks for a text by its key; big screen and pages ask for some of the same."""
 
 
 def texts(code: str) -> dict[str, list[str]]:
@@ -34,7 +39,8 @@ def texts(code: str) -> dict[str, list[str]]:
 def test_both_catalogs_hold_exactly_what_is_told() -> None:
     words = {
         node.value
-        for node in ast.walk(ast.parse(inspect.getsource(telling)))
+        for path in TELLERS
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     for code in (DUTCH, ENGLISH):

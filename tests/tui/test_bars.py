@@ -7,10 +7,10 @@ from dialoog.domain.agenda import Bars
 from dialoog.domain.ballot_box import Progress, ShownBars
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import voting
-from dialoog.domain.session import apply
+from dialoog.domain.session import Session, apply
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
-from dialoog.facilitation.showing.pictures import picture, shift_picture
+from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture
 from dialoog.tui.widgets.bars import bar_lines
 from tests.build import a_choice_statement, a_session, a_vote_step, ballots, voted
 
@@ -23,8 +23,16 @@ def an_open_round(bars: Bars = Bars.BATCHES, statement: Statement | None = None)
     return apply(session, voting.open_round(session, "stem-1")).rounds["stem-1.1"]
 
 
-def seen(round_: Round, progress: Progress | None = None, width: int = 60) -> str:
-    return "\n".join(line.plain for line in bar_lines(picture(round_, progress), width))
+def drawn(found: Picture, width: int = 60) -> str:
+    return "\n".join(line.plain for line in bar_lines(found, width))
+
+
+def seen(round_: Round, progress: Progress | None = None) -> str:
+    return drawn(open_picture(round_, progress))
+
+
+def result(session: Session) -> str:
+    return drawn(result_picture(session, list(session.rounds.values())))
 
 
 def test_an_open_round_shows_the_bars_as_the_box_last_drew_them() -> None:
@@ -51,23 +59,22 @@ def test_bars_of_another_round_are_not_shown() -> None:
 
 def test_a_result_of_too_few_votes_shows_only_a_sentence() -> None:
     session = voted(a_session(), "stem-1", ballots("student", "ja", "nee"))
-    text = seen(session.rounds["stem-1.1"])
+    text = result(session)
     assert "%" not in text
     assert "Te weinig stemmen" in text
 
 
 def test_blank_votes_count_in_no_percentage_and_all_blank_says_so() -> None:
     half = voted(a_session(), "stem-1", ballots("student", "ja", "ja", "ja", "", "", ""))
-    assert "100 % (3)" in seen(half.rounds["stem-1.1"])
+    assert "100 % (3)" in result(half)
     blank = voted(a_session(), "stem-1", ballots("student", *[""] * 6))
-    assert "Niemand heeft een antwoord gekozen" in seen(blank.rounds["stem-1.1"])
+    assert "Niemand heeft een antwoord gekozen" in result(blank)
 
 
 def test_before_and_after_stand_under_each_other_in_different_textures() -> None:
     session = voted(a_session(), "stem-1", ballots("student", *["ja"] * 2, *["nee"] * 6))
     session = voted(session, "stem-1", ballots("student", *["ja"] * 6, *["nee"] * 2))
-    shift = shift_picture(session.rounds["stem-1.1"], session.rounds["stem-1.2"])
-    lines = [line.plain for line in bar_lines(shift, 60)]
+    lines = result(session).splitlines()
     assert "voor  25 % (2)" in lines[0]
     assert "▒" in lines[0]
     assert "na    75 % (6)" in lines[1]
@@ -80,6 +87,6 @@ def test_bars_stay_within_their_width_with_long_answers_emoji_and_right_to_left_
         "een heel lang antwoord dat nergens naast past, en dan nog meer tekst erachter", "👩‍👩‍👧 thuis", "עברית"
     )
     progress = Progress("stem-1.1", 9, ShownBars(Tally(9, 0, {"👩‍👩‍👧 thuis": 9})))
-    lines = bar_lines(picture(an_open_round(statement=statement), progress), width)
+    lines = bar_lines(open_picture(an_open_round(statement=statement), progress), width)
     assert max(cell_len(line.plain) for line in lines) <= max(width, 12)
     assert any("100 %" in line.plain for line in lines)

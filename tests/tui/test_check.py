@@ -13,6 +13,7 @@ from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Ballot
 from dialoog.facilitation.showing.slide import slide_of
+from dialoog.tui.projector.poster import poster_of
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.themes.screen import ThemesScreen
 from dialoog.tui.voting.booth.screen import BoothScreen
@@ -156,14 +157,14 @@ def test_the_room_sees_the_themes_and_turnout_and_after_the_close_bars_and_never
     step = session.agenda["themas"]
     later = NOON + timedelta(minutes=1)
     opened = apply(session, voting.open_round(session, "themas"))
-    slide = slide_of(on_air(opened), step, None, later)
-    assert (slide.headline, slide.rows) == (room_check.QUESTION, ("Rooster", "Begeleiding"))
-    assert slide.picture is None
+    poster = poster_of(slide_of(on_air(opened), step, None, later))
+    assert (poster.headline, poster.rows) == (room_check.QUESTION, ("Rooster", "Begeleiding"))
+    assert poster.picture is None
     done = voted(a_session_with_parties(), "themas", SAID)
-    slide = slide_of(on_air(done), step, None, later)
-    assert slide.picture is not None
-    assert [line.label for line in slide.picture.answers] == ["Rooster", "Begeleiding"]
-    assert "9 mensen keken naar 2 thema's" in slide.sentence
+    poster = poster_of(slide_of(on_air(done), step, None, later))
+    assert poster.picture is not None
+    assert [answer.label for answer in poster.picture.answers] == ["Rooster", "Begeleiding"]
+    assert "9 mensen keken naar 2 thema's" in poster.sentence
 
 
 def a_session_with_parties() -> Session:

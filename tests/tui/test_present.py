@@ -19,8 +19,9 @@ from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.facilitation.showing.slide import Slide, slide_of
+from dialoog.facilitation.showing.slide import slide_of
 from dialoog.tui.projector.big_text import big_lines
+from dialoog.tui.projector.poster import Poster, poster_of
 from dialoog.tui.projector.screen import PresentScreen
 from dialoog.tui.projector.slide_view import slide_lines
 from dialoog.tui.regie.screen import RegieScreen
@@ -54,11 +55,11 @@ def begun(session: Session, step: str) -> Session:
     return after(session, running.go_to(session, step, NOON))
 
 
-def slide(session: Session, step: str, progress: Progress | None = None) -> Slide:
-    return slide_of(session, session.agenda[step], progress, NOON)
+def slide(session: Session, step: str, progress: Progress | None = None) -> Poster:
+    return poster_of(slide_of(session, session.agenda[step], progress, NOON))
 
 
-def text_of(found: Slide, size: Size = WIDE) -> str:
+def text_of(found: Poster, size: Size = WIDE) -> str:
     """All that a slide says, in ordinary letters."""
     bars = "\n".join(line.plain for line in bar_lines(found.picture, size.width)) if found.picture else ""
     parts = (found.above, found.corner, found.headline, found.figure, found.caption, bars, found.sentence, *found.rows)
@@ -80,7 +81,7 @@ MOVED = Progress("stem-1.1", 37, ShownBars(Tally(30, 0, {"ja": 10, "nee": 20})))
 
 
 def test_before_the_day_the_room_sees_what_it_is_at_and_when_it_begins() -> None:
-    text = text_of(slide_of(a_session(), None, None, NOON))
+    text = text_of(poster_of(slide_of(a_session(), None, None, NOON)))
     assert "Stagedialoog Rijnmond" in text
     assert "We beginnen om 13:00" in text
 
@@ -89,7 +90,7 @@ def test_a_talk_shows_its_title_and_the_countdown_and_no_minutes_over_time() -> 
     session = begun(a_session(steps=[a_step("welkom", StepKind.TALK, purpose="Kennis maken")]), "welkom")
     found = slide(session, "welkom")
     assert (found.headline, found.figure, found.caption) == ("Welkom", "15:00", "Kennis maken")
-    late = slide_of(session, session.agenda["welkom"], None, NOON + timedelta(minutes=22))
+    late = poster_of(slide_of(session, session.agenda["welkom"], None, NOON + timedelta(minutes=22)))
     assert "De tijd is om" in text_of(late)
     assert "7" not in text_of(late)
 
@@ -178,7 +179,7 @@ def test_themes_and_actions_are_listed() -> None:
 
 def test_after_the_day_the_room_is_thanked() -> None:
     session = closed(under_way(a_session()))
-    assert "Dank voor het meedoen" in text_of(slide_of(session, session.agenda["stem-1"], None, NOON))
+    assert "Dank voor het meedoen" in text_of(poster_of(slide_of(session, session.agenda["stem-1"], None, NOON)))
 
 
 # -------------------------------------------------------------------------------------- what it never sees
@@ -312,15 +313,15 @@ def test_letters_with_accents_are_drawn_as_letters() -> None:
 LONG_ANSWER = "een heel lang antwoord dat nergens naast past, en dan nog meer tekst erachter"
 LONG = a_choice_statement(LONG_ANSWER, "👩‍👩‍👧 thuis", "עברית", "d", "e", "f", "g")
 SLIDES = (
-    Slide(headline="woord " * 30, rows=tuple(f"thema {n}: 3 briefjes" for n in range(40))),
-    Slide(headline="x" * 180, figure="37 van 72 gestemd", above="boven " * 40, corner="nog 3 min", sentence="z " * 90),
+    Poster(headline="woord " * 30, rows=tuple(f"thema {n}: 3 briefjes" for n in range(40))),
+    Poster(headline="x" * 180, figure="37 van 72 gestemd", above="boven " * 40, corner="nog 3 min", sentence="z " * 90),
     slide(voted(a_session(steps=[a_vote_step(statement=LONG)]), "stem-1", ballots("student", *"dddefg")), "stem-1"),
     slide(opened(begun(a_vote(), "stem-1")), "stem-1", MOVED),
 )
 
 
 @given(found=st.sampled_from(SLIDES), width=st.integers(20, 210), height=st.integers(10, 60))
-def test_a_slide_always_fits_on_the_screen(found: Slide, width: int, height: int) -> None:
+def test_a_slide_always_fits_on_the_screen(found: Poster, width: int, height: int) -> None:
     lines = slide_lines(found, Size(width, height))
     assert len(lines) <= height
     assert all(cell_len(line.plain) <= width for line in lines)

@@ -60,6 +60,12 @@ def carried(session: Session) -> tuple[Action, ...]:
     return tuple(action for action in ordered(session) if action.carried)
 
 
+def repeats_hidden(session: Session, action: Action) -> bool:
+    """Tell whether an action says word for word what a note said that was hidden since: the room may not see it."""
+    source = session.notes.get(action.note)
+    return source is not None and not source.visible and source.text == action.what
+
+
 def carry(session: Session, actions: Iterable[Action]) -> Changes:
     """Take along actions of earlier sessions that say where they began; what is here already stays as it is.
 

@@ -1,4 +1,4 @@
-"""The countdown of the step that is on: digits, and in words how it stands."""
+"""The countdown of the step that is on, as a value."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from dialoog.domain.agenda import WARNING, Step, remaining
-
-MINUTE = timedelta(minutes=1)
 
 
 class Pace(StrEnum):
@@ -21,37 +19,33 @@ class Pace(StrEnum):
 
 
 class Reading(Struct, frozen=True):
-    """What the countdown says at a moment."""
+    """How much time is left at a moment (less than nothing: it is over), and whether the clock stands still."""
 
-    digits: str
-    words: str
-    pace: Pace
+    left: timedelta
     paused: bool
+
+    @property
+    def over(self) -> bool:
+        """Whether the time is up."""
+        return self.left < timedelta(0)
+
+    @property
+    def pace(self) -> Pace:
+        """How the step stands."""
+        return Pace.OVER if self.over else Pace.WARNING if self.left <= WARNING else Pace.CALM
+
+    @property
+    def digits(self) -> str:
+        """The time left, or how long it is over: « 14:05 »."""
+        minutes, seconds = divmod(int(abs(self.left).total_seconds()), 60)
+        if minutes < 60:  # noqa: PLR2004 - an hour
+            return f"{minutes}:{seconds:02d}"
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
 
 
 def reading(step: Step, now: datetime) -> Reading:
     """Return what the countdown of a step says now."""
-    left = remaining(step, now)
-    over = left < timedelta(0)
-    pace = Pace.OVER if over else Pace.WARNING if left <= WARNING else Pace.CALM
-    paused = step.clock.paused is not None
-    return Reading(_digits(abs(left)), _words(left, paused=paused), pace, paused)
-
-
-def _digits(amount: timedelta) -> str:
-    minutes, seconds = divmod(int(amount.total_seconds()), 60)
-    if minutes < 60:  # noqa: PLR2004 - an hour
-        return f"{minutes}:{seconds:02d}"
-    return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
-
-
-def _words(left: timedelta, *, paused: bool) -> str:
-    minutes = int(abs(left) / MINUTE)
-    if left < timedelta(0):
-        text = f"{minutes} min over tijd" if minutes else "de tijd is om"
-    else:
-        text = f"nog {minutes} min" if minutes else f"nog {int(left.total_seconds())} s"
-    return f"pauze, {text}" if paused else text
+    return Reading(remaining(step, now), step.clock.paused is not None)
 
 
 def rings(before: Pace, after: Pace) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.dutch import many
@@ -20,8 +22,30 @@ from dialoog.report.wording import results as results_wording
 NOTES = ("briefje", "briefjes")
 
 
+class Turnout(Struct, frozen=True):
+    """How many voted, of how many who are there."""
+
+    voted: int
+    present: int
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it can be told as a part of all: nobody was counted, or more voted than were, and it cannot."""
+        return self.present >= max(self.voted, 1)
+
+    @property
+    def short(self) -> str:
+        """The turnout in a few words: « 37 van 72 gestemd », or « 37 gestemd »."""
+        return f"{self.voted} van {self.present} gestemd" if self.of_all else f"{self.voted} gestemd"
+
+
+def turnout_of(session: Session, round_: Round, progress: Progress | None) -> Turnout:
+    """Return how many voted in a round."""
+    return Turnout(voted_in(round_, progress), present_total(session))
+
+
 def turnout(session: Session, voted: int) -> str:
-    """Return how many voted: « 37 van 72 gestemd », or without a head count « 37 gestemd »."""
+    """Return how many voted, for the facilitator: also when more voted than were counted, who then counts again."""
     present = present_total(session)
     return f"{voted} van {present} gestemd" if present else f"{voted} gestemd"
 

@@ -89,6 +89,12 @@ class Teller(Struct, frozen=True):
         """Return a difference in percentage points: « +17 procentpunt »."""
         return self.catalog.many("points", abs(amount), points=signed(str(abs(amount)), amount))
 
+    def written(self, number: int, *, notes: bool, answers: bool) -> str:
+        """Return what the number on a canvas counts: a choice or a score is an answer, no note."""
+        if notes == answers:
+            return self.catalog.text("written")
+        return self.catalog.many("written_notes" if notes else "written_answers", number)
+
     def tenths(self, amount: int | None) -> str:
         """Return a mean in tenths, written with the comma or point of the language; « – » without one."""
         return "–" if amount is None else tenths(amount).replace(",", self.catalog.text("decimal"))

@@ -17,7 +17,7 @@ LEAST_BAR = 0.35
 
 def big_bar_lines(picture: Picture, width: int, rows: int) -> list[Content]:
     """Return a picture with large letters as lines, or nothing if it does not fit in so many rows."""
-    if picture.statement is None or picture.sentence:
+    if picture.missing:
         return []
     found = _rows(picture)
     if len(found) * LINE - 1 > rows:
@@ -33,7 +33,7 @@ def big_bar_lines(picture: Picture, width: int, rows: int) -> list[Content]:
 
 def _rows(picture: Picture) -> list[tuple[str, Bar]]:
     """Return each bar with what stands before it."""
-    table = table_of(picture.statement, picture.series) if picture.statement else []
+    table = table_of(picture)
     rows = []
     for answer in picture.answers:
         for bar in (row[answer.option] for row in table):

@@ -18,6 +18,7 @@ from dialoog.facilitation.venue import link
 from dialoog.tui.phones import wording as phones_wording
 from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.projector.entrance import Entrance
+from dialoog.tui.projector.poster import poster_of
 from dialoog.tui.projector.slide_view import SlideView
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.screen import SessionScreen
@@ -71,7 +72,7 @@ class PresentScreen(SessionScreen):
     def _draw(self) -> None:
         if self.dialoog.service is not None:
             step, now = running.current_step(self.session), self.service.clock.now()
-            self.query_one(SlideView).show(slide_of(self.session, step, self.dialoog.progress, now))
+            self.query_one(SlideView).show(poster_of(slide_of(self.session, step, self.dialoog.progress, now)))
             self._draw_way_in()
 
     def _draw_way_in(self) -> None:

@@ -11,9 +11,9 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from dialoog.facilitation.showing.pictures import Picture
-from dialoog.facilitation.showing.slide import Slide
 from dialoog.tui.projector.big_bars import big_bar_lines
 from dialoog.tui.projector.big_text import SIZES, big_lines, lines_at
+from dialoog.tui.projector.poster import Poster
 from dialoog.tui.widgets.bars import bar_lines
 
 Lines = list[Content]
@@ -35,17 +35,17 @@ class SlideView(Widget):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self._slide = Slide(headline="")
+        self._poster = Poster(headline="")
 
-    def show(self, slide: Slide) -> None:
+    def show(self, poster: Poster) -> None:
         """Draw this slide, if it is another one."""
-        if slide != self._slide:
-            self._slide = slide
+        if poster != self._poster:
+            self._poster = poster
             self.refresh()
 
     def render(self) -> Content:
         """Draw the slide."""
-        return Content("\n").join(slide_lines(self._slide, self.content_size))
+        return Content("\n").join(slide_lines(self._poster, self.content_size))
 
 
 class _Part(Struct, frozen=True):
@@ -55,7 +55,7 @@ class _Part(Struct, frozen=True):
     in_rows: Callable[[int], Lines]
 
 
-def slide_lines(slide: Slide, size: Size) -> Lines:
+def slide_lines(slide: Poster, size: Size) -> Lines:
     """Return a slide as lines that fit in this size.
 
     Every part first gets the rows that it needs at least; what is left goes to the parts one after another,
@@ -79,13 +79,13 @@ def slide_lines(slide: Slide, size: Size) -> Lines:
     return lines[: size.height]
 
 
-def _order(slide: Slide) -> Sequence[str]:
+def _order(slide: Poster) -> Sequence[str]:
     if slide.listed:
         return ROWS_FIRST
     return RESULT_FIRST if slide.sentence and slide.picture and not slide.figure else STATEMENT_FIRST
 
 
-def _top(slide: Slide, width: int) -> Lines:
+def _top(slide: Poster, width: int) -> Lines:
     if not (slide.above or slide.corner):
         return []
     room = max(width - cell_len(slide.corner) - 2, 1)
@@ -93,7 +93,7 @@ def _top(slide: Slide, width: int) -> Lines:
     return [Content("  ").join([above, Content.styled(slide.corner, "bold $accent")])]
 
 
-def _parts(slide: Slide, size: Size) -> dict[str, _Part]:
+def _parts(slide: Poster, size: Size) -> dict[str, _Part]:
     """Return the parts of a slide from top to bottom."""
     width = size.width
     alone = not (slide.figure or slide.picture or slide.rows)

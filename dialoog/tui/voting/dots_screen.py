@@ -6,13 +6,13 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
-from dialoog.facilitation.showing.theme_check import TIP
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.screen import BACK
 from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
 
 NO_THEMES = "Er zijn nog geen thema's. Maak eerst thema's."
+TIP = "Tip: laat de zaal eerst zeggen of de thema's kloppen. Druk op z."
 COMMANDS = (
     *ROUND_COMMANDS,
     UserCommand(

@@ -21,7 +21,7 @@ from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing import few_secret_votes
-from dialoog.facilitation.showing.pictures import Picture, drawn_words, how_bars_move, picture, shift_picture
+from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture
 from dialoog.facilitation.showing.progress import turnout
 from dialoog.tui.dialogs.questions import Choose, Confirm
 from dialoog.tui.shell.commands import UserCommand
@@ -32,6 +32,7 @@ from dialoog.tui.voting.counting.screen import HandsScreen
 from dialoog.tui.voting.party_grid import PartyGrid
 from dialoog.tui.voting.party_table import per_party, shown_now, words
 from dialoog.tui.widgets.bars import ResultBars
+from dialoog.tui.widgets.wording import how_bars_move, what_bars_hold
 
 ROUND_COMMANDS = (
     UserCommand(key="o", action="open", label="Openen", help="Open de stemming"),
@@ -160,8 +161,7 @@ class RoundScreen(SessionScreen):
         return how_bars_move(self.session.meta.k)
 
     def _show_result(self, session: Session, closed: list[Round]) -> None:
-        bars = shift_picture(*closed) if len(closed) == AFTER else picture(closed[-1])
-        self._draw(bars)
+        self._draw(result_picture(session, closed))
         self.say("words", words(session, closed))
         self.query_one(PartyGrid).show(per_party(session, closed))
 
@@ -172,14 +172,14 @@ class RoundScreen(SessionScreen):
         self.query_one("#voted", Digits).update(number)
         self.say("of", rest)
         if self.open_round:
-            self._draw(picture(self.open_round, self.service.polling.progress))
+            self._draw(open_picture(self.open_round, self.service.polling.progress))
             self.say("words", self._words_while_open())
 
     def _words_while_open(self) -> str:
         polling = self.service.polling
         counted = any(tallies for tallies in polling.counted.values())
         later = few_secret_votes.warning(polling.channels, self._k) or (COUNTED_LATER if counted else "")
-        return " ".join(part for part in (drawn_words(polling.progress), later) if part)
+        return " ".join(part for part in (what_bars_hold(polling.progress), later) if part)
 
     def _draw(self, drawing: Picture) -> None:
         """Draw bars, with room between them where there is room."""

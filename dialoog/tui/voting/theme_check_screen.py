@@ -9,14 +9,14 @@ from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import room_check, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
-from dialoog.facilitation.showing.pictures import HIDDEN
-from dialoog.facilitation.showing.theme_check import HOW, checked_picture
+from dialoog.facilitation.showing.theme_check import checked_picture
 from dialoog.report.figures.theme_check import last_check
 from dialoog.report.wording.results import result_sentence
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.screen import BACK
 from dialoog.tui.voting.party_table import by_channel
 from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.widgets.wording import HOW_TO_CHECK
 
 COMMANDS = (*(command for command in ROUND_COMMANDS if command.action != "bars"), BACK)
 OPEN = "De zaal kijkt naar de thema's."
@@ -74,9 +74,6 @@ class CheckScreen(RoundScreen):
         told = ("" if withheld else result_sentence(last), by_channel(last.result))
         self.say("words", " ".join(part for part in told if part))
 
-    def _words_while_open(self) -> str:
-        return super()._words_while_open().replace(HIDDEN, "")
-
     async def action_open(self) -> None:
         """Go to the step of the themes, so that phones and the big screen show it, and open the check."""
         current = self.session.meta.current
@@ -103,4 +100,4 @@ class CheckScreen(RoundScreen):
 
 def _themes(statement: Statement) -> str:
     themes = "\n".join(f"• {title}" for title in room_check.titles(statement).values())
-    return f"{HOW}\n\n{themes}"
+    return f"{HOW_TO_CHECK}\n\n{themes}"

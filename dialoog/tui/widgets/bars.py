@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from dialoog.domain.dutch import many
 from dialoog.domain.kinds import Figure, kind_of
-from dialoog.domain.statement import Statement
-from dialoog.facilitation.showing.pictures import Picture, Series
-from dialoog.report.figures.counting import Line, full, lines
+from dialoog.facilitation.showing.pictures import Answer, Picture
+from dialoog.report.figures.counting import Line
+from dialoog.tui.widgets.wording import MOMENTS, why_no_bars
 
 PARTS = " ▏▎▍▌▋▊▉"
 FULL = "█"
@@ -55,9 +55,9 @@ class ResultBars(Widget):
 
 def bar_lines(picture: Picture, width: int, thick: int = 1, gap: int = 0) -> list[Content]:
     """Return the lines of a picture, `width` cells wide."""
-    if picture.sentence or picture.statement is None:
-        return Content(picture.sentence).wrap(max(width, 1))
-    answers, table = picture.answers, table_of(picture.statement, picture.series)
+    if picture.missing or picture.statement is None:
+        return Content(why_no_bars(picture.missing) if picture.missing else "").wrap(max(width, 1))
+    answers, table = picture.answers, table_of(picture)
     columns = _columns(answers, table, width)
     drawn_lines: list[Content] = []
     for place, answer in enumerate(answers):
@@ -75,18 +75,18 @@ class Bar(Struct, frozen=True):
     earlier: bool
 
 
-def table_of(statement: Statement, series: tuple[Series, ...]) -> list[dict[str, Bar]]:
-    """Return the bars of each series by answer; dots are drawn against the theme that has most of them."""
-    counted = [lines(statement, one.tally) for one in series]
-    dots, most = kind_of(statement).figure is Figure.MARKS, full(statement, counted)
-    table = []
-    for one, found in zip(series, counted, strict=True):
-        earlier = one is not series[-1] if one.faint is None else one.faint
-        shares = {line.option: (line.percent or 0) / most for line in found}
-        table.append(
-            {line.option: Bar(one.name, _value(line, dots=dots), shares[line.option], earlier) for line in found}
-        )
-    return table
+def table_of(picture: Picture) -> list[dict[str, Bar]]:
+    """Return the bars of each count by answer."""
+    if picture.statement is None:
+        return []
+    dots, full = kind_of(picture.statement).figure is Figure.MARKS, picture.full
+    return [
+        {
+            answer.option: Bar(MOMENTS[one.moment], _value(line, dots=dots), (line.percent or 0) / full, one.faint)
+            for answer, line in ((answer, answer.lines[place]) for answer in picture.answers)
+        }
+        for place, one in enumerate(picture.series)
+    ]
 
 
 def _value(line: Line, *, dots: bool) -> str:
@@ -103,7 +103,7 @@ class _Columns(Struct, frozen=True):
     bar: int
 
 
-def _columns(answers: tuple[Line, ...], table: list[dict[str, Bar]], width: int) -> _Columns:
+def _columns(answers: tuple[Answer, ...], table: list[dict[str, Bar]], width: int) -> _Columns:
     every = [bar for rows in table for bar in rows.values()]
     label = max((cell_len(answer.label) for answer in answers), default=0)
     label = 0 if label > width * LABEL_SHARE else label
@@ -113,7 +113,7 @@ def _columns(answers: tuple[Line, ...], table: list[dict[str, Bar]], width: int)
     return _Columns(width, label, name, value, max(width - used, 1))
 
 
-def _answer_lines(answer: Line, found: list[Bar], columns: _Columns, thick: int) -> list[Content]:
+def _answer_lines(answer: Answer, found: list[Bar], columns: _Columns, thick: int) -> list[Content]:
     above = [] if columns.label else Content.styled(answer.label, "bold").wrap(max(columns.width, 1))
     below: list[Content] = []
     for place, bar in enumerate(found):

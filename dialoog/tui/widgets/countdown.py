@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from dialoog.facilitation.showing.countdown import Pace, Reading
+from dialoog.tui.widgets.wording import time_left
 
 
 class Countdown(Vertical):
@@ -24,7 +25,7 @@ class Countdown(Vertical):
         if now_reads is None:
             return
         self.query_one(Digits).update(now_reads.digits)
-        self.query_one(Static).update(Content(now_reads.words))
+        self.query_one(Static).update(Content(time_left(now_reads)))
         for pace in Pace:
             self.set_class(pace is now_reads.pace, pace.value)
         self.set_class(now_reads.paused, "paused")

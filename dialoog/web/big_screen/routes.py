@@ -14,9 +14,11 @@ from starlette.routing import Route
 
 from dialoog.domain.door import Secret, same, sealed
 from dialoog.domain.errors import DialoogError
+from dialoog.domain.rules import running
 from dialoog.domain.session import Phase
+from dialoog.facilitation.showing.slide import slide_of
 from dialoog.facilitation.venue import link, typed
-from dialoog.web.big_screen.slide import Scene, slide_of
+from dialoog.web.big_screen.poster import poster_of
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page, put_cookie
 from dialoog.web.problems import status_of
@@ -63,11 +65,13 @@ def _key(room: Room) -> str:
 
 def _slide(room: Room, request: Request) -> Response:
     session, service = room.service.session, room.service
-    slide = slide_of(Scene(session, service.polling.progress, service.clock.now(), language_of(request)))
+    step = running.current_step(session)
+    slide = slide_of(session, step, service.polling.progress, service.clock.now())
+    poster = poster_of(slide, language_of(request))
     url = room.url or str(request.base_url).rstrip("/")
     door = session.meta.door
     return page(
-        request, "slide.html" if "part" in request.query_params else "screen.html", meta=session.meta, slide=slide,
+        request, "slide.html" if "part" in request.query_params else "screen.html", meta=session.meta, slide=poster,
         code="" if door.slips_only else door.code, slips=door.slips_only, locked=door.locked, address=typed(url),
         state=room.page_key(), qr=qr_of(link(url, door)),
     )  # fmt: skip

@@ -15,7 +15,7 @@ import polib
 from msgspec import Struct
 from starlette.requests import Request
 
-from dialoog.report.wording.catalogs import DUTCH, Catalog, compiled, entries, known
+from dialoog.report.wording.catalogs import DUTCH, Catalog, catalog, compiled, entries, known
 from dialoog.report.wording.telling import Teller, teller
 
 COOKIE = "taal"
@@ -58,7 +58,9 @@ class Language(Catalog, frozen=True):
 def language(code: str) -> Language:
     """Return a language; Dutch for one that is not there."""
     found = entries(WEB, known(code))
-    return Language(known(code), compiled(found), tuple(_sentences(found)))
+    texts = compiled(found)
+    texts.add_fallback(catalog(code).texts)  # pages and results are told in one voice
+    return Language(known(code), texts, tuple(_sentences(found)))
 
 
 def _sentences(entries: Iterable[polib.POEntry]) -> Iterable[Sentence]:

@@ -6,17 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dialoog.domain.ballot_box import Progress
-from dialoog.domain.disclosure import Group, is_named
-from dialoog.domain.group_names import group_label
 from dialoog.domain.kinds import Figure, kind_of
-from dialoog.domain.rounds import AFTER, Round
-from dialoog.domain.rules import setup
-from dialoog.domain.session import Session
+from dialoog.domain.rounds import AFTER
 from dialoog.domain.statement import Statement
-from dialoog.domain.tally import Tally
-from dialoog.report.figures.counting import WHOLE, Line, comparable, full, is_numeric, lines, mean_tenths
-from dialoog.report.figures.votes import breakdowns, shown
+from dialoog.facilitation.showing import slide as showing
+from dialoog.facilitation.showing.pictures import PartyCount, Picture, means, party_figures
+from dialoog.report.figures.counting import WHOLE, Line, is_numeric
 from dialoog.web.pages.languages import Language
 
 GIVEN = {Figure.PLACES: "result.place"}
@@ -75,60 +70,48 @@ class Outcome(Struct, frozen=True, kw_only=True):
     no_groups: bool = False
 
 
-def outcome(session: Session, rounds: Sequence[Round], spoken: Language) -> Outcome:
-    """Return what closed rounds on one statement brought, the last one first."""
-    known = [shown(round_, session.meta.k) for round_ in rounds]
-    last, both = known[-1], len(known) == AFTER and comparable(*known)
-    counted = [r.result.tally for r in (known if both else [last]) if r.result and not r.result.withheld]
-    valid = [tally for tally in counted if tally.valid]
-    groups = _groups(session, known if both else [last], spoken) if valid else ()
-    found = answers(last.statement, valid, spoken)
+def outcome_view(slide: showing.Outcome, spoken: Language) -> Outcome:
+    """Return what a vote brought as pages tell it."""
+    statement, picture = slide.statement, slide.picture
+    found = answers(picture, spoken)
     return Outcome(
-        statement=last.statement.text,
-        sentences=_sentences(session, known, spoken),
-        dots=kind_of(last.statement).figure is Figure.MARKS,
-        given=GIVEN.get(kind_of(last.statement).figure, "result.given"),
+        statement=statement.text,
+        sentences=_sentences(slide, spoken),
+        dots=kind_of(statement).figure is Figure.MARKS,
+        given=GIVEN.get(kind_of(statement).figure, "result.given"),
         answers=found,
-        lines=(spoken.text("result.mean"),) if is_numeric(last.statement) else tuple(a.label for a in found),
-        moments=("before", "after") if len(valid) == AFTER else (),
-        groups=groups,
-        no_groups=bool(valid and not groups),
+        lines=(spoken.text("result.mean"),) if is_numeric(statement) else tuple(a.label for a in found),
+        moments=tuple(series.moment.value for series in picture.series) if len(picture.series) > 1 else (),
+        groups=tuple(_group(picture, group, spoken) for group in picture.groups),
+        no_groups=bool(picture.series and not picture.groups),
     )
 
 
-def _sentences(session: Session, known: Sequence[Round], spoken: Language) -> tuple[str, ...]:
-    teller, last = spoken.teller, known[-1]
-    voted = last.result.tally.voters if last.result else 0
-    told = [teller.turnout(voted, setup.present_total(session)), teller.result(last)]
-    both = [*told, teller.shift(*known)] if len(known) == AFTER else told
+def _sentences(slide: showing.Outcome, spoken: Language) -> tuple[str, ...]:
+    teller, turnout = spoken.teller, slide.turnout
+    told = [teller.turnout(turnout.voted, turnout.present), teller.result(slide.rounds[-1])]
+    both = [*told, teller.shift(*slide.rounds)] if len(slide.rounds) == AFTER else told
     return tuple(sentence.replace(" %", f"{STICKY}%") for sentence in both)
 
 
-def open_bars(round_: Round, progress: Progress | None, spoken: Language) -> tuple[Answer, ...]:
-    """Return the bars of an open round as the box last drew them; none yet, or none until the close, is empty."""
-    drawn = progress.bars if progress and progress.round == round_.id else None
-    return answers(round_.statement, [drawn.tally], spoken) if drawn and drawn.tally.valid else ()
-
-
-def answers(statement: Statement, tallies: Sequence[Tally], spoken: Language) -> tuple[Answer, ...]:
-    """Return every answer with a bar for each count, in the order of the last one; empty without counts."""
-    if not tallies:
+def answers(picture: Picture, spoken: Language) -> tuple[Answer, ...]:
+    """Return every answer with a bar for each count; empty when there are none to see."""
+    if picture.statement is None:
         return ()
-    counted = [lines(statement, tally) for tally in tallies]
-    most = full(statement, counted)
-    by_option = [{line.option: line for line in found} for found in counted]
+    statement, full = picture.statement, picture.full
     return tuple(
         Answer(
-            label(statement, line.option, line.label, spoken),
-            tuple(_drawn(found[line.option], most, spoken) for found in by_option),
+            label(statement, answer.option, answer.label, spoken),
+            tuple(drawn(line, full, spoken) for line in answer.lines),
         )
-        for line in counted[-1]
+        for answer in picture.answers
     )
 
 
-def _drawn(line: Line, most: int, spoken: Language) -> Drawn:
+def drawn(line: Line, full: int, spoken: Language) -> Drawn:
+    """Return a bar, where so many percents fill one."""
     shown = "" if line.tenths is None else spoken.teller.tenths(line.tenths)
-    return Drawn(line.count, line.percent, round(WHOLE * (line.percent or 0) / most), shown)
+    return Drawn(line.count, line.percent, round(WHOLE * (line.percent or 0) / full), shown)
 
 
 def label(statement: Statement, option: str, written: str, spoken: Language) -> str:
@@ -136,25 +119,18 @@ def label(statement: Statement, option: str, written: str, spoken: Language) -> 
     return spoken.teller.answer(statement, option, written)
 
 
-def _groups(session: Session, known: Sequence[Round], spoken: Language) -> tuple[GroupRow, ...]:
-    per_round = [found for found in breakdowns(known, session.meta.k) if found]
-    last = known[-1]
-    if len(per_round) < len(known) or last.result is None:
+def _group(picture: Picture, group: PartyCount, spoken: Language) -> GroupRow:
+    people = _arrow(str(tally.voters) for tally in group.tallies)
+    return GroupRow(group.label if group.named else spoken.said(group.label), people, _cells(picture, group, spoken))
+
+
+def _cells(picture: Picture, group: PartyCount, spoken: Language) -> tuple[str, ...]:
+    if picture.statement is None:
         return ()
-    order = [line.option for line in lines(last.statement, last.result.tally)]
-    rows = []
-    for groups in zip(*per_round, strict=True):
-        people = _arrow(str(group.tally.voters) for group in groups)
-        cells = _cells(last.statement, [group.tally for group in groups], order, spoken)
-        rows.append(GroupRow(_group_label(session, groups[-1], spoken), people, cells))
-    return tuple(rows)
-
-
-def _cells(statement: Statement, tallies: Sequence[Tally], order: Sequence[str], spoken: Language) -> tuple[str, ...]:
-    if is_numeric(statement):
-        return (_arrow(spoken.teller.tenths(mean_tenths(tally.counts)) for tally in tallies),)
-    found = [{line.option: line for line in lines(statement, tally)} for tally in tallies]
-    return tuple(_cell([answers[option] for answers in found], spoken) for option in order)
+    found, figures = means(picture.statement, group), party_figures(picture.statement, group)
+    if found is not None:
+        return (_arrow(spoken.teller.tenths(mean) for mean in found),)
+    return tuple(_cell(figures[answer.option], spoken) for answer in picture.answers)
 
 
 def _cell(found: Sequence[Line], spoken: Language) -> str:
@@ -165,8 +141,3 @@ def _cell(found: Sequence[Line], spoken: Language) -> str:
 
 def _arrow(figures: Iterable[str]) -> str:
     return f"{STICKY}→{STICKY}".join(figures)
-
-
-def _group_label(session: Session, group: Group, spoken: Language) -> str:
-    label = group_label(session.meta.parties, group)
-    return label if is_named(group) else spoken.said(label)

@@ -203,9 +203,8 @@ def _outside(request: Request) -> Response:
 
 def _view(request: Request, person: Participant) -> View:
     room = room_of(request)
-    progress = room.service.polling.progress
     eye = Eye(person, language_of(request), room.participation.mine(person), "change" in request.query_params)
-    return view_of(room.service.session, progress.voted if progress else 0, eye)
+    return view_of(room.service.session, room.service.polling.progress, room.service.clock.now(), eye)
 
 
 def _room(request: Request, view: View, beside: Beside) -> Response:

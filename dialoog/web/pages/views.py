@@ -5,25 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, assert_never
 
 from msgspec import Struct
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.answering import most_choices
+from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer_options
 from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import Participant
-from dialoog.domain.rounds import Round
-from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import running, setup, theming, voting
+from dialoog.domain.rules import running
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Phase, Session, open_sections
 from dialoog.facilitation.doorway import Fate
-from dialoog.web.pages.check_view import Check, Checked, check_of, checked_of
+from dialoog.facilitation.showing import slide as showing
+from dialoog.facilitation.showing.progress import Turnout
+from dialoog.facilitation.showing.slide import slide_of
+from dialoog.web.pages.check_view import Check, Checked, check_of, checked_view
 from dialoog.web.pages.languages import Language
-from dialoog.web.pages.result_view import Outcome, label, outcome
+from dialoog.web.pages.result_view import Outcome, label, outcome_view
 from dialoog.web.room.participation import Mine, OwnNote
 
 
@@ -81,7 +83,7 @@ class Canvas(Struct, frozen=True):
 
 
 class Vote(Struct, frozen=True, kw_only=True):
-    """A round that is open. `voted` is what the room did, `mine` whether this person has."""
+    """A round that is open. `turnout` is what the room did, `mine` whether this person voted."""
 
     part: ClassVar[str] = "vote"
     heading: str
@@ -94,8 +96,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     again: bool
     mine: bool
     changing: bool
-    voted: int
-    present: int
+    turnout: Turnout
 
     @property
     def filling_in(self) -> bool:
@@ -130,7 +131,7 @@ class ThemeList(Struct, frozen=True):
     part: ClassVar[str] = "themes"
     calm: ClassVar[bool] = True
     heading: str
-    themes: tuple[tuple[str, int], ...]
+    themes: tuple[showing.Row, ...]
 
 
 class ActionList(Struct, frozen=True):
@@ -139,7 +140,7 @@ class ActionList(Struct, frozen=True):
     part: ClassVar[str] = "actions"
     calm: ClassVar[bool] = True
     heading: str
-    actions: tuple[tuple[str, str], ...]
+    actions: tuple[showing.Agreed, ...]
 
 
 class End(Struct, frozen=True):
@@ -179,38 +180,51 @@ class Eye(Struct, frozen=True):
     changing: bool = False
 
 
-def view_of(session: Session, voted: int, eye: Eye) -> View:
-    """Return what this person sees now; `voted` is how many people have voted in the open round."""
+def view_of(session: Session, progress: Progress | None, now: datetime, eye: Eye) -> View:
+    """Return what this person sees now."""
     step = running.current_step(session)
-    if session.meta.phase is Phase.CLOSED:
-        return End(session.meta.title)
-    if step is None:
-        return Waiting(session.meta.title, session.meta.start, session.meta.place)
-    if step.kind in (StepKind.VOTE, StepKind.PRIORITISE):
-        return _vote(session, step, voted, eye)
-    if step.kind is StepKind.CANVAS:
-        return Canvas(
-            step.title, tuple(section_view(session, section, eye.mine) for section in open_sections(session, step))
-        )
-    if step.kind is StepKind.THEMES:
-        return _themes(session, step, voted, eye)
-    return _quiet(session, step)
+    if step and step.kind is StepKind.CANVAS and session.meta.phase is not Phase.CLOSED:
+        return _canvas(session, step, eye)
+    return _dressed(session, slide_of(session, step, progress, now), eye)
 
 
-def _themes(session: Session, step: Step, voted: int, eye: Eye) -> View:
-    """Return the themes, or the check of them that is open or was held."""
-    found = check_of(session, step, voted, mine=eye.mine.voted, changing=eye.changing)
-    return found or checked_of(session, step, eye.spoken) or theme_list(session, step)
-
-
-def _quiet(session: Session, step: Step) -> View:
-    """Return what there is to see of a step in which phones have nothing to do."""
-    if step.kind is StepKind.ACTIONS:
-        return action_list(session, step)
-    return Talk(step.title, step.purpose, step.kind is StepKind.BREAK)
+def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa: C901, PLR0911 - a case per kind
+    """Return the slide that the room sees as this person sees it on a phone."""
+    match slide:
+        case showing.Thanks():
+            return End(slide.title)
+        case showing.Welcome():
+            return Waiting(slide.title, slide.start, slide.place)
+        case showing.Talk():
+            return Talk(slide.title, slide.purpose, slide.is_break)
+        case showing.ThemeList():
+            return ThemeList(slide.title, slide.rows)
+        case showing.ActionList():
+            return ActionList(slide.title, slide.rows)
+        case showing.Soon():
+            return Soon(slide.statement.text)
+        case showing.Voting():
+            return _open_vote(slide, eye)
+        case showing.Outcome():
+            return Result(slide.statement.text, outcome_view(slide, eye.spoken))
+        case showing.Checking():
+            return check_of(session, slide, mine=eye.mine.voted, changing=eye.changing)
+        case showing.Checked():
+            return checked_view(slide, eye.spoken)
+        case showing.Writing():
+            raise AssertionError  # the canvas is this person's own
+        case _:
+            assert_never(slide)
 
 
 # ------------------------------------------------------------------------------------------------------ canvas
+
+
+def _canvas(session: Session, step: Step, eye: Eye) -> Canvas:
+    """Return the sheet of this person: without what the room wrote, which is counted for a slide only."""
+    return Canvas(
+        step.title, tuple(section_view(session, section, eye.mine) for section in open_sections(session, step))
+    )
 
 
 def section_view(session: Session, section: Section, mine: Mine) -> SectionView:
@@ -228,53 +242,17 @@ def section_view(session: Session, section: Section, mine: Mine) -> SectionView:
 # ------------------------------------------------------------------------------------------------------- votes
 
 
-def _vote(session: Session, step: Step, voted: int, eye: Eye) -> View:
-    rounds = voting.rounds_of(session, step.id)
-    if rounds and rounds[-1].is_open:
-        return _open_vote(session, rounds[-1], voted, eye)
-    if rounds:
-        return Result(rounds[-1].statement.text, outcome(session, rounds, eye.spoken))
-    if step.statement is None:
-        return theme_list(session, step)
-    return Soon(step.statement.text)
-
-
-def _open_vote(session: Session, round_: Round, voted: int, eye: Eye) -> Vote:
-    statement = round_.statement
+def _open_vote(slide: showing.Voting, eye: Eye) -> Vote:
+    statement = slide.statement
     return Vote(
         heading=statement.text,
-        round=round_.id,
+        round=slide.round,
         asks=kind_of(statement).asks,
         small=kind_of(statement).has_ends,
         options=tuple(Option(o.id, label(statement, o.id, o.label, eye.spoken)) for o in statement.options),
         most=most_choices(statement),
-        again=round_.number > 1,
+        again=slide.again,
         mine=eye.mine.voted,
         changing=eye.changing,
-        voted=voted,
-        present=setup.present_total(session),
+        turnout=slide.turnout,
     )
-
-
-# ------------------------------------------------------------------------------------------- themes and actions
-
-
-def theme_list(session: Session, step: Step) -> ThemeList:
-    """Return the themes as the room may see them."""
-    found = theming.ordered(session)
-    return ThemeList(step.title, tuple((theme.title, len(theming.notes_in(session, theme))) for theme in found))
-
-
-def action_list(session: Session, step: Step) -> ActionList:
-    """Return the action points, without those that repeat a note which was hidden since."""
-    found: Sequence[tuple[str, str]] = [
-        (action.what, ", ".join(part for part in (action.who, action.when) if part))
-        for action in action_rules.ordered(session)
-        if not _repeats_hidden(session, action.note, action.what)
-    ]
-    return ActionList(step.title, tuple(found))
-
-
-def _repeats_hidden(session: Session, note: str, what: str) -> bool:
-    source = session.notes.get(note)
-    return source is not None and not source.visible and source.text == what

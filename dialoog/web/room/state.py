@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import UNSET, Struct, UnsetType
 
-from dialoog.domain.agenda import Bars, Step, StepKind
+from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.answering import most_choices
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option, Section, answer_options
@@ -20,6 +20,8 @@ from dialoog.domain.rules import running, setup, voting
 from dialoog.domain.session import Session, open_sections
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
+from dialoog.facilitation.showing.pictures import bars_of
+from dialoog.facilitation.showing.progress import Turnout
 from dialoog.report.figures.votes import breakdowns, shown
 
 
@@ -90,13 +92,6 @@ class PublicStep(Struct, frozen=True, omit_defaults=True):
     sections: list[PublicSection] | UnsetType = UNSET
 
 
-class Turnout(Struct, frozen=True):
-    """How many voted, of how many who are there."""
-
-    voted: int
-    present: int
-
-
 class PublicState(Struct, frozen=True):
     """What is on now. `step` is null before the first one and after the last."""
 
@@ -139,7 +134,7 @@ def _step(session: Session, step: Step, progress: Progress | None) -> PublicStep
 
 def _round(round_: Round, progress: Progress | None) -> PublicRound:
     statement = round_.statement
-    shown = progress.bars if progress and round_.bars is not Bars.HIDDEN else None
+    shown = bars_of(round_, progress)
     return PublicRound(
         id=round_.id,
         statement=statement.text,
@@ -147,8 +142,8 @@ def _round(round_: Round, progress: Progress | None) -> PublicRound:
         options=options_of(statement.options),
         number=round_.number,
         most=most_choices(statement),
-        bars=dict(shown.tally.counts) if shown else UNSET,
-        bars_voted=shown.tally.voters if shown else UNSET,
+        bars=dict(shown.counts) if shown else UNSET,
+        bars_voted=shown.voters if shown else UNSET,
     )
 
 

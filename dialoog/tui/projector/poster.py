@@ -1,0 +1,187 @@
+"""A slide dressed for the terminal: its values as Dutch texts and bars, and where they stand."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec import Struct
+
+from dialoog.domain.rounds import AFTER
+from dialoog.domain.rules.room_check import findings
+from dialoog.domain.statement import Statement
+from dialoog.facilitation.showing.countdown import Reading
+from dialoog.facilitation.showing.pictures import PartyCount, Picture, means, party_figures
+from dialoog.facilitation.showing.slide import (
+    ActionList,
+    Checked,
+    Checking,
+    Outcome,
+    Slide,
+    Soon,
+    Talk,
+    Thanks,
+    ThemeList,
+    Voting,
+    Welcome,
+    Writing,
+)
+from dialoog.report.figures.counting import is_numeric
+from dialoog.report.figures.theme_check import short
+from dialoog.report.wording.catalogs import DUTCH
+from dialoog.report.wording.telling import teller
+from dialoog.tui.widgets.wording import HOW_TO_CHECK, first_votes, time_left, why_no_bars
+
+FEW_THEMES = 6
+"""So many themes have bars on one picture; more are told in a row each."""
+
+TELLER = teller(DUTCH)
+TEXT, MANY = TELLER.catalog.text, TELLER.catalog.many
+
+
+class Poster(Struct, frozen=True, kw_only=True):
+    """A picture for the room, from top to bottom.
+
+    `headline` and `figure` are drawn as large as fits; `rows` stand under each other; `corner` tells the time left.
+    `listed`: the rows are what it is about, the headline only says what they are.
+    """
+
+    headline: str
+    above: str = ""
+    corner: str = ""
+    figure: str = ""
+    caption: str = ""
+    picture: Picture | None = None
+    sentence: str = ""
+    rows: tuple[str, ...] = ()
+    listed: bool = False
+
+
+def poster_of(slide: Slide) -> Poster:  # noqa: C901, PLR0911 - a case per kind
+    """Return a slide as the room reads it."""
+    match slide:
+        case Thanks():
+            return Poster(headline=slide.title, caption=TEXT("thanks"))
+        case Welcome():
+            return Poster(headline=slide.title, above=slide.place, caption=TEXT("starts", time=slide.start))
+        case Talk():
+            return _talk(slide)
+        case Writing():
+            return _writing(slide)
+        case ThemeList():
+            rows = tuple(f"{row.label}: {MANY('notes', row.number)}" for row in slide.rows)
+            return Poster(headline=slide.title, corner=_corner(slide.time), rows=rows, listed=True)
+        case ActionList():
+            rows = tuple(f"{row.what} ({row.by})" if row.by else row.what for row in slide.rows)
+            return Poster(headline=slide.title, corner=_corner(slide.time), rows=rows, listed=True)
+        case Soon():
+            rows, corner = _answers(slide.statement), _corner(slide.time)
+            return Poster(headline=slide.statement.text, above=slide.title, corner=corner, rows=rows)
+        case Voting():
+            return _voting(slide)
+        case Outcome():
+            return _outcome(slide)
+        case Checking():
+            return _checking(slide)
+        case Checked():
+            return _checked(slide)
+        case _:
+            assert_never(slide)
+
+
+def _corner(time: Reading) -> str:
+    """Return the time left; that it is over is told calmly, without a count of minutes."""
+    return TEXT("time_is_up") if time.over else time_left(time)
+
+
+def _talk(slide: Talk) -> Poster:
+    caption = TEXT("time_is_up") if slide.time.over else slide.purpose
+    if slide.back:
+        caption = TEXT("goes_on", time=f"{slide.back.astimezone():%H:%M}")
+    figure = "" if slide.time.over else slide.time.digits
+    return Poster(headline=slide.title, above=slide.session, figure=figure, caption=caption)
+
+
+def _writing(slide: Writing) -> Poster:
+    one = f"{slide.title}: {slide.section}" if slide.section != slide.title else slide.title
+    return Poster(
+        headline=slide.question if slide.section else slide.title,
+        above=one if slide.section else "Canvas",
+        corner=_corner(slide.time),
+        figure=str(slide.number),
+        caption=TELLER.written(slide.number, notes=slide.notes, answers=slide.answers),
+        rows=() if slide.section else tuple(f"{row.label}: {row.number}" for row in slide.rows),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------ votes
+
+
+def _voting(slide: Voting) -> Poster:
+    missing = slide.picture.missing
+    return Poster(
+        headline=slide.statement.text,
+        above=_moment(slide.title, again=slide.again),
+        corner=_corner(slide.time),
+        figure=slide.turnout.short,
+        picture=None if missing else slide.picture,
+        rows=_answers(slide.statement) if missing else (),
+        sentence=why_no_bars(missing) if missing else first_votes(slide.drawn),
+    )
+
+
+def _answers(statement: Statement) -> tuple[str, ...]:
+    if is_numeric(statement):
+        return (f"{statement.options[0].label} tot en met {statement.options[-1].label}",)
+    return tuple(option.label for option in statement.options)
+
+
+def _moment(title: str, *, again: bool) -> str:
+    return f"{title}, na het gesprek" if again else title
+
+
+def _outcome(slide: Outcome) -> Poster:
+    both = len(slide.rounds) == AFTER
+    return Poster(
+        headline=slide.statement.text,
+        above=_moment(slide.title, again=slide.again),
+        corner=slide.turnout.short,
+        picture=slide.picture,
+        sentence=TELLER.shift(*slide.rounds) if both else TELLER.result(slide.rounds[-1]),
+        rows=tuple(f"{group.label}: {_figures(slide.statement, group)}" for group in slide.picture.groups),
+    )
+
+
+def _figures(statement: Statement, group: PartyCount) -> str:
+    """Return the figures of a group, with two counts as « voor → na »."""
+    found = means(statement, group)
+    if found is not None:
+        return f"gemiddeld {' → '.join(TELLER.tenths(mean) for mean in found)}"
+    told = (
+        f"{lines[-1].label} {' → '.join(line.figure for line in lines)}".strip()
+        for lines in party_figures(statement, group).values()
+    )
+    return ", ".join(told)
+
+
+# ------------------------------------------------------------------------------------------------- the themes
+
+
+def _checking(slide: Checking) -> Poster:
+    """Return the themes and the turnout while the room checks them."""
+    corner, figure = _corner(slide.time), slide.turnout.short
+    rows = tuple(theme.label for theme in slide.themes)
+    return Poster(headline=slide.question, corner=corner, figure=figure, sentence=HOW_TO_CHECK, rows=rows)
+
+
+def _checked(slide: Checked) -> Poster:
+    """Return what the room said: bars per theme, or a row each when there are many."""
+    found = findings(slide.round)
+    many = len(found) > FEW_THEMES
+    return Poster(
+        headline=slide.question,
+        corner=slide.turnout.short,
+        picture=slide.picture if found and not many else None,
+        sentence=TELLER.result(slide.round),
+        rows=tuple(f"{one.title}: {short(one)}" for one in found) if many else (),
+        listed=many,
+    )
