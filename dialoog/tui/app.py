@@ -12,14 +12,10 @@ from textual.command import Provider
 from textual.content import Content
 from textual.worker import WorkerFailed, get_current_worker
 
-from dialoog.facilitation.crash_file import told
-from dialoog.tui.dialogs.questions import ConfirmLeave
 from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings
 from dialoog.tui.shell.destinations import Destination
-from dialoog.tui.shell.help import HelpScreen
-from dialoog.tui.shell.palette import Palette
 from dialoog.tui.shell.passing import MISSED, is_gone
 from dialoog.tui.shell.phone_access import PhoneAccessApp
 from dialoog.tui.shell.ports import Outside
@@ -95,6 +91,8 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
+        from dialoog.tui.shell.help import HelpScreen  # noqa: PLC0415 - the list of sessions is drawn without it
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen.of(self.screen))
 
@@ -113,6 +111,8 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     def action_command_palette(self) -> None:
         """Show the palette."""
+        from dialoog.tui.shell.palette import Palette  # noqa: PLC0415 - the list of sessions is drawn without it
+
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
@@ -135,6 +135,8 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     @work(group="leaving", exclusive=True)
     async def _ask_to_leave(self) -> None:
+        from dialoog.tui.dialogs.questions import ConfirmLeave  # noqa: PLC0415 - the list of sessions is drawn without it
+
         if self._may_leave() and await self.push_screen_wait(ConfirmLeave()):
             await self.action_leave()
 
@@ -146,6 +148,8 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     def _fatal_error(self) -> None:
         """Show a sentence where Textual shows a traceback with values, which could be what people said."""
+        from dialoog.facilitation.crash_file import told  # noqa: PLC0415 - only a failure needs it
+
         self.panic(Content(told(sys.exception())))
 
 

@@ -68,6 +68,7 @@ async def shown(
         await app.push_screen(screen())
         await ready(pilot)
         yield pilot
+        assert app.mended == [], "a screen failed and was closed"
 
 
 async def ready(pilot: Pilot[None]) -> None:

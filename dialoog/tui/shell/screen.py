@@ -115,8 +115,13 @@ class SessionScreen(DialoogScreen):
             return
         self._behind = self._covered
         if not self._behind:
-            self.show(session)
-            self.refresh_bindings()
+            try:
+                self.show(session)
+            except Exception as error:
+                if not self.dialoog.mend(self, error):
+                    raise
+            else:
+                self.refresh_bindings()
 
     @property
     def _covered(self) -> bool:

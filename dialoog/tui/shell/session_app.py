@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -19,6 +18,7 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.doorway import AtDoor
 from dialoog.tui.shell import bridge
 from dialoog.tui.shell.destinations import Destination
+from dialoog.tui.shell.mending import MendsScreens
 from dialoog.tui.shell.ports import Outside
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ TOLD_FOR = 12
 """Seconds that a sentence stays on the screen."""
 
 
-class SessionApp(App[None]):
+class SessionApp(MendsScreens):
     """Holds the one open session; `session` and `progress` are the only live values, screens watch them."""
 
     session: reactive[Session | None] = reactive(None)
