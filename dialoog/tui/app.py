@@ -146,6 +146,12 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         if not (missed and is_gone(get_current_worker().node)):
             super()._handle_exception(error)
 
+    def tell_of_failure(self, text: str) -> None:
+        """Show what happened, until somebody has read it."""
+        from dialoog.tui.dialogs.questions import Tell  # noqa: PLC0415 - only a failure needs it
+
+        self.push_screen(Tell(text))
+
     def _fatal_error(self) -> None:
         """Show a sentence where Textual shows a traceback with values, which could be what people said."""
         from dialoog.facilitation.crash_file import told  # noqa: PLC0415 - only a failure needs it

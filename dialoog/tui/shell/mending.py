@@ -5,6 +5,7 @@ The room is waiting and everything that was acknowledged is on disk, so the day 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from textual._context import active_message_pump
@@ -72,11 +73,14 @@ class MendsScreens(App[None]):
 
     async def _close_from(self, screen: Screen[Any], error: Exception, texts: list[str]) -> None:
         from dialoog.facilitation.crash_file import told_of_screen  # noqa: PLC0415 - only a failure needs it
-        from dialoog.tui.dialogs.questions import Tell  # noqa: PLC0415 - the same
 
         while screen in self.screen_stack[SAFE:]:
             self.pop_screen()
-        self.push_screen(Tell("\n\n".join((told_of_screen(error), *_handed_back(texts)))))
+        self.tell_of_failure("\n\n".join((told_of_screen(error), *_handed_back(texts))))
+
+    @abstractmethod
+    def tell_of_failure(self, text: str) -> None:
+        """Show what happened, until somebody has read it."""
 
 
 def _handed_back(texts: list[str]) -> tuple[str, ...]:
