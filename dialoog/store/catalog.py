@@ -42,12 +42,25 @@ def default_folder(given: Path | None = None) -> Path:
     return here if here.is_dir() else platformdirs.user_data_path("dialoog", appauthor=False) / "sessions"
 
 
+Stamp = tuple[int, int, int] | None
+"""What tells one version of a file from another: a write always makes a new file (see `atomic.replace_file`)."""
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 class FolderCatalog:
     """A folder of session files; it need not exist before the first session is kept in it."""
 
     def __init__(self, folder: Path) -> None:
         """Name the folder."""
         self._folder = folder
+        self._read: dict[Path, tuple[Stamp, SessionEntry]] = {}
 
     @property
     def folder(self) -> Path:
@@ -57,6 +70,7 @@ class FolderCatalog:
     def entries(self) -> list[SessionEntry]:
         """Return every session, newest date first; files that cannot be read come last, with the reason.
 
+        What has not changed since the last time is not read again. May be called from any thread.
         Raises StorageError if the folder itself cannot be read.
         """
         try:
@@ -67,7 +81,15 @@ class FolderCatalog:
             raise StorageError(
                 f"De map {self._folder} kan niet gelezen worden ({reason(error)}). Kies een andere map met --sessions."
             ) from None
-        return sorted((_entry(path) for path in paths), key=_newest_first)
+        self._read = {path: self._known(path) for path in paths}
+        return sorted((entry for _, entry in self._read.values()), key=_newest_first)
+
+    def _known(self, path: Path) -> tuple[Stamp, SessionEntry]:
+        """Return what a file is, as it was read before if it is the same one; what was in trouble is read anew."""
+        stamp, known = _stamp(path), self._read.get(path)
+        if known and known[0] == stamp and stamp and known[1].meta:
+            return known
+        return stamp, _entry(path)
 
     def path_of(self, name: str) -> Path:
         """Return the file of a session by name or path, whether it is there or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ntpath
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.party import Party
 from dialoog.domain.session import Meta, Session
 from dialoog.facilitation.ports import Catalog
+from dialoog.store.atomic import replace_file
 from dialoog.store.catalog import FolderCatalog, default_folder
 from dialoog.store.names import file_stem
 from dialoog.store.session_store import read_session
+from tests.build import a_session
 
 
 def session(title: str = "Proef", day: date = date(2025, 3, 4)) -> Session:
@@ -182,3 +185,34 @@ def test_sessions_lie_where_asked_else_here_else_with_the_user(home: Path, tmp_p
     here = Path.cwd() / "sessions"
     here.mkdir()
     assert default_folder() == here
+
+
+def test_only_what_has_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = FolderCatalog(tmp_path)
+    paths = [catalog.create(name, a_session(title=name)) for name in ("een", "twee", "drie")]
+    first, really, read = catalog.entries(), Path.read_bytes, list[str]()
+
+    def read_bytes(self: Path) -> bytes:
+        read.append(self.name)
+        return really(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert catalog.entries() == first
+    assert read == []
+    replaced = really(paths[1]).replace(b"twee", b"vier")
+    before = paths[1].stat()
+    replace_file(paths[1], replaced)
+    os.utime(paths[1], ns=(before.st_atime_ns, before.st_mtime_ns))
+    paths[2].unlink()
+    assert {entry.meta.title for entry in catalog.entries() if entry.meta} == {"een", "vier"}
+    assert set(read) == {"twee.json"}
+
+
+def test_a_file_that_could_not_be_read_is_looked_at_again(tmp_path: Path) -> None:
+    catalog = FolderCatalog(tmp_path)
+    path = catalog.create("een", a_session(title="Een"))
+    whole = path.read_bytes()
+    path.write_bytes(b"{")
+    assert catalog.entries()[0].meta is None
+    path.write_bytes(whole)
+    assert catalog.entries()[0].meta is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from dialoog.domain.errors import Invalid, StorageError
 from dialoog.domain.party import Party
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
@@ -112,6 +114,36 @@ async def test_demo_opens_a_session(desk: TestHome) -> None:
         await pilot.press("d")
         await comes(pilot, RegieScreen)
         assert "De demo" in seen(pilot)
+
+
+async def test_the_list_stands_there_and_keys_work_while_the_folder_is_read_again(desk: TestHome) -> None:
+    """A folder on a slow drive keeps nobody waiting, and the loop itself reads no file."""
+    for number in (1, 2):
+        desk.catalog.create(f"s{number}", a_session(title=f"Dag {number}"))
+    really, gate, readers = desk.catalog.entries, threading.Event(), list[threading.Thread]()
+
+    def entries() -> list[SessionEntry]:
+        readers.append(threading.current_thread())
+        gate.wait()
+        return really()
+
+    gate.set()
+    desk.catalog.entries = entries  # type: ignore[method-assign]
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await reads(pilot, "Naam: s1")
+        gate.clear()
+        pilot.app.push_screen(Tell("even weg"))
+        await comes(pilot, Tell)
+        desk.catalog.create("s3", a_session(title="Dag 3"))
+        await pilot.press("enter")
+        await comes(pilot, StartScreen)
+        await pilot.press("down")
+        await reads(pilot, "Naam: s2")
+        assert "Dag 3" not in seen(pilot)
+        gate.set()
+        await reads(pilot, "Dag 3")
+        assert "Naam: s2" in seen(pilot)
+    assert threading.main_thread() not in readers
 
 
 async def test_the_cursor_stays_on_the_session_that_was_open(desk: TestHome) -> None:

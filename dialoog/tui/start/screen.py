@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -64,14 +65,31 @@ class StartScreen(DialoogScreen):
         yield Static(id="folder")
         yield Footer()
 
-    def on_screen_resume(self) -> None:
-        """Read the folder again whenever the screen is shown."""
-        trouble = ""
+    async def on_screen_resume(self) -> None:
+        """Read the folder again whenever the screen is shown; what was read before stands there meanwhile.
+
+        The first time keys wait for the list: somebody who starts the app and presses Enter means a session in it.
+        """
+        if self._entries:
+            self._read_again()
+        else:
+            await self._read()
+
+    @work(group="list", exclusive=True)
+    async def _read_again(self) -> None:
+        await self._read()
+
+    async def _read(self) -> None:
+        """Read the folder in a thread, and show what is other than it was."""
+        trouble, entries = "", list[SessionEntry]()
         try:
-            self._entries = self.dialoog.outside.catalog.entries()
+            entries = await asyncio.to_thread(self.dialoog.outside.catalog.entries)
         except DialoogError as error:
-            self._entries, trouble = [], error.sentence
-        self._show(trouble)
+            trouble = error.sentence
+        if entries != self._entries or not entries:
+            self._entries = entries
+            self._show(trouble)
+        self.query_one("#sessions", SessionList).focus()
 
     def _show(self, trouble: str = "") -> None:
         away = self._away
@@ -183,7 +201,7 @@ class StartScreen(DialoogScreen):
                 await service.stop()
         except DialoogError as error:
             self.dialoog.tell(error)
-        self.on_screen_resume()
+        await self._read()
 
     def action_roadshow(self) -> None:
         """Go to where several sessions become one report."""
