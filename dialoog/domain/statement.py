@@ -68,6 +68,14 @@ def theme_of_answer(answer: str) -> str:
     return answer.rpartition(":")[0]
 
 
+def ends_of(statement: Statement) -> tuple[tuple[str, str], ...]:
+    """Return the lowest and the highest answer with what they mean, as far as that is said."""
+    if not statement.options:
+        return ()
+    low, high = statement.options[0].label, statement.options[-1].label
+    return tuple((point, said) for point, said in ((low, statement.low_label), (high, statement.high_label)) if said)
+
+
 def option_label(statement: Statement, option_id: str) -> str:
     """Return the text of an option, or its id if the statement has none such."""
     return next((option.label for option in statement.options if option.id == option_id), option_id)

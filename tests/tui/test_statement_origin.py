@@ -29,7 +29,7 @@ async def test_a_statement_is_linked_to_remarks_and_themes_by_number_and_name(tm
     async with shown(room, lambda: VoteScreen("stem-1"), (120, 40)) as pilot:
         await press(pilot, "w")
         assert "Komt uit" in seen(pilot)
-        await press(pilot, "down", "down", "down")
+        await press(pilot, "down", "down", "down", "down")
         await type_in(pilot, "1, rooster, 8")
         await press(pilot, "ctrl+s")
         assert "Er is geen opmerking met nummer 8." in " ".join(seen(pilot).split())

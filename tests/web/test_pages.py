@@ -14,7 +14,17 @@ from dialoog.domain.session import Session, apply
 from dialoog.domain.statement import StatementKind
 from dialoog.facilitation.importing import read_file
 from dialoog.web.pages.render import static_address
-from tests.build import DISK_FULL, FixedChance, a_choice_statement, a_session, a_vote_step, ballots, noted, themed
+from tests.build import (
+    DISK_FULL,
+    FixedChance,
+    a_choice_statement,
+    a_session,
+    a_statement,
+    a_vote_step,
+    ballots,
+    noted,
+    themed,
+)
 from tests.web.browsing import Browser
 from tests.web.phones import Hall, a_hall
 
@@ -312,6 +322,18 @@ async def test_an_order_is_voted_without_a_script_and_the_result_tells_places() 
         assert "6 mensen zetten 3 antwoorden op volgorde." in page.text
         assert "Bovenaan staat “rust”, gemiddeld op plaats 1,0 en 6 keer op plaats 1" in page.text
         assert "tijd 2,2 (0)" in page.text
+
+
+async def test_a_scale_says_on_the_phone_and_the_big_screen_what_its_ends_mean() -> None:
+    scale = a_statement(kind=StatementKind.SCALE, low_label="vooral leren", high_label="vooral werken")
+    async with a_hall(a_session(steps=[a_vote_step(statement=scale)], present={"student": 9})) as room:
+        browser = Browser(room)
+        await browser.join()
+        await room.open()
+        page = await browser.go()
+        assert "1: vooral leren 5: vooral werken" in page.text
+        screen = await browser.go(f"/scherm?c={room.code}")
+        assert "1: vooral leren 5: vooral werken" in screen.text
 
 
 # ------------------------------------------------------------------------------------------- whatever is sent

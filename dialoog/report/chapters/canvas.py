@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind
-from dialoog.domain.dutch import listed, many, people, remarks
+from dialoog.domain.dutch import many, people, remarks
 from dialoog.domain.note import Note
 from dialoog.domain.rules.klankbord import SECTION
 from dialoog.domain.rules.theming import parties_in, people_in
@@ -188,15 +188,9 @@ def _answers(facts: Facts, question: Question) -> Blocks:
         return ()
     if question.waits:
         return (paragraph(waiting_sentence(result.tally.voters)),)
-    blocks: list[Block] = [paragraph(outcome(question.statement, result, facts.k), *_ends(question.section))]
+    blocks: list[Block] = [paragraph(outcome(question.statement, result, facts.k))]
     if result.withheld or not result.tally.valid:
         return tuple(blocks)
     blocks.append(charts.figure(question.statement, [("Antwoorden", result.tally)]))
     heads = per_party.Heads(f"antwoorden-{question.section.id}", f"{heading(question.section)} – per partij")
     return (*blocks, *per_party.table_of(facts, question.statement, result.tally, result.groups, heads))
-
-
-def _ends(section: Section) -> tuple[Span, ...]:
-    ends = [(1, section.low_label), (10 if section.kind is SectionKind.SCORE else 5, section.high_label)]
-    named = [f"{point} is {label}" for point, label in ends if label]
-    return (f" Hierbij betekent: {listed(named)}.",) if named else ()

@@ -16,7 +16,7 @@ from dialoog.domain.dutch import quoted, signed
 from dialoog.domain.kinds import Asks, Figure, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round
-from dialoog.domain.statement import FITS, Statement
+from dialoog.domain.statement import FITS, Statement, ends_of
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import Line, Shift, comparable, lines, mean_tenths, moves, shifts, tenths, whole
 from dialoog.report.wording.catalogs import Catalog, catalog
@@ -56,7 +56,13 @@ class Teller(Struct, frozen=True):
             return self.catalog.many("all_blank", tally.voters)
         blank = self.catalog.many("blank", tally.blank) if tally.blank else ""
         several = self.catalog.text("several") if kind_of(statement).asks is Asks.SEVERAL else ""
-        return " ".join(part for part in (self._counted(statement, tally), blank, several) if part)
+        ends = self.catalog.text("ends", ends=self.ends(statement)) if ends_of(statement) else ""
+        return " ".join(part for part in (self._counted(statement, tally), blank, several, ends) if part)
+
+    def ends(self, statement: Statement) -> str:
+        """Return what both ends of a scale mean: « 1 is nooit en 5 is altijd »; empty if nobody said so."""
+        told = [self.catalog.text("end", point=point, label=said) for point, said in ends_of(statement)]
+        return self._listed(told) if told else ""
 
     def shift(self, first: Round, second: Round) -> str:
         """Return how a result moved between two rounds on one statement, or why that cannot be said."""

@@ -131,7 +131,8 @@ def _voting(slide: Voting) -> Poster:
 
 def _answers(statement: Statement) -> tuple[str, ...]:
     if is_numeric(statement):
-        return (f"{statement.options[0].label} tot en met {statement.options[-1].label}",)
+        ends = teller(DUTCH).ends(statement)
+        return (f"{statement.options[0].label} tot en met {statement.options[-1].label}", *([ends] if ends else []))
     return tuple(option.label for option in statement.options)
 
 

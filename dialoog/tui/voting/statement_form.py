@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Option
+from dialoog.domain.errors import Invalid
 from dialoog.domain.kinds import KINDS, kind_of
 from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
@@ -23,7 +24,11 @@ from dialoog.tui.dialogs.form_dialog import FormDialog
 KIND_NAMES = tuple((id_, kind.name) for id_, kind in KINDS.items() if kind.word)
 ID_WORDS = 4
 SEPARATOR = ";"
-EXPLANATION = "Antwoorden vul je alleen in als mensen daaruit kiezen. Zet er een ; tussen."
+EXPLANATION = (
+    "Antwoorden vul je alleen in als mensen daaruit kiezen. Bij een schaal of cijfer kun je zeggen wat het laagste en "
+    "het hoogste betekent. Zet er een ; tussen."
+)
+TWO_ENDS = "Schrijf wat het laagste en wat het hoogste betekent, met één ; ertussen."
 
 ORIGINS = "Komt zij uit de gesprekken vooraf? Vul dan nummers van opmerkingen of namen van thema's in."
 
@@ -81,8 +86,24 @@ def _fields(statement: Statement | None, origins: Origins | None) -> Sequence[Fi
         Field("text", "Stelling", statement.text if statement else ""),
         Field("kind", "Antwoord", statement.kind if statement else first, options=KIND_NAMES),
         Field("options", "Antwoorden", f" {SEPARATOR} ".join(o.label for o in own), hint="rood; groen; blauw"),
+        Field("ends", "Laag en hoog", _ends(statement), hint="vooral leren; vooral werken"),
         *([Field("roots", "Komt uit", origins.words, hint="3, 7, Begeleiding")] if origins else []),
     )
+
+
+def _ends(statement: Statement | None) -> str:
+    ends = (statement.low_label, statement.high_label) if statement else ("", "")
+    return f" {SEPARATOR} ".join(ends) if any(ends) else ""
+
+
+def _ends_of(typed: str) -> tuple[str, str]:
+    """Return what the lowest and the highest answer mean, from what was typed, or raise `Invalid`."""
+    parts = [clean(part) for part in typed.split(SEPARATOR)]
+    if len(parts) == 1 and not parts[0]:
+        return "", ""
+    if len(parts) != len(("low", "high")):
+        raise Invalid(TWO_ENDS)
+    return parts[0], parts[1]
 
 
 def _read(values: Values, before: Statement | None, origins: Origins | None) -> Statement:
@@ -93,6 +114,7 @@ def _read(values: Values, before: Statement | None, origins: Origins | None) -> 
     roots = before.roots if before else ()
     if origins:
         roots = reader.read("roots", origins.read, roots)
+    low, high = reader.read("ends", _ends_of, ("", "")) if KINDS[kind].has_ends else ("", "")
     made = Statement(
         id=before.id if before else "",
         text=text or "-",
@@ -100,6 +122,8 @@ def _read(values: Values, before: Statement | None, origins: Origins | None) -> 
         options=options,
         source=before.source if before else "",
         cooldown=before.cooldown if before else False,
+        low_label=low,
+        high_label=high,
         roots=roots,
     )
     made = reader.read("options", lambda _: checked(made), made)

@@ -14,6 +14,8 @@ from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Put, Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import LONG_LIMIT
+from dialoog.report.wording.catalogs import DUTCH
+from dialoog.report.wording.telling import teller
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.dialogs.write_text import WriteText
 from dialoog.tui.shell.commands import UserCommand, bindings
@@ -164,7 +166,8 @@ class VoteScreen(RoundScreen):
 def _options(statement: Statement) -> str:
     kind = kind_of(statement)
     if kind.has_ends:
-        return kind.how
+        ends = teller(DUTCH).ends(statement)
+        return f"{kind.how}\n{ends}." if ends else kind.how
     options = [f"{number}  {option.label}" for number, option in enumerate(statement.options, 1)]
     return "\n".join([kind.how, *options] if kind.how else options)
 

@@ -7,7 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from dialoog.domain.kinds import Figure, kind_of
-from dialoog.domain.statement import Statement
+from dialoog.domain.statement import Statement, ends_of
 from dialoog.facilitation.showing import slide as showing
 from dialoog.facilitation.showing.countdown import Reading
 from dialoog.facilitation.showing.pictures import Missing, Why
@@ -153,7 +153,9 @@ def _why_no_bars(missing: Missing, spoken: Language) -> str:
 
 def _options(statement: Statement, spoken: Language) -> tuple[str, ...]:
     shown = tuple(label(statement, option.id, option.label, spoken) for option in statement.options)
-    return (f"{shown[0]} – {shown[-1]}",) if is_numeric(statement) and shown else shown
+    if not is_numeric(statement) or not shown:
+        return shown
+    return tuple(f"{point}: {said}" for point, said in ends_of(statement)) or (f"{shown[0]} – {shown[-1]}",)
 
 
 def _moment(title: str, spoken: Language, *, again: bool) -> str:

@@ -92,6 +92,9 @@ class Vote(Struct, frozen=True, kw_only=True):
     small: bool
     """Whether the answers are numbers, which fit beside each other."""
     options: tuple[Option, ...]
+    low: str
+    high: str
+    """What the ends of a scale mean; they may be empty."""
     most: int
     again: bool
     mine: bool
@@ -250,6 +253,8 @@ def _open_vote(slide: showing.Voting, eye: Eye) -> Vote:
         asks=kind_of(statement).asks,
         small=kind_of(statement).has_ends,
         options=tuple(Option(o.id, label(statement, o.id, o.label, eye.spoken)) for o in statement.options),
+        low=statement.low_label,
+        high=statement.high_label,
         most=most_choices(statement),
         again=slide.again,
         mine=eye.mine.voted,

@@ -33,7 +33,10 @@ class PublicOption(Struct, frozen=True):
 
 
 class PublicRound(Struct, frozen=True, omit_defaults=True):
-    """A round that is open; `most` is how many answers (or dots) one person may give."""
+    """A round that is open; `most` is how many answers (or dots) one person may give.
+
+    `low` and `high` are what the ends of a scale mean, if that is said.
+    """
 
     id: str
     statement: str
@@ -41,6 +44,8 @@ class PublicRound(Struct, frozen=True, omit_defaults=True):
     options: list[PublicOption]
     number: int
     most: int
+    low: str = ""
+    high: str = ""
     bars: dict[str, int] | UnsetType = UNSET
     bars_voted: int | UnsetType = UNSET
 
@@ -68,8 +73,8 @@ class PublicResult(Struct, frozen=True):
     groups: list[PublicGroup]
 
 
-class PublicSection(Struct, frozen=True):
-    """A section of the canvas to write or answer in."""
+class PublicSection(Struct, frozen=True, omit_defaults=True):
+    """A section of the canvas to write or answer in; `low` and `high` are what the ends of a scale mean."""
 
     id: str
     title: str
@@ -78,6 +83,8 @@ class PublicSection(Struct, frozen=True):
     rows: list[PublicOption]
     options: list[PublicOption]
     notes: int
+    low: str = ""
+    high: str = ""
 
 
 class PublicStep(Struct, frozen=True, omit_defaults=True):
@@ -142,6 +149,8 @@ def _round(round_: Round, progress: Progress | None) -> PublicRound:
         options=options_of(statement.options),
         number=round_.number,
         most=most_choices(statement),
+        low=statement.low_label,
+        high=statement.high_label,
         bars=dict(shown.counts) if shown else UNSET,
         bars_voted=shown.voters if shown else UNSET,
     )
@@ -186,4 +195,6 @@ def _section(section: Section, notes: int) -> PublicSection:
         rows=options_of(section.rows),
         options=options_of(answer_options(section)),
         notes=notes,
+        low=section.low_label,
+        high=section.high_label,
     )

@@ -7,7 +7,9 @@ from enum import StrEnum
 from textual.content import Content
 
 from dialoog.domain.kinds import kind_of
-from dialoog.domain.statement import Statement
+from dialoog.domain.statement import Statement, ends_of
+from dialoog.report.wording.catalogs import DUTCH
+from dialoog.report.wording.telling import teller
 from dialoog.tui.voting.booth.keypad import BLANK_KEY, at_once, explained, keys_of
 
 
@@ -55,6 +57,10 @@ def answers(statement: Statement) -> Content:
     """Return what can be typed, line by line."""
     keys = [(key.typed, key.label) for key in keys_of(statement)]
     if kind_of(statement).has_ends and not at_once(statement):
-        keys = [(f"{statement.options[0].id}-{statement.options[-1].id}", "je cijfer")]
+        ends = teller(DUTCH).ends(statement)
+        name = f"je cijfer: {ends}" if ends else "je cijfer"
+        keys = [(f"{statement.options[0].id}-{statement.options[-1].id}", name)]
+    meaning = dict(ends_of(statement))
+    keys = [(typed, f"{label}  {meaning[label]}" if label in meaning else label) for typed, label in keys]
     lines = [Content.assemble((f" {typed:>4}  ", "bold"), label) for typed, label in (*keys, (BLANK_KEY, "blanco"))]
     return Content("\n").join(lines)
