@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath
@@ -13,6 +14,7 @@ from textual.content import Content
 from textual.worker import WorkerFailed, get_current_worker
 
 from dialoog.tui.routes import screen_behind
+from dialoog.tui.shell import terminal
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings
 from dialoog.tui.shell.destinations import Destination
@@ -73,8 +75,19 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     def on_mount(self) -> None:
         """Show the start screen, and the session that was asked for on top of it."""
         self.push_screen(StartScreen())
+        if not self.is_headless:
+            self.set_interval(terminal.LOOK_EVERY, self._end_without_terminal)
         if self._first is not None:
             self.open_session(self._first)
+
+    async def _end_without_terminal(self) -> None:
+        """Give the session free and end when nobody can see or stop the app any more; everything is on disk.
+
+        An orderly end would wait for the terminal to take what is still to be drawn.
+        """
+        if terminal.is_gone():
+            await self.close_session()
+            os._exit(1)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover everything while the terminal is too small."""
