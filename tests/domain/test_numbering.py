@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from dialoog.domain.rules import actions, filling_in, interviews, numbering, theming
 from dialoog.domain.session import Session, apply
-from tests.build import DAY, a_session, a_statement, a_step, closed, joined, noted, themed
+from dialoog.facilitation.importing import read_file
+from tests.build import DAY, FixedChance, a_session, a_statement, a_step, closed, joined, noted, themed
 from tests.report.sessions import sessions
 
 SECTIONS = ("notes", "dreams")
@@ -108,6 +109,20 @@ def test_everything_leads_to_the_same_remark_after_the_close() -> None:
     assert texts(after) == texts(session)
     assert all(id_ == row.id for id_, row in after.loose.items())
     assert interviews.roots_in_words(after, after.agenda["extra"].statement).endswith("Tijd")
+
+
+def test_two_files_that_were_read_in_are_numbered_as_one() -> None:
+    """Otherwise a number would say which file somebody was in, and in a file of few people who."""
+    session = a_session()
+    for name, respondents in (("een", ("1", "2", "3")), ("twee", ("7", "8"))):
+        rows = [f"{one},student,{section},{name} {one} {section}" for one in respondents for section in SECTIONS]
+        content = "\n".join(["respondent,party,question,value", *rows]).encode()
+        session = apply(session, read_file(session, f"{name}.csv", content, FixedChance()).changes)
+    both = shown(session)
+    first = [number for text, number in both.items() if text.startswith("een")]
+    other = [number for text, number in both.items() if text.startswith("twee")]
+    assert max(first) > min(other)
+    assert [both[text] for text in sorted(both, key=both.__getitem__) if text.endswith("notes")] == [1, 2, 3, 4, 5]
 
 
 def test_the_undo_log_goes_at_the_close_with_the_order_of_the_cards_in_it() -> None:

@@ -58,7 +58,7 @@ SOME_UNKNOWN = (
 
 FEW = (
     "Soms staat er een streepje om mensen te beschermen: anders was te zien welke opmerkingen van één persoon komen, "
-    "of dat een hele partij dit noemde."
+    "dat een hele partij dit noemde, of wat er sinds een eerder verslag van een paar mensen bij kwam of wegging."
 )
 
 

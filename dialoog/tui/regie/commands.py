@@ -13,7 +13,8 @@ CLOSE_QUESTION = (
     "De sessie voor altijd sluiten?\n\n"
     "Daarna doet niemand meer mee: er komen geen briefjes en stemmen meer bij. Wie iets schreef, is dan nergens "
     "meer aan te herkennen: alle deelnemers worden gewist. Ook wat verborgen is, wordt gewist. Van cijfers en keuzes "
-    "op het canvas blijven aantallen over. Thema's, acties en het verslag kun je nog wel maken."
+    "op het canvas blijven aantallen over. Thema's, acties en het verslag kun je nog wel maken. Wat je tot nu toe met "
+    "thema's deed, kun je dan niet meer ongedaan maken."
 )
 
 
