@@ -73,6 +73,10 @@ def _for_the_room(to: Destination, step: str) -> DialoogScreen:
         from dialoog.tui.phones.screen import RoomScreen
 
         return RoomScreen()
+    if to is Destination.PHONES:
+        from dialoog.tui.phones.who_is_in import WhoIsInScreen
+
+        return WhoIsInScreen()
     from dialoog.tui.moderation.screen import ModerationScreen
 
     return ModerationScreen()

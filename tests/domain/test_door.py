@@ -228,3 +228,10 @@ def test_why_a_note_was_hidden_before_its_writer_was_put_out_stays() -> None:
     session = noted(admitted(unlocked(), "p1"), "naam", party="student", author="p1")
     session = after(session, filling_in.hide(session, "n1", "hier staat een naam in"))
     assert after(session, door.put_out(session, ["p1"])).notes["n1"].hidden == "hier staat een naam in"
+
+
+def test_what_was_asked_before_the_doors_were_ever_open_still_holds() -> None:
+    session = after(a_session(), door.lock(a_session(), locked=True))
+    session = after(session, slips.issue(session, ["s1"], demanded=True))
+    opened = after(session, door.unlock(session, bytes(range(32)))).meta.door
+    assert (opened.locked, opened.slips_only, len(opened.code)) == (True, True, CODE_LENGTH)

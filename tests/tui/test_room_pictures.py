@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import filling_in, moderating
+from dialoog.domain.rules import door, filling_in, moderating
 from dialoog.domain.session import Session
+from dialoog.facilitation.doorway import Visitor
 from dialoog.facilitation.venue import Condition
 from dialoog.tui.moderation.screen import ModerationScreen
 from dialoog.tui.phones.screen import RoomScreen
+from dialoog.tui.phones.who_is_in import WhoIsInScreen
 from tests.build import a_session, after
 from tests.tui.room import LARGE, SMALL, Room, standing_before
 from tests.tui.venue import DOCKER, SILENT, TUNNEL, WIFI
@@ -56,6 +58,21 @@ def test_a_laptop_with_many_networks_and_little_left(
 ) -> None:
     room = crowded(Room(tmp_path))
     assert snap_compare(room.app(), terminal_size=size, run_before=standing_before(room, RoomScreen, "enter", "f2"))
+
+
+@SIZES
+def test_who_is_in(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    room = Room(tmp_path, a_session(present={"student": 2, "management": 1}))
+
+    async def come_in() -> None:
+        for number, party in enumerate(("student", "management", "management")):
+            await room.service.do(door.admit, person=f"p{number}", party=party, table="3" if number == 1 else "")
+            room.service.doorway.came_in(f"p{number}", "a" if number else "b")
+        await room.service.do(door.lock, locked=True)
+        room.service.doorway.knock(Visitor(person="p9", party="student", key="k"), "a")
+
+    stand = standing_before(room, WhoIsInScreen, before=come_in)
+    assert snap_compare(room.app(), terminal_size=size, run_before=stand)
 
 
 @SIZES

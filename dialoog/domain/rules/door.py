@@ -31,7 +31,8 @@ def unlock(session: Session, secret: bytes) -> Changes:
     filling_in.refuse_closed(session)
     if session.meta.door.code:
         return ()
-    return _put(session, Door(code=spelled(secret[:16], CODE_LENGTH), salt=secret[16:].hex()))
+    door = replace(session.meta.door, code=spelled(secret[:16], CODE_LENGTH), salt=secret[16:].hex())
+    return _put(session, door)
 
 
 def change_code(session: Session, secret: bytes) -> Changes:

@@ -16,10 +16,12 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import door as door_rules
 from dialoog.domain.rules import filling_in, slips
 from dialoog.domain.session import Session
+from dialoog.facilitation.showing import extra_phones
 from dialoog.facilitation.venue import Address, Network, link, typed
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.phones import wording
 from dialoog.tui.phones.address_list import AddressList
+from dialoog.tui.phones.who_is_in import LOCK
 from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import LATECOMERS, Destination
@@ -29,7 +31,9 @@ from dialoog.tui.widgets.qr import Qr
 
 COMMANDS = (
     UserCommand(key="x", action="close_doors", label="Deuren dicht", help="Laat geen telefoons meer toe"),
+    LOCK,
     UserCommand(key="q", action="latecomers", label="QR-code", help="Toon de zaal hoe je meedoet"),
+    UserCommand(key="f", action="phones", label="Telefoons", help="Laat binnen wie aanklopt, of zet telefoons eruit"),
     UserCommand(key="w", action="save", label="Bewaren", help="Bewaar de QR-code als plaatje, om te printen"),
     UserCommand(
         key="k",
@@ -66,6 +70,8 @@ NOT_FOR_ROOM = {
 }
 MOVE = "De deuren gaan dicht op {old} en open op {new}. Telefoons moeten dan opnieuw de QR-code scannen. Doorgaan?"
 SHUT = "De deuren dichtdoen? Telefoons doen dan niet meer mee. Alles wat binnen is, blijft bewaard."
+OPEN, LOCKED = ("  deuren open", "$success"), ("  op slot: klop aan", "bold $success")
+FIRST_SLIPS = "{why}\n\nToch de deuren openen met de code van het scherm?"
 OWN_CODES = "Code: staat op je briefje"
 ONLY_SLIPS = (
     "Vanaf nu doet alleen mee wie een briefje heeft ({left} van {all} nog niet gebruikt). Wie binnen is, blijft."
@@ -93,6 +99,7 @@ class RoomScreen(SessionScreen):
                 yield Label("Adressen van deze laptop", classes="category")
                 yield AddressList(id="addresses")
                 yield Static(id="nowhere", classes="part")
+                yield Static(id="alarms", classes="part")
                 yield Static(id="laptop", classes="part")
                 yield Static(GUESTS, id="guests", classes="part hint")
             with Vertical(id="outside"):
@@ -105,6 +112,7 @@ class RoomScreen(SessionScreen):
         super().on_mount()
         self.watch(self.app, "doors", self._show_doors, init=False)
         self.watch(self.app, "lost", self._show_doors, init=False)
+        self.watch(self.app, "knocks", self._show_alarms, init=False)
         self.query_one(AddressList).focus()
         self.action_look()
         self.set_interval(LOOK_EVERY, self._look_again)
@@ -120,6 +128,20 @@ class RoomScreen(SessionScreen):
         lines = [Content.styled(text, "" if good else "bold $warning") for text, good in facts if text]
         self.query_one("#laptop", Static).update(Content("\n").join(lines))
         self._show_doors()
+        self._show_alarms()
+
+    def _show_alarms(self) -> None:
+        """Show who knocks, phones against heads, and where slips are better than the code."""
+        if self.dialoog.service is None:
+            return
+        told = [
+            wording.knocking(len(self.dialoog.knocks)),
+            extra_phones.to_do(self.session),
+            extra_phones.slips_first(self.session),
+        ]
+        alarms = self.query_one("#alarms", Static)
+        alarms.update(Content.styled("\n".join(filter(None, told)), "bold $warning"))
+        alarms.display = any(told)
 
     def _show_doors(self) -> None:
         if self.dialoog.service is None:
@@ -141,7 +163,7 @@ class RoomScreen(SessionScreen):
         return Content("\n").join(
             [
                 Content.styled(f"Adres: {typed(doors.url)}", "bold"),
-                Content.assemble((code, "bold"), ("  deuren open", "$success")),
+                Content.assemble((code, "bold"), LOCKED if door.locked else OPEN),
             ]
         )
 
@@ -191,6 +213,8 @@ class RoomScreen(SessionScreen):
 
     async def _is_sure(self, address: Address) -> bool:
         questions = []
+        if extra_phones.slips_first(self.session) and not self.dialoog.doors:
+            questions.append(FIRST_SLIPS.format(why=extra_phones.slips_first(self.session)))
         if address.network in NOT_FOR_ROOM:
             questions.append(NOT_FOR_ROOM[address.network])
         if self.dialoog.doors and not self.dialoog.lost:
@@ -210,6 +234,14 @@ class RoomScreen(SessionScreen):
         """Close the doors, after asking."""
         if await self.app.push_screen_wait(Confirm(SHUT)):
             await self.dialoog.close_doors()
+
+    async def action_lock(self) -> None:
+        """Lock the doors, or open them again."""
+        await self.dialoog.toggle_lock()
+
+    def action_phones(self) -> None:
+        """Show who is in and who knocks."""
+        self.dialoog.go_to(Destination.PHONES)
 
     async def action_new_code(self) -> None:
         """Give the room another code."""

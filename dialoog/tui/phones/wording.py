@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
 
 from dialoog.domain.dates import long_date
 from dialoog.domain.door import Door
-from dialoog.domain.note import Channel
+from dialoog.domain.dutch import many
 from dialoog.domain.party import label_of
+from dialoog.domain.rules import heads
 from dialoog.domain.rules.moderating import held_notes
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Condition, Network, PhoneAccess, typed
@@ -31,32 +31,49 @@ ADDRESS_LOST_HERE = (
 )
 
 
-def joined(session: Session) -> dict[str, int]:
-    """Return how many phones joined, by party; only parties that any did."""
-    counted = Counter(p.party for p in session.participants.values() if p.channel is Channel.PHONE)
-    return {party: counted[party] for party in dict.fromkeys((*session.party_ids, *counted)) if counted[party]}
+IS_LOCKED = "De deuren zijn op slot. Wie later komt, klopt aan."
+IS_OPEN = "De code laat nog {left} binnen. Is de zaal binnen? Zet de deuren op slot met l."
+
+
+def phones(count: int) -> str:
+    """Return a number of phones: « 1 telefoon », « 12 telefoons »."""
+    return many(count, "telefoon", "telefoons")
+
+
+def lock_line(session: Session) -> str:
+    """Return whether the doors are locked, and what to do."""
+    if session.meta.door.locked:
+        return IS_LOCKED
+    return IS_OPEN.format(left=phones(max(0, heads.room_for(session) - sum(heads.phones(session).values()))))
+
+
+def knocking(waiting: int) -> str:
+    """Return how many phones knock; empty for none."""
+    verb = "klopt" if waiting == 1 else "kloppen"
+    return f"{phones(waiting)} {verb} aan (f)" if waiting else ""
 
 
 def phones_per_party(session: Session) -> list[str]:
     """Return phones against heads: « studenten 20 van 30 »; more phones than heads are pointed at."""
-    heads, lines = session.meta.present, []
-    for party, phones in joined(session).items():
-        counted = heads.get(party, 0)
-        of = f" van {counted}" if counted else ""
-        more = " (te veel)" if 0 < counted < phones else ""
-        lines.append(f"{label_of(session.meta.parties, party)} {phones}{of}{more}")
+    present, crowded, lines = session.meta.present, heads.crowded(session), []
+    for party, number in heads.phones(session).items():
+        counted = present.get(party, 0)
+        of = f" van {counted}" if counted or party in crowded else ""
+        more = " (te veel)" if party in crowded else ""
+        lines.append(f"{label_of(session.meta.parties, party)} {number}{of}{more}")
     return lines
 
 
 def waiting(session: Session) -> str:
     """Return how many notes wait for approval; empty for none."""
-    many = len(held_notes(session))
-    return f"{many} {'briefje wacht' if many == 1 else 'briefjes wachten'}" if many else ""
+    held = len(held_notes(session))
+    return many(held, "briefje wacht", "briefjes wachten") if held else ""
 
 
 def way_in(doors: PhoneAccess, door: Door) -> str:
     """Return in a line how a phone comes in."""
-    return f"Doe mee: {typed(doors.url)} · {'met de code op je briefje' if door.slips_only else f'code {door.code}'}"
+    how = "met de code op je briefje" if door.slips_only else f"code {door.code}"
+    return f"Doe mee: {typed(doors.url)} · {how}{' · op slot: klop aan' if door.locked else ''}"
 
 
 # ------------------------------------------------------------------------------------------------ this computer

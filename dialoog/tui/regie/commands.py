@@ -39,6 +39,8 @@ COMMANDS = (
     _hidden("r", "open_door('report')", "Verslag", "Bekijk en bewaar het verslag"),
     _hidden("z", "open_door('room')", "Zaalcheck", "Kijk of alles klaar is, en laat telefoons meedoen"),
     _hidden("q", "latecomers", "QR-code", "Toon de zaal hoe je met je telefoon meedoet"),
+    _hidden("l", "lock", "Deuren op slot", "Zet de deuren op slot als de zaal binnen is, of haal het slot eraf"),
+    _hidden("f", "open_door('phones')", "Telefoons", "Laat binnen wie aanklopt, of zet telefoons eruit"),
     _hidden("m", "open_door('moderation')", "Briefjes keuren", "Keur briefjes van telefoons goed, of verberg ze"),
     _hidden("v", "add_statement", "Stelling toevoegen", "Voeg een stelling toe achter dit onderdeel"),
     _hidden("o", "add_step", "Onderdeel toevoegen", "Voeg een gesprek of pauze toe achter dit onderdeel"),

@@ -18,7 +18,7 @@ from dialoog.domain.rules import closing, running
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
 from dialoog.facilitation.showing.progress import open_round_in
-from dialoog.tui.dialogs.questions import Confirm
+from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.regie import next_key, step_forms
 from dialoog.tui.regie.agenda import Agenda
@@ -74,6 +74,7 @@ class RegieScreen(SessionScreen):
         self.watch(self.app, "progress", self._show_step, init=False)
         self.watch(self.app, "doors", self._show_phones, init=False)
         self.watch(self.app, "lost", self._show_phones, init=False)
+        self.watch(self.app, "knocks", self._show_phones, init=False)
         self.set_interval(1, self._tick)
 
     def show(self, session: Session) -> None:
@@ -94,7 +95,9 @@ class RegieScreen(SessionScreen):
 
     def _show_phones(self) -> None:
         if self.dialoog.service is not None:
-            self.query_one(Phones).show(self.session, self.dialoog.doors, lost=self.dialoog.lost)
+            self.query_one(Phones).show(
+                self.session, self.dialoog.doors, lost=self.dialoog.lost, knocks=len(self.dialoog.knocks)
+            )
         self.refresh_bindings()
 
     def _tick(self) -> None:
@@ -190,6 +193,10 @@ class RegieScreen(SessionScreen):
         """Go to a screen that belongs to the whole day."""
         self.dialoog.go_to(Destination(door))
 
+    async def action_lock(self) -> None:
+        """Lock the doors, or open them again."""
+        await self.dialoog.toggle_lock()
+
     def action_latecomers(self) -> None:
         """Show the room how phones come in."""
         self.dialoog.go_to(Destination.PRESENT, LATECOMERS)
@@ -197,8 +204,13 @@ class RegieScreen(SessionScreen):
     # ------------------------------------------------------------------------------------------------- forms
 
     def action_count_heads(self) -> None:
-        """Count who is here."""
-        self.app.push_screen(step_forms.head_count_form(self.service))
+        """Count who is here, and say what that means for phones."""
+        self.app.push_screen(step_forms.head_count_form(self.service), self._counted)
+
+    def _counted(self, done: bool | None) -> None:
+        told = step_forms.after_counting(self.session) if done else ""
+        if told:
+            self.app.push_screen(Tell(told))
 
     def action_describe(self) -> None:
         """Change what the session is called, and when and where it is."""

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.rules import running, setup
+from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import optional, required
 from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.showing import extra_phones
 from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, number_of_people, whole_number
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.voting.counting.doubts import of_heads
@@ -109,6 +111,12 @@ def head_count_form(service: SessionService) -> FormDialog[bool]:
 async def _count_heads(service: SessionService, values: Values) -> bool:
     await service.do(setup.set_present, _heads(values))
     return True
+
+
+def after_counting(session: Session) -> str:
+    """Return what the new count says of phones, and of parties for which slips are better; empty if all is well."""
+    told = (extra_phones.too_many(session), extra_phones.slips_first(session))
+    return "\n\n".join(filter(None, told))
 
 
 def _heads(values: Values) -> dict[str, int]:

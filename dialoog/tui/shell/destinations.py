@@ -19,6 +19,7 @@ class Destination(StrEnum):
     REPORT = "report"
     PRESENT = "present"
     ROOM = "room"
+    PHONES = "phones"
     MODERATION = "moderation"
     SECOND_READER = "second_reader"
     READING = "reading"

@@ -12,9 +12,11 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.rules import door
 from dialoog.domain.session import Phase, Session
+from dialoog.facilitation.showing import extra_phones
 from dialoog.facilitation.venue import Address, PhoneAccess, same_network, typed
-from dialoog.tui.shell.session_app import SessionApp
+from dialoog.tui.shell.session_app import TOLD_FOR, SessionApp
 
 if TYPE_CHECKING:
     from dialoog.tui.shell.ports import Outside
@@ -89,6 +91,18 @@ class PhoneAccessApp(SessionApp):
             self._looking = None
         if doors is not None:
             await doors.close()
+
+    async def toggle_lock(self) -> None:
+        """Lock the doors when the room is in, or open them again, and say what that means."""
+        if self.service is None:
+            return
+        locked = not self.service.session.meta.door.locked
+        try:
+            await self.service.do(door.lock, locked=locked)
+        except DialoogError as error:
+            self.tell(error)
+        else:
+            self.notify(extra_phones.LOCKED if locked else extra_phones.UNLOCKED, timeout=TOLD_FOR, markup=False)
 
     async def close_session(self) -> None:
         """Close the doors, then give the session free."""

@@ -17,10 +17,10 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.kinds import kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import AFTER, Round, few_beside_hands, secret_voters
-from dialoog.domain.rules import running, voting
+from dialoog.domain.rules import heads, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
-from dialoog.facilitation.showing import few_secret_votes
+from dialoog.facilitation.showing import extra_phones, few_secret_votes
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture
 from dialoog.facilitation.showing.progress import turnout
 from dialoog.tui.dialogs.questions import Choose, Confirm
@@ -132,7 +132,7 @@ class RoundScreen(SessionScreen):
         moment = "-open" if self.open_round else "-closed" if self.rounds else "-before"
         for name in ("-before", "-open", "-closed"):
             self.set_class(name == moment, name)
-        self.say("state", self.state_line())
+        self.say("state", " ".join(filter(None, (self.state_line(), self._phones_line()))))
         closed = [shown_now(session, round_) for round_ in self.rounds if not round_.is_open]
         if closed and not self.open_round:
             self._show_result(session, closed)
@@ -154,9 +154,13 @@ class RoundScreen(SessionScreen):
         refusal = voting.open_refusal(self.session, self.step_id)
         return f"Nog niet geopend. {refusal.sentence if refusal else f'Druk op o om te openen. {self._bars_line()}'}"
 
+    def _phones_line(self) -> str:
+        """Return what phones against heads mean for this vote, as long as something can be done about it."""
+        return extra_phones.at_a_vote(self.session) if self.open_round or len(self.rounds) < AFTER else ""
+
     def _bars_line(self) -> str:
         step = self.session.agenda.get(self.step_id)
-        if step and step.bars is Bars.HIDDEN:
+        if (step and step.bars is Bars.HIDDEN) or heads.bars_refusal(self.session):
             return HIDDEN_LINE
         return how_bars_move(self.session.meta.k)
 
