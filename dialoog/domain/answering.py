@@ -41,12 +41,13 @@ def valid_choice(statement: Statement, choice: Choice) -> Choice:
     known = [option.id for option in statement.options]
     for picked in choice:
         if picked not in known:
-            raise Invalid(f"'{picked}' is geen antwoord op deze stelling. {did_you_mean(picked, known)}")
+            rest = did_you_mean(picked, known)
+            raise Invalid("'{value}' is geen antwoord op deze stelling. {rest}", value=picked, rest=rest)
     most = most_choices(statement)
+    if len(choice) > most == 1:
+        raise Invalid("Er kan maar één antwoord gekozen zijn.")
     if len(choice) > most:
-        raise Invalid(
-            f"Er {'kan maar één antwoord' if most == 1 else f'kunnen hoogstens {most} antwoorden'} gekozen zijn."
-        )
+        raise Invalid("Er kunnen hoogstens {most} antwoorden gekozen zijn.", most=most)
     return kind_of(statement).standard(statement, choice)
 
 

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 
 class DialoogError(Exception):
-    """Anything that a user is told instead of a traceback."""
+    """Anything that a user is told instead of a traceback.
 
-    def __init__(self, sentence: str) -> None:
-        """Keep the sentence for the user."""
-        super().__init__(sentence)
-        self.sentence = sentence
+    `key` is the Dutch sentence as the rule has it, with what differs each time in braces: by that a catalog knows it,
+    and words it in another language with the same `values`. `sentence` is the Dutch one, filled in.
+    """
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        """Keep the sentence for the user and what it is made of; without values braces are only braces."""
+        self.key, self.values = key, values
+        self.sentence = key.format_map(values).rstrip() if values else key
+        super().__init__(self.sentence)
 
 
 class Refused(DialoogError):

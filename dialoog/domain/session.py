@@ -199,10 +199,8 @@ def section_of(session: Session, section: str) -> Section:
     for known in session.meta.sections:
         if known.id == section:
             return known
-    raise NotFound(
-        f"Onderdeel '{section}' staat niet op het canvas. "
-        f"{did_you_mean(section, [s.id for s in session.meta.sections])}".rstrip()
-    )
+    rest = did_you_mean(section, [s.id for s in session.meta.sections])
+    raise NotFound("Onderdeel '{section}' staat niet op het canvas. {rest}", section=section, rest=rest)
 
 
 def open_sections(session: Session, step: Step | None) -> tuple[Section, ...]:

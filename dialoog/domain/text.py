@@ -52,7 +52,7 @@ def required(text: str, name: str, limit: int = LONG_LIMIT) -> str:
     """Return the cleaned text, or raise `Invalid` if nothing or more than `limit` characters are left."""
     cleaned = clean(text)
     if not any(unicodedata.category(char)[0] not in "ZC" for char in cleaned):
-        raise Invalid(f"{name} is leeg. Typ eerst een tekst.")
+        raise Invalid("{name} is leeg. Typ eerst een tekst.", name=name)
     return within(cleaned, name, limit)
 
 
@@ -65,7 +65,10 @@ def within(text: str, name: str, limit: int) -> str:
     """Return the text unchanged, or raise `Invalid` if it has more than `limit` characters."""
     if len(text) > limit:
         raise Invalid(
-            f"{name} is te lang: {len(text)} tekens, er passen er {limit}. Maak de tekst korter of splits hem."
+            "{name} is te lang: {length} tekens, er passen er {limit}. Maak de tekst korter of splits hem.",
+            name=name,
+            length=len(text),
+            limit=limit,
         )
     return text
 

@@ -15,9 +15,9 @@ JSON_PROBLEM = "application/problem+json"
 class Problem(DialoogError):
     """An error of the web alone, with its own status; `wait` is after how many seconds to try again."""
 
-    def __init__(self, status: int, sentence: str, *, wait: int = 0) -> None:
+    def __init__(self, status: int, key: str, /, *, wait: int = 0, **values: object) -> None:
         """Keep the HTTP status and the sentence."""
-        super().__init__(sentence)
+        super().__init__(key, **values)
         self.status, self.wait = status, wait
 
 

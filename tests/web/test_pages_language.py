@@ -17,12 +17,16 @@ from jinja2.ext import extract_from_ast
 
 from dialoog import web
 from dialoog.domain.canvas import NoteKind
-from dialoog.domain.rules import running
+from dialoog.domain.errors import DialoogError, Invalid, NotFound
+from dialoog.domain.rules import filling_in, running
+from dialoog.domain.text import required
 from dialoog.report import wording
 from dialoog.report.wording import catalogs
 from dialoog.report.wording.catalogs import DUTCH, ENGLISH
 from dialoog.web.pages.languages import RULES, WEB, language
 from dialoog.web.pages.routes import SAID
+from dialoog.web.problems import Problem
+from tests.build import a_session
 from tests.web.browsing import Browser
 from tests.web.phones import Hall
 
@@ -43,8 +47,26 @@ SPEAKERS = (
     "dialoog.web.room.participation", "dialoog.web.room.entrance", "dialoog.web.pages.forms",
     "dialoog.web.pages.actions",
     "dialoog.domain.rules.door", "dialoog.domain.rules.filling_in", "dialoog.domain.rules.moderating",
+    "dialoog.domain.rules.slips", "dialoog.domain.answering", "dialoog.domain.text", "dialoog.domain.session",
+    "dialoog.domain.kinds.check", "dialoog.domain.kinds.ranking",
+    "dialoog.facilitation.polling", "dialoog.facilitation.service", "dialoog.web.room.idempotency",
 )  # fmt: skip
-FOR_OTHERS = ("Idempotency-Key", "dialoog slips", "wacht niet op goedkeuring", "Bij 'x' staan geen briefjes")
+FOR_OTHERS = (
+    "Idempotency-Key",
+    "dialoog slips",
+    "wacht niet op goedkeuring",
+    "staan geen briefjes",
+    "staat niet in het draaiboek",
+    "In de stembus",
+    "De stemmen van de open stemming",
+    "Deze stemmen blijven bewaard",
+    "Deze aantallen",
+    "De antwoorden op een stembiljet",
+    "briefjes tegelijk",
+    "Een stelling",
+    "Twee antwoorden zijn gelijk",
+    "kunnen er hoogstens",
+)
 """What only programs and facilitators are told."""
 
 
@@ -111,36 +133,50 @@ def test_both_languages_fill_in_the_same() -> None:
 # --------------------------------------------------------------------------------------- sentences of the rules
 
 
-def sentences_of(module: ModuleType) -> Iterator[str]:
-    """Every sentence that a module raises, with « x » for what it fills in."""
+def raised_in(module: ModuleType) -> Iterator[str]:
+    """The key of every error that a module raises or hands out; a sentence that is put together has none."""
     for node in ast.walk(ast.parse(inspect.getsource(module))):
-        if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
-            continue
-        for argument in node.exc.args:
-            yield from _told(module, argument)
+        kind = getattr(module, ast.unparse(node.func), None) if isinstance(node, ast.Call) and node.args else None
+        if isinstance(node, ast.Call) and isinstance(kind, type) and issubclass(kind, DialoogError):
+            yield from _key(module, node.args[1 if kind is Problem else 0])
 
 
-def _told(module: ModuleType, argument: ast.expr) -> Iterator[str]:
-    if isinstance(argument, ast.Name) and isinstance(getattr(module, argument.id, None), str):
-        yield getattr(module, argument.id)
-    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-        yield argument.value
-    if isinstance(argument, ast.JoinedStr):
-        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in argument.values)
+def _key(module: ModuleType, argument: ast.expr) -> Iterator[str]:
+    if isinstance(argument, ast.Name):
+        if isinstance(known := getattr(module, argument.id, None), str):
+            yield known
+    elif isinstance(argument, ast.Attribute) and isinstance(argument.value, ast.Name):
+        yield str(getattr(getattr(module, argument.value.id), argument.attr))
+    elif isinstance(argument, ast.Constant):
+        yield str(argument.value)
+    else:
+        yield ast.unparse(argument)
 
 
 @pytest.mark.parametrize("name", SPEAKERS)
 def test_what_the_rules_say_to_a_phone_is_said_in_english_too(name: str) -> None:
+    """Each error by its key: one that is put together on the spot would have none, and be found here."""
     spoken = language(ENGLISH)
-    told = [s for s in sentences_of(importlib.import_module(name)) if not any(other in s for other in FOR_OTHERS)]
-    assert [sentence for sentence in told if "In Dutch:" in spoken.said(sentence)] == []
+    told = [s for s in raised_in(importlib.import_module(name)) if not any(other in s for other in FOR_OTHERS)]
+    assert [key for key in told if "In Dutch:" in spoken.said(key)] == []
 
 
 def test_what_a_rule_fills_in_is_in_the_english_sentence() -> None:
-    said = language(ENGLISH).said(
-        "Het briefje is te lang: 290 tekens, er passen er 280. Maak de tekst korter of splits hem."
+    with pytest.raises(Invalid) as raised:
+        required("x" * 290, filling_in.NOTE, 280)
+    assert language(DUTCH).said(raised.value) == raised.value.sentence
+    assert raised.value.sentence.startswith("Het briefje is te lang: 290 tekens, er passen er 280.")
+    assert language(ENGLISH).said(raised.value) == (
+        "The note is too long: 290 characters, and there is room for 280. Make it shorter or split it."
     )
-    assert said == "The note is too long: 290 characters, and there is room for 280. Make it shorter or split it."
+
+
+def test_braces_that_somebody_typed_are_only_braces() -> None:
+    typed = "{rest.__class__} {party}"
+    with pytest.raises(NotFound) as raised:
+        filling_in.known_party(a_session(), typed)
+    assert raised.value.sentence.startswith(f"De partij '{typed}' bestaat niet in deze sessie. Mogelijk is:")
+    assert language(ENGLISH).said(raised.value) == f"The group '{typed}' does not exist in this session."
 
 
 def test_a_sentence_that_is_not_in_the_catalog_is_quoted_in_dutch() -> None:

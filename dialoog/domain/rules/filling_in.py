@@ -44,7 +44,8 @@ def join(
 def known_party(session: Session, party: str) -> str:
     """Return the party if the session has it (or none is named), or raise `NotFound`."""
     if party and party not in session.party_ids:
-        raise NotFound(f"De partij '{party}' bestaat niet in deze sessie. {did_you_mean(party, session.party_ids)}")
+        rest = did_you_mean(party, session.party_ids)
+        raise NotFound("De partij '{party}' bestaat niet in deze sessie. {rest}", party=party, rest=rest)
     return party
 
 
@@ -71,11 +72,11 @@ def write(
     refuse_closed(session)
     found = section_of(session, section)
     if not found.takes_notes:
-        raise Invalid(f"Bij '{found.title}' schrijf je niets op: je kiest een antwoord.")
+        raise Invalid("Bij '{section}' schrijf je niets op: je kiest een antwoord.", section=found.title)
     if author and author not in session.participants:
         raise NotFound("Deze deelnemer doet niet mee aan de sessie.")
     if author and found.early:
-        raise NotFound(f"Onderdeel '{section}' staat niet op het canvas.")
+        raise NotFound("Onderdeel '{section}' staat niet op het canvas. {rest}", section=section, rest="")
     number = free_number(session.notes, "n")
     limit = LONG_LIMIT if channel is Channel.IMPORT else NOTE_LIMIT
     note = Note(
@@ -101,13 +102,15 @@ def _row(section: Section, row: str) -> str:
         return row
     if not row and section.kind is SectionKind.NOTES:
         return row
-    raise Invalid(f"Kies bij '{section.title}' een rij. {did_you_mean(row, rows)}")
+    raise Invalid("Kies bij '{section}' een rij. {rest}", section=section.title, rest=did_you_mean(row, rows))
 
 
 def _kind(section: Section, kind: NoteKind | None) -> NoteKind:
     chosen = section.note_kind if kind is None else kind
     if section.kind is SectionKind.PLUSMINUS and chosen not in PLUS_MINUS:
-        raise Invalid(f"Kies bij '{section.title}' of het een sterk punt (plus) of een zwak punt (min) is.")
+        raise Invalid(
+            "Kies bij '{section}' of het een sterk punt (plus) of een zwak punt (min) is.", section=section.title
+        )
     return chosen
 
 
@@ -203,13 +206,16 @@ def answer_id(author: str, section: str) -> str:
 def valid_values(section: Section, values: tuple[str, ...]) -> tuple[str, ...]:
     """Return the values in the order of the options, or raise `Invalid` if they are no answer to the section."""
     if section.takes_notes:
-        raise Invalid(f"Bij '{section.title}' hoort een tekst, geen keuze.")
+        raise Invalid("Bij '{section}' hoort een tekst, geen keuze.", section=section.title)
     order = [option.id for option in answer_options(section)]
     for value in values:
         if value not in order:
-            raise Invalid(f"'{value}' is geen antwoord bij '{section.title}'. {did_you_mean(value, order)}")
+            rest = did_you_mean(value, order)
+            raise Invalid(
+                "'{value}' is geen antwoord bij '{section}'. {rest}", value=value, section=section.title, rest=rest
+            )
     if section.kind is not SectionKind.CHOICES and len(values) > 1:
-        raise Invalid(f"Kies bij '{section.title}' één antwoord.")
+        raise Invalid("Kies bij '{section}' één antwoord.", section=section.title)
     return tuple(sorted(set(values), key=order.index))
 
 
@@ -217,7 +223,7 @@ def note_of(session: Session, note: str) -> Note:
     """Return a note, or raise `NotFound`."""
     found = session.notes.get(note)
     if found is None:
-        raise NotFound(f"Het briefje '{note}' is er niet.")
+        raise NotFound("Het briefje '{note}' is er niet.", note=note)
     return found
 
 

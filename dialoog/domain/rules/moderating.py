@@ -49,5 +49,5 @@ def _own(session: Session, note: str, author: str) -> Note:
     if found.withdrawn:
         raise Refused("Je hebt dit briefje teruggenomen. Schrijf een nieuw briefje.")
     if not (found.visible or found.held):
-        raise Refused(f"De gespreksleider heeft dit briefje verborgen. De reden: {found.hidden}.")
+        raise Refused("De gespreksleider heeft dit briefje verborgen. De reden: {reason}.", reason=found.hidden)
     return found

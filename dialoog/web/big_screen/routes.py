@@ -43,7 +43,7 @@ async def screen(request: Request) -> Response:
         try:
             room.entrance.check_code(Knock(code=code, address=address_of(request)))
         except DialoogError as error:
-            return _door(request, language_of(request).said(error.sentence), status_of(error))
+            return _door(request, language_of(request).said(error), status_of(error))
     answer = _slide(room, request)
     put_cookie(answer, request, KEY, _key(room))
     return answer

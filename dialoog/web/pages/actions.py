@@ -91,8 +91,8 @@ async def come_back(request: Request, form: Form) -> Joined:
     return await room_of(request).entrance.come_back(knock, form.one("back"))
 
 
-def for_people(error: DialoogError) -> str:
-    """Return what an error says to somebody with a phone: nothing about keys, and nothing about files."""
+def for_people(error: DialoogError) -> DialoogError:
+    """Return what is said of an error to somebody with a phone: nothing about keys, and nothing about files."""
     if isinstance(error, StorageError):
-        return NOT_KEPT
-    return OLD_PAGE if error.sentence in (OTHER_REQUEST, SHORT_KEY) else error.sentence
+        return DialoogError(NOT_KEPT)
+    return DialoogError(OLD_PAGE) if error.key in (OTHER_REQUEST, SHORT_KEY) else error

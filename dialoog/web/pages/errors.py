@@ -8,6 +8,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dialoog.domain.errors import DialoogError
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page
 from dialoog.web.requests import room_of
@@ -23,7 +24,8 @@ def readable(handler: Handler) -> Handler:
         if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
             return answer
         detail: str = msgspec.json.decode(answer.body)["detail"]
+        told = error if isinstance(error, DialoogError) and error.sentence == detail else detail
         meta = room_of(request).service.session.meta
-        return page(request, "error.html", answer.status_code, meta=meta, error=language_of(request).said(detail))
+        return page(request, "error.html", answer.status_code, meta=meta, error=language_of(request).said(told))
 
     return handle

@@ -87,13 +87,18 @@ class Form:
         twice = [place for place in places if places.count(place) > 1]
         if twice:
             raise Invalid(
-                f"Plaats {twice[0][:MOST_DIGITS]} is meer dan één keer gekozen. Geef elk antwoord een eigen plaats."
+                "Plaats {place} is meer dan één keer gekozen. Geef elk antwoord een eigen plaats.",
+                place=twice[0][:MOST_DIGITS],
             )
         if len(places) < len(given):
             raise Invalid(NOT_ALL_PLACED)
         odd = [place for place in places if not 1 <= _small_number(place) <= len(given)]
         if odd:
-            raise Invalid(f"Plaats {odd[0][:MOST_DIGITS]} is er niet. Kies een plaats van 1 tot en met {len(given)}.")
+            raise Invalid(
+                "Plaats {place} is er niet. Kies een plaats van 1 tot en met {most}.",
+                place=odd[0][:MOST_DIGITS],
+                most=len(given),
+            )
         return tuple(sorted(given, key=lambda option: _small_number(given[option])))
 
     def said_of_themes(self) -> Choice:

@@ -7,14 +7,12 @@ catalogs in the context `rules`, with what differs each time in braces.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 
-import polib
-from msgspec import Struct
 from starlette.requests import Request
 
+from dialoog.domain.errors import DialoogError
 from dialoog.report.wording.catalogs import DUTCH, Catalog, catalog, compiled, entries, known
 from dialoog.report.wording.telling import Teller, teller
 
@@ -23,55 +21,39 @@ RULES = "rules"
 """The context of sentences that come from the rules."""
 
 WEB = "dialoog.web"
-_GAP = re.compile(r"\\\{(\w+)\\\}")
-
-
-class Sentence(Struct, frozen=True):
-    """A sentence of the rules: how to recognise it, and what it is in the language."""
-
-    pattern: re.Pattern[str]
-    translated: str
+NAME = "name"
+"""The value of a sentence that says which field it is about, such as « Het briefje »."""
 
 
 class Language(Catalog, frozen=True):
     """One language: the texts of the pages, and the sentences of the rules in it (none in Dutch)."""
-
-    sentences: tuple[Sentence, ...] = ()
 
     @property
     def teller(self) -> Teller:
         """Who tells results in this language."""
         return teller(self.code)
 
-    def said(self, sentence: str) -> str:
-        """Return a sentence of the rules in this language; one that the catalog lacks is quoted as it is."""
+    def said(self, told: DialoogError | str) -> str:
+        """Return what a rule says in this language; what the catalog lacks is quoted in Dutch."""
+        error = told if isinstance(told, DialoogError) else DialoogError(told)
         if self.is_dutch:
-            return sentence
-        for one in self.sentences:
-            found = one.pattern.fullmatch(sentence)
-            if found:
-                return one.translated.format_map(found.groupdict())
-        return self.text("error.dutch", sentence=sentence)
+            return error.sentence
+        found = self.texts.pgettext(RULES, error.key)
+        if found == error.key:
+            return self.text("error.dutch", sentence=error.sentence)
+        return found.format_map(self._filling(error.values)) if error.values else found
+
+    def _filling(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Return what is filled in; the name of a field is a word of the rules itself."""
+        return {**values, **({NAME: self.texts.pgettext(RULES, str(values[NAME]))} if NAME in values else {})}
 
 
 @cache
 def language(code: str) -> Language:
     """Return a language; Dutch for one that is not there."""
-    found = entries(WEB, known(code))
-    texts = compiled(found)
+    texts = compiled(entries(WEB, known(code)))
     texts.add_fallback(catalog(code).texts)  # pages and results are told in one voice
-    return Language(known(code), texts, tuple(_sentences(found)))
-
-
-def _sentences(entries: Iterable[polib.POEntry]) -> Iterable[Sentence]:
-    for entry in entries:
-        if entry.msgctxt == RULES:
-            yield Sentence(pattern_of(entry.msgid), entry.msgstr)
-
-
-def pattern_of(sentence: str) -> re.Pattern[str]:
-    """Return what recognises a sentence with gaps in braces, such as « {length} tekens »."""
-    return re.compile(_GAP.sub(r"(?P<\1>.*?)", re.escape(sentence)), re.DOTALL)
+    return Language(known(code), texts)
 
 
 def language_of(request: Request) -> Language:
