@@ -101,13 +101,15 @@ class Table(Struct, frozen=True):
 class Bar(Struct, frozen=True):
     """One answer in a chart: how often it was given, and its share in whole percents (None: there is nothing to draw).
 
-    `shown` is what stands beside the bar instead of the percents, such as a mean or that a group is not shown.
+    `shown` is what stands beside the bar instead of the percents, such as a mean or that a group is not shown; `value`
+    is the number in it, if it is one that is drawn but no share.
     """
 
     label: str
     count: int
     percent: int | None
     shown: str = ""
+    value: float | None = None
 
 
 class Panel(Struct, frozen=True):

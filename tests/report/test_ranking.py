@@ -6,12 +6,15 @@ import json
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
 from dialoog.domain.tally import Ballot
-from dialoog.report import as_json, build, markdown
+from dialoog.report import as_json, build, markdown, roadshow
+from dialoog.report.roadshow import tour_of, visit_of
 from dialoog.report.writers import KINDS, Kind, written
+from dialoog.report.writers.calculated_tables import Share, sheets
 from tests.build import a_choice_statement, a_session, a_vote_step, voted
 
 RUST, TIJD, GELD = "rust", "tijd", "geld"
@@ -77,3 +80,22 @@ def test_json_holds_places_and_no_shares() -> None:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.module], ids=lambda kind: kind.suffix)
 def test_every_writer_writes_places(kind: Kind) -> None:
     assert written(build(in_order(cast(BEFORE, AFTER), cast(AFTER, AFTER))), kind)
+
+
+def test_a_spreadsheet_holds_mean_places_and_never_the_length_of_a_bar() -> None:
+    found = [sheet for sheet in sheets(build(in_order(cast(BEFORE, AFTER)))) if sheet.name.startswith("stelling")]
+    chart = next(sheet for sheet in found if "gemiddeld" in str(sheet.heads))
+    assert chart.rows[0] == (TIJD, 5, 1.6)
+    assert not [cell for sheet in found for row in sheet.rows for cell in row if isinstance(cell, Share)]
+
+
+def test_sessions_are_laid_side_by_side_and_added_up() -> None:
+    one, other = in_order(cast(BEFORE, AFTER)), in_order(cast(AFTER, AFTER))
+    names = {"a": moved_to(one, "Rijnmond"), "b": moved_to(other, "Haaglanden")}
+    text = markdown(roadshow.build(tour_of([visit_of(name, session) for name, session in names.items()])))
+    assert "Wat mensen op volgorde zetten, heeft een gemiddelde plaats" in text
+    assert "| **Samen (2 sessies)** | 20 | 1,9 | 1,4 | 2,7 |" in text
+
+
+def moved_to(session: Session, region: str) -> Session:
+    return replace(session, meta=replace(session.meta, region=region))

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import filling_in, moderating, threshold
-from tests.build import DISK_FULL, a_section, a_session, a_step, ballots, running, themed, voted
+from dialoog.domain.statement import StatementKind
+from tests.build import (
+    DISK_FULL,
+    a_choice_statement,
+    a_section,
+    a_session,
+    a_step,
+    a_vote_step,
+    ballots,
+    running,
+    themed,
+    voted,
+)
 from tests.web.phones import Hall, a_hall, problem_of
 
 # ------------------------------------------------------------------------------------------------ joining
@@ -313,3 +325,20 @@ async def test_a_closed_session_takes_nothing_more(hall: Hall) -> None:
     for code in ("", code_before):
         assert (await hall.phone().post("/join", json={"code": code, "party": "student"})).status_code == 403
     assert (await hall.phone().get("/state")).json()["phase"] == "closed"
+
+
+async def test_an_order_is_sent_whole_and_counted_in_places() -> None:
+    ranking = a_choice_statement("rust", "tijd", "geld", kind=StatementKind.RANKING)
+    async with a_hall(a_session(steps=[a_vote_step(statement=ranking)], present={"student": 9})) as room:
+        round_id = await room.open()
+        for number in range(5):
+            phone = await room.join()
+            part = await phone.post(f"/rounds/{round_id}/ballot", json={"choice": ["geld", "rust"]})
+            assert part.status_code == 422
+            order = ["geld", "rust", "tijd"] if number else ["geld", "tijd", "rust"]
+            assert (await phone.post(f"/rounds/{round_id}/ballot", json={"choice": order})).status_code == 200
+        await room.service.polling.close()
+        (result,) = (await phone.get("/state")).json()["step"]["results"]
+        assert {cell: times for cell, times in result["counts"].items() if times} == {
+            "rust:2": 4, "rust:3": 1, "tijd:2": 1, "tijd:3": 4, "geld:1": 5,
+        }  # fmt: skip

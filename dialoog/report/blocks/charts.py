@@ -61,7 +61,8 @@ def _title(statement: Statement) -> str:
 
 def bar_of(line: Line) -> Bar:
     """Return an answer as a bar."""
-    return Bar(line.label, line.count, line.percent, line.shown)
+    value = None if line.tenths is None else line.tenths / 10
+    return Bar(line.label, line.count, line.percent, line.shown, value)
 
 
 # ------------------------------------------------------------------------------------------------ groups of people
@@ -132,7 +133,9 @@ def beside_each_other(title: str, panels: Sequence[Panel], table: str) -> Figure
 
 
 def _per_party(statement: Statement) -> str:
-    return f"{_title(statement)} Per partij"
+    if figure_of(statement) is Kinds.PLACES:
+        return f"{statement.text} De gemiddelde plaats per partij"
+    return f"{statement.text} Per partij"
 
 
 def _first_shares(statement: Statement, groups: Groups) -> tuple[Bar, ...]:

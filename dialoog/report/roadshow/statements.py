@@ -49,6 +49,7 @@ RULE = (
     "Stellingen staan alleen naast elkaar als de sessies dezelfde stelling hadden: dezelfde id, dezelfde tekst en "
     "dezelfde antwoorden. Percentages zijn van de mensen die een antwoord kozen."
 )
+IN_PLACES = "Wat mensen op volgorde zetten, heeft een gemiddelde plaats: 1 is het hoogst."
 ROUNDS = (
     "Totalen en verschillen gaan over de laatste ronde van elke regio. De ronde ervoor staat in de tabel, en bij "
     "Sinds de vorige ronde."
@@ -126,6 +127,7 @@ def chapter(tour: Tour) -> Chapter:
     """Return the statements side by side, and those that cannot be compared."""
     found = compared(tour)
     rule = f"{RULE} {ROUNDS}" if tour.several_rounds else RULE
+    rule = f"{rule} {IN_PLACES}" if any(figure_of(same.statement) is Figure.PLACES for same in found) else rule
     blocks: list[Block] = [paragraph(rule if found else NONE)]
     blocks += [] if all(map(_adds_up, found)) else [paragraph(SUMS)]
     for place, same in enumerate(found, 1):

@@ -81,14 +81,14 @@ def _of_chart(figure: Figure, chapter: str) -> Sheet:
 
 def _heads(panel: Panel) -> Iterable[str]:
     title = f"{clean(panel.title)} ({panel.whole})"
-    return (title, f"{title} %")
+    return (title, f"{title} gemiddeld" if any(bar.value is not None for bar in panel.bars) else f"{title} %")
 
 
 def _beside(panels: Iterable[Panel], at: int) -> Iterator[Value | Share | None]:
     for panel in panels:
         bar = panel.bars[at]
         yield bar.count
-        yield None if bar.percent is None else Share(bar.percent / HUNDRED)
+        yield bar.value if bar.value is not None else None if bar.percent is None else Share(bar.percent / HUNDRED)
 
 
 # ------------------------------------------------------------------------------------------------ names
