@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from dialoog.domain.errors import StorageError
+from dialoog.facilitation import group_commit
 from dialoog.facilitation.group_commit import GroupCommit
 from tests.build import DISK_FULL
 
@@ -206,3 +207,32 @@ async def test_an_endless_queue_at_the_door_keeps_nobody_waiting(disk: Disk) -> 
     await queueing
     await disk.commits.idle()
     assert 1 in disk.written[0]
+
+
+async def test_idle_returns_at_once_when_nothing_was_ever_asked(disk: Disk) -> None:
+    await asyncio.wait_for(disk.commits.idle(), PATIENCE)
+    assert disk.events == []
+
+
+async def test_a_trouble_of_the_disk_is_told_as_it_is_and_one_of_the_program_in_its_own_words(disk: Disk) -> None:
+    disk.let_through(2)
+    disk.trouble = DISK_FULL
+    with pytest.raises(StorageError) as told:
+        await disk.commits.keep(1)
+    assert told.value is DISK_FULL
+    disk.trouble = RuntimeError("fout in het programma")
+    with pytest.raises(StorageError) as told:
+        await disk.commits.keep(2)
+    assert str(told.value) == group_commit.BROKEN
+
+
+async def test_what_came_during_a_fault_of_the_program_is_told_it_is_not_kept(disk: Disk) -> None:
+    first = disk.keep(1)
+    await disk.until_writing()
+    second = disk.keep(2)
+    await asyncio.sleep(0)
+    disk.trouble = RuntimeError("fout in het programma")
+    disk.let_through()
+    told = await asyncio.gather(first, second, return_exceptions=True)
+    assert [str(each) for each in told] == [group_commit.BROKEN] * 2
+    assert (disk.written, disk.events) == ([], ["failed"])

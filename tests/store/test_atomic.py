@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -149,7 +150,7 @@ def test_a_file_that_stays_in_use_is_an_error_in_the_end(tmp_path: Path, monkeyp
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP, errno.EACCES])
 def test_a_drive_that_cannot_sync_a_folder_can_hold_sessions_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
@@ -193,3 +194,89 @@ def test_known_troubles_are_told_in_dutch(code: int) -> None:
 def test_an_unknown_trouble_is_told_by_its_number() -> None:
     assert reason(OSError(12345, "english")) == "fout 12345 van het besturingssysteem"
     assert "onbekend" in reason(OSError())
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is asked of the system, in order."""
+    asked: list[str] = []
+    really_write, really_fsync, really_replace, really_unlink = os.write, os.fsync, Path.replace, Path.unlink
+
+    def write(descriptor: int, data: bytes) -> int:
+        asked.append("write")
+        return really_write(descriptor, data)
+
+    def fsync(descriptor: int) -> None:
+        asked.append("fsync of the folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "fsync of the file")
+        really_fsync(descriptor)
+
+    def replace(self: Path, target: Path) -> Path:
+        asked.append("rename")
+        return really_replace(self, target)
+
+    def unlink(self: Path, *, missing_ok: bool = False) -> None:
+        asked.append(f"unlink {self.name}")
+        really_unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(os, "write", write)
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(Path, "unlink", unlink)
+    return asked
+
+
+def test_content_is_on_disk_before_it_takes_the_place_of_the_old_and_the_name_is_before_anybody_is_told(
+    tmp_path: Path, steps: list[str]
+) -> None:
+    replace_file(tmp_path / "dag.json", b"nieuw")
+    assert steps == ["write", "fsync of the file", "rename", "fsync of the folder"]
+
+
+def test_a_file_that_is_removed_stays_removed_after_a_power_cut(tmp_path: Path, steps: list[str]) -> None:
+    remove_file(tmp_path / "dag.json")
+    assert steps == ["unlink .dag.json.tmp", "unlink dag.json", "fsync of the folder"]
+
+
+def test_a_disk_that_takes_a_little_at_a_time_gets_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: really(descriptor, bytes(data)[:3]))
+    replace_file(tmp_path / "dag.json", b"0123456789")
+    assert (tmp_path / "dag.json").read_bytes() == b"0123456789"
+
+
+def test_a_folder_that_is_not_brought_to_disk_by_a_fault_of_the_disk_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        atomic.sync_folder(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files")
+def test_no_file_stays_open_whether_it_went_well_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = len(names(Path("/proc/self/fd")))
+    replace_file(tmp_path / "dag.json", b"nieuw")
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        replace_file(tmp_path / "dag.json", b"x")
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        atomic.sync_folder(tmp_path)
+    assert len(names(Path("/proc/self/fd"))) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not brought to disk there")
+def test_the_old_file_stays_readable_while_the_new_one_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "dag.json"
+    replace_file(path, b"oud")
+    seen: list[bytes] = []
+    really = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        seen.append(path.read_bytes())
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_file(path, b"nieuw")
+    assert seen == [b"oud", b"nieuw"], "before the rename, and after it"
