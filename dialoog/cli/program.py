@@ -21,6 +21,7 @@ from dialoog.cli.commands import (
     new,
     open_,
     report,
+    restore,
     roadshow,
     serve,
     simulate,
@@ -34,8 +35,8 @@ HELP = "dialoog begeleidt een dialoogsessie: canvas, anonieme stemming, thema's,
 EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdracht: dialoog OPDRACHT --help"
 
 COMMANDS = (
-    open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, serve, slips,
-    simulate,
+    open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, restore, serve,
+    slips, simulate,
 )  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""
 

@@ -104,6 +104,28 @@ class SessionEntry(Struct, frozen=True):
     trouble: str = ""
 
 
+class Offer(Struct, frozen=True):
+    """A way to bring a damaged session back: what it is called, and in a sentence what is lost then."""
+
+    label: str
+    sentence: str
+
+
+class Rescue(Protocol):
+    """What can be done about a session that cannot be opened."""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with it; empty if nothing is."""
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The ways out, the best one first."""
+
+    def take(self, offer: Offer) -> str:
+        """Go this way, and say what was done. Raises `StorageError` if it could not be; nothing has changed then."""
+
+
 class Catalog(Protocol):
     """The folder with sessions."""
 

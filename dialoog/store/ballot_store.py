@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,8 +14,9 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.rounds import Counted
 from dialoog.store.altered import refuse_altered
 from dialoog.store.atomic import drop_leftover, reason, remove_file
+from dialoog.store.copies import drop_box_copies, keep_box_copy
 from dialoog.store.sums import summed
-from dialoog.store.tables import Rows, keep_tables, read_file
+from dialoog.store.tables import Rows, Tables, keep_tables, parsed, read_file, render
 from dialoog.store.ways_out import way_out
 
 FORMAT = 2
@@ -53,22 +55,16 @@ class TinyBallotStore:
         drop_leftover(self.path)
         if not self.path.exists():
             return None
-        tables, content = read_file(self.path)
-        try:
-            head = msgspec.convert(tables["box"][BOX_ID], BoxHead, strict=False)
-            ballots = {key: msgspec.convert(row["row"], Row) for key, row in tables.get("ballots", {}).items()}
-        except (msgspec.ValidationError, KeyError):
-            raise StorageError(_damaged(self.path)) from None
-        if head.format > FORMAT:
-            raise StorageError(f"{self.path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
-        refuse_altered(self.path, content)
+        head, ballots = read_box(self.path)
         self._head = replace(head, format=FORMAT)
-        self._rows = {key: _line(key, ballots[key]) for key in sorted(ballots)}
+        self._rows = _lines(ballots)
+        keep_box_copy(self.path)
         return SavedBox(head.round, head.secret, ballots, head.counted, head.drawing)
 
     def create(self, round_id: str, secret: bytes) -> None:
         """Keep a new, empty box."""
         self._write(replace(NO_BOX, round=round_id, secret=secret), {})
+        keep_box_copy(self.path)
 
     def update(self, change: BoxUpdate) -> None:
         """Keep the changed rows, the counts and the bars in one write."""
@@ -86,9 +82,10 @@ class TinyBallotStore:
         self._head, self._rows = head, rows
 
     def destroy(self) -> None:
-        """Remove the file with its rows and its secret."""
+        """Remove the file with its rows and its secret, after all copies of it."""
         self._head, self._rows = NO_BOX, {}
         try:
+            drop_box_copies(self.path)
             remove_file(self.path)
         except OSError as error:
             raise StorageError(
@@ -96,9 +93,40 @@ class TinyBallotStore:
             ) from None
 
 
+def read_box(path: Path) -> tuple[BoxHead, dict[str, Row]]:
+    """Return what is in the file of a box, or raise `StorageError`."""
+    tables, content = read_file(path)
+    found = _converted(path, tables)
+    refuse_altered(path, content)
+    return found
+
+
+def box_in(path: Path, content: bytes) -> tuple[BoxHead, dict[str, Row]]:
+    """Return what is in the content of a box, whatever its sums say, or raise `StorageError`."""
+    return _converted(path, parsed(path, content))
+
+
+def box_content(head: BoxHead, ballots: Mapping[str, Row]) -> bytes:
+    """Return a box as the content of a file."""
+    whole = replace(head, format=FORMAT)
+    return render({"box": {BOX_ID: summed("box", BOX_ID, whole)}, "ballots": _lines(ballots)})
+
+
+def _converted(path: Path, tables: Tables) -> tuple[BoxHead, dict[str, Row]]:
+    try:
+        head = msgspec.convert(tables["box"][BOX_ID], BoxHead, strict=False)
+        ballots = {key: msgspec.convert(row["row"], Row) for key, row in tables.get("ballots", {}).items()}
+    except (msgspec.ValidationError, KeyError):
+        raise StorageError(f"De stembus {path.name} is beschadigd. {way_out(path)}") from None
+    if head.format > FORMAT:
+        raise StorageError(f"{path.name} is gemaakt met een nieuwere dialoog. Werk dialoog eerst bij.")
+    return head, ballots
+
+
+def _lines(ballots: Mapping[str, Row]) -> Rows:
+    """Return ballots as the lines of the file, in the order of their random keys: that tells no order of voting."""
+    return {key: _line(key, ballots[key]) for key in sorted(ballots)}
+
+
 def _line(key: str, row: Row) -> bytes:
     return summed("ballots", key, {"row": row})
-
-
-def _damaged(path: Path) -> str:
-    return f"De stembus {path.name} is beschadigd. {way_out(path)}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 import msgspec
 
 from dialoog.domain.errors import StorageError
-from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Meta, Phase, Put, Session
+from dialoog.domain.note import Note
+from dialoog.domain.session import FORMAT, META_ID, TABLES, Change, Drop, Meta, Phase, Put, Session
 from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
 from dialoog.store.altered import refuse_altered
 from dialoog.store.atomic import drop_leftover, make_folder
+from dialoog.store.copies import drop_copies, drop_open_copies, keep_copy
 from dialoog.store.lock import SessionLock
 from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
 from dialoog.store.msgspec_in_dutch import complaint
@@ -26,21 +29,32 @@ MOST_TOLD = 5
 """So many things that cannot be are told of at a time."""
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 class TinySessionStore:
     """Keeps one session in `sessions/NAME.json`, and holds it as long as it is open."""
 
-    def __init__(self, path: Path, upgrades: Mapping[int, Upgrade] = UPGRADES) -> None:
-        """Take the file, or raise `StorageError` if it is not there or somebody else has it."""
+    def __init__(
+        self, path: Path, upgrades: Mapping[int, Upgrade] = UPGRADES, now: Callable[[], datetime] = _now
+    ) -> None:
+        """Take the file, or raise `StorageError` if it is not there or somebody else has it.
+
+        `now` tells the time that a copy is called after.
+        """
         _refuse_missing(path)
         self.path = path.resolve()  # whatever name leads to a file, it is one session with one lock
-        self._upgrades = upgrades
+        self._upgrades, self._now = upgrades, now
+        self._is_closed = False
         self._lock = SessionLock(self.path)
         self._rows: dict[str, Rows] = {}
 
     def load(self) -> Session:
         """Return the session in the file, or raise `StorageError` naming what is wrong with it.
 
-        A file of an older format is copied aside and upgraded.
+        A file of an older format is copied aside and upgraded. Of every file a copy is kept; of a closed session
+        those of before its close go, should a program that was killed have left any.
         """
         drop_leftover(self.path)
         tables, content = read_file(self.path)
@@ -49,8 +63,11 @@ class TinySessionStore:
         self._rows = encoded(session)
         if format_of(self.path, tables) < FORMAT:
             self._upgrade_file(format_of(self.path, tables))
-        if session.meta.phase is Phase.CLOSED:
+        self._is_closed = session.meta.phase is Phase.CLOSED
+        if self._is_closed:
             drop_backups(self.path)
+            drop_open_copies(self.path)
+        keep_copy(self.path, self._now())
         return session
 
     def _upgrade_file(self, old: int) -> None:
@@ -61,9 +78,13 @@ class TinySessionStore:
         keep_tables(self.path, self._rows)
 
     def commit(self, changes: Sequence[Change]) -> None:
-        """Keep all these changes in one write; before a close the copies of earlier formats go."""
-        if any(_closes(change) for change in changes):
+        """Keep all these changes in one write; what they take out of the session goes out of its copies first."""
+        closes = any(_closes(change) for change in changes)
+        wipes = closes or (self._is_closed and any(_wipes(change) for change in changes))
+        if closes:
             drop_backups(self.path)
+        if wipes:
+            drop_copies(self.path)
         tables = {name: dict(self._rows[name]) for name in {change.table for change in changes}}
         for change in changes:
             if isinstance(change, Put):
@@ -73,6 +94,9 @@ class TinySessionStore:
         rows = {**self._rows, **tables}
         keep_tables(self.path, rows)
         self._rows = rows
+        self._is_closed |= closes
+        if wipes:
+            keep_copy(self.path, self._now())
 
     def close(self) -> None:
         """Give the session free for another process."""
@@ -88,6 +112,11 @@ def _refuse_missing(path: Path) -> None:
 
 def _closes(change: Change) -> bool:
     return isinstance(change, Put) and isinstance(change.doc, Meta) and change.doc.phase is Phase.CLOSED
+
+
+def _wipes(change: Change) -> bool:
+    """Tell whether a change can take words of a person out of a session: a note that is hidden, a row that goes."""
+    return isinstance(change, Drop) or (isinstance(change.doc, Note) and not change.doc.text)
 
 
 def encoded(session: Session) -> dict[str, Rows]:

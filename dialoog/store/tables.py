@@ -56,10 +56,7 @@ class AtomicStorage(Storage):
         except FileNotFoundError:
             return None
         self.content = content.removeprefix(_BYTE_ORDER_MARK)  # some editors put one in front
-        try:
-            return without_sums(_decoder.decode(self.content))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise StorageError(unreadable(self.path, self.content, error)) from None
+        return parsed(self.path, self.content)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file by these tables. Raises OSError; the file is unchanged then."""
@@ -79,6 +76,14 @@ def render(tables: Mapping[str, Rows]) -> bytes:
         parts += [b",\n".join(rows.values()), b"\n }"] if rows else []
     parts.append(b"\n}\n")
     return b"".join((head_lines({name: len(rows) for name, rows in tables.items()}, parts), *parts))
+
+
+def parsed(path: Path, content: bytes) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the tables in the content of a file, or raise `StorageError` with what is wrong with it."""
+    try:
+        return without_sums(_decoder.decode(content))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise StorageError(unreadable(path, content, error)) from None
 
 
 def without_sums(tables: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str, dict[str, Any]]]:

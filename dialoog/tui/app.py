@@ -13,6 +13,8 @@ from textual.command import Provider
 from textual.content import Content
 from textual.worker import WorkerFailed, get_current_worker
 
+from dialoog.domain.errors import DialoogError
+from dialoog.facilitation.ports import Rescue
 from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell import terminal
 from dialoog.tui.shell.colours import THEMES, dress
@@ -52,6 +54,7 @@ APP_COMMANDS = (
 )
 
 FIRST_SETTLE = "Maak dat eerst af, of ga met Esc terug. Daarna kun je stoppen."
+NOTHING_LEFT = "Er is niets te redden, en er is geen kopie."
 FACILITATOR_ONLY = frozenset({"present", "command_palette", "leave", "help_quit"})
 """What a participant who sits at the keyboard cannot do."""
 
@@ -116,6 +119,30 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     def screen_behind(self, to: Destination, step: str = "") -> DialoogScreen:
         """Return a new screen to go to, as the routes have it."""
         return screen_behind(to, step)
+
+    def offer_rescue(self, path: Path, error: DialoogError) -> None:
+        """Say why a session cannot be opened; if a file is damaged, offer the ways to bring it back."""
+        try:
+            rescue = self.outside.rescue(path)
+        except DialoogError:
+            self.tell(error)
+            return
+        if rescue.offers:
+            self._bring_back(path, rescue)
+        elif rescue.trouble:
+            self.tell_of_failure(f"{rescue.trouble} {NOTHING_LEFT}")
+        else:
+            self.tell(error)
+
+    @work(group="rescue", exclusive=True)
+    async def _bring_back(self, path: Path, rescue: Rescue) -> None:
+        """Ask how to bring a session back, and open it then."""
+        from dialoog.tui.start.rescue_dialog import RescueDialog  # noqa: PLC0415 - only a damaged file needs it
+
+        done = await self.push_screen_wait(RescueDialog(rescue))
+        if done:
+            self.notify(done, timeout=TOLD_FOR, markup=False)
+            self.open_session(path)
 
     def action_change_look(self) -> None:
         """Go to the next theme."""

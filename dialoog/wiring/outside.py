@@ -16,7 +16,7 @@ from dialoog.domain.errors import Invalid, NotFound
 from dialoog.domain.session import Session
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.machine import MachineChance, MachineClock
-from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, SessionEntry
+from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, Rescue, SessionEntry
 from dialoog.store.catalog import FolderCatalog, default_folder
 
 if TYPE_CHECKING:
@@ -126,6 +126,12 @@ class Outside:
                 return await service.publish()
         except StorageError as error:
             raise StorageError(f"{error.sentence} {WRITES_DOWN}") from None
+
+    def rescue(self, path: Path) -> Rescue:
+        """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
+        from dialoog.store.rescue import find_rescue
+
+        return find_rescue(path, self.clock.now)
 
     def demo(self) -> Path:
         """Make a fresh copy of the demo in a temporary folder and return its file."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
-from dialoog.facilitation.ports import SessionEntry
+from dialoog.facilitation.ports import Rescue, SessionEntry
 from dialoog.facilitation.service import SessionService
 from dialoog.report.roadshow import Tour, build
 from dialoog.report.writers.markdown import markdown
@@ -16,6 +16,7 @@ from dialoog.store.catalog import FolderCatalog
 from dialoog.store.content.codebook import codebook_toml
 from dialoog.store.content.file_content import FileContent
 from dialoog.store.merges_file import read_merges, write_merges
+from dialoog.store.rescue import find_rescue
 from dialoog.store.session_store import TinySessionStore, read_session
 from dialoog.wiring.find_sessions import entries_at
 from tests.build import FixedChance, FixedClock
@@ -37,6 +38,9 @@ class TestHome:
 
     def read(self, path: Path) -> Session:
         return read_session(path)
+
+    def rescue(self, path: Path) -> Rescue:
+        return find_rescue(path, self.clock.now)
 
     def demo(self) -> Path:
         return self.catalog.path_of("demo")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
-from dialoog.facilitation.ports import Catalog, Clock, ContentSource, SessionEntry
+from dialoog.facilitation.ports import Catalog, Clock, ContentSource, Rescue, SessionEntry
 from dialoog.facilitation.venue import Venue
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Outside(Protocol):
 
     def read(self, path: Path) -> Session:
         """Read a session without taking it."""
+
+    def rescue(self, path: Path) -> Rescue:
+        """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
 
     def demo(self) -> Path:
         """Make a fresh copy of the demo in a temporary folder and return its file."""

@@ -57,6 +57,10 @@ class SessionApp(MendsScreens):
     def screen_behind(self, to: Destination, step: str = "") -> Screen[None]:
         """Return a new screen to go to; `step` is the step that it is about."""
 
+    @abstractmethod
+    def offer_rescue(self, path: Path, error: DialoogError) -> None:
+        """Say why a session cannot be opened, and offer to bring it back if its file is damaged."""
+
     def go_to(self, to: Destination, step: str = "") -> None:
         """Show another screen on top of this one."""
         try:
@@ -72,7 +76,7 @@ class SessionApp(MendsScreens):
         try:
             service = self.outside.open(path)
         except DialoogError as error:
-            self.tell(error)
+            self.offer_rescue(path, error)
             return
         self.service, self.path = service, path
         self._disconnect = bridge.connect(service.bus, self)

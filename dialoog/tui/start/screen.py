@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Label, OptionList, Static
 
-from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.errors import DialoogError, Refused, StorageError
 from dialoog.domain.rules import setup
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.dialogs.questions import Tell
@@ -149,7 +149,7 @@ class StartScreen(DialoogScreen):
         if entry is None:
             return
         if entry.trouble:
-            self.app.push_screen(Tell(entry.trouble))
+            self.dialoog.offer_rescue(entry.path, StorageError(entry.trouble))
         else:
             self.dialoog.open_session(entry.path)
 
