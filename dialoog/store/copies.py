@@ -132,6 +132,25 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (file for file in sorted(folder_of(path).iterdir()) if ours.fullmatch(file.name))
 
 
+def forsaken(folder: Path) -> list[Path]:
+    """Return the copies in the folder of sessions that are no longer there."""
+    names = re.compile(rf"\.?(?P<stem>.+?)(?:\.ballots)?-(?:{DAMAGED}-)?{_WHEN}\.json(?:\.tmp)?")
+    with suppress(OSError):
+        found = [(file, names.fullmatch(file.name)) for file in sorted((folder / FOLDER).iterdir())]
+        return [file for file, name in found if name and not (folder / f"{name['stem']}.json").exists()]
+    return []
+
+
+def rename_forsaken(path: Path) -> None:
+    """Keep the copies of an earlier session with this name apart: they are none of the one that is made now."""
+    with suppress(OSError):
+        for file in list(_files(path)):
+            if file.suffix == ".tmp":
+                file.unlink()
+            else:
+                file.rename(_free(path, f"{path.stem}-oud{file.stem.removeprefix(path.stem)}"))
+
+
 # ------------------------------------------------------------------------------------------------ the open ballot box
 
 
@@ -149,11 +168,16 @@ def keep_box_copy(box: Path) -> None:
             replace_file(box_copy(box), content)
 
 
-def drop_box_copies(box: Path) -> None:
-    """Remove every copy of a ballot box and what was damaged of it. Raises OSError."""
+def box_copies(box: Path) -> list[Path]:
+    """Return every copy of a ballot box, and what was damaged of it. Raises OSError."""
     ours = re.compile(rf"\.?{re.escape(box.stem)}(?:-{DAMAGED}-{_WHEN})?\.json(?:\.tmp)?")
     folder = folder_of(box)
-    files = [file for file in folder.iterdir() if ours.fullmatch(file.name)] if folder.is_dir() else []
+    return [file for file in sorted(folder.iterdir()) if ours.fullmatch(file.name)] if folder.is_dir() else []
+
+
+def drop_box_copies(box: Path) -> None:
+    """Remove every copy of a ballot box and what was damaged of it. Raises OSError."""
+    folder, files = folder_of(box), box_copies(box)
     for file in files:
         file.unlink(missing_ok=True)
     if files:

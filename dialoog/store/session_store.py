@@ -17,7 +17,7 @@ from dialoog.domain.soundness import impossible
 from dialoog.domain.text import did_you_mean
 from dialoog.store.altered import refuse_altered
 from dialoog.store.atomic import drop_leftover, make_folder
-from dialoog.store.copies import drop_copies, drop_open_copies, keep_copy
+from dialoog.store.copies import drop_copies, drop_open_copies, keep_copy, rename_forsaken
 from dialoog.store.lock import SessionLock
 from dialoog.store.migrations import UPGRADES, Upgrade, drop_backups, format_of, keep_backup, upgraded
 from dialoog.store.msgspec_in_dutch import complaint
@@ -181,4 +181,5 @@ def write_new(path: Path, session: Session) -> None:
         make_folder(path.parent)
     except OSError as error:
         raise StorageError(not_kept(path, error)) from None
+    rename_forsaken(path)
     keep_tables(path, encoded(session))

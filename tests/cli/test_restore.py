@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from dialoog.store.session_store import TinySessionStore, read_session
+from dialoog.domain.rules import closing
+from dialoog.store.copies import copies_of
+from dialoog.store.session_store import TinySessionStore, read_session, write_new
+from tests.build import NOON, a_session, joined
 from tests.cli.conftest import Program
 
 DELFT = Path("sessions/delft.json")
@@ -77,3 +80,20 @@ def test_a_file_that_was_edited_is_a_mistake_until_somebody_says_that_it_is_righ
     assert dialoog("restore", session, "--take", "1").code == 0
     assert dialoog("check", session).code == 0
     assert read_session(DELFT).notes["n2"].text == "Twee vaste begeleiders"
+
+
+def test_check_knows_the_copies_that_hold_people_after_the_close(dialoog: Program) -> None:
+    path = Path("sessions/dag.json")
+    write_new(path, joined(a_session(), student=6))
+    store = TinySessionStore(path)
+    before = store.load()
+    [copy] = copies_of(path)
+    kept = copy.read_bytes()
+    store.commit(closing.close(before, {}, now=NOON))
+    store.close()
+    assert dialoog("check", "dag").code == 0
+    copy.write_bytes(kept)
+    ended = dialoog("check", "dag")
+    assert (ended.code, f"{copy}: dit kan een versie" in ended.out) == (1, True)
+    path.unlink()
+    assert f"{copy}: de sessie van deze kopie is er niet meer" in dialoog("check", "sessions").out

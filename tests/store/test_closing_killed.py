@@ -65,7 +65,7 @@ def _count_down(step: int) -> None:
 
 
 def with_token(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir() if TOKEN in path.read_bytes()}
+    return {path.name for path in folder.rglob("*") if path.is_file() and TOKEN in path.read_bytes()}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot kill half a process this way")

@@ -356,3 +356,11 @@ def test_a_damaged_file_of_before_the_close_goes_with_the_close_and_one_of_after
     rescue.take(rescue.offers[0])
     opened_at(path, NOON)
     assert [file for file in folder_of(path).iterdir() if "beschadigd" in file.name]
+
+
+def test_copies_of_an_earlier_session_with_the_same_name_are_none_of_the_new_one(tmp_path: Path) -> None:
+    path, _ = a_day(tmp_path)
+    path.unlink()
+    write_new(path, a_full_session())
+    assert copies_of(path) == []
+    assert len(copies_of(tmp_path / "dag-oud.json")) == 1

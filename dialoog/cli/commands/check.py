@@ -26,6 +26,7 @@ Wat check niet kan zien: een opmerking die met de hand bij een andere schrijver 
 zijn veranderd en nog steeds kloppen.
 
 De opdracht lukt (0) als er hoogstens waarschuwingen zijn, en mislukt (1) bij een fout."""
+FORSAKEN = "Verwijder haar, of haal de sessie terug met: dialoog restore."
 CONTENT, BALLOTS = ".toml", ".ballots.json"
 
 
@@ -80,11 +81,13 @@ def _check_folder(folder: Path, found: Findings) -> None:
     from dialoog.domain.errors import NotFound
     from dialoog.store.catalog import FolderCatalog
     from dialoog.store.content.files import misnamed, paths_in
+    from dialoog.store.copies import forsaken
 
     content, left_out = paths_in(folder), [_misnamed(path) for path, _ in misnamed(folder)]
     sessions = [entry.path for entry in FolderCatalog(folder).entries() if entry.meta or not _is_report(entry.path)]
     boxes = [path for path in sorted(folder.glob(f"*{BALLOTS}")) if not _session_of(path).exists()]
-    if not content and not sessions and not boxes and not left_out:
+    copies = forsaken(folder)
+    if not any((content, sessions, boxes, left_out, copies)):
         raise NotFound(f"In {folder} staan geen sessies en geen canvassen, stellingen, draaiboeken of codeboeken.")
     found.looked_at += len(left_out)
     found.mistakes += left_out
@@ -92,6 +95,7 @@ def _check_folder(folder: Path, found: Findings) -> None:
         _check_content(folder, found, len(content))
     for session in sessions:
         _check_session(session, found)
+    found.warnings += [f"{copy}: de sessie van deze kopie is er niet meer. {FORSAKEN}" for copy in copies]
     found.looked_at += len(boxes)
     found.mistakes += [f"{box}: deze stembus hoort bij geen sessie. Verwijder het bestand." for box in boxes]
 
@@ -161,6 +165,8 @@ def _read(path: Path, found: Findings) -> Session:
 def _around(path: Path, session: Session) -> Iterator[str]:
     """Yield what is wrong with the file itself, and with what lies beside a closed session."""
     from dialoog.domain.session import Phase
+    from dialoog.store.ballot_store import ballots_path
+    from dialoog.store.copies import box_copies, open_copies
     from dialoog.store.strays import beside, strays
     from dialoog.store.tables import repeated
 
@@ -168,5 +174,8 @@ def _around(path: Path, session: Session) -> Iterator[str]:
         yield f"{path}: '{name}' staat er twee keer in: alleen de laatste telt. Geef een van de twee een eigen naam."
     for place in strays(path, session):
         yield f"{path}: bij '{place}' staat iets dat dialoog niet leest. Haal het weg: een ander ziet het wel."
-    for file in beside(path) if session.meta.phase is Phase.CLOSED else ():
+    if not any(round_.is_open for round_ in session.rounds.values()):
+        for file in box_copies(ballots_path(path)):
+            yield f"{file}: hierin staan stemmen van een ronde die niet meer open is. Verwijder haar."
+    for file in (*beside(path), *open_copies(path)) if session.meta.phase is Phase.CLOSED else ():
         yield f"{file}: dit kan een versie van de sessie zijn van voor het sluiten, met wie meedeed. Verwijder haar."

@@ -12,6 +12,7 @@ from dialoog.store.rescue.of_box import ways_of_box
 from dialoog.store.rescue.of_session import ways_of_session
 from dialoog.store.rescue.way import FileRescue
 from dialoog.store.session_store import read_session
+from dialoog.store.ways_out import way_out
 
 
 def _now() -> datetime:
@@ -24,16 +25,17 @@ def find_rescue(path: Path, now: Callable[[], datetime] = _now) -> FileRescue:
     Raises `StorageError` when its files cannot be read at all.
     """
     session, box = path.resolve(), ballots_path(path.resolve())
-    trouble = _trouble(lambda: read_session(session))
+    trouble = _trouble(session, lambda: read_session(session))
     if trouble:
         return FileRescue(session, session, trouble, ways_of_session(session), now)
-    trouble = _trouble(lambda: read_box(box)) if box.exists() else ""
+    trouble = _trouble(session, lambda: read_box(box)) if box.exists() else ""
     return FileRescue(session, box, trouble, ways_of_box(box) if trouble else (), now)
 
 
-def _trouble(read: Callable[[], object]) -> str:
+def _trouble(session: Path, read: Callable[[], object]) -> str:
+    """Return what is wrong, without the way to here."""
     try:
         read()
     except StorageError as error:
-        return error.sentence
+        return error.sentence.replace(way_out(session), "").strip()
     return ""
