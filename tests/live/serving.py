@@ -46,9 +46,8 @@ class Served(NamedTuple):
 def start(*words: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401  # handed on to Popen
     """Start the program with these words."""
     command = [sys.executable, "-m", "dialoog", *words]
-    return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **popen
-    )
+    popen = {"stdin": subprocess.DEVNULL, **popen}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **popen)
 
 
 @contextmanager

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import signal
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from dialoog.store.session_store import read_session, write_new
@@ -115,3 +117,18 @@ def test_the_code_goes_when_the_room_is_closed(session: Path) -> None:
     kept = read_session(session)
     assert kept.meta.door.code == served.line["code"]
     assert closed(kept).meta.door.code == ""
+
+
+def test_who_sits_at_the_computer_locks_the_doors_and_lets_in_who_knocks(session: Path) -> None:
+    with serving(session, "--locked", stdin=subprocess.PIPE) as served:
+        asked = {"code": served.line["code"], "party": "student"}
+        knock = httpx.post(f"{served.api}/join", json=asked)
+        assert knock.status_code == 202
+        assert served.process.stderr is not None
+        assert served.process.stdin is not None
+        assert "klopt aan: studenten" in served.process.stderr.readline()
+        served.process.stdin.write("binnen 1\nslot\n")
+        served.process.stdin.flush()
+        assert "op slot" in served.process.stderr.readline()
+        me = httpx.get(f"{served.api}/me", headers={"Authorization": f"Bearer {knock.json()['token']}"})
+        assert me.json()["party"] == "student"

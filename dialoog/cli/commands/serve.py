@@ -36,7 +36,10 @@ TypedUrl = Annotated[
 NAME = "serve"
 HELP = """Laat telefoons meedoen aan een sessie, zonder de app.
 
-Als alles klaar is, staat er op stdout één regel JSON met het adres en de code. Stop met Ctrl+C."""
+Als alles klaar is, staat er op stdout één regel JSON met het adres en de code. Stop met Ctrl+C.
+
+Zolang het loopt typ je hier: slot, los, telefoons, binnen NUMMER, weiger NUMMER, eruit NUMMER of stem ONDERDEEL.
+Met slot gaan de deuren op slot als de zaal binnen is; wie later komt, klopt dan aan. Met --locked begint het zo."""
 PORT = 8080
 FAULT = "Een telefoon kreeg geen goed antwoord, door een fout in het programma. Wat bewaard was, is er nog."
 OPEN_STILL = "De stemming is nog open. Wat binnen is, is bewaard. Start opnieuw om verder te gaan of te sluiten."
@@ -52,6 +55,7 @@ def run(
     step: Annotated[
         str, typer.Option("--step", metavar="ONDERDEEL", help="Zet dit onderdeel klaar: zijn id of zijn nummer.")
     ] = "",
+    locked: Annotated[bool, typer.Option("--locked", help="Begin met de deuren op slot.")] = False,
     tls_cert: Certificate = "",
     tls_key: CertificateKey = "",
     url: TypedUrl = "",
@@ -70,7 +74,7 @@ def run(
             from dialoog.web.server.serving import Serving
 
             async with outside.at_work(path) as service:
-                await _prepare(service, step)
+                await _prepare(service, step, locked=locked)
                 await _until_stopped(service, Serving(_app(service, shown), sock, tls), shown)
 
         in_quick_loop(serve())
@@ -96,6 +100,9 @@ def _app(service: SessionService, url: str) -> Starlette:
 
 async def _until_stopped(service: SessionService, serving: Serving, url: str) -> None:
     """Serve until the program is told to stop, and say what is left open."""
+    import asyncio
+
+    from dialoog.cli.commands.doorkeeper import Doorkeeper, listen
     from dialoog.domain.rules import voting
     from dialoog.web.server.serving import log_to
 
@@ -104,6 +111,8 @@ async def _until_stopped(service: SessionService, serving: Serving, url: str) ->
         await serving.start()
         put(_ready_line(service.session, url))
         sys.stdout.flush()
+        words = Doorkeeper(service, tell, lambda step: _put_on(service, step))
+        listen(asyncio.get_running_loop(), words.carry_out)
         await stopped.wait()
         await serving.stop()
     if voting.open_round_of(service.session):
@@ -130,11 +139,13 @@ def _failures() -> Handler:
 # ------------------------------------------------------------------------------------------------ before the doors open
 
 
-async def _prepare(service: SessionService, step: str) -> None:
+async def _prepare(service: SessionService, step: str, *, locked: bool) -> None:
     """See to it that phones can come in, and that the step is on."""
     from dialoog.domain.rules import door
 
     await service.do(door.unlock, service.chance.secret())
+    if locked:
+        await service.do(door.lock, locked=True)
     if step:
         await _put_on(service, step)
     if service.polling.warning:
