@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from dialoog.domain.disclosure import Breakdown
-from dialoog.domain.group_names import group_label
 from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.note import Channel
-from dialoog.domain.party import Party
-from dialoog.domain.rounds import Result, Round, compared, published
+from dialoog.domain.rounds import Result, Round
 from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
+from dialoog.facilitation.showing.pictures import Picture, Why, told
 from dialoog.report.blocks.per_party import NOT_SHOWN
-from dialoog.report.figures.counting import comparable, is_numeric, lines, mean_tenths, tenths
+from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.wording.results import result_sentence, shift_sentence, turnout_sentence
 
 CHANNELS = {
@@ -30,16 +27,12 @@ CHANNELS = {
 }
 
 
-def shown_now(session: Session, round_: Round) -> Round:
-    """Return the round with only what may be shown of it now."""
-    return replace(round_, result=published(round_, session.meta.k))
-
-
-def words(session: Session, closed: Sequence[Round]) -> str:
+def words(session: Session, rounds: Sequence[Round]) -> str:
     """Return turnout and result of the last of these rounds, and the shift when there are two.
 
     Why a result is withheld stands where its bars would be.
     """
+    closed = [told(round_, session.meta.k) for round_ in rounds]
     last = closed[-1]
     sentences = [_turnout(session, last)]
     if last.result and not (last.result.withheld and last.result.tally.voters):
@@ -64,23 +57,15 @@ class PartyTable(Struct, frozen=True):
     sentence: str = ""
 
 
-def per_party(session: Session, closed: Sequence[Round]) -> PartyTable:
-    """Return the result per party of the last of these rounds, before and after it when there are two."""
-    last = closed[-1]
-    if last.result is None or last.result.withheld:
+def per_party(picture: Picture) -> PartyTable:
+    """Return the result per party as it may be shown: of the last round, or before and after when there are two."""
+    if picture.missing and picture.missing.why is Why.WITHHELD:
         return PartyTable()
-    before_and_after = len(closed) > 1 and comparable(closed[0], last)
-    shown = compared(closed[0], last, session.meta.k) if before_and_after else (last.result.groups,)
-    return table_of(session.meta.parties, last.statement, *shown)
-
-
-def table_of(parties: Sequence[Party], statement: Statement, *rounds: Breakdown) -> PartyTable:
-    """Return the table of one breakdown, or of two over the same groups."""
-    if not rounds or not all(rounds):
+    if picture.statement is None or not picture.groups:
         return PartyTable(sentence=NOT_SHOWN)
-    heads = tuple(group_label(parties, group) for group in rounds[0])
-    columns = [[group.tally for group in groups] for groups in zip(*rounds, strict=True)]
-    return PartyTable(heads, (*_rows(statement, columns), *_blank_row(columns)))
+    columns = [group.tallies for group in picture.groups]
+    rows = (*_rows(picture.statement, columns), *_blank_row(columns))
+    return PartyTable(tuple(group.label for group in picture.groups), rows)
 
 
 Columns = Sequence[Sequence[Tally]]

@@ -30,7 +30,7 @@ from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.voting.booth.screen import BoothScreen
 from dialoog.tui.voting.counting.screen import HandsScreen
 from dialoog.tui.voting.party_grid import PartyGrid
-from dialoog.tui.voting.party_table import per_party, shown_now, words
+from dialoog.tui.voting.party_table import per_party, words
 from dialoog.tui.widgets.bars import ResultBars
 from dialoog.tui.widgets.wording import how_bars_move, what_bars_hold
 
@@ -133,7 +133,7 @@ class RoundScreen(SessionScreen):
         for name in ("-before", "-open", "-closed"):
             self.set_class(name == moment, name)
         self.say("state", " ".join(filter(None, (self.state_line(), self._phones_line()))))
-        closed = [shown_now(session, round_) for round_ in self.rounds if not round_.is_open]
+        closed = [round_ for round_ in self.rounds if not round_.is_open]
         if closed and not self.open_round:
             self._show_result(session, closed)
         self._show_progress()
@@ -165,9 +165,10 @@ class RoundScreen(SessionScreen):
         return how_bars_move(self.session.meta.k)
 
     def _show_result(self, session: Session, closed: list[Round]) -> None:
-        self._draw(result_picture(session, closed))
+        picture = result_picture(session, closed)
+        self._draw(picture)
         self.say("words", words(session, closed))
-        self.query_one(PartyGrid).show(per_party(session, closed))
+        self.query_one(PartyGrid).show(per_party(picture))
 
     def _show_progress(self) -> None:
         if self.dialoog.service is None:  # the session is being put away
