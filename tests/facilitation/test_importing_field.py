@@ -109,6 +109,7 @@ def test_what_was_read_as_a_header_is_shown_when_a_column_is_missing() -> None:
         (b"<!DOCTYPE html><p>x", "een webpagina"),
         (b"\x89PNG\r\n", "een plaatje"),
     ],
+    ids=["docx", "xlsx", "pptx", "odt", "ods", "zip", "half a zip", "rtf", "pdf", "xls", "html", "png"],
 )
 @pytest.mark.parametrize("name", ["lijst.csv", "lijst.txt"])
 def test_a_file_is_told_by_its_real_kind_whatever_it_is_called(content: bytes, kind: str, name: str) -> None:

@@ -18,8 +18,6 @@ from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Answer, Outcome, answers, label, outcome_view
 
 Rows = tuple[tuple[str, str], ...]
-FEW_ANSWERS = 5
-"""So many answers have bars over the whole width; of more, each has a small one beside the figures."""
 
 
 class Clock(Struct, frozen=True):
@@ -56,8 +54,9 @@ class Poster(Struct, frozen=True, kw_only=True):
 
     @property
     def is_far(self) -> bool:
-        """Whether the result is of so few answers that each can have bars over the whole width."""
-        return self.outcome is not None and 0 < len(self.outcome.answers) <= FEW_ANSWERS
+        """Whether each answer has bars over the whole width: always, but for a scale, whose points belong together."""
+        out = self.outcome
+        return out is not None and bool(out.answers) and len(out.lines) == len(out.answers)
 
 
 def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, PLR0911 - a case per kind

@@ -2,13 +2,18 @@
 
 import { follow } from "./stream.js";
 
-const SMALLEST = 12; // px
+const SMALLEST = 4; // % of the height: what can be read at the back of a room
+const LARGEST = 6.2;
+const STEP = 0.2;
+const TURN = 10_000; // ms that a page stands when there are more
 const PAUSE = 250; // ms between two slides at least
 const address = `/scherm?${new URLSearchParams([...new URLSearchParams(location.search), ["part", "1"]])}`;
 
 let due = false;
 let busy = false;
 let shownAt = performance.now();
+let views = [];
+let place = 0;
 
 function changed() {
   due = true;
@@ -35,16 +40,87 @@ async function fresh() {
   fit();
 }
 
-/** Make everything smaller until the slide fits: nobody scrolls a projector. */
+/** Show as much as fits, as large as it can be; what does not fit comes in pages after one another. */
 function fit() {
-  const page = document.documentElement;
-  page.style.fontSize = "";
-  let size = parseFloat(getComputedStyle(page).fontSize);
-  while (size > SMALLEST && page.scrollHeight > page.clientHeight) {
-    size *= 0.95;
-    page.style.fontSize = `${size}px`;
+  const main = document.querySelector("#part > main");
+  const whole = [{ blocks: blocksIn(main), rows: null }];
+  setTurning(main, false);
+  if (fits(whole[0], main)) {
+    views = whole;
+  } else {
+    setTurning(main, true);
+    views = together(blocksIn(main).flatMap((block) => pagesOf(block, main)), main);
   }
+  place = Math.min(place, Math.max(views.length - 1, 0));
+  turn(main);
 }
+
+function blocksIn(main) {
+  return [...main.querySelectorAll("[data-page]")].filter((block) => block.childElementCount);
+}
+
+/** While there are pages the statement is one size smaller, and a row of dots says how many there are. */
+function setTurning(main, on) {
+  main.classList.toggle("turning", on);
+  const told = main.querySelector(".turn");
+  told.hidden = !on;
+  told.textContent = "●";
+}
+
+/** Pages that fit beneath each other are one. */
+function together(pages, main) {
+  const found = [];
+  for (const page of pages) {
+    const last = found.at(-1);
+    const both = last && { blocks: [...last.blocks, ...page.blocks], rows: null };
+    if (both && !last.rows && !page.rows && fits(both, main)) found[found.length - 1] = both;
+    else found.push(page);
+  }
+  return found;
+}
+
+/** A block as one page, or as many as its rows need; the others wait. */
+function pagesOf(block, main) {
+  const rows = [...block.querySelectorAll("[data-row]")];
+  if (fits({ blocks: [block], rows: null }, main) || rows.length < 2) return [{ blocks: [block], rows: null }];
+  const pages = [];
+  for (let from = 0; from < rows.length; ) {
+    let count = rows.length - from;
+    while (count > 1 && !fits({ blocks: [block], rows: rows.slice(from, from + count) }, main)) count -= 1;
+    pages.push({ blocks: [block], rows: rows.slice(from, from + count) });
+    from += count;
+  }
+  return pages;
+}
+
+/** Show a view, from large to the smallest size that can be read; tell whether it fits. */
+function fits(view, main) {
+  const page = document.documentElement;
+  for (const block of blocksIn(main)) {
+    block.hidden = !view.blocks.includes(block);
+    for (const row of block.querySelectorAll("[data-row]")) row.hidden = Boolean(view.rows) && !view.rows.includes(row);
+  }
+  for (const broken of [false, true]) {
+    main.classList.toggle("broken", broken); // words are broken only where they fit in no other way
+    for (let size = LARGEST; size > SMALLEST - 0.01; size -= STEP) {
+      page.style.fontSize = `${size}vh`;
+      if (page.scrollHeight <= page.clientHeight && page.scrollWidth <= page.clientWidth) return true;
+    }
+  }
+  return false;
+}
+
+function turn(main) {
+  if (!main) return;
+  if (views.length) fits(views[place], main);
+  main.querySelector(".turn").textContent = views.map((_, at) => (at === place ? "●" : "○")).join(" ");
+}
+
+setInterval(() => {
+  if (views.length < 2) return;
+  place = (place + 1) % views.length;
+  turn(document.querySelector("#part > main"));
+}, TURN);
 
 function tick() {
   for (const clock of document.querySelectorAll("[data-left]:not([data-paused])")) {
