@@ -182,7 +182,8 @@ async def test_two_rounds_show_the_shift_and_every_party_that_may_be_shown() -> 
     page = await slide(at(voted(voted(session, "stem-1", first), "stem-1", second), "stem-1"))
     assert "Voor het gesprek zei 50 % ja, erna 81 % (+31 procentpunt)." in page.text
     assert "ja Voor 50 % (8) Na 81 % (13)" in page.text
-    assert "ja 75 → 88 % 25 → 75 %" in page.text
+    assert "studenten (8 → 8) 75 → 88 % 25 → 13 %" in page.text
+    assert "werkveld (8 → 8) 25 → 75 % 75 → 25 %" in page.text
 
 
 async def test_of_two_rounds_it_says_the_shift_and_leaves_the_rest_to_the_picture() -> None:
