@@ -38,7 +38,8 @@ EACH = 12
 MEASURE = """() => {
     const high = innerHeight, page = document.documentElement, turn = document.querySelector(".turn");
     const texts = [...document.querySelectorAll("#part *")].filter((e) => e.checkVisibility()
-        && !e.closest(".unseen, .turn") && [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim()));
+        && !e.closest(".unseen, .turn") && [...e.childNodes].some(
+            (node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim()));
     const percent = (e) => parseFloat(getComputedStyle(e).fontSize) / high * 100;
     const smallest = (those) => Math.min(100, ...those.map(percent));
     return {
