@@ -16,7 +16,10 @@ from dialoog.domain.statement import StatementKind
 from tests.build import a_session, a_statement, a_step, noted, themed
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue, a_browser, a_venue
 
-pytestmark = [pytest.mark.live, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
+pytestmark = [
+    pytest.mark.live,
+    pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM),
+]
 
 PARTIES = {
     "student": "Studenten sociaal werk",
