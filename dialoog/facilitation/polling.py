@@ -15,7 +15,7 @@ from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused, Stor
 from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, few_beside_hands
-from dialoog.domain.rules import door, voting
+from dialoog.domain.rules import door, stage, voting
 from dialoog.domain.rules.filling_in import known_party
 from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Session
@@ -97,7 +97,7 @@ class Polling:
         return _filled(BallotBox(running, saved.secret), saved, self._service.session)
 
     async def open(self, step: str) -> None:
-        """Open the next round of a step."""
+        """Open the next round of a step, which is the one that is on from now on (see `stage.open_vote`)."""
         await self._to_the_end(self._open, step)
 
     async def _open(self, step: str) -> None:
@@ -105,7 +105,7 @@ class Polling:
         secret = self._service.chance.secret()
         await self._run(self._ballots.create, opened.id, secret)
         try:
-            await self._service.do(voting.open_round, step)
+            await self._service.do(stage.open_vote, step, self._service.clock.now())
         except DialoogError:
             await self._run(self._ballots.destroy)
             raise

@@ -155,6 +155,10 @@ class Keeper(Protocol):
         """Where randomness comes from."""
 
     @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+
+    @property
     def bus(self) -> Bus:
         """Who wants to hear of what happened."""
 

@@ -9,13 +9,17 @@ from textual.pilot import Pilot
 
 from dialoog.domain.agenda import Bars
 from dialoog.domain.note import Channel
+from dialoog.domain.rules import running as rules
 from dialoog.domain.rules import voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
+from dialoog.tui.projector.screen import PresentScreen
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.voting.statement_screen import VoteScreen
 from tests.build import (
     DISK_FULL,
+    NOON,
     a_choice_statement,
     a_session,
     a_statement,
@@ -27,6 +31,7 @@ from tests.build import (
     voted,
 )
 from tests.tui.room import Room, at, drawn, press, ready, seen, shown, told, type_in
+from tests.tui.waiting import comes
 
 PRESENT = {"student": 40, "onderwijs": 12, "werkveld": 15, "management": 5}
 
@@ -318,3 +323,16 @@ async def test_several_answers_are_explained_before_and_after(tmp_path: Path) ->
     cast_ = ballots("student", *[("rood", "blauw")] * 4, ("groen",), ())
     async with shown(Room(tmp_path, voted(session, "stem-1", cast_)), vote) as pilot:
         assert "80 % (4)" in seen(pilot)
+
+
+@pytest.mark.parametrize("before", ["", "acties"])
+async def test_a_vote_that_is_opened_from_anywhere_is_what_the_beamer_shows(tmp_path: Path, before: str) -> None:
+    session = a_session()
+    room = Room(tmp_path, after(session, rules.go_to(session, before, NOON)) if before else session)
+    async with shown(room, RegieScreen, (120, 40)) as pilot:
+        await press(pilot, "s", "o", "f5")
+        await comes(pilot, PresentScreen)
+        text = seen(pilot)
+    assert "Stem-1" in text
+    assert "Balken" in text
+    assert "We beginnen om" not in text

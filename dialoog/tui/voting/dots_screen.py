@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules import room_check, running, voting
+from dialoog.domain.rules import room_check, voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.tui.shell.commands import UserCommand, bindings
@@ -56,14 +56,6 @@ class PrioritiseScreen(RoundScreen):
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Say why the themes cannot be checked, or what else cannot be done now."""
         return room_check.refusal(self.session) if action == "check" else super().refusal(action, parameters)
-
-    async def action_open(self) -> None:
-        """Go to this step when another one is on, so that phones and the big screen show it, and open the dots."""
-        if self.session.meta.current not in ("", self.step_id):
-            if await self.do(running.go_to, self.step_id, self.service.clock.now()) is None:
-                return
-            self.say_step(self.step_id)
-        await super().action_open()
 
     def action_check(self) -> None:
         """Let the room check the themes first."""

@@ -218,8 +218,11 @@ class RoundScreen(SessionScreen):
         return action not in WHILE_OPEN or self.open_round is not None
 
     async def action_open(self) -> None:
-        """Open the next round."""
+        """Open the next round; when another step was on, say that this one is now."""
+        before = self.session.meta.current
         await self.attempt(self.service.polling.open(self.step_id))
+        if before not in ("", self.step_id) and self.session.meta.current == self.step_id:
+            self.say_step(self.step_id)
 
     def say_step(self, step: str) -> None:
         """Say that another step is on now, and why."""

@@ -75,14 +75,11 @@ class CheckScreen(RoundScreen):
         self.say("words", " ".join(part for part in told if part))
 
     async def action_open(self) -> None:
-        """Go to the step of the themes, so that phones and the big screen show it, and open the check."""
-        current = self.session.meta.current
-        if current != self.step_id:
-            if await self.do(running.go_to, self.step_id, self.service.clock.now()) is None:
-                return
-            self._came_from = current
-            self.say_step(self.step_id)
+        """Open the check, and remember which step was on before."""
+        before = self.session.meta.current
         await super().action_open()
+        if before != self.step_id and self.open_round:
+            self._came_from = before
 
     def action_back(self) -> None:
         """Leave, and put the step on again that was on before."""
