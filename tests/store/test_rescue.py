@@ -20,7 +20,7 @@ from dialoog.store.copies import copies_of, folder_of
 from dialoog.store.lock import SessionLock
 from dialoog.store.rescue import find_rescue
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
-from tests.build import NOON, without_sums
+from tests.build import NOON, a_service, without_sums
 from tests.store.test_session_store import a_full_session
 from tests.store.test_sums import SECRET, a_box, flipped
 
@@ -364,3 +364,13 @@ def test_copies_of_an_earlier_session_with_the_same_name_are_none_of_the_new_one
     write_new(path, a_full_session())
     assert copies_of(path) == []
     assert len(copies_of(tmp_path / "dag-oud.json")) == 1
+
+
+async def test_a_copy_of_before_an_open_vote_says_that_its_votes_go(tmp_path: Path) -> None:
+    service = a_service(tmp_path)
+    await service.polling.open("stem-1")
+    await service.stop()
+    path = tmp_path / "dag.json"
+    path.write_bytes(zeroed(path.read_bytes(), path.read_bytes().index(b'"rounds": {'), 10**9))
+    *_, copy = find_rescue(path).offers
+    assert "De stemmen in de open stembus gaan dan weg." in copy.sentence

@@ -64,6 +64,12 @@ def _saved(saved: Saved, copy: tuple[BoxHead, dict[str, Row]] | None) -> Way | N
     return Way(Offer("Herstel de stemmen die te redden zijn", " ".join(told)), box_content(use, rows))
 
 
+def round_in(path: Path) -> str:
+    """Return the round that a ballot box is of, as far as that can be read; empty if there is no box."""
+    head = _head(salvaged(bytes_of(path), TABLES))
+    return head.round if head else ""
+
+
 def _head(saved: Saved) -> BoxHead | None:
     try:
         return msgspec.convert(saved.rows["box"][BOX_ID], BoxHead, strict=False)

@@ -15,9 +15,11 @@ from dialoog.domain.session import META_ID, TABLES, Session
 from dialoog.domain.soundness import impossible
 from dialoog.facilitation.ports import Offer
 from dialoog.store.altered import altered
+from dialoog.store.ballot_store import ballots_path
 from dialoog.store.copies import copies_of, moment_of
 from dialoog.store.migrations import upgraded
 from dialoog.store.rescue.losses import NOTHING, counted, losses
+from dialoog.store.rescue.of_box import round_in
 from dialoog.store.rescue.way import Way, bytes_of
 from dialoog.store.salvage import Saved, salvaged
 from dialoog.store.session_store import believed, decoded, encoded, read_session
@@ -40,7 +42,7 @@ def ways_of_session(path: Path) -> tuple[Way, ...]:
     content, copy = bytes_of(path).removeprefix(b"\xef\xbb\xbf"), newest_whole(path)
     saved = salvaged(content, TABLES)
     whole, accepted = _mended(path, content), _accepted(path, content)
-    ways = (whole, accepted, None if whole else _saved(path, saved, copy), _copied(saved, copy))
+    ways = (whole, accepted, None if whole else _saved(path, saved, copy), _copied(path, saved, copy))
     return tuple(way for way in ways if way)
 
 
@@ -89,8 +91,15 @@ def _saved(path: Path, saved: Saved, copy: Copy | None) -> Way | None:
     session = Session(**{**tables, "meta": tables["meta"][META_ID]})
     if any(impossible(session)):
         return None
-    sentence = f"{losses(session, saved)}{_old(added, copy)}"
+    sentence = f"{losses(session, saved)}{_old(added, copy)}{_votes(path, session)}"
     return Way(Offer("Herstel wat te redden is", sentence), render(encoded(session)))
+
+
+def _votes(path: Path, session: Session) -> str:
+    """Return that votes are lost too, if the round of the open ballot box is not open in this session."""
+    voting = round_in(ballots_path(path))
+    is_open = voting in session.rounds and session.rounds[voting].is_open
+    return "" if is_open or not voting else " De stemmen in de open stembus gaan dan weg."
 
 
 def _old(added: Mapping[str, Mapping[str, Any]], copy: Copy | None) -> str:
@@ -140,10 +149,13 @@ def _from_copy(ours: Mapping[str, Mapping[str, Any]], saved: Saved, copy: Copy) 
             yield table, seen
 
 
-def _copied(saved: Saved, copy: Copy | None) -> Way | None:
+def _copied(path: Path, saved: Saved, copy: Copy | None) -> Way | None:
     """Return the way on which the newest copy takes the place of the file."""
     if copy is None:
         return None
     sentence = losses(copy.session, saved)
     since = "Wat na die tijd veranderd is, staat er weer zoals toen."
-    return Way(Offer(f"Neem de kopie van {copy.when}", f"{sentence} {since}"), render(encoded(copy.session)))
+    return Way(
+        Offer(f"Neem de kopie van {copy.when}", f"{sentence} {since}{_votes(path, copy.session)}"),
+        render(encoded(copy.session)),
+    )

@@ -19,7 +19,7 @@ from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 
 TITLE = "Deze sessie kan niet open. Wat wil je doen?"
-SAFE = "Kies met de pijltjes en druk op Enter. Het bestand zoals het nu is, blijft bewaard."
+SAFE = "Enter: doe dit. Het bestand zoals het nu is, blijft bewaard."
 
 
 class RescueDialog(Dialog[str | None]):
