@@ -43,9 +43,9 @@ class Served(NamedTuple):
         return self.process.returncode, out, err
 
 
-def start(*words: str, **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401  # handed on to Popen
-    """Start the program with these words."""
-    command = [sys.executable, "-m", "dialoog", *words]
+def start(*words: str, under: tuple[str, ...] = (), **popen: Any) -> subprocess.Popen[str]:  # noqa: ANN401  # handed on
+    """Start the program with these words, under another program if one is named."""
+    command = [*under, sys.executable, "-m", "dialoog", *words]
     popen = {"stdin": subprocess.DEVNULL, **popen}
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **popen)
 
