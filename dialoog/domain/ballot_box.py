@@ -157,8 +157,13 @@ class BallotBox:
         self.counted, self.drawing = counted, drawing
 
     def redraw(self) -> None:
-        """Draw the bars anew if enough people voted since the last time; see `Drawing.after`."""
-        if self.round.bars is not Bars.HIDDEN:
+        """Draw the bars anew if enough people voted since the last time; see `Drawing.after`.
+
+        Of no ballots there are no bars: they may have been thrown away, so that people raise their hands.
+        """
+        if not self.rows:
+            self.drawing = Drawing()
+        elif self.round.bars is not Bars.HIDDEN:
             self.drawing = self.drawing.after(self._ballots(), effective_k(self.round.k))
 
     def _ballots(self) -> Tally:

@@ -1,33 +1,32 @@
-"""Which counts per party may be seen: the rules that keep people unrecognisable.
+"""What may be known of the answers per party: the one place that decides it, for every surface.
 
-Parties are grouped by how many of them voted. A party with fewer than `k` voters joins « overige partijen »; as
-long as that remainder is smaller than `k`, the next smallest party joins it. If in one of these groups all chose
-the same, the next smallest party joins the remainder too, and so on; when only two groups are left that will not
-do, there is no breakdown. What parties chose never decides which of them are joined, only how far; and where that
-could tell what somebody chose, it does not go that way (see `absence` and `_first_safe`).
+Whoever reads a result may have been in the room. Such a reader knows these rules, how many of each party voted, the
+total, what they chose themselves, and what up to `k` - 2 friends chose: fewer than `k` ballots. What is published per
+party tells such a reader of nobody else that they chose something, unless the total told it already.
 
-What this guarantees, to somebody who knows these rules, how many of each party voted and all that is published,
-but nobody's choice: whatever somebody chose, there is another way in which all may have chosen, with the very same
-publication, in which that person did not choose that. The one exception is the total itself: if all in the room
-chose the same, everybody knows it of everybody. Whatever is derived later (a higher `k`, two rounds side by side)
-only joins groups that were shown already, so it tells nothing that they did not tell.
+1. Groups are made by size alone. A party of fewer than `least_group` voters joins « overige partijen »; as long as
+   that remainder is smaller than that, the next smallest party joins it.
+2. Of a question with two answers, each group has one number. It is published within bounds that are chosen from what
+   is public (see `envelope`): exact where many chose either, else rounded. Rounded numbers add up to the total.
+3. Of all other questions a breakdown is published if in every group, whichever answer one takes, more than `k` people
+   did otherwise (`mixed`). If not, the smallest party joins the remainder, and so on down to two groups; else there is
+   no breakdown. That tells of a group at most that it was nearly of one mind: up to `k` people may have done
+   otherwise, one more than a reader can account for.
+4. Of answers that are numbers only the mean of a group is published, rounded to a half.
 
-Keywords say what a count means. `most` is how often one person can choose one option: 1, or
-the number of dots. `blank_tells` is whether choosing nothing is a choice too: it is in a vote. `ways` are ways in
-which a total can have come about, for kinds of question in which not every set of marks is a ballot.
-
-`seen` is the part of each party's count that the whole room saw, such as raised hands. It hides nobody:
-whoever voted in secret in the same group must pass the test without it, for everybody can take it away.
+Whatever is derived later (a higher `k`, two rounds side by side, sums over sessions) is made of what was published,
+so it tells nothing more. The proofs are in docs/disclosure.md; `tests/attack/` tries to break them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dialoog.domain import absence
-from dialoog.domain.absence import Ways
+from dialoog.domain import envelope
 from dialoog.domain.tally import Tally, total, unanimous
 
 DEFAULT_K = 5
@@ -38,20 +37,47 @@ FLOOR_K = 3
 PAIR = 2
 """Groups that a breakdown has at least, and that are joined at a time."""
 
+BLANK = ""
+"""The answer of who chose no option."""
 
-class Group(Struct, frozen=True, forbid_unknown_fields=True):
-    """One party, or the remainder: several parties shown as one (or only people who named no party)."""
+
+class Form(StrEnum):
+    """How people answer: with one of the options, with one that is a number, or with several (or dots)."""
+
+    ONE = "one"
+    NUMBER = "number"
+    SEVERAL = "several"
+
+
+class Precision(StrEnum):
+    """What a count of a group says: exactly how many, about how many, or (of numbers) no more than their mean."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    MEAN = "mean"
+
+
+class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One party, or the remainder: several parties shown as one (or only people who named no party).
+
+    The number of voters is always exact. A tally of which only the mean says something holds numbers with that mean,
+    and not what people answered.
+    """
 
     parties: tuple[str, ...]
     tally: Tally
+    precision: Precision = Precision.EXACT
 
 
 Breakdown = tuple[Group, ...]
 """Groups that add up to the total: parties of their own in order, the remainder last. Empty: none may be shown."""
 
-Test = Callable[[Group], bool]
 Parties = tuple[str, ...]
-Seen = Mapping[str, Tally]
+
+
+def least_precise(precisions: Iterable[Precision]) -> Precision:
+    """Return how precise numbers are together: as the first that is not exact."""
+    return next((one for one in precisions if one is not Precision.EXACT), Precision.EXACT)
 
 
 def effective_k(k: int) -> int:
@@ -59,69 +85,135 @@ def effective_k(k: int) -> int:
     return max(k, FLOOR_K)
 
 
-def shows(k: int, *, most: int = 1, blank_tells: bool = True) -> Test:
-    """Return the test that a group must pass to be shown."""
-    least = effective_k(k)
-
-    def passes(group: Group) -> bool:
-        return group.tally.voters >= least and not unanimous(group.tally, most=most, blank_tells=blank_tells)
-
-    return passes
+def least_group(k: int) -> int:
+    """Return how many voters a group has at least: room for `k` who chose something, `k` who did not, and a doubt."""
+    return 2 * effective_k(k) + 1
 
 
-def disclose(  # noqa: PLR0913 - keywords say what a count means
+def mixed(tally: Tally, k: int, *, most: int = 1) -> bool:
+    """Tell whether, whichever answer one takes, more than `k` people did otherwise (or as many dots as they have)."""
+    spread = effective_k(k) + 1
+    if tally.valid < spread:
+        return False
+    marks = sum(tally.counts.values()) + most * tally.blank if most > 1 else tally.voters
+    return all(marks - times >= most * spread for times in tally.counts.values())
+
+
+def may_stand(group: Group, k: int, *, most: int = 1) -> bool:
+    """Tell whether a group can stand in a file: made by these rules, or by those before them.
+
+    These showed exact counts of groups of `k` that were not all of one mind.
+    """
+    told = group.precision is Precision.EXACT
+    return group.tally.voters >= effective_k(k) and not (told and unanimous(group.tally, most=most))
+
+
+def disclose(  # noqa: PLR0913 - three keywords say how to look at the counts
     tallies: Mapping[str, Tally],
     k: int,
     order: Sequence[str] = (),
     *,
+    form: Form = Form.ONE,
     most: int = 1,
-    blank_tells: bool = True,
-    seen: Seen | None = None,
-    ways: Ways | None = None,
     lumped: Collection[str] = (),
 ) -> Breakdown:
-    """Return what may be shown of these parties' counts, or an empty breakdown.
+    """Return what may be published of these parties' counts, or an empty breakdown.
 
-    `order` is the order of the parties on the screen; parties that it lacks come last, by name. The `lumped` ones may
-    not be shown by themselves, however many voted, and hide nobody (see `rules.heads.crowded`).
+    `order` is the order of the parties on the screen; parties that it lacks come last, by name. `most` is how often
+    one person can choose one option: 1, or the number of dots. The `lumped` parties may not be shown by themselves,
+    however many voted, and hide nobody (see `rules.heads.crowded`).
     """
     places = {party: place for place, party in enumerate(order)}
     parties = sorted(tallies, key=lambda party: (places.get(party, len(places)), party))
     voters = [Group((party,), tallies[party]) for party in parties if tallies[party].voters]
-    groups = coarsened(voters, k, seen=seen, lumped=lumped)
-    return _first_safe(_levels(groups), Sight(seen or {}, most, blank_tells, ways)) if groups else ()
+    groups = coarsened(voters, least_group(k), lumped=lumped)
+    if not groups:
+        return ()
+    if form is Form.ONE and len(_options(groups)) <= PAIR:
+        return _rounded(groups, k)
+    found = next((level for level in _levels(groups) if all(mixed(g.tally, k, most=most) for g in level)), ())
+    return tuple(map(_mean_only, found)) if form is Form.NUMBER else found
 
 
-class Sight(Struct, frozen=True):
-    """What counts as being of one mind, and what the room saw anyway; see the keywords above."""
+def _options(groups: Breakdown) -> frozenset[str]:
+    return frozenset(option for group in groups for option in group.tally.counts)
 
-    seen: Seen
-    most: int
-    blank_tells: bool
-    ways: Ways | None = None
 
-    def of_one_mind(self, group: Group) -> bool:
-        """Tell whether the counts prove that all in the group, or all who voted in secret in it, chose the same."""
-        secret = _secret(group, self.seen)
-        return any(
-            unanimous(tally, most=self.most, blank_tells=self.blank_tells)
-            for tally in (group.tally, secret)
-            if tally.voters
+# ------------------------------------------------------------------------------------------------ two answers
+
+
+class _Bounded(Struct, frozen=True):
+    """A group, and within which bounds it may be known how many of it gave the first answer."""
+
+    group: Group
+    bounds: envelope.Bounds
+
+    @property
+    def vague(self) -> bool:
+        """Whether the bounds say little: they leave open more than half of the group."""
+        return 2 * (self.bounds[1] - self.bounds[0]) > self.group.tally.voters
+
+
+def _rounded(groups: Breakdown, k: int) -> Breakdown:
+    """Return the groups with how many gave each of two answers, as far as that may be known."""
+    everybody = _answers(total(group.tally for group in groups))
+    ranked = sorted(everybody, key=lambda answer: -everybody[answer])
+    first, sizes = ranked[0], [group.tally.voters for group in groups]
+    known = envelope.bounds(sizes, [_answers(group.tally).get(first, 0) for group in groups], effective_k(k))
+    found = [_Bounded(group, bounds) for group, bounds in zip(groups, known, strict=True)] if known else []
+    return _filled_in(_told(found), ranked, everybody)
+
+
+def _answers(tally: Tally) -> dict[str, int]:
+    """Return how many people gave each answer, to leave it blank being one."""
+    return {**tally.counts, BLANK: tally.blank}
+
+
+def _told(found: Sequence[_Bounded]) -> Sequence[_Bounded]:
+    """Return the groups with the vague ones joined, or nothing if of the last two one is vague.
+
+    It looks at bounds and sizes only. These may be known, so what is joined tells nothing more.
+    """
+    while any(one.vague for one in found):
+        if len(found) <= PAIR:
+            return ()
+        rest = [one for one in found if not is_named(one.group)]
+        own = sorted(
+            (one for one in found if is_named(one.group)), key=lambda one: (not one.vague, _by_size(one.group))
         )
+        parts = [*rest, *own[: PAIR - len(rest)]]
+        low, high = (sum(one.bounds[end] for one in parts) for end in (0, 1))
+        together = _Bounded(joined([one.group for one in parts]), (low, high))
+        found = [*(one for one in found if one not in parts), together]
+    return found
 
-    def can_fail(self, groups: Iterable[Group]) -> bool:
-        """Tell whether one of these groups could have been of one mind, with the same total."""
-        sizes, everybody = self._sizes(groups)
-        return absence.possible(sizes, everybody, most=self.most, blank_tells=self.blank_tells)
 
-    def failing_tells(self, groups: Iterable[Group]) -> bool:
-        """Tell whether « one of these groups is of one mind » proves a choice, from their sizes and their total."""
-        sizes, everybody = self._sizes(groups)
-        return absence.tells(sizes, everybody, most=self.most, blank_tells=self.blank_tells, ways=self.ways)
+def _filled_in(found: Sequence[_Bounded], ranked: Sequence[str], everybody: Mapping[str, int]) -> Breakdown:
+    """Return the groups with numbers within their bounds that add up to the total.
 
-    def _sizes(self, groups: Iterable[Group]) -> tuple[list[int], Tally]:
-        secret = [_secret(group, self.seen) for group in groups]
-        return [tally.voters for tally in secret if tally.voters], total(secret)
+    Of those who did not give the first answer, only the total tells what they did: that is divided over the groups.
+    """
+    if not found:
+        return ()
+    times = [envelope.settled([one.bounds for one in found], everybody[ranked[0]])]
+    left = [one.group.tally.voters for one in found]
+    for answer in ranked[1:]:
+        left = [n - given for n, given in zip(left, times[-1], strict=True)]
+        times.append(envelope.settled([(0, n) for n in left], everybody[answer]))
+    exact = sum(number > 0 for number in everybody.values()) <= PAIR
+    columns = zip(found, zip(*times, strict=True), strict=True)
+    answers = ((one, dict(zip(ranked, numbers, strict=True))) for one, numbers in columns)
+    return tuple(_with_answers(one, {a: given[a] for a in everybody}, exact=exact) for one, given in answers)
+
+
+def _with_answers(one: _Bounded, answers: Mapping[str, int], *, exact: bool) -> Group:
+    counts = {option: times for option, times in answers.items() if option != BLANK}
+    precise = exact and one.bounds[0] == one.bounds[1]
+    tally = Tally(one.group.tally.voters, answers[BLANK], counts)
+    return replace(one.group, tally=tally, precision=Precision.EXACT if precise else Precision.ROUNDED)
+
+
+# ------------------------------------------------------------------------------------------------ other questions
 
 
 def _levels(finest: Breakdown) -> list[Breakdown]:
@@ -136,54 +228,43 @@ def _coarser(groups: Breakdown) -> Breakdown:
     """Return the groups after the smallest party (or, without a remainder, the smallest two) left its own place."""
     rest = tuple(group for group in groups if not is_named(group))
     own = sorted((group for group in groups if is_named(group)), key=_by_size)[: PAIR - len(rest)]
-    return (*(group for group in groups if group not in (*rest, *own)), _joined((*rest, *own)))
+    return (*(group for group in groups if group not in (*rest, *own)), joined((*rest, *own)))
 
 
-def _first_safe(levels: Sequence[Breakdown], sight: Sight) -> Breakdown:
-    """Return the finest level without a group of one mind, as far as the lack of finer ones may be seen.
+def _mean_only(group: Group) -> Group:
+    """Return a group of whose answers, which are numbers, nothing is left but the mean, rounded to a half.
 
-    A coarser level says that one of the two groups it joins was of one mind, so it is shown only if that can be true
-    of either, in more than one way; the same holds for no breakdown and the last two groups. If for those it does
-    not, going coarser would end in something that tells. Then one level is shown or nothing: the finest of which the
-    lack tells nothing; where there is none, there is never a breakdown. Which of these it is depends on nothing but
-    the sizes and the total, which are published anyway.
+    In their place stand the two numbers next to the mean, as often as gives it.
     """
-    last = levels[-1]
-    if not sight.can_fail(last) or sight.failing_tells(last):
-        levels = [level for level in levels if not sight.failing_tells(level)][:1]
-    finer: Breakdown = ()
-    for level in levels:
-        joined = [group for group in finer if group not in level]
-        safe = not finer or (sight.can_fail(joined) and not sight.failing_tells(joined))
-        if safe and not any(sight.of_one_mind(group) for group in level):
-            return level
-        finer = level
-    return ()
+    counts = group.tally.counts
+    points, valid = sum(int(point) * times for point, times in counts.items()), group.tally.valid
+    halves = (4 * points + valid) // (2 * valid)
+    low, above = divmod(halves * valid // 2, valid)
+    known = dict.fromkeys(counts, 0) | {str(low): valid - above} | ({str(low + 1): above} if above else {})
+    return replace(group, tally=Tally(group.tally.voters, group.tally.blank, known), precision=Precision.MEAN)
 
 
-def _secret(group: Group, seen: Seen) -> Tally:
-    """Return what the people of a group chose in secret."""
-    return group.tally - total(seen.get(party, Tally()) for party in group.parties)
+# ------------------------------------------------------------------------------------------------ sizes
 
 
-def coarsened(groups: Iterable[Group], k: int, *, seen: Seen | None = None, lumped: Collection[str] = ()) -> Breakdown:
-    """Return these groups with those of fewer than `k` voters merged, or nothing if no breakdown is left.
+def coarsened(groups: Iterable[Group], least: int, *, lumped: Collection[str] = ()) -> Breakdown:
+    """Return these groups with those of fewer than so many voters merged, or nothing if no breakdown is left.
 
-    It looks at nothing but numbers of voters. What was disclosed under a lower `k` can be put through this again;
-    the same or a lower `k` changes nothing.
+    It looks at nothing but numbers of voters. What was disclosed already can be put through this again with a higher
+    number; the same or a lower one changes nothing.
     """
     own: list[Group] = []
     rest: list[Group] = []
     for group in groups:
         alone = is_named(group) and group.parties[0] not in lumped
-        (own if alone and _enough(group, k, seen or {}) else rest).append(group)
-    while rest and not all(_enough(_joined(some), k, seen or {}) for some in (rest, _hiding(rest, lumped))):
+        (own if alone and group.tally.voters >= least else rest).append(group)
+    while rest and sum(group.tally.voters for group in _hiding(rest, lumped)) < least:
         if not own:
             return ()
         smallest = min(own, key=_by_size)
         own.remove(smallest)
         rest.append(smallest)
-    shown = (*own, _joined(rest)) if rest else tuple(own)
+    shown = (*own, joined(rest)) if rest else tuple(own)
     return shown if len(shown) > 1 else ()
 
 
@@ -196,27 +277,24 @@ def _by_size(group: Group) -> tuple[int, tuple[str, ...]]:
     return group.tally.voters, group.parties
 
 
-def _enough(group: Group, k: int, seen: Seen) -> bool:
-    least, secret = effective_k(k), _secret(group, seen).voters
-    return group.tally.voters >= least and (secret == 0 or secret >= least)
-
-
 def is_named(group: Group) -> bool:
     """Tell whether a group is one known party, and not a remainder or people without a party."""
     return len(group.parties) == 1 and bool(group.parties[0])
 
 
-def _joined(groups: Sequence[Group]) -> Group:
+def joined(groups: Sequence[Group]) -> Group:
+    """Return groups as one. Added up, numbers of which some are rounded are rounded, and means give a mean."""
     parties = sorted(party for group in groups for party in group.parties)
-    return Group(tuple(parties), total(group.tally for group in groups))
+    found = {group.precision for group in groups} - {Precision.EXACT}
+    return Group(tuple(parties), total(group.tally for group in groups), *found)
 
 
 def side_by_side(first: Breakdown, second: Breakdown, k: int) -> tuple[Breakdown, Breakdown]:
     """Return two rounds' breakdowns over the same groups in the same order, or two empty ones.
 
     A party stands alone only if it stands alone in both; all others form the remainder of both, under
-    one name. A party that took part in one of the two only is in that remainder too. Groups that were disclosed
-    are joined by how many voted, so none of the new ones is of one mind.
+    one name. A party that took part in one of the two only is in that remainder too. It only adds up what was
+    disclosed of each round.
     """
     least = effective_k(k)
     named = [group.parties for group in first if group.parties in _named(second) and is_named(group)]
@@ -236,7 +314,7 @@ def _regrouped(breakdown: Breakdown, named: Collection[Parties]) -> Breakdown:
     by_name = {group.parties: group for group in breakdown}
     own = tuple(by_name[parties] for parties in named)
     rest = [group for group in breakdown if group.parties not in named]
-    return (*own, _joined(rest)) if rest else own
+    return (*own, joined(rest)) if rest else own
 
 
 def _same_names(left: Breakdown, right: Breakdown) -> tuple[Breakdown, Breakdown]:
@@ -245,7 +323,7 @@ def _same_names(left: Breakdown, right: Breakdown) -> tuple[Breakdown, Breakdown
 
 
 def _renamed(breakdown: Breakdown, names: Iterable[Parties]) -> Breakdown:
-    return tuple(Group(parties, group.tally) for parties, group in zip(names, breakdown, strict=True))
+    return tuple(replace(group, parties=parties) for parties, group in zip(names, breakdown, strict=True))
 
 
 def _voters(breakdown: Breakdown, parties: Parties) -> int:

@@ -16,8 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
-from dialoog.domain.disclosure import Breakdown, Group
-from dialoog.domain.tally import total
+from dialoog.domain.disclosure import Breakdown, joined
 
 PARTIES, PARTIES_BEFORE, BANDS = "partijen", "gesprekken", "groepen"
 """The parties beside remarks of the room, and of conversations before the day; the bands of a score."""
@@ -53,13 +52,8 @@ def bounded(found: Breakdown, earlier: Published | None) -> Breakdown:
         touched = [group for group in groups if set(group.parties) & set(together)]
         if len(touched) > 1:
             groups = [group for group in groups if group not in touched]
-            groups.append(_joined(touched))
+            groups.append(joined(touched))
     return tuple(groups) if len(groups) > 1 else ()
-
-
-def _joined(groups: Iterable[Group]) -> Group:
-    parts = list(groups)
-    return Group(tuple(sorted({party for one in parts for party in one.parties})), total(one.tally for one in parts))
 
 
 def only(found: Iterable[str], earlier: Published | None) -> frozenset[str]:

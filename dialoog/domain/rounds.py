@@ -12,10 +12,18 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dialoog.domain.absence import Ways
 from dialoog.domain.agenda import Bars
-from dialoog.domain.disclosure import Breakdown, coarsened, disclose, effective_k, side_by_side
-from dialoog.domain.kinds import kind_of
+from dialoog.domain.disclosure import (
+    Breakdown,
+    Form,
+    coarsened,
+    disclose,
+    effective_k,
+    least_group,
+    mixed,
+    side_by_side,
+)
+from dialoog.domain.kinds import Asks, Figure, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
@@ -67,25 +75,27 @@ def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
     order: Sequence[str] = (),
     options: Sequence[str] = (),
     *,
+    form: Form = Form.ONE,
     most: int = 1,
-    ways: Ways | None = None,
     lumped: Collection[str] = (),
 ) -> Result:
     """Return what may be kept of a round, from the tallies per channel and party.
 
-    Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote. The
-    same holds below `k` secret voters: raised hands are seen by all, so the total less the hands would be them.
+    Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote. Raised hands
+    are seen by all, so beside them the total is that of those who voted unseen: see `_hides_the_unseen`.
     Counts stand in the order of `options`: the order in which votes came in would tell who was first.
-    `order` is that of the parties; for `most`, `ways` and `lumped` see `disclosure`.
+    `order` is that of the parties; for `form`, `most` and `lumped` see `disclosure`.
     """
     parties: dict[str, Tally] = {}
     for per_party in cast.values():
         for party, tally in per_party.items():
             parties[party] = in_order(parties.get(party, Tally()) + tally, options)
     everybody = in_order(total(parties.values()), options)
-    seen = cast.get(Channel.HANDS)
-    groups = disclose(parties, k, order, most=most, seen=seen, ways=ways, lumped=lumped)
-    return _withheld_below(Result(tally=everybody, groups=groups, channels=_voters_by(cast)), k)
+    channels = _voters_by(cast)
+    if not enough_voters(channels, k) or not _hides_the_unseen(cast, k, most):
+        return Result(tally=Tally(everybody.voters), channels=channels, withheld=True)
+    groups = () if _beside_hands(channels) else disclose(parties, k, order, form=form, most=most, lumped=lumped)
+    return Result(tally=everybody, groups=groups, channels=channels)
 
 
 def counted_result(
@@ -98,7 +108,15 @@ def counted_result(
     """Return what may be kept of a round on this statement; see `result_of`."""
     kind = kind_of(statement)
     options = [cell.id for cell in kind.cells(statement)]
-    return result_of(cast, k, order, options, most=kind.per_option(statement), ways=kind.ways, lumped=lumped)
+    return result_of(cast, k, order, options, form=form_of(statement), most=kind.per_option(statement), lumped=lumped)
+
+
+def form_of(statement: Statement) -> Form:
+    """Return how people answer a statement."""
+    kind = kind_of(statement)
+    if kind.asks is not Asks.ONE:
+        return Form.SEVERAL
+    return Form.NUMBER if kind.figure is Figure.MEAN else Form.ONE
 
 
 def _voters_by(cast: Mapping[Channel, Mapping[str, Tally]]) -> dict[Channel, int]:
@@ -111,34 +129,54 @@ def secret_voters(channels: Mapping[Channel, int]) -> int:
     return sum(channels.values()) - channels.get(Channel.HANDS, 0)
 
 
+def _beside_hands(channels: Mapping[Channel, int]) -> bool:
+    """Tell whether some raised their hands and others voted unseen."""
+    return channels.get(Channel.HANDS, 0) > 0 and secret_voters(channels) > 0
+
+
 def few_beside_hands(channels: Mapping[Channel, int], k: int) -> bool:
     """Tell whether so few people voted unseen beside raised hands that the whole result stays hidden for them."""
-    return channels.get(Channel.HANDS, 0) > 0 and 0 < secret_voters(channels) < effective_k(k)
+    return _beside_hands(channels) and secret_voters(channels) < least_group(k)
+
+
+def hidden_beside_hands(result: Result, k: int) -> bool:
+    """Tell whether a result stays hidden for those who voted unseen beside raised hands: few, or nearly of one mind."""
+    enough = sum(result.channels.values()) >= effective_k(k)
+    return result.withheld and _beside_hands(result.channels) and enough
+
+
+def _hides_the_unseen(cast: Mapping[Channel, Mapping[str, Tally]], k: int, most: int) -> bool:
+    """Tell whether, beside raised hands, those who voted unseen were of more than one mind (see `disclosure.mixed`).
+
+    If not, the whole result is withheld. That tells that they were nearly of one mind, and not of which.
+    """
+    if not _beside_hands(_voters_by(cast)):
+        return True
+    unseen = (
+        tally for channel, per_party in cast.items() if channel is not Channel.HANDS for tally in per_party.values()
+    )
+    return mixed(total(unseen), k, most=most)
 
 
 def enough_voters(channels: Mapping[Channel, int], k: int) -> bool:
-    """Tell whether the total of a round may be shown, from how many people voted in each channel."""
+    """Tell whether so many voted that the total of a round may be shown, from how many did so in each channel."""
     return sum(channels.values()) >= effective_k(k) and not few_beside_hands(channels, k)
-
-
-def _withheld_below(result: Result, k: int) -> Result:
-    if enough_voters(result.channels, k):
-        return result
-    return Result(tally=Tally(result.tally.voters), channels=result.channels, withheld=True)
 
 
 def published(round_: Round, k: int) -> Result | None:
     """Return what may be shown of a round when `k` holds now (it may have gone up since), or None if it is open."""
     if round_.result is None:
         return None
-    return shown_result(round_.result, max(k, round_.k))
+    return shown_result(round_.result, k, counted_at=round_.k)
 
 
-def shown_result(result: Result, k: int) -> Result:
-    """Return what may be shown of what was kept, when this `k` holds."""
-    if result.withheld:
+def shown_result(result: Result, k: int, *, counted_at: int) -> Result:
+    """Return what may be shown of what was kept, when this `k` holds: as it is, unless `k` has gone up since."""
+    if result.withheld or k <= counted_at:
         return result
-    return _withheld_below(replace(result, groups=coarsened(result.groups, k)), k)
+    if not enough_voters(result.channels, k):
+        return Result(tally=Tally(result.tally.voters), channels=result.channels, withheld=True)
+    return replace(result, groups=coarsened(result.groups, least_group(k)))
 
 
 def compared(before: Round, after: Round, k: int) -> tuple[Breakdown, Breakdown]:

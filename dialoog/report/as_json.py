@@ -8,7 +8,7 @@ from typing import Any
 
 from dialoog.domain.agenda import Step, planned_starts
 from dialoog.domain.canvas import Section
-from dialoog.domain.disclosure import Breakdown
+from dialoog.domain.disclosure import Breakdown, Group, Precision
 from dialoog.domain.kinds import Figure
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.party import label_of
@@ -153,8 +153,15 @@ def _line(statement: Statement, tally: Tally, line: Line) -> Json:
 def _result(facts: Facts, statement: Statement, result: Result, groups: Breakdown) -> Json:
     if result.withheld:
         return {"voters": result.tally.voters, "withheld": True, "parties": []}
-    parties = [{"party": facts.group_label(group), **_counts(statement, group.tally)} for group in groups]
+    parties = [_group(facts, statement, group) for group in groups]
     return {**_counts(statement, result.tally), "withheld": False, "parties": parties}
+
+
+def _group(facts: Facts, statement: Statement, group: Group) -> Json:
+    """Return the count of a group and how precise it is; where only the mean is kept, there are no answers to count."""
+    counts = {"party": facts.group_label(group), "precision": group.precision.value, **_counts(statement, group.tally)}
+    untold = ("answers", "spread") if group.precision is Precision.MEAN else ()
+    return {name: value for name, value in counts.items() if name not in untold}
 
 
 def _vote(facts: Facts, vote: Vote) -> Json:

@@ -16,7 +16,7 @@ from dialoog.wiring.outside import Outside
 from tests.build import a_session, ballots, noted, voted
 from tests.cli.conftest import Program
 
-CAST = [*ballots("student", *["ja"] * 6, *["nee"] * 3), *ballots("onderwijs", *["ja"] * 4, *["nee"] * 5)]
+CAST = [*ballots("student", *["ja"] * 9, *["nee"] * 6), *ballots("onderwijs", *["ja"] * 7, *["nee"] * 8)]
 
 
 @pytest.fixture(autouse=True)

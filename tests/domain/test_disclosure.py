@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 
 from dialoog.domain.disclosure import (
     Breakdown,
+    Form,
     Group,
+    Precision,
     coarsened,
     disclose,
     effective_k,
     is_named,
+    least_group,
+    mixed,
     side_by_side,
 )
+from dialoog.domain.envelope import bounds, settled, tightened
 from dialoog.domain.tally import Tally, count, total, unanimous
 
 PARTIES = [f"p{number}" for number in range(20)]
@@ -48,11 +53,53 @@ def can_be_computed(party: str, published: list[list[int]], parties: list[str]) 
 
 
 @given(votes, ks)
-def test_every_group_that_is_shown_is_large_enough_and_not_of_one_mind(votes: dict[str, Tally], k: int) -> None:
+def test_every_group_that_is_shown_is_large_enough_and_not_nearly_of_one_mind(votes: dict[str, Tally], k: int) -> None:
+    for group in disclose(votes, k, form=Form.SEVERAL):
+        assert group.tally.voters >= 2 * max(k, 3) + 1
+        assert max(group.tally.counts.values()) < group.tally.voters - max(k, 3)
+
+
+two_answers = st.builds(of_one, st.integers(0, 25), st.integers(0, 25))
+
+
+@given(st.dictionaries(st.sampled_from(["", *PARTIES[:6]]), two_answers | lopsided, max_size=6), ks)
+def test_what_is_exact_of_two_answers_leaves_k_people_for_both(votes: dict[str, Tally], k: int) -> None:
     for group in disclose(votes, k):
-        assert group.tally.voters >= max(k, 3)
-        assert group.tally.blank < group.tally.voters
-        assert max(group.tally.counts.values()) < group.tally.voters
+        assert group.tally.voters >= least_group(k)
+        if group.precision is Precision.EXACT:
+            assert max(group.tally.counts.values()) <= group.tally.voters - max(k, 3)
+            truth = total(votes[party] for party in group.parties)
+            assert {o: n for o, n in group.tally.counts.items() if n} == {o: n for o, n in truth.counts.items() if n}
+
+
+rooms = st.lists(st.tuples(st.integers(7, 40), st.floats(0, 1)), min_size=2, max_size=6)
+
+
+@given(rooms, st.integers(3, 6))
+def test_bounds_hold_the_truth_and_leave_room_for_k_in_every_group(room: list[tuple[int, float]], k: int) -> None:
+    sizes = [max(size, 2 * k + 1) for size, _ in room]
+    counts = [round(size * share) for size, (_, share) in zip(sizes, room, strict=True)]
+    found = bounds(sizes, counts, k)
+    for (low, high), size, number in zip(found, sizes, counts, strict=bool(found)):
+        assert low <= number <= high
+        assert low <= size - k
+        assert high >= k
+    assert bool(found) == (k <= sum(counts) <= sum(sizes) - k)
+
+
+@given(rooms, st.integers(3, 6))
+def test_numbers_within_the_bounds_add_up_to_the_total_and_come_from_the_bounds_alone(
+    room: list[tuple[int, float]], k: int
+) -> None:
+    sizes = [max(size, 2 * k + 1) for size, _ in room]
+    counts = [round(size * share) for size, (_, share) in zip(sizes, room, strict=True)]
+    found = bounds(sizes, counts, k)
+    if found:
+        told = settled(found, sum(counts))
+        assert sum(told) == sum(counts)
+        assert all(low <= number <= high for (low, high), number in zip(found, told, strict=True))
+        assert bounds(sizes, told, k) == found, "whoever is told this number is told these bounds, and no more"
+        assert tightened(found, sum(counts)) == found
 
 
 @given(votes, ks)
@@ -92,7 +139,7 @@ def test_two_rounds_side_by_side_give_no_hidden_party_away(
     for votes, alone, beside in ((before, first, left), (after, second, right)):
         parties = sorted(party for party, tally in votes.items() if tally.voters)
         own = {group.parties[0] for group in alone if len(group.parties) == 1}
-        later = coarsened(alone, k + raised)
+        later = coarsened(alone, least_group(k + raised))
         published = [*cells(alone, parties), *cells(beside, parties), *cells(later, parties), [1] * len(parties)]
         if len(parties) > 1:
             assert not [p for p in parties if p not in own and can_be_computed(p, published, parties)]
@@ -116,9 +163,9 @@ def test_applying_the_rules_again_changes_nothing_and_a_higher_k_only_joins(
     votes: dict[str, Tally], k: int, raised: int
 ) -> None:
     once = disclose(votes, k)
-    assert coarsened(once, k) == once
-    later = coarsened(once, k + raised)
-    assert coarsened(later, k + raised) == later
+    assert coarsened(once, least_group(k)) == once
+    later = coarsened(once, least_group(k + raised))
+    assert coarsened(later, least_group(k + raised)) == later
     for group in once:
         homes = [other for other in later if set(group.parties) <= set(other.parties)]
         assert len(homes) == (1 if later else 0)
@@ -129,42 +176,65 @@ def test_below_three_nothing_is_shown_however_low_k_is_set() -> None:
 
 
 def test_a_small_party_is_joined_with_the_smallest_other_one() -> None:
-    shown = disclose({"p1": of_one(9, 9), "p2": of_one(4, 4), "p3": of_one(1, 1), "p4": of_one(6, 6)}, k=5)
+    shown = disclose({"p1": of_one(9, 9), "p2": of_one(8, 6), "p3": of_one(1, 1), "p4": of_one(12, 8)}, k=5)
     assert [group.parties for group in shown] == [("p1",), ("p4",), ("p2", "p3")]
 
 
-def test_where_a_party_is_of_one_mind_the_smallest_parties_stand_together() -> None:
-    shown = disclose({"p1": of_one(9, 9), "p2": of_one(8), "p3": of_one(4, 6)}, k=5)
-    assert shown == (Group(("p1",), of_one(9, 9)), Group(("p2", "p3"), of_one(12, 6)))
+def test_of_a_group_that_is_nearly_of_one_mind_a_number_is_shown_that_may_be_some_more_or_less() -> None:
+    """Ten to fifteen of fifteen can have said a; what is shown is the same for each of these."""
+    for nearly, others in ((15, 7), (14, 8), (11, 11)):
+        shown = disclose({"p1": of_one(nearly, 15 - nearly), "p2": of_one(others, 20 - others)}, k=5)
+        assert [(group.tally.counts["a"], group.precision) for group in shown] == [
+            (13, Precision.ROUNDED),
+            (9, Precision.ROUNDED),
+        ]
 
 
-def test_which_party_was_of_one_mind_is_not_to_be_seen_from_what_stands_together() -> None:
+def test_where_many_chose_either_the_numbers_are_exact() -> None:
+    shown = disclose({"p1": of_one(9, 7), "p2": of_one(8, 12)}, k=5)
+    assert shown == (Group(("p1",), of_one(9, 7)), Group(("p2",), of_one(8, 12)))
+
+
+def test_of_three_answers_the_smallest_parties_stand_together_where_a_party_is_nearly_of_one_mind() -> None:
+    shown = disclose({"p1": of_one(9, 9, 2), "p2": of_one(11, 1, 0), "p3": of_one(4, 6, 3)}, k=5)
+    assert shown == (Group(("p1",), of_one(9, 9, 2)), Group(("p2", "p3"), of_one(15, 7, 3)))
+
+
+def test_which_party_was_nearly_of_one_mind_is_not_to_be_seen_from_what_stands_together() -> None:
     """It may be the large one as well: the smallest two stand together all the same, and then none stands alone."""
-    assert disclose({"p1": of_one(18), "p2": of_one(4, 4), "p3": of_one(4, 6)}, k=5) == ()
-    shown = disclose({"p1": of_one(9, 9), "p2": of_one(4, 4), "p3": of_one(10)}, k=5)
-    assert [group.parties for group in shown] == [("p1",), ("p2", "p3")]
+    assert disclose({"p1": of_one(19, 0, 1), "p2": of_one(4, 4, 4), "p3": of_one(4, 6, 3)}, k=5) == ()
 
 
-def test_parties_do_not_stand_together_where_that_would_tell_which_of_them_was_of_one_mind() -> None:
-    """Eight blank and ten not: of the two that would stand together only the eight can have been of one mind."""
-    assert disclose({"p1": of_one(9, 9), "p2": of_one(blank=8), "p3": of_one(4, 6)}, k=5) == ()
+def test_dots_are_shown_where_enough_went_elsewhere() -> None:
+    """With three dots each, eighteen must have gone to other themes: those of six people."""
+    elsewhere = {"p1": Tally(12, 0, {"t1": 18, "t2": 18}), "p2": Tally(11, 0, {"t1": 15, "t2": 18})}
+    assert disclose(elsewhere, 5, form=Form.SEVERAL, most=3) == ()
+    elsewhere["p2"] = Tally(12, 0, {"t1": 18, "t2": 18})
+    assert len(disclose(elsewhere, 5, form=Form.SEVERAL, most=3)) == 2
 
 
-def test_a_popular_theme_leaves_a_breakdown_of_dots() -> None:
-    """Only the nine could all have given it their dots, so they never stand alone; larger groups can be shown."""
-    dots = {
-        "p1": Tally(16, 0, {"t1": 12, "t2": 9, "t3": 9, "t4": 9, "t5": 9}),
-        "p2": Tally(9, 0, {"t1": 9, "t2": 4, "t3": 4, "t4": 4, "t5": 6}),
-        "p3": Tally(12, 0, {"t1": 8, "t2": 7, "t3": 7, "t4": 7, "t5": 7}),
-    }
-    assert [group.parties for group in disclose(dots, k=5, most=3)] == [("p1",), ("p2", "p3")]
+def test_of_numbers_nothing_is_told_per_party_but_a_mean_rounded_to_a_half() -> None:
+    marks = {"6": 3, "7": 5, "8": 2, "9": 2}
+    shown = disclose({"p1": Tally(12, 0, marks), "p2": Tally(12, 0, marks)}, 5, form=Form.NUMBER)
+    assert [group.tally.counts for group in shown] == [{"6": 0, "7": 6, "8": 6, "9": 0}] * 2
+    assert {group.precision for group in shown} == {Precision.MEAN}
 
 
-def test_there_is_never_a_breakdown_where_its_lack_would_tell_a_choice() -> None:
-    """Five and eight people, 5 a, 4 b and 4 c: only the five can be of one mind, and only over a."""
-    assert disclose({"p1": of_one(5, 0, 0), "p2": of_one(0, 4, 4)}, k=5) == ()
-    assert disclose({"p1": of_one(2, 2, 1), "p2": of_one(3, 2, 3)}, k=5) == ()
-    assert disclose({"p1": of_one(2, 2, 1), "p2": of_one(2, 2, 3)}, k=5) != ()
+@pytest.mark.parametrize(
+    ("tally", "most", "shown"),
+    [
+        (of_one(6, 6), 1, True),
+        (of_one(7, 5), 1, False),
+        (of_one(5, 4, 4), 1, True),
+        (of_one(9, 0, 4), 1, False),
+        (of_one(2, 2, blank=9), 1, False),
+        (of_one(4, 4, blank=9), 1, True),
+        (Tally(8, 0, {"a": 6, "b": 6}), 2, False),
+        (Tally(12, 0, {"a": 12, "b": 12}), 2, True),
+    ],
+)
+def test_mixed_is_when_more_than_k_did_otherwise_than_any_answer(tally: Tally, most: int, shown: bool) -> None:
+    assert mixed(tally, 5, most=most) is shown
 
 
 def test_when_everybody_agrees_there_is_no_breakdown() -> None:
@@ -172,14 +242,15 @@ def test_when_everybody_agrees_there_is_no_breakdown() -> None:
 
 
 def test_people_without_a_party_are_never_a_party() -> None:
-    shown = disclose({"": of_one(9, 9), "p1": of_one(4, 4), "p2": of_one(1)}, k=5)
-    assert shown == (Group(("p1",), of_one(4, 4)), Group(("", "p2"), of_one(10, 9)))
+    shown = disclose({"": of_one(9, 9), "p1": of_one(8, 7), "p2": of_one(1)}, k=5)
+    assert [group.parties for group in shown] == [("p1",), ("", "p2")]
 
 
-def test_an_option_that_all_chose_among_others_is_not_shown() -> None:
-    """With several answers a person, 8 of 8 for one of them is everybody's choice."""
-    all_chose_a = Tally(8, 0, {"a": 8, "b": 3})
-    shown = disclose({"p1": all_chose_a, "p2": of_one(4, 4), "p3": of_one(5, 5)}, k=5)
+def test_an_option_that_nearly_all_chose_among_others_is_not_shown() -> None:
+    """With several answers a person, 11 of 12 for one of them is nearly everybody's choice."""
+    nearly = Tally(12, 0, {"a": 11, "b": 6})
+    half = Tally(14, 0, {"a": 7, "b": 7})
+    shown = disclose({"p1": nearly, "p2": half, "p3": half}, k=5, form=Form.SEVERAL)
     assert ("p1",) not in [group.parties for group in shown]
 
 
@@ -201,17 +272,17 @@ def test_dots_are_of_one_mind_when_they_prove_that_all_chose_one_theme(tally: Ta
 
 
 def test_a_party_that_took_part_in_one_round_only_is_in_the_remainder_of_both() -> None:
-    before = disclose({"p1": of_one(9, 9), "p2": of_one(6, 6)}, k=5)
-    after = disclose({"p1": of_one(8, 9), "p2": of_one(6, 5), "p3": of_one(3, 3)}, k=5)
+    before = disclose({"p1": of_one(9, 9), "p2": of_one(7, 7)}, k=5)
+    after = disclose({"p1": of_one(8, 9), "p2": of_one(6, 6), "p3": of_one(6, 6)}, k=5)
     left, right = side_by_side(before, after, k=5)
     assert [group.parties for group in left] == [("p1",), ("p2", "p3")]
-    assert [group.tally.voters for group in right] == [17, 17]
+    assert [group.tally.voters for group in right] == [17, 24]
 
 
 def test_without_a_breakdown_of_one_round_there_is_none_beside_it() -> None:
-    assert side_by_side((), disclose({"p1": of_one(9, 9), "p2": of_one(6, 6)}, k=5), k=5) == ((), ())
+    assert side_by_side((), disclose({"p1": of_one(9, 9), "p2": of_one(7, 7)}, k=5), k=5) == ((), ())
 
 
 def test_parties_stand_in_the_order_of_the_screen() -> None:
-    shown = disclose({"p1": of_one(5, 5), "p2": of_one(5, 5), "p3": of_one(5, 5)}, k=5, order=["p2", "p1"])
+    shown = disclose({"p1": of_one(6, 6), "p2": of_one(6, 6), "p3": of_one(6, 6)}, k=5, order=["p2", "p1"])
     assert [group.parties for group in shown] == [("p2",), ("p1",), ("p3",)]

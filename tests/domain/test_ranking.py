@@ -5,16 +5,12 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dialoog.domain import absence
 from dialoog.domain.answering import cells, check_tally, checked, marks, valid_choice
 from dialoog.domain.ballot_box import BallotBox, Row
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
-from dialoog.domain.kinds import kind_of
-from dialoog.domain.kinds.ranking import option_of, place_of, placed
+from dialoog.domain.kinds.ranking import placed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
 from dialoog.domain.statement import BLANK, Choice, Statement, StatementKind
@@ -87,25 +83,3 @@ def test_the_box_keeps_orders_and_counts_places() -> None:
     result = box.result()
     assert list(result.tally.counts) == list(cells(THREE))
     assert (result.tally.counts["geld:1"], result.tally.counts["geld:2"], result.tally.voters) == (2, 1, 3)
-
-
-@given(st.lists(st.sampled_from([BLANK, *ORDERS]), min_size=1, max_size=12))
-def test_a_count_is_made_into_orders_that_people_can_have_given(orders: list[Choice]) -> None:
-    """They are the ways out that the rules look for: an order that nobody can give would be no way out."""
-    tally = counted(*orders)
-    ways = kind_of(THREE).ways
-    assert ways is not None
-    for ballots in ways(tally):
-        assert ballots.total() == tally.voters
-        again = count(tuple(ballot) for ballot in ballots.elements())
-        assert {cell: n for cell, n in tally.counts.items() if n} == again.counts
-        for ballot in filter(None, ballots):
-            assert sorted(map(option_of, ballot)) == ["geld", "rust", "tijd"]
-            assert sorted(map(place_of, ballot)) == [1, 2, 3]
-
-
-def test_a_large_room_is_counted_back_at_once() -> None:
-    seven = a_choice_statement(*"abcdefg", kind=StatementKind.RANKING)
-    orders = list(permutations("abcdefg"))[::5]
-    tally = count(marks(seven, order) for order in orders)
-    assert not absence.tells((500, 508), tally, ways=kind_of(seven).ways)

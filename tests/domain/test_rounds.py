@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dialoog.domain.disclosure import Group
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, Round, RoundState, compared, published, result_of
@@ -16,7 +18,7 @@ def a_round(result: Result | None, k: int = 5, **fields: int) -> Round:
     )  # fmt: skip
 
 
-MIXED = [*ballots("student", *["ja"] * 4, *["nee"] * 3), *ballots("werkveld", *["ja"] * 2, *["nee"] * 4)]
+MIXED = [*ballots("student", *["ja"] * 7, *["nee"] * 6), *ballots("werkveld", *["ja"] * 5, *["nee"] * 7)]
 
 
 def test_fewer_voters_than_k_leave_only_the_turnout() -> None:
@@ -25,30 +27,29 @@ def test_fewer_voters_than_k_leave_only_the_turnout() -> None:
 
 
 def test_channels_are_added_up_and_named() -> None:
-    kept = result_of(
-        {Channel.HANDS: {"": Tally(5, 1, {"ja": 4})}, Channel.PHONE: {"student": Tally(6, 0, {"nee": 6})}}, 5
-    )
-    assert kept.tally == Tally(11, 1, {"ja": 4, "nee": 6})
-    assert kept.channels == {Channel.PHONE: 6, Channel.HANDS: 5}
+    phones = {"student": Tally(13, 0, {"ja": 6, "nee": 7})}
+    kept = result_of({Channel.HANDS: {"": Tally(5, 1, {"ja": 4})}, Channel.PHONE: phones}, 5)
+    assert kept.tally == Tally(18, 1, {"ja": 10, "nee": 7})
+    assert kept.channels == {Channel.PHONE: 13, Channel.HANDS: 5}
 
 
-def test_hands_that_the_room_saw_hide_nobody() -> None:
-    """The total less the hands is what the others voted in secret: two people cannot hide behind forty hands."""
-    hands, booth = {"": Tally(40, 0, {"ja": 30, "nee": 10})}, {"student": Tally(2, 0, {"ja": 1, "nee": 1})}
+@pytest.mark.parametrize(("yes", "no"), [(1, 1), (0, 5), (3, 4), (12, 0), (9, 5)])
+def test_hands_that_the_room_saw_hide_nobody(yes: int, no: int) -> None:
+    """The total less the hands is what the others voted in secret: they must not be few, nor nearly of one mind."""
+    hands, booth = {"": Tally(40, 0, {"ja": 30, "nee": 10})}, {"student": Tally(yes + no, 0, {"ja": yes, "nee": no})}
     kept = result_of({Channel.HANDS: hands, Channel.KEYBOARD: booth}, 5)
-    assert (kept.withheld, kept.tally) == (True, Tally(42))
+    assert (kept.withheld, kept.tally) == (True, Tally(40 + yes + no))
 
 
-def test_hands_do_not_fill_up_a_group_that_is_too_small() -> None:
-    booth = {"student": Tally(9, 0, {"ja": 5, "nee": 4}), "gemeente": Tally(1, 0, {"nee": 1})}
-    hands = {"": Tally(5, 0, {"ja": 3, "nee": 2})}
-    kept = result_of({Channel.HANDS: hands, Channel.KEYBOARD: booth}, 5)
-    assert kept.tally.voters == 15
-    assert kept.groups == (), "the remainder less the hands would be the one voter of the municipality"
+def test_beside_hands_there_is_a_total_when_enough_voted_unseen_either_way_and_nothing_per_party() -> None:
+    """Who knows whose hands were up could take them away from a party."""
+    booth = {"student": Tally(12, 0, {"ja": 6, "nee": 6}), "gemeente": Tally(12, 0, {"ja": 6, "nee": 6})}
+    kept = result_of({Channel.HANDS: {"student": Tally(9, 0, {"ja": 5, "nee": 4})}, Channel.KEYBOARD: booth}, 5)
+    assert (kept.tally, kept.groups) == (Tally(33, 0, {"ja": 17, "nee": 16}), ())
 
 
-def test_a_party_that_voted_by_hands_alone_may_be_shown() -> None:
-    hands = {"student": Tally(9, 0, {"ja": 5, "nee": 4}), "werkveld": Tally(6, 0, {"ja": 1, "nee": 5})}
+def test_parties_that_voted_by_hands_alone_may_be_shown() -> None:
+    hands = {"student": Tally(13, 0, {"ja": 7, "nee": 6}), "werkveld": Tally(12, 0, {"ja": 6, "nee": 6})}
     kept = result_of({Channel.HANDS: hands}, 5, ["student", "werkveld"])
     assert [group.parties for group in kept.groups] == [("student",), ("werkveld",)]
 
@@ -72,12 +73,22 @@ def test_when_k_goes_up_later_groups_are_joined_or_left_out() -> None:
     raised = published(round_, 7)
     assert raised is not None
     assert raised.groups == ()
-    assert raised.tally.voters == 13
+    assert raised.tally.voters == 25
 
 
 def test_when_k_goes_up_beyond_the_turnout_only_the_turnout_is_left() -> None:
-    later = published(a_round(a_result(MIXED)), 14)
-    assert later == Result(tally=Tally(13), channels={Channel.PHONE: 13}, withheld=True)
+    later = published(a_round(a_result(MIXED)), 26)
+    assert later == Result(tally=Tally(25), channels={Channel.PHONE: 25}, withheld=True)
+
+
+def test_a_round_of_an_earlier_version_is_read_as_it_was_kept() -> None:
+    """It showed parties of five and more; what was published cannot be called back."""
+    groups = (
+        Group(("student",), Tally(7, 0, {"ja": 4, "nee": 3})),
+        Group(("werkveld",), Tally(6, 0, {"ja": 2, "nee": 4})),
+    )
+    kept = Result(tally=Tally(13, 0, {"ja": 6, "nee": 7}), groups=groups, channels={Channel.PHONE: 13})
+    assert published(a_round(kept), 5) == kept
 
 
 def test_a_k_that_is_lower_now_splits_nothing() -> None:
@@ -92,9 +103,9 @@ def test_an_open_round_publishes_nothing() -> None:
 
 
 def test_before_and_after_are_compared_over_the_same_groups() -> None:
-    cast = [*MIXED, *ballots("onderwijs", *["ja"] * 6, "nee")]
+    cast = [*MIXED, *ballots("onderwijs", *["ja"] * 6, *["nee"] * 6)]
     fewer = [*MIXED, *ballots("onderwijs", *["ja"] * 3, "nee")]
     left, right = compared(a_round(a_result(cast)), a_round(a_result(fewer), number=2), 5)
     assert [group.parties for group in left] == [("student",), ("onderwijs", "werkveld")]
-    assert left[1].tally == Tally(13, 0, {"ja": 8, "nee": 5})
-    assert right[1] == Group(("onderwijs", "werkveld"), Tally(10, 0, {"ja": 5, "nee": 5}))
+    assert left[1].tally == Tally(24, 0, {"ja": 11, "nee": 13})
+    assert right[1] == Group(("onderwijs", "werkveld"), Tally(16, 0, {"ja": 8, "nee": 8}))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dialoog.domain.ballot_box import ShownBars
+from dialoog.domain.disclosure import mixed
 from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import in_order
@@ -143,6 +144,9 @@ class OpenRound(RuleBasedStateMachine):
     def secret(self) -> int:
         return self.truth().voters - self.counted.get(Channel.HANDS, Tally()).voters
 
+    def hidden_among_each_other(self, unseen: Tally) -> bool:
+        return unseen.voters > 2 * K and mixed(unseen, K)
+
     def teardown(self) -> None:
         try:
             self.close()
@@ -156,7 +160,9 @@ class OpenRound(RuleBasedStateMachine):
         kept = self.service.session.rounds["stem-1.1"].result
         assert kept is not None
         now = self.truth()
-        assert kept.withheld == (now.voters < K or 0 < self.secret() < K)
+        hands = self.counted.get(Channel.HANDS, Tally())
+        unseen = hands.voters and self.secret()
+        assert kept.withheld == (now.voters < K or bool(unseen and not self.hidden_among_each_other(now - hands)))
         assert kept.tally == (Tally(now.voters) if kept.withheld else now)
         self.run(self.service.stop())
 

@@ -95,7 +95,9 @@ def _too_many_votes(session: Session) -> Session:
 
 
 def _no_sum_of_parties(session: Session) -> Session:
-    return with_result(session, tally=Tally(19, 0, {"ja": 11, "nee": 8}), channels={})
+    half = Tally(9, 0, {"ja": 5, "nee": 4})
+    groups = (Group(("student",), half), Group(("onderwijs",), half))
+    return with_result(session, tally=Tally(19, 0, {"ja": 11, "nee": 8}), groups=groups, channels={})
 
 
 def _no_sum_of_channels(session: Session) -> Session:

@@ -92,22 +92,22 @@ async def test_channels_count_alike() -> None:
     service = await an_open_round()
     await cast(service, "a", "b")
     await service.polling.count(Channel.HANDS, {"": Tally(5, 1, {"a": 4})})
-    await service.polling.count(Channel.PAPER, {"werkveld": Tally(3, 0, {"c": 3})})
-    assert progress(service)[0] == 10
-    assert await result(service) == Tally(10, 1, {"a": 5, "b": 1, "c": 3})
+    await service.polling.count(Channel.PAPER, {"werkveld": Tally(12, 0, {"b": 6, "c": 6})})
+    assert progress(service)[0] == 19
+    assert await result(service) == Tally(19, 1, {"a": 5, "b": 7, "c": 6})
 
 
 async def test_votes_are_taken_out_on_purpose_only_when_few_stand_beside_raised_hands() -> None:
-    """Nothing that was acknowledged goes without this; from k votes on the result can be shown, so they stay."""
+    """Nothing that was acknowledged goes without this; once the result can be shown they stay."""
     service = await an_open_round()
     await cast(service, "a", "b")
     with pytest.raises(Refused, match="blijven bewaard"):
         await service.polling.discard_unseen()
     await service.polling.count(Channel.HANDS, {"": Tally(5, 0, {"a": 4, "b": 1})})
-    await cast(service, "c", "c", "c", start=3)
+    await cast(service, *"ccccccccc", start=3)
     with pytest.raises(Refused, match="blijven bewaard"):
         await service.polling.discard_unseen()
-    assert progress(service)[0] == 10
+    assert progress(service)[0] == 16
     await service.polling.take_back("v5")
     await service.polling.discard_unseen()
     assert progress(service) == (5, None)
@@ -241,7 +241,8 @@ async def test_a_cancelled_round_leaves_nothing_and_can_be_opened_again() -> Non
 
 
 async def test_dots_are_given_to_themes_with_several_on_one_if_wanted() -> None:
-    session = themed(noted(a_session(steps=[a_step(STEP, StepKind.PRIORITISE)]), "x", "y"), Tijd=["n1"], Geld=["n2"])
+    session = noted(a_session(steps=[a_step(STEP, StepKind.PRIORITISE)], k=3), "x", "y")
+    session = themed(session, Tijd=["n1"], Geld=["n2"])
     service = await an_open_round(session)
     for number, choice in enumerate([("t1", "t1", "t1"), ("t1", "t2"), ("t2",), (), ("t2", "t2")]):
         await service.polling.cast(f"v{number}", "student", choice, Channel.KEYBOARD)
@@ -251,13 +252,14 @@ async def test_dots_are_given_to_themes_with_several_on_one_if_wanted() -> None:
 
 
 async def test_a_popular_theme_does_not_hide_the_parties_that_gave_it_dots() -> None:
-    session = themed(noted(a_session(steps=[a_step(STEP, StepKind.PRIORITISE)]), "x", "y"), Tijd=["n1"], Geld=["n2"])
+    session = noted(a_session(steps=[a_step(STEP, StepKind.PRIORITISE)], k=3), "x", "y")
+    session = themed(session, Tijd=["n1"], Geld=["n2"])
     service = await an_open_round(session)
     choices: list[tuple[str, Choice]] = [
         *[("student", ("t1",) * 3)] * 4,
-        *[("student", ("t2",))] * 4,
-        *[("werkveld", ("t1", "t2"))] * 5,
-        ("werkveld", ("t2",) * 3),
+        *[("student", ("t2",) * 3)] * 4,
+        *[("werkveld", ("t1", "t1", "t2"))] * 4,
+        *[("werkveld", ("t1", "t2", "t2"))] * 4,
     ]
     for number, (party, choice) in enumerate(choices):
         await service.polling.cast(f"v{number}", party, choice, Channel.KEYBOARD)

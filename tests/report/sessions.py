@@ -83,7 +83,7 @@ def author(session: Session, party: str, number: int = 1) -> dict[str, str]:
 
 def a_day() -> Session:
     """A closed day of 31 people: 12 students, 8 teachers, 7 from the field, 4 managers; two rounds, dots, actions."""
-    session = joined(a_session(steps=day_steps()), student=12, onderwijs=8, werkveld=7, management=4)
+    session = joined(a_session(steps=day_steps(), k=3), student=12, onderwijs=8, werkveld=7, management=4)
     session = _written(session)
     session = _voted(session)
     for step, text in (("stem-1", "Kort is te kort om te wennen."), ("", "Herkenbaar, ook bij ons.")):

@@ -57,16 +57,16 @@ def test_a_statement_shows_what_it_came_from_in_a_frame() -> None:
 
 
 def test_what_those_who_were_interviewed_voted_themselves_stands_beside_the_room() -> None:
-    session = joined(a_session(), student=8, management=8)
+    session = joined(a_session(), student=16, management=16)
     session = after(session, interviews.with_guide(session, GUIDE, {"management": 6}))
     session = noted(session, "Roosters komen te laat.", section="uitvoering", party="management")
     step = session.agenda["stem-1"]
     assert step.statement
     linked = replace(step, statement=replace(step.statement, roots=("n1",)))
     session = replace(session, agenda={**session.agenda, "stem-1": linked})
-    cast = ballots("student", *["ja"] * 6, "nee", "nee") + ballots("management", *["nee"] * 7, "ja")
+    cast = ballots("student", *["ja"] * 9, *["nee"] * 7) + ballots("management", *["nee"] * 10, *["ja"] * 6)
     part = chapter(markdown(build(closed(voted(session, "stem-1", cast)))), "Analyse vooraf")
-    assert "De zaal: 16 mensen kozen: 44 % ja (7) en 56 % nee (9). Management: 88 % “nee”." in part
+    assert "De zaal: 32 mensen kozen: 47 % ja (15) en 53 % nee (17). Management: 63 % “nee”." in part
 
 
 def test_few_interviewed_people_have_no_role_anywhere() -> None:

@@ -60,7 +60,7 @@ def test_the_score_that_makes_the_groups_is_not_told_per_party() -> None:
     session = a_survey(*students(10, 8), *teachers)
     for one in (session, closed(session)):
         assert result(one, "zin")["parties"] == []
-        assert result(one, "hulp")["parties"]
+        assert result(one, "hulp")["parties"] == [], "a question stands per group or per party, never both"
         assert result(one, "hulp")["bands"]
         assert "Daarom staat dit ene cijfer zelf nergens per partij." in markdown(build(one))
 

@@ -30,6 +30,7 @@ def test_there_is_a_picture_of_every_result_that_may_be_shown() -> None:
         "onderdelen-partijen.svg",
         "stelling-1.svg",
         "stelling-1-voor-na.svg",
+        "stelling-2.svg",
         "stelling-3.svg",
         "stelling-3-partijen.svg",
         "themas-partijen.svg",

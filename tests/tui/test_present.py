@@ -131,24 +131,33 @@ def test_bars_that_are_hidden_until_the_close_are_not_on_the_screen_before_it() 
 
 def test_a_result_is_told_in_words_and_per_party_as_far_as_it_may_be() -> None:
     session = begun(a_vote(), "stem-1")
-    cast = [*ballots("student", *["ja"] * 6, *["nee"] * 2), *ballots("werkveld", *["ja"] * 2, *["nee"] * 6)]
+    cast = [*ballots("student", *["ja"] * 12, *["nee"] * 8), *ballots("werkveld", *["ja"] * 8, *["nee"] * 12)]
     found = slide(voted(session, "stem-1", cast), "stem-1")
     assert "50 % ja" in found.sentence
-    assert found.rows == ("studenten: ja 75 %, nee 25 %", "werkveld: ja 25 %, nee 75 %")
+    assert found.rows == ("studenten: ja 60 %, nee 40 %", "werkveld: ja 40 %, nee 60 %")
+
+
+def test_of_a_party_that_nearly_agreed_the_room_reads_a_share_that_is_about_right() -> None:
+    session = begun(a_vote(), "stem-1")
+    cast = [*ballots("student", *["ja"] * 19, "nee"), *ballots("werkveld", *["ja"] * 8, *["nee"] * 12)]
+    assert slide(voted(session, "stem-1", cast), "stem-1").rows == (
+        "studenten: ongeveer ja 90 %, nee 10 %",
+        "werkveld: ongeveer ja 45 %, nee 55 %",
+    )
 
 
 def test_two_rounds_are_laid_beside_each_other() -> None:
     session = begun(a_vote(), "stem-1")
-    for yes in (2, 6):
+    for yes in (8, 12):
         cast = [
-            *ballots("student", *["ja"] * yes, *["nee"] * (8 - yes)),
-            *ballots("werkveld", *["ja"] * 4, *["nee"] * 4),
+            *ballots("student", *["ja"] * yes, *["nee"] * (20 - yes)),
+            *ballots("werkveld", *["ja"] * 10, *["nee"] * 10),
         ]
         session = voted(session, "stem-1", cast)
     text = text_of(slide(session, "stem-1"))
     assert "na het gesprek" in text
-    assert "Voor het gesprek zei 38 % ja, erna 63 %" in text
-    assert "studenten: ja 25 % → 75 %, nee 75 % → 25 %" in text
+    assert "Voor het gesprek zei 45 % ja, erna 55 %" in text
+    assert "studenten: ja 40 % → 60 %, nee 60 % → 40 %" in text
 
 
 def test_while_the_second_round_is_open_the_first_result_is_not_on_the_screen() -> None:
@@ -161,8 +170,8 @@ def test_while_the_second_round_is_open_the_first_result_is_not_on_the_screen() 
 def test_scores_are_told_as_a_mean_and_dots_with_the_most_important_theme_first() -> None:
     score = a_statement(kind=StatementKind.SCORE)
     session = begun(a_session(steps=[a_vote_step(statement=score)]), "stem-1")
-    cast = [*ballots("student", *["8"] * 5, "4"), *ballots("werkveld", *["6"] * 5, "7")]
-    assert "studenten: gemiddeld 7,3" in text_of(slide(voted(session, "stem-1", cast), "stem-1"))
+    cast = [*ballots("student", *["8", "7"] * 6), *ballots("werkveld", *["6", "7"] * 6)]
+    assert "studenten: gemiddeld 7,5" in text_of(slide(voted(session, "stem-1", cast), "stem-1"))
     session = themed(noted(a_session(), "a", "b"), Tijd=["n1"], Begeleiding=["n2"])
     session = voted(session, "stippen", ballots("student", *[("t2", "t2", "t1")] * 6))
     found = text_of(slide(session, "stippen"))

@@ -156,8 +156,8 @@ async def test_everybody_blank_and_nobody_at_all_give_a_sentence(tmp_path: Path)
 
 async def test_parties_stand_side_by_side_only_when_nobody_is_recognisable(tmp_path: Path) -> None:
     session = votable()
-    mixed = ballots("student", *["ja"] * 4, *["nee"] * 3) + ballots("werkveld", *["ja"] * 2, *["nee"] * 4)
-    alone = mixed + ballots("management", "nee", "nee")
+    mixed = ballots("student", *["ja"] * 8, *["nee"] * 6) + ballots("werkveld", *["ja"] * 6, *["nee"] * 8)
+    alone = mixed + ballots("management", *["nee"] * 6) + ballots("gemeente", *["ja"] * 6)
     async with shown(Room(tmp_path, voted(session, "stem-1", mixed)), vote, (120, 40)) as pilot:
         text = seen(pilot)
         assert "studenten" in text

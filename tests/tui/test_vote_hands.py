@@ -48,15 +48,15 @@ async def test_hands_are_counted_labelled_and_corrected_until_the_close(tmp_path
         await press(pilot, "ctrl+s")
         assert "Eerst waren het 21 mensen, nu 19." in seen(pilot)
         await press(pilot, "j")
-        await count(pilot, "p", "2", "2", "2", "")
+        await count(pilot, "p", "4", "4", "4", "")
         await room.service.polling.cast("t1", "", ("rood",), Channel.KEYBOARD)
         await press(pilot, "u", "j")
         text = " ".join(seen(pilot).split())
     result = room.kept.rounds["stem-1.1"].result
     assert result
-    assert result.tally.counts == {"rood": 13, "groen": 7, "blauw": 5}
-    assert result.channels == {Channel.KEYBOARD: 1, Channel.HANDS: 19, Channel.PAPER: 6}
-    for part in ("1 in het stemhokje", "19 met handen", "6 op papier"):
+    assert result.tally.counts == {"rood": 15, "groen": 9, "blauw": 7}
+    assert result.channels == {Channel.KEYBOARD: 1, Channel.HANDS: 19, Channel.PAPER: 12}
+    for part in ("1 in het stemhokje", "19 met handen", "12 op papier"):
         assert part in text
 
 

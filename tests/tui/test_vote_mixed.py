@@ -56,7 +56,7 @@ async def test_closing_warns_first_and_enter_leaves_the_vote_open(
     async with shown(room, screen) as pilot:
         await mixed(room, pilot, choice, hands)
         assert "2 mensen stemden zelf of op papier. Zo blijft de hele uitslag verborgen." in in_a_row(pilot)
-        assert "Laat nog 3 mensen zelf stemmen" in in_a_row(pilot)
+        assert "Laat nog 9 mensen zelf stemmen" in in_a_row(pilot)
         await press(pilot, "u")
         assert "Toch sluiten, zonder uitslag" in in_a_row(pilot)
         await press(pilot, "enter")
@@ -110,7 +110,21 @@ async def test_the_form_for_hands_warns_while_numbers_are_typed(tmp_path: Path) 
 async def test_enough_votes_beside_the_hands_need_no_warning(tmp_path: Path) -> None:
     room = Room(tmp_path, votable())
     async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
-        await mixed(room, pilot, "ja", HANDS, few=5)
+        await mixed(room, pilot, "ja", HANDS, few=6)
+        for number in range(6, 12):
+            await room.service.polling.cast(f"t{number}", "student", ("nee",), Channel.PHONE)
+        await ready(pilot)
         assert "verborgen" not in in_a_row(pilot)
         await press(pilot, "u", "j")
-        assert "30 van" in in_a_row(pilot) or "%" in in_a_row(pilot)
+        assert "%" in in_a_row(pilot)
+
+
+async def test_nearly_the_same_vote_of_all_who_voted_unseen_hides_the_result_and_the_reason_is_told(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
+        await mixed(room, pilot, "ja", HANDS, few=12)
+        await press(pilot, "u", "j")
+        assert "koos bijna allemaal hetzelfde. Daarom is de uitslag verborgen" in in_a_row(pilot)
+        assert "%" not in in_a_row(pilot)

@@ -19,7 +19,7 @@ from tests.tui.room import LARGE, SMALL, Room, standing_before
 
 SnapCompare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
-PRESENT = {"student": 40, "onderwijs": 12, "werkveld": 15, "management": 5}
+PRESENT = {"student": 40, "onderwijs": 15, "werkveld": 17, "management": 5}
 LONG_LABELS = (
     "goede begeleiding op de werkvloer, elke dag opnieuw",
     "שיתוף פעולה בין בית הספר והעבודה",
@@ -36,7 +36,7 @@ def votable(statement: Statement | None = None) -> Session:
 
 def cast(yes: int, no: int, blank: int = 0) -> list[Ballot]:
     students = ballots("student", *[YES] * yes, *[NO] * no, *[BLANK] * blank)
-    return [*students, *ballots("werkveld", *[YES] * 4, *[NO] * 6), *ballots("onderwijs", *[YES] * 3, *[NO] * 5)]
+    return [*students, *ballots("werkveld", *[YES] * 8, *[NO] * 9), *ballots("onderwijs", *[YES] * 7, *[NO] * 8)]
 
 
 def once() -> Session:

@@ -105,17 +105,17 @@ async def test_a_result_hides_the_same_groups_as_everywhere(hall: Hall) -> None:
     await browser.join()
     await hall.open()
     cast = [
-        *ballots("student", *["ja"] * 5, *["nee"] * 2),
-        *ballots("werkveld", *["ja"] * 3, *["nee"] * 3),
-        *ballots("management", "nee", "nee"),
-        *ballots("gemeente", "ja", "ja", "nee"),
+        *ballots("student", *["ja"] * 7, *["nee"] * 6),
+        *ballots("werkveld", *["ja"] * 6, *["nee"] * 7),
+        *ballots("management", *["nee"] * 6),
+        *ballots("gemeente", *["ja"] * 6),
     ]
     for number, ballot in enumerate(cast):
         await hall.service.polling.cast(f"v{number}", ballot.party, ballot.choice, Channel.PHONE)
     await hall.service.polling.close()
     page = await browser.go()
-    assert "18 mensen kozen: 56 % ja (10) en 44 % nee (8)." in page.text
-    assert "overige partijen mensen: 5 40 % ja 60 % nee" in page.text
+    assert "38 mensen kozen: 50 % ja (19) en 50 % nee (19)." in page.text
+    assert "overige partijen mensen: 12 50 % ja 50 % nee" in page.text
     assert "management" not in page.text
 
 
@@ -127,9 +127,9 @@ async def test_the_rest_is_called_as_in_the_app_when_people_without_a_party_are_
     await browser.join()
     await hall.open()
     cast = [
-        *ballots("student", *["ja"] * 5, *["nee"] * 2),
-        *ballots("", "nee", "nee"),
-        *ballots("gemeente", *["ja"] * 3),
+        *ballots("student", *["ja"] * 7, *["nee"] * 6),
+        *ballots("", *["nee"] * 6),
+        *ballots("gemeente", *["ja"] * 6),
     ]
     for number, ballot in enumerate(cast):
         await hall.service.polling.cast(f"v{number}", ballot.party, ballot.choice, Channel.PHONE)

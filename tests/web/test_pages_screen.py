@@ -176,14 +176,14 @@ async def test_hidden_bars_stay_hidden_until_the_close() -> None:
 
 
 async def test_two_rounds_show_the_shift_and_every_party_that_may_be_shown() -> None:
-    session = a_session(present={"student": 10, "werkveld": 10})
-    first = [*ballots("student", *["ja"] * 6, *["nee"] * 2), *ballots("werkveld", *["ja"] * 2, *["nee"] * 6)]
-    second = [*ballots("student", *["ja"] * 7, "nee"), *ballots("werkveld", *["ja"] * 6, *["nee"] * 2)]
+    session = a_session(present={"student": 16, "werkveld": 16})
+    first = [*ballots("student", *["ja"] * 8, *["nee"] * 8), *ballots("werkveld", *["ja"] * 6, *["nee"] * 10)]
+    second = [*ballots("student", *["ja"] * 10, *["nee"] * 6), *ballots("werkveld", *["ja"] * 10, *["nee"] * 6)]
     page = await slide(at(voted(voted(session, "stem-1", first), "stem-1", second), "stem-1"))
-    assert "Voor het gesprek zei 50 % ja, erna 81 % (+31 procentpunt)." in page.text
-    assert "ja Voor 50 % (8) Na 81 % (13)" in page.text
-    assert "studenten (8 → 8) 75 → 88 % 25 → 13 %" in page.text
-    assert "werkveld (8 → 8) 25 → 75 % 75 → 25 %" in page.text
+    assert "Voor het gesprek zei 44 % ja, erna 63 % (+19 procentpunt)." in page.text
+    assert "ja Voor 44 % (14) Na 63 % (20)" in page.text
+    assert "studenten (16 → 16) 50 → 63 % 50 → 38 %" in page.text
+    assert "werkveld (16 → 16) 38 → 63 % 63 → 38 %" in page.text
 
 
 async def test_of_two_rounds_it_says_the_shift_and_leaves_the_rest_to_the_picture() -> None:

@@ -28,7 +28,7 @@ from dialoog.domain.closed.shapes import (
     Whole,
     Word,
 )
-from dialoog.domain.disclosure import FLOOR_K
+from dialoog.domain.disclosure import FLOOR_K, Precision
 from dialoog.domain.note import Band, Channel, NoteState
 from dialoog.domain.rounds import AFTER, BEFORE
 from dialoog.domain.statement import StatementKind
@@ -65,7 +65,7 @@ PARTIES = Keyed(NAME, COUNT)
 OPTION = Fields({"id": NAME, "label": LINE})
 
 TALLY: Fields = Fields({"voters": COUNT, "blank": COUNT, "counts": Keyed(NAME, COUNT)})
-GROUPS: Shape = Many(Fields({"parties": Many(NAME), "tally": TALLY}))
+GROUPS: Shape = Many(Fields({"parties": Many(NAME), "tally": TALLY, "precision": _one_of(Precision)}))
 RESULT: Fields = Fields(
     {"tally": TALLY, "groups": GROUPS, "channels": Keyed(_one_of(Channel), COUNT), "withheld": Flag()}
 )

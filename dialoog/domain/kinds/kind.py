@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from dialoog.domain.absence import Ways
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
 from dialoog.domain.statement import MIN_OPTIONS, Choice, Statement
@@ -96,8 +95,6 @@ class Kind(Struct, frozen=True, kw_only=True):
     - `cells` are what is counted, with their names, and `marks` which of these a choice adds to.
     - `check` raises `Invalid` for a count that no people can come to, beyond `answering.check_tally`.
     - `by_hands` is whether raised hands can answer it.
-    - `ways` returns ways in which people can have come to a count, for what the lack of a breakdown tells; None: those
-      of `absence`.
     """
 
     name: str
@@ -115,7 +112,6 @@ class Kind(Struct, frozen=True, kw_only=True):
     marks: Callable[[Choice], Choice] = as_chosen
     check: Callable[[Statement, Tally], None] = nothing_more
     by_hands: bool = True
-    ways: Ways | None = None
 
     @property
     def has_ends(self) -> bool:

@@ -7,10 +7,6 @@ all put one option on the same place: a mean place says that as well, when it is
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-
-from dialoog.domain.absence import Ballots
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
 from dialoog.domain.kinds.kind import Asks, Figure, Kind
@@ -81,46 +77,6 @@ def _refuse_other(what: str, how: str, times: int, people: int) -> None:
         raise Invalid(f"Deze aantallen kunnen niet kloppen: {what} {times} keer {how}, door {people} mensen.")
 
 
-# ------------------------------------------------------------------------------------- how a count can have come about
-
-
-def _ways(tally: Tally) -> tuple[Ballots, ...]:
-    """Return one way in which people can have come to this count: orders, each with how many people gave it.
-
-    As long as orders are left, one fits in what is left (Birkhoff); it is taken as often as its rarest place allows.
-    """
-    left = {cell: times for cell, times in tally.counts.items() if times}
-    ballots: Ballots = Counter({frozenset(): tally.blank} if tally.blank else {})
-    while left:
-        order = _fitting(left)
-        times = min(left[cell] for cell in order)
-        ballots[frozenset(order)] += times
-        left = {cell: n for cell, was in left.items() if (n := was - times * (cell in order))}
-    return (ballots,)
-
-
-def _fitting(left: Mapping[str, int]) -> Sequence[str]:
-    """Return an order that these counts allow: every option on a place of its own (Kuhn's augmenting paths)."""
-    could: dict[str, list[int]] = {}
-    for cell in left:
-        could.setdefault(option_of(cell), []).append(place_of(cell))
-    holder: dict[int, str] = {}
-    for option in could:
-        _seat(option, could, holder, set())
-    return [place_id(option, place) for place, option in holder.items()]
-
-
-def _seat(option: str, could: Mapping[str, Sequence[int]], holder: dict[int, str], tried: set[int]) -> bool:
-    """Give an option a place, moving others on if that makes room for it."""
-    for place in could[option]:
-        if place not in tried:
-            tried.add(place)
-            if place not in holder or _seat(holder[place], could, holder, tried):
-                holder[place] = option
-                return True
-    return False
-
-
 KIND = Kind(
     name="op volgorde zetten",
     how="Zet de antwoorden op volgorde. Plaats 1 is het belangrijkst.",
@@ -132,7 +88,6 @@ KIND = Kind(
     standard=_whole_order,
     cells=_places,
     marks=_marks,
-    ways=_ways,
     check=_everybody_placed,
     by_hands=False,
 )

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dialoog.domain.disclosure import Breakdown, coarsened
+from dialoog.domain.disclosure import Breakdown, coarsened, effective_k
 from dialoog.domain.note import Band, Note
 from dialoog.domain.party import UNKNOWN
 from dialoog.domain.rules import who_named_what
@@ -46,7 +46,7 @@ def named_by_band(
         or who_named_what.people_named(session, notes) is None
     ):
         return ()
-    found = coarsened([writers.group for writers in _writers(session, sizes, notes, split)], session.meta.k)
+    found = coarsened([one.group for one in _writers(session, sizes, notes, split)], effective_k(session.meta.k))
     return () if any(unanimous(group.tally, blank_tells=False) for group in found) else found
 
 

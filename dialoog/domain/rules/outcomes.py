@@ -11,7 +11,7 @@ from dialoog.domain.disclosure import Breakdown, Group, coarsened, effective_k
 from dialoog.domain.note import Answer, Band, Channel
 from dialoog.domain.outcome import Outcome
 from dialoog.domain.published import ANSWERS, BY_BAND, Ledger, bounded
-from dialoog.domain.rounds import in_order, result_of, shown_result
+from dialoog.domain.rounds import counted_result, in_order, shown_result
 from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.statement import Statement, StatementKind
@@ -80,7 +80,8 @@ def outcomes(session: Session) -> dict[str, Outcome]:
 
 def _found(session: Session) -> Iterable[Outcome]:
     if session.meta.phase is Phase.CLOSED and (session.outcomes or not session.answers):
-        return (_shown(outcome, session.meta.k) for outcome in session.outcomes.values())
+        parties = splitting(session) is None
+        return (_shown(outcome, session.meta.k, parties=parties) for outcome in session.outcomes.values())
     return counted(session)
 
 
@@ -91,11 +92,12 @@ def _no_finer(ledger: Ledger, outcome: Outcome) -> Outcome:
     return replace(outcome, result=replace(outcome.result, groups=groups), by_band=by_band)
 
 
-def _shown(outcome: Outcome, k: int) -> Outcome:
-    holds = max(k, outcome.k)
-    result = shown_result(outcome.result, holds)
-    by_band = () if result.withheld else coarsened(outcome.by_band, holds)
-    return Outcome(id=outcome.id, result=result, by_band=by_band, k=holds)
+def _shown(outcome: Outcome, k: int, *, parties: bool) -> Outcome:
+    """Return what may be shown of an outcome; of a file from before that rule, not per party on a canvas with bands."""
+    result = shown_result(outcome.result, k, counted_at=outcome.k)
+    result = result if parties else replace(result, groups=())
+    by_band = () if result.withheld else coarsened(outcome.by_band, effective_k(max(k, outcome.k)))
+    return Outcome(id=outcome.id, result=result, by_band=by_band, k=max(k, outcome.k))
 
 
 def counted(session: Session) -> tuple[Outcome, ...]:
@@ -112,7 +114,9 @@ def _counted(session: Session, section: Section, answers: Sequence[Answer], band
     options = [option.id for option in answer_options(section)]
     tallies = by_party(Ballot(answer.values, answer.party) for answer in answers)
     k = effective_k(session.meta.k)
-    result = result_of({Channel.KEYBOARD: tallies}, k, session.party_ids, options, lumped=crowded(session))
+    statement, order = question_of(section), session.party_ids
+    result = counted_result(statement, {Channel.KEYBOARD: tallies}, k, order, crowded(session))
+    result = replace(result, groups=()) if splitting(session) else result
     splits = bands and not section.splits and not result.withheld
     by_band = _by_band(answers, bands, k, options) if splits else ()
     return Outcome(id=section.id, result=result, by_band=by_band, k=k)

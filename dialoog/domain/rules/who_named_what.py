@@ -72,7 +72,7 @@ def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
     if people_named(session, notes) is None:
         return ()
     by_party = writers(session, notes)
-    groups = coarsened([found.group for found in by_party], session.meta.k)
+    groups = coarsened([found.group for found in by_party], effective_k(session.meta.k))
     joined = [_joined(group, by_party) for group in groups]
     if any(found.named in found.corners for found in joined) or _lack_tells(joined):
         return ()

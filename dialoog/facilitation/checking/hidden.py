@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialoog.domain.disclosure import Breakdown, coarsened
+from dialoog.domain.disclosure import Breakdown, coarsened, effective_k
 from dialoog.domain.note import Band, Channel
-from dialoog.domain.rounds import Result, enough_voters, few_beside_hands
+from dialoog.domain.rounds import Result, secret_voters
 from dialoog.domain.session import Session
 
 BANDS = ("", *(band.value for band in Band))
@@ -29,9 +29,9 @@ def _result(session: Session, what: str, result: Result, k: int) -> Iterator[str
         yield f"{what} is verdeeld over een partij die er niet is."
     if result.withheld:
         return
-    if few_beside_hands(result.channels, k):
+    if result.channels.get(Channel.HANDS) and 0 < secret_voters(result.channels) < effective_k(k):
         yield f"{what} laat zien wat minder dan {k} mensen in het geheim kozen: haal de opgestoken handen eraf."
-    elif result.channels and not enough_voters(result.channels, k):
+    elif result.channels and sum(result.channels.values()) < effective_k(k):
         yield f"{what} toont een uitslag van minder dan {k} mensen."
     if not _is_whole(result.groups, k):
         yield f"{what} is verdeeld in groepen die de regels samen hadden genomen."
@@ -41,4 +41,4 @@ def _result(session: Session, what: str, result: Result, k: int) -> Iterator[str
 
 def _is_whole(groups: Breakdown, k: int) -> bool:
     """Tell whether the rule of sizes leaves these groups as they are: it has been over them already."""
-    return {group.parties for group in coarsened(groups, k)} == {group.parties for group in groups}
+    return {group.parties for group in coarsened(groups, effective_k(k))} == {group.parties for group in groups}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialoog.domain.answering import most_per_option
-from dialoog.domain.disclosure import effective_k, shows
+from dialoog.domain.disclosure import Precision, effective_k, may_stand
 from dialoog.domain.outcome import Outcome
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.tally import Tally, total
@@ -32,23 +32,31 @@ def result_mistakes(what: str, result: Result, k: int, *, most: int = 1) -> Iter
 
 def band_mistakes(what: str, outcome: Outcome) -> Iterator[str]:
     """Yield a sentence for what is wrong with the counts per band."""
-    groups, passes = outcome.by_band, shows(outcome.k)
+    groups = outcome.by_band
     if not groups:
         return
-    if len(groups) == 1 or not all(passes(group) for group in groups):
+    if len(groups) == 1 or not all(may_stand(group, outcome.k) for group in groups):
         yield f"{what} bevat de uitslag van een groep die te klein of te eensgezind is om te tonen."
     if not _same(total(group.tally for group in groups), outcome.result.tally):
         yield f"{what} klopt niet: de groepen samen zijn niet gelijk aan het totaal."
 
 
 def _unbalanced(what: str, result: Result) -> Iterator[str]:
-    if result.groups and not _same(total(group.tally for group in result.groups), result.tally):
+    if result.groups and not _adds_up(result):
         yield f"{what} klopt niet: de partijen samen zijn niet gelijk aan het totaal."
     shown = [party for group in result.groups for party in group.parties]
     for party in sorted({party for party in shown if shown.count(party) > 1}):
         yield f"{what} klopt niet: de partij '{party}' staat er meer dan één keer in."
     if result.channels and sum(result.channels.values()) != result.tally.voters:
         yield f"{what} klopt niet: de manieren van stemmen samen zijn niet gelijk aan het aantal stemmers."
+
+
+def _adds_up(result: Result) -> bool:
+    """Tell whether groups add up to the total; of those of which only the mean is kept, only the people do."""
+    together = total(group.tally for group in result.groups)
+    if any(group.precision is Precision.MEAN for group in result.groups):
+        return (together.voters, together.blank) == (result.tally.voters, result.tally.blank)
+    return _same(together, result.tally)
 
 
 def _same(one: Tally, other: Tally) -> bool:
@@ -63,6 +71,5 @@ def _shown_too_much(what: str, result: Result, k: int, *, most: int) -> Iterator
     if hidden and (result.tally.blank or any(result.tally.counts.values()) or result.groups):
         yield f"{what} had te weinig stemmers om iets te bewaren, maar er staat een uitslag in het bestand."
         return
-    passes = shows(k, most=most)
-    if len(result.groups) == 1 or not all(passes(group) for group in result.groups):
+    if len(result.groups) == 1 or not all(may_stand(group, k, most=most) for group in result.groups):
         yield f"{what} bevat de uitslag van een groep die te klein of te eensgezind is om te tonen."

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialoog.domain.disclosure import effective_k
+from dialoog.domain.disclosure import least_group
 from dialoog.domain.dutch import capital, many, people
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import Result, few_beside_hands, secret_voters
+from dialoog.domain.rounds import Result, few_beside_hands, hidden_beside_hands, secret_voters
 
 WAIT, DISCARD, ANYWAY = "wachten", "weg", "toch"
 """What can be done about it: leave the vote open, take these votes out, or close without a result."""
+
+ALIKE = (
+    "Wie zelf of op papier stemde, naast de opgestoken handen, koos bijna allemaal hetzelfde. "
+    "Daarom is de uitslag verborgen: anders was te zien wat iemand koos."
+)
 
 Channels = Mapping[Channel, int]
 
@@ -23,7 +28,7 @@ def warning(channels: Channels, k: int) -> str:
     if not few_beside_hands(channels, k):
         return ""
     few = secret_voters(channels)
-    more = effective_k(k) - few
+    more = least_group(k) - few
     voted, these = ("stemde", "deze persoon zijn") if few == 1 else ("stemden", f"deze {few} hun")
     return (
         f"{capital(people(few))} {voted} zelf of op papier. Zo blijft de hele uitslag verborgen. "
@@ -37,7 +42,7 @@ def question(channels: Channels, k: int) -> str:
     voted = "stemde" if few == 1 else "stemden"
     return (
         f"{capital(people(few))} {voted} zelf of op papier, naast {many(hands, 'hand', 'handen')}. "
-        f"Sluit je nu, dan blijft de hele uitslag verborgen, voorgoed. Er zijn er {effective_k(k)} nodig."
+        f"Sluit je nu, dan blijft de hele uitslag verborgen, voorgoed. Er zijn er {least_group(k)} nodig."
     )
 
 
@@ -46,7 +51,7 @@ def choices(channels: Channels, k: int) -> list[tuple[str, str]]:
     few = secret_voters(channels)
     votes, hand = ("de stem", "die persoon steekt") if few == 1 else (f"de {few} stemmen", "die mensen steken")
     return [
-        (WAIT, f"Nog niet sluiten: laat nog {people(effective_k(k) - few)} zelf stemmen"),
+        (WAIT, f"Nog niet sluiten: laat nog {people(least_group(k) - few)} zelf stemmen"),
         (DISCARD, f"Gooi {votes} weg: {hand} nu een hand op, en jij telt opnieuw"),
         (ANYWAY, "Toch sluiten, zonder uitslag"),
     ]
@@ -59,9 +64,11 @@ def discarded(few: int) -> str:
 
 
 def why_withheld(result: Result, k: int) -> str:
-    """Return why a closed vote shows nothing, if it is for the few beside the hands; else nothing."""
-    if not few_beside_hands(result.channels, k) or sum(result.channels.values()) < effective_k(k):
+    """Return why a closed vote shows nothing, if it is for those who voted unseen beside the hands; else nothing."""
+    if not hidden_beside_hands(result, k):
         return ""
+    if not few_beside_hands(result.channels, k):
+        return ALIKE
     few, hands = secret_voters(result.channels), result.channels[Channel.HANDS]
     voted, they = ("stemde", "die persoon koos") if few == 1 else ("stemden", f"die {few} kozen")
     return (

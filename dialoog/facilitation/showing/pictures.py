@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.disclosure import is_named
+from dialoog.domain.disclosure import Precision, is_named, least_precise
 from dialoog.domain.group_names import group_label
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.session import Session
@@ -72,11 +72,15 @@ class Missing(Struct, frozen=True):
 
 
 class PartyCount(Struct, frozen=True):
-    """What one group of parties answered, in each count; `named`: the label is that of one party."""
+    """What one group of parties answered, in each count; `named`: the label is that of one party.
+
+    `precision` is that of the least precise count.
+    """
 
     label: str
     named: bool
     tallies: tuple[Tally, ...]
+    precision: Precision = Precision.EXACT
 
 
 class Picture(Struct, frozen=True):
@@ -155,7 +159,10 @@ def party_counts(session: Session, rounds: Sequence[Round]) -> tuple[PartyCount,
         return ()
     return tuple(
         PartyCount(
-            group_label(session.meta.parties, groups[-1]), is_named(groups[-1]), tuple(group.tally for group in groups)
+            group_label(session.meta.parties, groups[-1]),
+            is_named(groups[-1]),
+            tuple(group.tally for group in groups),
+            least_precise(group.precision for group in groups),
         )
         for groups in zip(*found, strict=True)
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dialoog.domain.disclosure import PAIR, Breakdown, Group, is_named
+from dialoog.domain.disclosure import PAIR, Breakdown, Group, Precision, is_named
 from dialoog.domain.dutch import capital, quoted, signed
 from dialoog.domain.kinds import Figure
 from dialoog.domain.statement import Statement
@@ -33,6 +33,23 @@ from dialoog.report.figures.votes import Vote
 NOT_SHOWN = "De uitslag per partij is hier niet te tonen zonder dat mensen herkenbaar worden."
 
 
+ROUNDED = (
+    "De aantallen per partij zijn afgerond, zodat van niemand zeker is wat hij koos. Samen zijn zij precies het totaal."
+)
+MEANS = "Gemiddelden per partij zijn afgerond op een half punt, zodat van niemand zeker is wat hij gaf."
+
+
+def how_precise(precisions: Iterable[Precision]) -> str:
+    """Return how precise numbers per party are, or nothing if all are exact."""
+    found = set(precisions)
+    return MEANS if Precision.MEAN in found else ROUNDED if Precision.ROUNDED in found else ""
+
+
+def _precise(groups: Iterable[Group]) -> Blocks:
+    told = how_precise(group.precision for group in groups)
+    return (paragraph(told),) if told else ()
+
+
 class Heads(Struct, frozen=True):
     """What a table is called: its name in the document and its caption."""
 
@@ -46,7 +63,7 @@ def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Break
         return () if facts.alone else (paragraph(NOT_SHOWN),)
     counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
     picture = charts.of_groups(statement, counts, heads.name)
-    return (picture, _beside(statement, counts, heads), *_largest(facts, statement, groups))
+    return (picture, _beside(statement, counts, heads), *_precise(groups), *_largest(facts, statement, groups))
 
 
 Counts = Sequence[tuple[str, Tally]]
@@ -116,7 +133,8 @@ def before_and_after(facts: Facts, vote: Vote, name: str) -> Blocks:
     table = Table(name, f"Stelling {vote.number}, voor en na het gesprek", heads, rows)
     if not own:
         return (table,) if facts.alone else (table, paragraph(NOT_SHOWN))
-    return (*_picture(vote, pairs, name), table, *_gaps(facts, vote))
+    groups = [group for round_ in vote.shown for group in vote.groups_of(round_)]
+    return (*_picture(vote, pairs, name), table, *_precise(groups), *_gaps(facts, vote))
 
 
 def _picture(vote: Vote, pairs: Sequence[tuple[str, Tally, Tally]], name: str) -> Blocks:
@@ -259,8 +277,12 @@ def in_words(found: Difference) -> str:
 
 
 def difference(facts: Facts, statement: Statement, groups: Breakdown) -> Difference | None:
-    """Return the largest difference between two parties, or None if there is none to tell; dots are not compared."""
-    own = [group for group in groups if is_named(group) and group.tally.valid]
+    """Return the largest difference between two parties, or None if there is none to tell.
+
+    Dots are not compared, nor numbers that are rounded: it could be the other way round.
+    """
+    rounded = Precision.ROUNDED
+    own = [group for group in groups if is_named(group) and group.tally.valid and group.precision is not rounded]
     found = _all_gaps(facts, statement, own) if len(own) >= PAIR else []
     best = max(found, key=lambda gap: gap.size, default=None)
     return best if best and best.size else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialoog.domain.disclosure import least_group
 from dialoog.domain.dutch import listed, quoted, remarks, themes
 from dialoog.domain.note import Channel
 from dialoog.domain.rules.closing import came
@@ -58,10 +59,11 @@ def chapter(facts: Facts) -> Chapter:
 
 def _anonymity(facts: Facts) -> Blocks:
     rule = (
-        f"Een uitslag of een groep staat alleen in dit verslag vanaf {facts.k} mensen, en een groep alleen als niet "
-        "iedereen daarin hetzelfde koos. Kleinere partijen tellen samen als één groep. Is er een groep waarin iedereen "
-        "hetzelfde koos, dan staan er meer partijen samen, of is er geen verdeling. Die is er ook niet als juist het "
-        "ontbreken zou verraden wat iemand koos."
+        f"Een uitslag staat alleen in dit verslag vanaf {facts.k} mensen. Een partij staat daarin apart vanaf "
+        f"{least_group(facts.k)} mensen; kleinere partijen tellen samen als één groep. Wie in de zaal zat, kent zijn "
+        f"eigen antwoord en dat van een paar anderen. Ook wie er {facts.k - 1} kent, weet door een uitslag per partij "
+        "van niemand anders wat die koos. Daarom zijn aantallen soms afgerond, staan partijen soms samen, en is er "
+        "soms geen verdeling."
     )
     told = left_out.sentences(facts)
     if not told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialoog.domain.disclosure import is_named
+from dialoog.domain.disclosure import Precision, is_named
 from dialoog.domain.dutch import capital, listed, many, quoted, remarks
 from dialoog.domain.kinds import Figure
 from dialoog.domain.note import Note
@@ -96,7 +96,8 @@ def _own(facts: Facts, vote: Vote) -> Iterator[Span]:
         return
     for group in vote.groups_of(vote.last):
         if is_named(group) and group.parties[0] in facts.session.meta.interviewed and group.tally.valid:
-            yield f" {capital(facts.group_label(group))}: {_chosen(vote.statement, group.tally)}."
+            about = "ongeveer " if group.precision is Precision.ROUNDED else ""
+            yield f" {capital(facts.group_label(group))}: {about}{_chosen(vote.statement, group.tally)}."
 
 
 def _chosen(statement: Statement, tally: Tally) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dialoog.domain.disclosure import Precision
 from dialoog.domain.ledger import Agreed
 from dialoog.domain.tally import Tally
+from dialoog.report.figures.counting import mean_tenths
 from dialoog.report.roadshow.concerns import spread
-from dialoog.report.roadshow.figures.totals import REST, everybody, per_party, shown
+from dialoog.report.roadshow.figures.totals import REST, PartySum, everybody, per_party, shown
 from dialoog.report.roadshow.figures.tour import Shared, Tour
 from dialoog.report.roadshow.figures.visit import Visit
 from dialoog.report.roadshow.priorities import given
@@ -80,10 +82,19 @@ def _statement(same: Same) -> Json:
         ],
         "total": {"sessions": len(last), **_tally(everybody(last))} if len(last) > 1 else None,
         "parties": [
-            {"party": found.party if found.party != REST else None, "sessions": found.sessions, **_tally(found.tally)}
+            {"party": found.party if found.party != REST else None, "sessions": found.sessions, **_party(found)}
             for found in (per_party(last) if len(last) > 1 else ())
         ],
     }
+
+
+def _party(found: PartySum) -> Json:
+    """Return the count of a party and how precise it is; where only means were kept, there are no answers to count."""
+    if found.precision is not Precision.MEAN:
+        return {**_tally(found.tally), "precision": found.precision.value}
+    mean = mean_tenths(found.tally.counts)
+    people = {"voters": found.tally.voters, "blank": found.tally.blank, "precision": found.precision.value}
+    return {**people, "mean": None if mean is None else mean / 10}
 
 
 def _tally(tally: Tally) -> Json:

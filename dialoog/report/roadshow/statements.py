@@ -16,7 +16,7 @@ from dialoog.domain.party import OTHERS_OR_UNKNOWN_LABEL
 from dialoog.domain.rounds import AFTER, BEFORE, Round
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
-from dialoog.report.blocks.per_party import Heads, cell_of
+from dialoog.report.blocks.per_party import Heads, cell_of, how_precise
 from dialoog.report.document import (
     Block,
     Blocks,
@@ -224,7 +224,8 @@ def _parties(tour: Tour, same: Same, heads: Heads) -> Blocks:
         rows.append(Row((text(capital(label)), number(found.sessions), *_figures(same.statement, found.tally))))
     first, *rest = _heads(same.statement, "Partij", twice=False)
     titles = (first, Column("Sessies", numeric=True), *rest)
-    return (Table(heads.name, heads.caption, titles, tuple(rows)),)
+    told = how_precise(found.precision for found in sums)
+    return (Table(heads.name, heads.caption, titles, tuple(rows)), *((paragraph(told),) if told else ()))
 
 
 def _adds_up(same: Same) -> bool:

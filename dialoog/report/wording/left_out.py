@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dialoog.domain.disclosure import Breakdown, effective_k, is_named
+from dialoog.domain.disclosure import Breakdown, is_named
 from dialoog.domain.party import OTHERS_LABEL, OTHERS_OR_UNKNOWN_LABEL, UNKNOWN
-from dialoog.domain.rounds import Result, Round, few_beside_hands
+from dialoog.domain.rounds import Result, Round, hidden_beside_hands
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording.sections import heading
 
 WITHHELD = "Geen uitslag, want er waren te weinig antwoorden"
-FEW_BESIDE_HANDS = (
-    "Geen uitslag, want naast de opgestoken handen stemden te weinig mensen zelf of op papier. "
-    "Anders was te zien wat zij kozen"
+BESIDE_HANDS = (
+    "Geen uitslag, want naast de opgestoken handen stemden te weinig mensen zelf of op papier, of zij kozen bijna "
+    "allemaal hetzelfde. Anders was te zien wat zij kozen"
 )
 WAITS = "Nog geen uitslag, want de sessie is nog niet gesloten"
 NO_PARTIES = "Geen uitslag per partij"
 MERGED = f"Een of meer partijen niet apart, maar bij de {OTHERS_LABEL}"
 MERGED_WITH_UNKNOWN = f"Een of meer partijen niet apart, maar bij « {OTHERS_OR_UNKNOWN_LABEL} »"
 NOTHING = ""
-REASONS = (WAITS, WITHHELD, FEW_BESIDE_HANDS, NO_PARTIES, MERGED, MERGED_WITH_UNKNOWN)
+REASONS = (WAITS, WITHHELD, BESIDE_HANDS, NO_PARTIES, MERGED, MERGED_WITH_UNKNOWN)
 
 
 def sentences(facts: Facts) -> tuple[str, ...]:
@@ -50,9 +50,8 @@ def _votes(votes: Iterable[Vote]) -> Iterator[tuple[str, str]]:
 def _of_round(round_: Round, groups: Breakdown) -> str:
     if round_.result is None:
         return NOTHING
-    hidden, k = round_.result.withheld, effective_k(round_.k)
-    if hidden and round_.result.tally.voters >= k and few_beside_hands(round_.result.channels, k):
-        return FEW_BESIDE_HANDS
+    if hidden_beside_hands(round_.result, round_.k):
+        return BESIDE_HANDS
     return _reason(round_.result, groups)
 
 

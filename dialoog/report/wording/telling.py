@@ -11,11 +11,11 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from dialoog.domain.disclosure import effective_k
+from dialoog.domain.disclosure import effective_k, least_group
 from dialoog.domain.dutch import quoted, signed
 from dialoog.domain.kinds import Asks, Figure, kind_of
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import Result, Round
+from dialoog.domain.rounds import Result, Round, hidden_beside_hands
 from dialoog.domain.statement import FITS, Statement, ends_of
 from dialoog.domain.tally import Tally
 from dialoog.report.figures.counting import Line, Shift, comparable, lines, mean_tenths, moves, shifts, tenths, whole
@@ -113,8 +113,9 @@ class Teller(Struct, frozen=True):
 
     def _withheld(self, result: Result, k: int) -> str:
         hands, voters = result.channels.get(Channel.HANDS, 0), result.tally.voters
-        key = "withheld_hands" if hands and voters >= k else "withheld"
-        return self.catalog.many(key, voters, k=k, hands=hands)
+        if hidden_beside_hands(result, k):
+            return self.catalog.many("withheld_hands", voters, k=least_group(k), hands=hands)
+        return self.catalog.many("withheld", voters, k=k)
 
     def _counted(self, statement: Statement, tally: Tally) -> str:
         figure = kind_of(statement).figure

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from dialoog.domain.disclosure import Precision
 from dialoog.domain.rounds import AFTER
 from dialoog.domain.rules.room_check import findings
 from dialoog.domain.statement import Statement
@@ -161,7 +162,8 @@ def _figures(statement: Statement, group: PartyCount) -> str:
         f"{lines[-1].label} {' → '.join(line.figure for line in lines)}".strip()
         for lines in party_figures(statement, group).values()
     )
-    return ", ".join(told)
+    about = "ongeveer " if group.precision is Precision.ROUNDED else ""
+    return f"{about}{', '.join(told)}"
 
 
 # ------------------------------------------------------------------------------------------------- the themes

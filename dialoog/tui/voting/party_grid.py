@@ -41,10 +41,9 @@ class PartyGrid(Widget):
 
 def table_lines(table: PartyTable, width: int) -> list[Content]:
     """Return the lines of a table, at most `width` cells wide; long names are cut off."""
-    if table.sentence:
-        return Content(table.sentence).wrap(max(width, 1))
+    told = Content(table.sentence).wrap(max(width, 1)) if table.sentence else []
     if not table.heads:
-        return []
+        return told
     longest = max(cell_len(text) for text in (*table.heads, *(cell for _, cells in table.rows for cell in cells)))
     room = (width - LEAST_LABEL) // len(table.heads) - GAP
     column = max(LEAST_COLUMN, min(longest, room))
@@ -53,8 +52,8 @@ def table_lines(table: PartyTable, width: int) -> list[Content]:
     title = Content.styled(TITLE, "bold")
     rows = [_line(name, cells, label, column) for name, cells in table.rows]
     if label < title.cell_length:
-        return [title, *_heads("", table.heads, label, column), *rows]
-    return [*_heads(TITLE, table.heads, label, column), *rows]
+        return [title, *_heads("", table.heads, label, column), *rows, *told]
+    return [*_heads(TITLE, table.heads, label, column), *rows, *told]
 
 
 def _heads(title: str, heads: tuple[str, ...], label: int, column: int) -> list[Content]:

@@ -14,7 +14,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
 from dialoog.facilitation.showing.pictures import Picture, Why, told
-from dialoog.report.blocks.per_party import NOT_SHOWN
+from dialoog.report.blocks.per_party import NOT_SHOWN, how_precise
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.wording.results import result_sentence, shift_sentence, turnout_sentence
 
@@ -50,7 +50,10 @@ def _turnout(session: Session, round_: Round) -> str:
 
 
 class PartyTable(Struct, frozen=True):
-    """A result with a column per party (`heads`) and a row per answer, or only a sentence why there is none."""
+    """A result with a column per party (`heads`) and a row per answer, or only a sentence why there is none.
+
+    Beside a table `sentence` says how precise its numbers are.
+    """
 
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -65,7 +68,8 @@ def per_party(picture: Picture) -> PartyTable:
         return PartyTable(sentence=NOT_SHOWN)
     columns = [group.tallies for group in picture.groups]
     rows = (*_rows(picture.statement, columns), *_blank_row(columns))
-    return PartyTable(tuple(group.label for group in picture.groups), rows)
+    told = how_precise(group.precision for group in picture.groups)
+    return PartyTable(tuple(group.label for group in picture.groups), rows, told)
 
 
 Columns = Sequence[Sequence[Tally]]

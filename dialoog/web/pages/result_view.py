@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from dialoog.domain.disclosure import Precision, least_precise
 from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import AFTER
 from dialoog.domain.statement import Statement
@@ -55,7 +56,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What came out. Without `answers` there is nothing that may be shown but the sentences.
 
     `moments` are « before » and « after » when there are two counts, else it is empty. `lines` name the cells of the
-    groups: the answers, or the mean. `no_groups` says that the parties stay hidden.
+    groups: the answers, or the mean. `no_groups` says that the parties stay hidden, and
+    `precision` says how precise their numbers are, if they are not exact.
     """
 
     statement: str
@@ -68,6 +70,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     no_groups: bool = False
+    precision: str = ""
 
 
 def outcome_view(slide: showing.Outcome, spoken: Language) -> Outcome:
@@ -84,6 +87,7 @@ def outcome_view(slide: showing.Outcome, spoken: Language) -> Outcome:
         moments=tuple(series.moment.value for series in picture.series) if len(picture.series) > 1 else (),
         groups=tuple(_group(picture, group, spoken) for group in picture.groups),
         no_groups=bool(picture.series and not picture.groups),
+        precision=_precision(picture),
     )
 
 
@@ -117,6 +121,12 @@ def drawn(line: Line, full: int, spoken: Language) -> Drawn:
 def label(statement: Statement, option: str, written: str, spoken: Language) -> str:
     """Return the text of an answer: as it was written, but ja and nee in the language of the page."""
     return spoken.teller.answer(statement, option, written)
+
+
+def _precision(picture: Picture) -> str:
+    """Return how precise the numbers of the groups are; nothing if they are exact."""
+    found = least_precise(group.precision for group in picture.groups)
+    return "" if found is Precision.EXACT else found.value
 
 
 def _group(picture: Picture, group: PartyCount, spoken: Language) -> GroupRow:

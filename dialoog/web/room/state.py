@@ -14,7 +14,7 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.answering import most_choices
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option, Section, answer_options
-from dialoog.domain.disclosure import Breakdown
+from dialoog.domain.disclosure import Breakdown, Group, Precision
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import running, setup, voting
 from dialoog.domain.session import Session, open_sections
@@ -22,6 +22,7 @@ from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.pictures import bars_of
 from dialoog.facilitation.showing.progress import Turnout
+from dialoog.report.figures.counting import mean_tenths
 from dialoog.report.figures.votes import breakdowns, shown
 
 
@@ -51,12 +52,14 @@ class PublicRound(Struct, frozen=True, omit_defaults=True):
 
 
 class PublicGroup(Struct, frozen=True):
-    """The count of one group of parties that may be shown."""
+    """The count of one group of parties that may be shown; of numbers there is only the mean, and `counts` is empty."""
 
     parties: list[str]
     voted: int
     blank: int
     counts: dict[str, int]
+    precision: Precision
+    mean: float | UnsetType = UNSET
 
 
 class PublicResult(Struct, frozen=True):
@@ -175,7 +178,20 @@ def _result(round_: Round, groups: Breakdown) -> PublicResult:
         blank=tally.blank,
         counts=dict(tally.counts),
         withheld=bool(result and result.withheld),
-        groups=[PublicGroup(list(g.parties), g.tally.voters, g.tally.blank, dict(g.tally.counts)) for g in groups],
+        groups=list(map(_group, groups)),
+    )
+
+
+def _group(group: Group) -> PublicGroup:
+    tally, only_mean = group.tally, group.precision is Precision.MEAN
+    mean = mean_tenths(tally.counts) if only_mean else None
+    return PublicGroup(
+        parties=list(group.parties),
+        voted=tally.voters,
+        blank=tally.blank,
+        counts={} if only_mean else dict(tally.counts),
+        precision=group.precision,
+        mean=UNSET if mean is None else mean / 10,
     )
 
 

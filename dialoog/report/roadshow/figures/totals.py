@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dialoog.domain.disclosure import Breakdown, is_named
+from dialoog.domain.disclosure import Breakdown, Group, Precision, is_named
 from dialoog.domain.rounds import Round
 from dialoog.domain.tally import Tally, total
 from dialoog.report.figures.votes import Vote
@@ -38,6 +38,7 @@ class PartySum(Struct, frozen=True):
     party: str
     tally: Tally
     sessions: int
+    precision: Precision = Precision.EXACT
 
 
 def shown(visit: Visit, vote: Vote, round_: Round) -> Counted | None:
@@ -57,12 +58,18 @@ def per_party(results: Sequence[Counted]) -> tuple[PartySum, ...]:
 
     Empty if no session shows a party apart.
     """
-    found: dict[str, list[Tally]] = {}
+    found: dict[str, list[Group]] = {}
     for result in results:
         for group in result.groups:
-            found.setdefault(group.parties[0] if is_named(group) else REST, []).append(group.tally)
+            found.setdefault(group.parties[0] if is_named(group) else REST, []).append(group)
     rest = found.pop(REST, [])
     if not found:
         return ()
-    named = tuple(PartySum(party, total(tallies), len(tallies)) for party, tallies in found.items())
-    return (*named, PartySum(REST, total(rest), len(rest))) if rest else named
+    named = tuple(_sum(party, groups) for party, groups in found.items())
+    return (*named, _sum(REST, rest)) if rest else named
+
+
+def _sum(party: str, groups: Sequence[Group]) -> PartySum:
+    """Return groups added up; the sum is as precise as the least precise of them."""
+    precision = next((group.precision for group in groups if group.precision is not Precision.EXACT), Precision.EXACT)
+    return PartySum(party, total(group.tally for group in groups), len(groups), precision)

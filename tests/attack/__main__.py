@@ -1,0 +1,100 @@
+"""The attack in its large form: `scripts/attack`. It ends with 1 if anything is proven of anybody."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+
+from dialoog.domain.disclosure import Form, Precision, disclose, is_named
+from dialoog.domain.rounds import in_order
+from tests.attack import holes, rooms
+from tests.attack.test_linked import POINTS, prove_number, prove_yes_no
+from tests.attack.test_small_rooms import DOTS, NUMBERS, OR_BLANK, SEVERAL, THREE, YES_NO
+from tests.attack.worlds import Publish, Room, leaks
+
+Find = Callable[[], str]
+
+
+def small_rooms() -> Iterator[tuple[str, Find]]:
+    """Every world of rooms that are larger, or have more kinds of ballots, than in the tests; with k 3 and 4."""
+    for sizes in ((7, 7), (7, 9), (8, 11), (12, 14), (7, 8, 9), (9, 9, 9), (3, 4, 8, 9), (7, 7, 7, 7)):
+        yield f"yes or no, k 3, {sizes}", _worlds(Room(sizes, YES_NO), holes.ours(3), 2, excluded=True)
+    for sizes in ((9, 9), (9, 12), (9, 10, 11)):
+        yield f"yes or no, k 4, {sizes}", _worlds(Room(sizes, YES_NO), holes.ours(4), 3, excluded=True)
+    for sizes in ((7, 7), (7, 8), (3, 4, 8)):
+        yield f"yes, no or blank, {sizes}", _worlds(Room(sizes, OR_BLANK), holes.ours(3), 2, excluded=True)
+    for sizes in ((8, 8), (9, 9), (9, 12), (4, 5, 9)):
+        yield f"one of three, {sizes}", _worlds(Room(sizes, THREE), holes.ours(3, options="abc"), 2)
+        yield f"numbers, {sizes}", _worlds(Room(sizes, NUMBERS), holes.ours(3, options="123", form=Form.NUMBER), 2)
+    for sizes in ((8, 8), (9, 9), (4, 5, 9)):
+        yield f"several, {sizes}", _worlds(Room(sizes, SEVERAL), holes.ours(3, form=Form.SEVERAL), 2)
+        yield f"dots, {sizes}", _worlds(Room(sizes, DOTS), holes.ours(3, form=Form.SEVERAL, most=2), 2)
+
+
+def _worlds(room: Room, publish: Publish, friends: int, *, excluded: bool = False) -> Find:
+    return lambda: "\n".join(map(str, islice(leaks(room, publish, friends, excluded=excluded), 1)))
+
+
+def real_rooms(many: int) -> Iterator[tuple[str, Find]]:
+    """Rooms of realistic size, in which four friends know most of a party; k is 5."""
+    for seed in range(many):
+        yield f"yes or no, room {seed}", partial(prove_yes_no, seed)
+
+
+def excluded_numbers(many: int) -> str:
+    """Tell how often four friends can say of a number that somebody did not give it."""
+    found = sum(bool(prove_number(seed)) for seed in range(many))
+    return f"means of numbers: in {found} of {many} rooms four friends can rule out a number of somebody"
+
+
+def cost(many: int = 2000) -> Iterator[str]:
+    """Tell for each kind of question how many rooms have a breakdown, and how many parties stand apart in it."""
+    kinds: list[tuple[str, Callable[[random.Random], rooms.Ballots], Form, int, str]] = [
+        ("yes or no", rooms.yes_no, Form.ONE, 1, "ja nee"),
+        ("one of four", rooms.choices, Form.ONE, 1, "a b c d"),
+        ("scale", lambda chance: rooms.numbers(chance, None, 5), Form.NUMBER, 1, "1 2 3 4 5"),
+        ("score", rooms.numbers, Form.NUMBER, 1, " ".join(POINTS)),
+        ("several", rooms.several, Form.SEVERAL, 1, "a b c d e"),
+        ("dots", rooms.dots, Form.SEVERAL, 3, "a b c d e f g"),
+    ]
+    for k in (5, 3):
+        for name, make, form, most, options in kinds:
+            chance, some, apart, exact, parties = random.Random(7), 0, 0, 0, 0
+            for _ in range(many):
+                votes = {p: in_order(tally, options.split()) for p, tally in rooms.tallies(make(chance)).items()}
+                groups = disclose(votes, k, form=form, most=most)
+                named = [group for group in groups if is_named(group)]
+                some, apart, parties = some + bool(groups), apart + len(named), parties + len(votes)
+                exact += sum(group.precision is not Precision.ROUNDED for group in named)
+            shares = f"{100 * some / many:.0f} % of rooms, {apart / many:.2f} of {parties / many:.2f} parties"
+            yield f"k {k}, {name}: {shares}, {exact / many:.2f} not rounded"
+
+
+def main() -> int:
+    """Attack, tell what was found, and return how it ended."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rooms", type=int, default=300, help="how many rooms of realistic size")
+    asked.add_argument("--cost", action="store_true", help="tell what the rules hide instead")
+    wanted = asked.parse_args()
+    if wanted.cost:
+        for line in cost():
+            print(line, flush=True)
+        return 0
+    start, tried, broken = time.monotonic(), 0, 0
+    for name, find in (*small_rooms(), *real_rooms(wanted.rooms)):
+        told = find()
+        tried, broken = tried + 1, broken + bool(told)
+        if told or not name.startswith("yes or no, room"):
+            print(f"{name}: {told or 'nothing'}", flush=True)
+    print(excluded_numbers(wanted.rooms // 3), flush=True)
+    print(f"{tried} rooms, {broken} with something proven, in {time.monotonic() - start:.0f} s")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
