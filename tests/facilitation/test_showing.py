@@ -15,7 +15,7 @@ from dialoog.facilitation.showing.progress import Turnout
 from dialoog.facilitation.showing.slide import Outcome, Slide, Talk, Voting, Writing, slide_of
 from tests.build import NOON, a_section, a_session, a_step, a_vote_step, after, ballots, voted
 
-CAST = [*ballots("student", *["ja"] * 6, *["nee"] * 2), *ballots("werkveld", *["ja"] * 2, *["nee"] * 6)]
+CAST = [*ballots("student", *["ja"] * 7, *["nee"] * 6), *ballots("werkveld", *["ja"] * 6, *["nee"] * 7)]
 
 
 def slide(session: Session, step: str = "stem-1", progress: Progress | None = None) -> Slide:

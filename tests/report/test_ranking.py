@@ -48,7 +48,7 @@ def test_the_result_is_the_mean_place_with_its_spread_and_how_often_it_stood_fir
 
 
 def test_parties_are_laid_side_by_side() -> None:
-    text = report(in_order(cast(BEFORE, AFTER)))
+    text = report(in_order(cast(BEFORE * 8, AFTER * 8)))
     assert "| tijd | 1,6 | 2,0 | 1,2 |" in text
     assert "tussen partijen: “tijd”, gemiddeld op plaats 1,2 bij onderwijs en op 2,0 bij student" in text
 

@@ -69,7 +69,7 @@ async def test_the_bars_of_a_room_that_came_in_before_the_vote_still_move(hall: 
 
 
 async def test_four_made_up_members_of_a_party_expose_nobody_after_the_close() -> None:
-    present = {"student": 12, "werkveld": 7, "management": 1}
+    present = {"student": 16, "werkveld": 13, "management": 1}
     async with a_hall(a_session(present=present)) as hall:
         real = [await hall.join(party) for party, many in present.items() for _ in range(many)]
         false = await made_up(hall, 4, "management")
@@ -80,7 +80,7 @@ async def test_four_made_up_members_of_a_party_expose_nobody_after_the_close() -
             await vote(hall, phone, "ja")
         await hall.service.polling.close()
         result = (await hall.phone().get("/state")).json()["step"]["results"][0]
-        assert result["voted"] == 24
+        assert result["voted"] == 34
         assert [group["parties"] for group in result["groups"]] == [["student"], ["management", "werkveld"]]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dialoog.domain.disclosure import DEFAULT_K, FLOOR_K
+from dialoog.domain.disclosure import DEFAULT_K, FLOOR_K, least_group
 from dialoog.web.api import routes as api_routes
 from dialoog.web.room import entrance, participation, rate_limits
 from dialoog.web.room import state as api_state
@@ -82,8 +82,11 @@ def test_the_limits_in_the_guide_are_those_that_hold(what: str, allowance: rate_
 
 def test_the_numbers_in_the_privacy_statement_are_those_that_hold() -> None:
     for number, sentence in (
-        (DEFAULT_K, "minstens {} mensen uit die partij"),
-        (FLOOR_K, "nooit lager dan {}"),
+        (least_group(DEFAULT_K), "minstens {} mensen uit die partij"),
+        (DEFAULT_K + 1, "bij elk antwoord minstens {} mensen iets anders"),
+        (DEFAULT_K, "Stemden er in totaal minder dan {} mensen"),
+        (FLOOR_K, "Lager mag ook, tot {}"),
+        (least_group(FLOOR_K), "dan staan partijen vanaf {} mensen apart"),
         (rate_limits.WRONG_CODES.burst, "Na {} verkeerde codes van één adres"),
         (1 / rate_limits.WRONG_CODES.per_second, "poging per {} seconden"),
         (rate_limits.WRONG_RETURNS.burst, "zijn het er {} in de"),

@@ -50,7 +50,7 @@ def kept(session: Session) -> dict[str, Band]:
         writers.setdefault(pooled(note.party, named, sizes), {}).setdefault(band_, set()).add(note.author)
     pool = sum(size for party, size in sizes.items() if party not in named)
     for party, cells in writers.items():
-        all_wrote = sum(map(len, cells.values())) >= sizes.get(party, pool)
+        all_wrote = sum(map(len, cells.values())) > sizes.get(party, pool) - least  # but for some friends
         if min(map(len, cells.values())) < least or (all_wrote and len(cells) == 1):
             return {}
     return found
