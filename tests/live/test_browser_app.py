@@ -67,7 +67,7 @@ async def test_keys_lead_the_room_and_phones_and_big_screen_follow(browser: Brow
         for phone in others:
             assert await phone.vote("nee") == 200
         for page in (fatima, screen):
-            await expect(page.get_by_text("Gestemd: 10 van de 28")).to_be_visible()
+            await expect(page.get_by_text("Gestemd: 10 van de 30")).to_be_visible()
         await close_round(evening)
         for page in (fatima, sem, screen):
             await expect(page.get_by_text("10 mensen kozen: 10\u00a0% ja (1)").last).to_be_visible()

@@ -17,6 +17,7 @@ import httpx
 import pytest
 from textual.pilot import Pilot
 
+from dialoog.domain.rules import setup
 from dialoog.domain.session import Session
 from dialoog.facilitation.venue import Address, Network
 from dialoog.store.session_store import read_session, write_new
@@ -127,7 +128,7 @@ async def evening(tmp_path: Path) -> AsyncIterator[Evening]:
 @asynccontextmanager
 async def an_evening(folder: Path, tls: Tls | None = None) -> AsyncIterator[Evening]:
     path = folder / "dag.json"
-    write_new(path, a_session(present={"student": 20, "werkveld": 8}))
+    write_new(path, a_session(present={"student": 20, "werkveld": 10}))
     home, venue = Outside.at(str(folder)), LoopbackVenue(tls)
     home.__dict__["venue"] = venue
     app = DialoogApp(home, open_session=path)
@@ -145,7 +146,7 @@ async def test_phones_join_write_and_vote_twice_by_what_the_screen_says(evening:
     pilot = evening.pilot
     phones = [await evening.phone("student") for _ in range(6)] + [await evening.phone("werkveld")]
     await reads(pilot, "studenten 6 van 20")
-    await reads(pilot, "werkveld 1 van 8")
+    await reads(pilot, "werkveld 1 van 10")
     await evening.go_to("canvas")
     answer = await phones[0].post("notes", section="notes", text="meer [b]tijd[/b]")
     assert answer.status_code in (200, 201)
@@ -155,7 +156,7 @@ async def test_phones_join_write_and_vote_twice_by_what_the_screen_says(evening:
     for number, phone in enumerate(phones, 1):
         assert await phone.vote("ja" if number < 4 else "nee") == 200
         await until(pilot, lambda number=number: evening.app.progress and evening.app.progress.voted == number)  # type: ignore[misc]
-    await reads(pilot, "van 28 gestemd")
+    await reads(pilot, "van 30 gestemd")
     for round_number in (1, 2):
         await pilot.press("u")
         await reads(pilot, "Stemming sluiten?")
@@ -177,6 +178,8 @@ async def test_phones_join_write_and_vote_twice_by_what_the_screen_says(evening:
 async def test_a_key_is_answered_and_screens_are_drawn_seldom_while_the_whole_room_votes(evening: Evening) -> None:
     """200 votes in the same instant are all kept and cost a few pictures; how quick a key is, is measured elsewhere."""
     pilot, app = evening.pilot, evening.app
+    assert app.service
+    await app.service.do(setup.set_present, {"student": MANY})
     phones = await asyncio.gather(*(evening.phone() for _ in range(MANY)))
     await evening.go_to("stem-1")
     await pilot.press("s", "o")
@@ -280,7 +283,7 @@ from dialoog.wiring.outside import Outside
 from dialoog.tui.app import DialoogApp
 
 async def look():
-    app = DialoogApp(Home.at(sys.argv[1]), open_session=Path(sys.argv[1]) / "dag.json")
+    app = DialoogApp(Outside.at(sys.argv[1]), open_session=Path(sys.argv[1]) / "dag.json")
     async with app.run_test() as pilot:
         for key in ("z", "escape"):
             while app.screen.__class__.__name__ not in ("RegieScreen", "RoomScreen"):

@@ -87,7 +87,7 @@ class WhoIsInScreen(SessionScreen):
         yield Label("Telefoons", id="title")
         yield Static(id="setting")
         yield Static(id="trouble")
-        yield PhoneList(id="phones")
+        yield PhoneList(id="inside")
         yield Static(NOBODY, id="none", classes="nothing")
         yield Footer(compact=True)
 
