@@ -8,13 +8,13 @@ from typing import ClassVar, TypeVar
 from textual.screen import ModalScreen
 
 from dialoog.tui.shell.commands import HasCommands
-from dialoog.tui.shell.passing import PassingScreen
+from dialoog.tui.shell.passing import Passing
 
 T = TypeVar("T")
 TUI = Path(__file__).parents[1]
 
 
-class Dialog(PassingScreen[T], ModalScreen[T], HasCommands):
+class Dialog(Passing, ModalScreen[T], HasCommands):
     """A question; its styles are read when the first one is asked."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [TUI / "shell" / "window.tcss", TUI / "dialogs" / "dialogs.tcss"]

@@ -6,18 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from textual._callback import invoke
+from textual._types import CallbackType
 from textual.app import App, ScreenError
 from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 from textual.widget import MountError, Widget
-
-T = TypeVar("T")
 
 MISSED = (NoMatches, MountError, NoScreen, ScreenError)
 """What goes wrong when somebody draws on a screen whose parts are gone already."""
@@ -49,8 +46,13 @@ def calm_once_gone(node: MessagePump) -> Iterator[None]:
             raise
 
 
-class PassingScreen(Screen[T]):
-    """A screen whose messages and delayed calls find it gone now and then."""
+class Passing(MessagePump):
+    """Mixed into a screen whose messages and delayed calls find it gone now and then.
+
+    It is no screen itself: Textual takes the styles of the first base that is one, and a question is a `ModalScreen`.
+    """
+
+    _callbacks: list[tuple[CallbackType, MessagePump]]
 
     async def _dispatch_message(self, message: Message) -> None:
         with calm_once_gone(self):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
 from dialoog.tui.shell.commands import HasCommands, UserCommand
-from dialoog.tui.shell.passing import MISSED, PassingScreen, is_here
+from dialoog.tui.shell.passing import MISSED, Passing, is_here
 from dialoog.tui.shell.phone_access import PhoneAccessApp
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ T = TypeVar("T")
 BACK = UserCommand(key="escape", action="back", label="Terug", help="Ga terug naar het vorige scherm", shown="Esc")
 
 
-class DialoogScreen(PassingScreen[None], HasCommands):
+class DialoogScreen(Passing, Screen[None], HasCommands):
     """A screen of the app, typed.
 
     `CSS_PATH` of a screen names the styles beside its own module; those of its bases are read before them.
