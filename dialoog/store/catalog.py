@@ -19,6 +19,7 @@ from dialoog.store.names import file_stem
 from dialoog.store.session_store import decoded, read_session, write_new
 from dialoog.store.sums import is_whole
 from dialoog.store.tables import without_sums
+from dialoog.store.ways_out import in_a_list
 
 _SUFFIX = ".json"
 _NO_SESSION = (".ballots", ".backup", ".bak")
@@ -138,7 +139,7 @@ def _entry(path: Path) -> SessionEntry:
         if not sure:
             read_session(path)
     except StorageError as error:
-        return SessionEntry(path, meta, error.sentence)
+        return SessionEntry(path, meta, in_a_list(path, error.sentence))
     return SessionEntry(path, meta)
 
 

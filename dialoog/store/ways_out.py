@@ -13,6 +13,11 @@ def way_out(path: Path) -> str:
     return f"Kies de sessie in de app, of herstel haar met: dialoog restore {name_of(path)}."
 
 
+def in_a_list(path: Path, sentence: str) -> str:
+    """Return what is wrong with a session as a list of sessions says it: the way out is to choose it there."""
+    return sentence.replace(way_out(path), "Kies haar: dan zie je wat er te redden is.")
+
+
 def name_of(path: Path) -> str:
     """Return the session of a file as somebody types it behind a command."""
     session = path.with_name(f"{path.stem.removesuffix(BALLOTS)}.json").absolute()

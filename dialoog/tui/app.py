@@ -129,7 +129,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
             return
         if rescue.offers:
             self._bring_back(path, rescue)
-        elif rescue.trouble:
+        elif rescue.trouble and path.exists():
             self.tell_of_failure(f"{rescue.trouble} {NOTHING_LEFT}")
         else:
             self.tell(error)

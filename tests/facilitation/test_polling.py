@@ -494,7 +494,7 @@ async def _vote_in(folder: Path, order: Sequence[tuple[str, str, Channel]], toke
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 async def test_neither_token_nor_key_nor_secret_is_left_after_the_close(tmp_path: Path) -> None:

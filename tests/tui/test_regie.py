@@ -17,7 +17,7 @@ from dialoog.facilitation.showing.countdown import Pace, reading, rings
 from dialoog.facilitation.showing.progress import state
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
-from dialoog.tui.dialogs.questions import Confirm
+from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.regie import next_key
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.screen import RegieScreen
@@ -218,6 +218,9 @@ async def test_heads_are_counted_per_party_and_shown_beside_the_step(tmp_path: P
         await comes(pilot, FormDialog)
         await fill_in(pilot, student="30", werkveld="7")
         await pilot.press("ctrl+s")
+        await comes(pilot, Tell)
+        assert "werkveld" in in_a_row(pilot), "so few people of a party come in with slips"
+        await pilot.press("enter")
         await reads(pilot, "37 van 72 verwacht")
         assert "studenten 30 · werkveld 7" in in_a_row(pilot)
     assert room.kept.meta.present == {"student": 30, "werkveld": 7}

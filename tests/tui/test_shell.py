@@ -50,7 +50,7 @@ async def opened(room: Room, size: tuple[int, int] = (80, 24)) -> AsyncIterator[
 
 
 async def test_help_names_every_key_of_the_screen_in_dutch_and_says_which_cannot_be_used_now(tmp_path: Path) -> None:
-    async with opened(Room(tmp_path, under_way(a_session(), "welkom")), (80, 60)) as pilot:
+    async with opened(Room(tmp_path, under_way(a_session(), "welkom")), (80, 80)) as pilot:
         await pilot.press("f1")
         await ready(pilot)
         assert on_screen(pilot) is HelpScreen
