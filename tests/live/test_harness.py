@@ -48,6 +48,7 @@ def test_a_disk_that_refuses_or_dies_in_the_middle_of_a_write_loses_nothing_ackn
     tmp_path: Path,
 ) -> None:
     room = Room(tmp_path)
+    room.kill_once()  # the phones come in first
     for fault in FAULTS:
         room.kill_once(fault)
     assert room.figures.lost == []

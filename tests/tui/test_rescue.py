@@ -40,6 +40,7 @@ async def test_a_damaged_session_opens_after_two_keys(desk: TestHome) -> None:
         text = " ".join(seen(pilot).split())
         assert "dag.json is maar half geschreven" in text
         assert "Neem de kopie van 3 juni 2026 om 13:00" in text
+        assert "Enter: doe dit. Het bestand zoals het nu is, blijft bewaard." in text
         await pilot.press("enter")
         await comes(pilot, RegieScreen)
     assert len(read_session(path).notes) == 2

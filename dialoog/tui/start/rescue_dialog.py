@@ -44,8 +44,8 @@ class RescueDialog(Dialog[str | None]):
         with Vertical(classes="dialog wide", id="rescue"):
             yield Label(Content(TITLE), classes="question")
             yield Static(Content(self._rescue.trouble), id="damage")
-            yield OptionList(*(Option(_lines(offer)) for offer in self._rescue.offers))
             yield Static(Content(SAFE), classes="hint")
+            yield OptionList(*(Option(_lines(offer)) for offer in self._rescue.offers))
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
