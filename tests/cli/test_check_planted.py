@@ -43,7 +43,7 @@ def a_day() -> Session:
             session, filling_in.answer(session, section="score", values=(str(5 + number % 4),), author=person)
         )
     session = themed(session, Tijd=["n1", "n2"], Contact=["n7"])
-    cast = [*ballots("student", *["ja"] * 7, *["nee"] * 5), *ballots("onderwijs", *["ja"] * 4, *["nee"] * 5)]
+    cast = [*ballots("student", *["ja"] * 8, *["nee"] * 8), *ballots("onderwijs", *["ja"] * 7, *["nee"] * 8)]
     session = voted(session, "stem-1", cast)
     session = apply(session, voting.hear(session, "stem-1", "Dat hangt ervan af."))
     session = apply(session, actions.add(session, what="Een rooster maken", theme="t1", note="n1", today=DAY))
@@ -204,20 +204,20 @@ def _groups_sum_wrong(file: File) -> None:
 
 def _total_less_groups(file: File) -> None:
     """A total of one person more than the parties together: the difference is that person."""
-    result(file)["tally"] = {"voters": 22, "counts": {"ja": 12, "nee": 10}}
-    result(file)["channels"] = {"phone": 22}
+    result(file)["tally"] = {"voters": 32, "counts": {"ja": 16, "nee": 16}}
+    result(file)["channels"] = {"phone": 32}
 
 
 def _small_group(file: File) -> None:
     groups = result(file)["groups"]
-    groups[0]["tally"] = {"voters": 18, "counts": {"ja": 10, "nee": 8}}
+    groups[0]["tally"] = {"voters": 28, "counts": {"ja": 14, "nee": 14}}
     groups[1]["tally"] = {"voters": 3, "counts": {"ja": 1, "nee": 2}}
 
 
 def _unanimous_group(file: File) -> None:
     groups = result(file)["groups"]
-    groups[0]["tally"] = {"voters": 12, "counts": {"ja": 2, "nee": 10}}
-    groups[1]["tally"] = {"voters": 9, "counts": {"ja": 9, "nee": 0}}
+    groups[0]["tally"] = {"voters": 16, "counts": {"ja": 0, "nee": 16}}
+    groups[1]["tally"] = {"voters": 15, "counts": {"ja": 15, "nee": 0}}
 
 
 def _one_group_of_two(file: File) -> None:
@@ -225,7 +225,7 @@ def _one_group_of_two(file: File) -> None:
 
 
 def _few_beside_hands(file: File) -> None:
-    result(file)["channels"] = {"phone": 2, "hands": 19}
+    result(file)["channels"] = {"phone": 2, "hands": 29}
     result(file)["groups"] = []
 
 

@@ -101,9 +101,16 @@ def test_notes_have_no_band_if_all_of_a_party_would_be_in_one() -> None:
     session = of_party(a_survey([*MIXED, *[(8, 7)] * 5, *[(8, 5)] * 2]), range(12, 17), "onderwijs")
     assert by_note(session) == by_note(closed(session)) == {}
     assert bands(closed(session)) == {Band.HIGH: 12, Band.LOW: 6}
-    silent = Participant("r99", "onderwijs", channel=Channel.IMPORT)
-    with_one_more = replace(session, participants={**session.participants, "r99": silent})
-    assert by_text(closed(with_one_more)) == by_text(with_one_more) != {}
+    some = with_silent(session, 4)
+    assert by_note(some) == by_note(closed(some)) == {}, "the four who wrote nothing may be friends, and know so"
+    many = with_silent(session, 5)
+    assert by_text(closed(many)) == by_text(many) != {}
+
+
+def with_silent(session: Session, people: int) -> Session:
+    """The session with so many teachers more, who wrote nothing."""
+    silent = {f"s{n}": Participant(f"s{n}", "onderwijs", channel=Channel.IMPORT) for n in range(people)}
+    return replace(session, participants={**session.participants, **silent})
 
 
 def test_notes_have_no_band_if_few_of_a_party_would_stand_together_in_one() -> None:

@@ -40,7 +40,8 @@ def kept(session: Session) -> dict[str, Band]:
     """Return the bands of notes that stay in a closed session, by the id of the note: all of them or none.
 
     With a note stands its party too. So of each party and each band the writers that are found together are at
-    least `k`, and no party of which everybody wrote is in one band: of all its people one would know the band.
+    least `k`, and no party is in one band of which all wrote but fewer than `k`: these may be friends and know so, and
+    of all others they would know the band.
     """
     found = {} if _kept_back(session) else _of_notes(session)
     named, sizes, least = named_parties(session), attendance(session), effective_k(session.meta.k)
@@ -50,7 +51,7 @@ def kept(session: Session) -> dict[str, Band]:
         writers.setdefault(pooled(note.party, named, sizes), {}).setdefault(band_, set()).add(note.author)
     pool = sum(size for party, size in sizes.items() if party not in named)
     for party, cells in writers.items():
-        all_wrote = sum(map(len, cells.values())) > sizes.get(party, pool) - least  # but for some friends
+        all_wrote = sum(map(len, cells.values())) > sizes.get(party, pool) - least
         if min(map(len, cells.values())) < least or (all_wrote and len(cells) == 1):
             return {}
     return found
