@@ -61,6 +61,15 @@ def test_everybody_has_an_allowance_of_their_own(limiter: Limiter) -> None:
     assert limiter.take() == 0
 
 
+def test_what_is_for_the_whole_room_is_one_allowance_however_it_is_asked(limiter: Limiter) -> None:
+    limiter.spend()
+    assert [limiter.take() for _ in range(4)] == [0, 0, 0, 10]
+    assert limiter.wait() == 10
+    limiter.spend("anna")
+    assert limiter.wait() == 10
+    assert limiter.wait("anna") == 0
+
+
 def test_what_is_counted_whether_allowed_or_not_uses_it_up_but_is_never_a_debt(limiter: Limiter, clock: Ticker) -> None:
     """Hundreds of wrong codes keep somebody out for as long as one too many does."""
     for _ in range(3):
