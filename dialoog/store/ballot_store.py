@@ -15,6 +15,7 @@ from dialoog.domain.rounds import Counted
 from dialoog.store.altered import refuse_altered
 from dialoog.store.atomic import drop_leftover, reason, remove_file
 from dialoog.store.copies import drop_box_copies, keep_box_copy
+from dialoog.store.names import ballots_path
 from dialoog.store.sums import summed
 from dialoog.store.tables import Rows, Tables, keep_tables, parsed, read_file, render
 from dialoog.store.ways_out import way_out
@@ -34,11 +35,6 @@ class BoxHead(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 NO_BOX = BoxHead(FORMAT, "", b"", {}, Drawing())
-
-
-def ballots_path(session: Path) -> Path:
-    """Return where the open box of a session is kept."""
-    return session.with_name(f"{session.stem}.ballots.json")
 
 
 class TinyBallotStore:

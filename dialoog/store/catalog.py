@@ -14,9 +14,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.session import Meta, Session
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.store.atomic import reason
-from dialoog.store.ballot_store import ballots_path
-from dialoog.store.names import file_stem
-from dialoog.store.session_store import decoded, read_session, write_new
+from dialoog.store.names import ballots_path, file_stem
 from dialoog.store.sums import is_whole
 from dialoog.store.tables import without_sums
 from dialoog.store.ways_out import in_a_list
@@ -107,6 +105,8 @@ class FolderCatalog:
         Raises StorageError if it cannot be written.
         """
         path = self._free(file_stem(name.removesuffix(_SUFFIX)))
+        from dialoog.store.session_store import write_new  # noqa: PLC0415 - a list of sessions writes none
+
         write_new(path, session)
         return path
 
@@ -133,6 +133,8 @@ def _is_session(path: Path) -> bool:
 
 def _entry(path: Path) -> SessionEntry:
     """Return a session for the list; of a damaged one too what it is, as far as that can be read."""
+    from dialoog.store.session_store import read_session  # noqa: PLC0415 - an empty folder is listed without it
+
     meta = None
     try:
         meta, sure = _meta(path)
@@ -148,6 +150,8 @@ def _meta(path: Path) -> tuple[Meta, bool]:
 
     The full reader has the sentences for a file that is no session.
     """
+    from dialoog.store.session_store import decoded, read_session  # noqa: PLC0415 - an empty folder is listed without it
+
     try:
         content = path.read_bytes()
         head = _head.decode(content)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from dialoog.domain.text import SLUG_LIMIT, slug
 
-__all__ = ["file_stem", "slug"]
+__all__ = ["ballots_path", "file_stem", "slug"]
 
 LONGEST = SLUG_LIMIT
 """Characters of a name; a path with it then fits everywhere."""
@@ -21,3 +22,8 @@ def file_stem(name: str) -> str:
     safe = len(name) <= LONGEST and _SAFE.fullmatch(name)
     stem = name if safe else slug(name) or "sessie"
     return f"sessie-{stem}" if _RESERVED.fullmatch(stem) else stem
+
+
+def ballots_path(session: Path) -> Path:
+    """Return where the open box of a session is kept."""
+    return session.with_name(f"{session.stem}.ballots.json")

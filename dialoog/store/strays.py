@@ -12,8 +12,8 @@ import msgspec
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import META_ID, TABLES, Session
 from dialoog.store.atomic import temporary_of
-from dialoog.store.ballot_store import ballots_path
 from dialoog.store.migrations import format_of
+from dialoog.store.names import ballots_path
 from dialoog.store.tables import read_tables
 
 _COPY = r"[ ._~#-]+(?i:backup|bak|back-up|kopie|copy|oud|old|orig|save|swp|tmp|temp)(?![a-zA-Z])[^/]*"

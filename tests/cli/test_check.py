@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.store.ballot_store import TinyBallotStore, ballots_path
+from dialoog.store.ballot_store import TinyBallotStore
+from dialoog.store.names import ballots_path
 from dialoog.store.session_store import write_new
 from tests.build import a_session, closed, joined, noted
 from tests.cli.conftest import Program

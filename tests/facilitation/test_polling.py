@@ -23,7 +23,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, StatementKind
 from dialoog.domain.tally import Ballot, Tally
 from dialoog.facilitation.service import SessionService
-from dialoog.store.ballot_store import ballots_path
+from dialoog.store.names import ballots_path
 from tests.build import (
     DISK_FULL,
     MemoryBallotStore,

@@ -20,7 +20,8 @@ from msgspec import Struct
 
 from dialoog.domain.ballot_box import voter_key
 from dialoog.store.atomic import temporary_of
-from dialoog.store.ballot_store import NO_BOX, ballots_path, read_box
+from dialoog.store.ballot_store import NO_BOX, read_box
+from dialoog.store.names import ballots_path
 from dialoog.store.session_store import read_session, write_new
 from tests.build import a_session, a_vote_step
 from tests.live.serving import ANSWER_WITHIN, Phone, Served, start

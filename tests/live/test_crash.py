@@ -16,7 +16,8 @@ import pytest
 from dialoog.domain.ballot_box import voter_key
 from dialoog.domain.errors import StorageError
 from dialoog.domain.rules import voting
-from dialoog.store.ballot_store import TinyBallotStore, ballots_path
+from dialoog.store.ballot_store import TinyBallotStore
+from dialoog.store.names import ballots_path
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from tests.build import a_service, a_session, a_vote_step
 from tests.live.busy_room import STEP, choice_of

@@ -13,7 +13,8 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel
 from dialoog.domain.tally import Ballot, Tally
 from dialoog.facilitation.ports import BallotStore
-from dialoog.store.ballot_store import TinyBallotStore, ballots_path
+from dialoog.store.ballot_store import TinyBallotStore
+from dialoog.store.names import ballots_path
 from tests.build import MemoryBallotStore
 
 YES = Row(Ballot(("ja",), "student"), Channel.PHONE)

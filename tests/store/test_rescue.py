@@ -15,9 +15,10 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.rules import closing, filling_in
 from dialoog.domain.session import Session, apply
 from dialoog.domain.tally import Tally
-from dialoog.store.ballot_store import TinyBallotStore, ballots_path, read_box
+from dialoog.store.ballot_store import TinyBallotStore, read_box
 from dialoog.store.copies import copies_of, folder_of
 from dialoog.store.lock import SessionLock
+from dialoog.store.names import ballots_path
 from dialoog.store.rescue import find_rescue
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from tests.build import NOON, a_service, without_sums

@@ -17,8 +17,9 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel
 from dialoog.domain.tally import Ballot
 from dialoog.store.altered import Altered, altered
-from dialoog.store.ballot_store import TinyBallotStore, ballots_path
+from dialoog.store.ballot_store import TinyBallotStore
 from dialoog.store.catalog import FolderCatalog
+from dialoog.store.names import ballots_path
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from dialoog.store.sums import is_whole, mended, mended_row, summed, whole_row
 from tests.build import a_session, noted, without_sums

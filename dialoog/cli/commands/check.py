@@ -136,7 +136,7 @@ def _check_content(path: Path, found: Findings, files: int = 1) -> None:
 def _check_session(path: Path, found: Findings) -> None:
     from dialoog.domain.errors import StorageError
     from dialoog.facilitation.checking import mistakes, personal_data
-    from dialoog.store.ballot_store import ballots_path
+    from dialoog.store.names import ballots_path
 
     found.looked_at += 1
     try:
@@ -165,8 +165,8 @@ def _read(path: Path, found: Findings) -> Session:
 def _around(path: Path, session: Session) -> Iterator[str]:
     """Yield what is wrong with the file itself, and with what lies beside a closed session."""
     from dialoog.domain.session import Phase
-    from dialoog.store.ballot_store import ballots_path
     from dialoog.store.copies import box_copies, open_copies
+    from dialoog.store.names import ballots_path
     from dialoog.store.strays import beside, strays
     from dialoog.store.tables import repeated
 

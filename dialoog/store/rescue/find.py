@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from dialoog.domain.errors import StorageError
-from dialoog.store.ballot_store import ballots_path, read_box
+from dialoog.store.ballot_store import read_box
+from dialoog.store.names import ballots_path
 from dialoog.store.rescue.of_box import ways_of_box
 from dialoog.store.rescue.of_session import ways_of_session
 from dialoog.store.rescue.way import FileRescue

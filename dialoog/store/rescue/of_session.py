@@ -15,9 +15,9 @@ from dialoog.domain.session import META_ID, TABLES, Session
 from dialoog.domain.soundness import impossible
 from dialoog.facilitation.ports import Offer
 from dialoog.store.altered import altered
-from dialoog.store.ballot_store import ballots_path
 from dialoog.store.copies import copies_of, moment_of
 from dialoog.store.migrations import upgraded
+from dialoog.store.names import ballots_path
 from dialoog.store.rescue.losses import NOTHING, counted, losses
 from dialoog.store.rescue.of_box import round_in
 from dialoog.store.rescue.way import Way, bytes_of

@@ -12,9 +12,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import door
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.showing import extra_phones
 from dialoog.facilitation.venue import Address, PhoneAccess, same_network, typed
 from dialoog.tui.shell.session_app import TOLD_FOR, SessionApp
 
@@ -96,6 +94,9 @@ class PhoneAccessApp(SessionApp):
         """Lock the doors when the room is in, or open them again, and say what that means."""
         if self.service is None:
             return
+        from dialoog.domain.rules import door  # noqa: PLC0415 - the list is drawn without it
+        from dialoog.facilitation.showing import extra_phones  # noqa: PLC0415 - the list is drawn without it
+
         locked = not self.service.session.meta.door.locked
         try:
             await self.service.do(door.lock, locked=locked)

@@ -12,17 +12,17 @@ from textual import work
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Session
-from dialoog.facilitation.doorway import AtDoor
-from dialoog.tui.shell import bridge
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.mending import MendsScreens
 from dialoog.tui.shell.ports import Outside
 
 if TYPE_CHECKING:
+    from dialoog.domain.ballot_box import Progress
+    from dialoog.facilitation.doorway import AtDoor
     from dialoog.facilitation.service import SessionService
+    from dialoog.tui.shell import bridge
 
 KNOCK = "Er klopt een telefoon aan. Druk in de regie op f."
 TOLD_FOR = 12
@@ -71,6 +71,8 @@ class SessionApp(MendsScreens):
     @work(group="session")
     async def open_session(self, path: Path) -> None:
         """Open a session and show its agenda; what goes wrong is a toast. One session is open at a time."""
+        from dialoog.tui.shell import bridge  # noqa: PLC0415 - the list is drawn without it
+
         if self.service is not None:
             return
         try:

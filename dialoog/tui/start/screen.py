@@ -13,9 +13,7 @@ from textual.content import Content
 from textual.widgets import Label, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused, StorageError
-from dialoog.domain.rules import setup
 from dialoog.facilitation.ports import SessionEntry
-from dialoog.tui.dialogs.questions import Tell
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import DialoogScreen
@@ -161,7 +159,7 @@ class StartScreen(DialoogScreen):
         try:
             form = NewSessionForm(self.dialoog.outside, self._warn)
         except DialoogError as error:
-            self.app.push_screen(Tell(error.sentence))
+            self.dialoog.tell_of_failure(error.sentence)
             return
         path = await self.app.push_screen_wait(form)
         if path:
@@ -190,6 +188,8 @@ class StartScreen(DialoogScreen):
     @work(group="archive")
     async def action_archive(self) -> None:
         """Put the session away, or take it back; it is open only for that moment."""
+        from dialoog.domain.rules import setup  # noqa: PLC0415 - the list is drawn without it
+
         entry = self._chosen
         if entry is None or entry.meta is None:
             return
