@@ -22,6 +22,7 @@ from dialoog.store.catalog import FolderCatalog
 from dialoog.store.names import ballots_path
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from dialoog.store.sums import is_whole, mended, mended_row, summed, whole_row
+from dialoog.store.ways_out import in_a_list
 from tests.build import a_session, noted, without_sums
 from tests.store.test_session_store import a_full_session
 
