@@ -23,6 +23,7 @@ from dialoog.domain.outcome import Outcome
 from dialoog.domain.party import Party
 from dialoog.domain.published import Published
 from dialoog.domain.rounds import Round
+from dialoog.domain.stage import Stage
 from dialoog.domain.text import did_you_mean
 from dialoog.domain.theme import LooseNote, Theme, ThemeEdit
 
@@ -49,7 +50,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `codebook` is the id of the codebook whose themes are suggested, or `NO_CODEBOOK`; `interviewed` is how many people
     of each party were interviewed before the day (see `rules.interviews`). `numbered` is the highest number of a
     remark that was published (see `rules.numbering`); `came` is how many remarks came in over each channel, which
-    stays when the session is closed and no note says it any more.
+    stays when the session is closed and no note says it any more; `stage` is what the room sees (see `rules.stage`).
     """
 
     format: int = FORMAT
@@ -66,6 +67,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     phase: Phase = Phase.PLANNED
     archived: bool = False
     current: str = ""
+    stage: Stage = Stage()
     sections: tuple[Section, ...] = ()
     sources: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()

@@ -14,6 +14,9 @@ from textual.content import Content
 from textual.worker import WorkerFailed, get_current_worker
 
 from dialoog.domain.errors import DialoogError
+from dialoog.domain.rules import stage
+from dialoog.domain.session import Phase
+from dialoog.domain.stage import Stage
 from dialoog.facilitation.ports import Rescue
 from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell import terminal
@@ -29,7 +32,7 @@ from dialoog.tui.shell.too_small import TooSmallScreen, fits
 from dialoog.tui.start.screen import StartScreen
 
 APP_COMMANDS = (
-    UserCommand(key="f5", action="app.present", label="Beamer", help="Toon dit onderdeel groot, voor de zaal"),
+    UserCommand(key="f5", action="app.present", label="Beamer", help="Toon wat je nu ziet groot, voor de zaal"),
     UserCommand(key="f1", action="app.help", label="Hulp", help="Laat zien welke toetsen hier werken"),
     UserCommand(
         key="f2", action="app.change_look", label="Licht/donker", help="Wissel tussen licht en donker", footer=False
@@ -112,9 +115,22 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen.of(self.screen))
 
-    def action_present(self) -> None:
-        """Show the step that is on to the room."""
+    async def action_present(self) -> None:
+        """Put on stage what the facilitator is looking at, and show it to the room; what is refused is told after."""
+        refused = await self._put_on_stage(getattr(self.screen, "staged", None))
         self.go_to(Destination.PRESENT)
+        if refused:
+            self.tell(refused)
+
+    async def _put_on_stage(self, staged: Stage | None) -> DialoogError | None:
+        """Put this on stage, or return why it cannot be; of a closed session the room sees the end anyway."""
+        if self.service is None or staged is None or self.service.session.meta.phase is Phase.CLOSED:
+            return None
+        try:
+            await self.service.do(stage.put, staged)
+        except DialoogError as error:
+            return error
+        return None
 
     def screen_behind(self, to: Destination, step: str = "") -> DialoogScreen:
         """Return a new screen to go to, as the routes have it."""

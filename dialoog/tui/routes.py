@@ -7,7 +7,7 @@ A screen is loaded when somebody goes there: the list of sessions is on the scre
 
 from __future__ import annotations
 
-from dialoog.tui.shell.destinations import LATECOMERS, Destination
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.screen import DialoogScreen
 
 
@@ -46,7 +46,7 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
         case Destination.SECOND_READER | Destination.READING | Destination.CHECK:
             screen = _beside_the_board(to, step)
         case _:
-            screen = _for_the_room(to, step)
+            screen = _for_the_room(to)
     return screen
 
 
@@ -64,11 +64,11 @@ def _beside_the_board(to: Destination, step: str) -> DialoogScreen:
     return SecondReaderScreen()
 
 
-def _for_the_room(to: Destination, step: str) -> DialoogScreen:
+def _for_the_room(to: Destination) -> DialoogScreen:
     if to is Destination.PRESENT:
         from dialoog.tui.projector.screen import PresentScreen
 
-        return PresentScreen(latecomers=step == LATECOMERS)
+        return PresentScreen()
     if to is Destination.ROOM:
         from dialoog.tui.phones.screen import RoomScreen
 

@@ -17,13 +17,14 @@ from dialoog.domain.ballot_box import Progress, ShownBars
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Session
+from dialoog.domain.stage import Stage
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.slide import slide_of
 from dialoog.tui.projector.big_text import big_lines
 from dialoog.tui.projector.poster import Poster, poster_of
 from dialoog.tui.projector.screen import PresentScreen
-from dialoog.tui.projector.slide_view import slide_lines
+from dialoog.tui.projector.slide_view import SlideView, slide_lines
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.voting.statement_screen import VoteScreen
 from dialoog.tui.widgets.bars import bar_lines
@@ -44,7 +45,7 @@ from tests.build import (
     voted,
 )
 from tests.build import running as under_way
-from tests.tui.room import Room, ready, seen, shown, told
+from tests.tui.room import Room, press, ready, seen, shown, told
 from tests.tui.waiting import comes, on_screen
 
 SECRET = "dit-schreef-een-deelnemer"
@@ -407,3 +408,42 @@ async def test_a_presenter_that_cannot_go_on_reads_why_and_the_line_goes_when_th
         await room.service.polling.close()
         await ready(pilot)
         assert "Sluit eerst de stemming" not in seen(pilot)
+
+
+async def test_f5_shows_what_the_facilitator_is_looking_at_on_a_fresh_draaiboek(tmp_path: Path) -> None:
+    """Tried: from the board of themes the room saw the title page."""
+    session = themed(noted(a_session(), "a", "b"), Tijd=["n1"], Begeleiding=["n2"])
+    session = after(session, action_rules.add(session, what="Bel de school", who="de begeleider", today=DAY))
+    room = Room(tmp_path, session)
+    async with shown(room, RegieScreen, (120, 40)) as pilot:
+        for key, wanted in (("t", "Begeleiding: 1 briefje"), ("a", "Bel de school"), ("s", "Stem-1")):
+            await press(pilot, key, "f5")
+            await comes(pilot, PresentScreen)
+            assert wanted in text_of(pilot.app.screen.query_one(SlideView)._poster)
+            await press(pilot, "escape", "escape")
+            await comes(pilot, RegieScreen)
+        await press(pilot, "f5")
+        assert "We beginnen om 13:00" in text_of(pilot.app.screen.query_one(SlideView)._poster)
+    assert room.kept.meta.stage == Stage()
+
+
+async def test_the_regie_says_what_the_room_sees(tmp_path: Path) -> None:
+    room = Room(tmp_path, begun(themed(noted(a_session(), "a"), Tijd=["n1"]), "welkom"))
+    async with shown(room, RegieScreen) as pilot:
+        assert "Zaal ziet  Welkom" in seen(pilot)
+        await press(pilot, "t", "f5", "escape", "escape")
+        await comes(pilot, RegieScreen)
+        assert "Zaal ziet  de thema's" in seen(pilot)
+        await press(pilot, "right")
+        assert "Zaal ziet  Canvas" in seen(pilot)
+
+
+async def test_an_open_vote_stays_on_the_beamer_and_why_is_told_afterwards(tmp_path: Path) -> None:
+    room = Room(tmp_path, opened(begun(themed(noted(a_session(), "a"), Tijd=["n1"]), "stem-1")))
+    async with shown(room, RegieScreen) as pilot:
+        await press(pilot, "t", "f5")
+        await comes(pilot, PresentScreen)
+        assert "Stem-1" in seen(pilot)
+        assert told(pilot) == ""
+        await press(pilot, "escape")
+        assert "De zaal blijft die zien" in told(pilot)

@@ -404,7 +404,7 @@ async def test_the_wide_screen_puts_who_is_here_beside_the_step(tmp_path: Path) 
     room = Room(tmp_path, begun(a_session(present={"student": 30, "werkveld": 7})))
     async with shown(room, RegieScreen, LARGE) as pilot:
         lines = seen(pilot).splitlines()
-        assert any("Welkom" in line and "Hierna" in line for line in lines)
+        assert any("Welkom" in line and "Zaal ziet" in line for line in lines)
 
 
 async def test_title_date_place_region_and_expected_number_can_be_corrected(tmp_path: Path) -> None:

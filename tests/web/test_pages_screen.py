@@ -10,8 +10,9 @@ from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import door, filling_in, moderating, running, slips
+from dialoog.domain.rules import door, filling_in, moderating, running, slips, stage
 from dialoog.domain.session import Session
+from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.statement import StatementKind
 from dialoog.web.big_screen.routes import qr_of
 from dialoog.web.room.freshness import page_key
@@ -264,3 +265,29 @@ async def test_while_notes_are_looked_over_pages_are_due_when_one_is_judged_and_
     await hall.service.do(filling_in.hide, "n1", "dubbel")
     keys.append(page_key(hall.session))
     assert len(set(keys)) == 4
+
+
+async def test_the_big_screen_and_phones_follow_the_stage(hall: Hall) -> None:
+    """Both are told to look again, and see the same."""
+    browser, before = Browser(hall), page_key(hall.session)
+    await browser.go(f"/scherm?c={hall.code}")
+    await hall.service.do(stage.put, Stage(Scene.ACTIONS))
+    assert page_key(hall.session) != before
+    assert "Acties" in (await browser.go("/scherm")).text
+    phone = await hall.join()
+    assert (await phone.get("/state")).json()["stage"] == "actions"
+    await hall.service.polling.open("stem-1")
+    assert "Een stage duurt minstens een half jaar." in (await browser.go("/scherm")).text
+    assert (await phone.get("/state")).json()["step"]["id"] == "stem-1"
+
+
+async def test_the_way_in_is_large_when_it_is_on_stage_and_phones_keep_what_is_below_it(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.go(f"/scherm?c={hall.code}")
+    await hall.service.polling.open("stem-1")
+    phone = await hall.join()
+    await hall.service.do(stage.show_way_in, shown=True)
+    text = (await browser.go("/scherm")).text
+    assert hall.code in text
+    assert "Een stage duurt minstens een half jaar." not in text
+    assert "round" in (await phone.get("/state")).json()["step"]

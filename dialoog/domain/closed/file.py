@@ -136,6 +136,7 @@ META: dict[str, Shape] = {
     "phase": OneOf(("closed",)),
     "archived": Flag(),
     "current": NAME,
+    "stage": Fields({}),
     "sections": Many(SECTION),
     "sources": Many(LINE),
     "approval": Flag(),

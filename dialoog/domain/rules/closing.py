@@ -18,6 +18,7 @@ from dialoog.domain.rules.bands import kept as bands_kept
 from dialoog.domain.rules.outcomes import outcomes
 from dialoog.domain.rules.setup import attendance, kept_parties
 from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, apply, put_meta
+from dialoog.domain.stage import Stage
 
 EMPTIED = (*EMPTY, "log")
 """The tables of which nothing stays; of the log there may be more afterwards."""
@@ -71,6 +72,7 @@ def _meta(session: Session) -> Meta:
         present=attendance(session),
         door=Door(),
         imports=(),
+        stage=Stage(),
         numbered=len(session.notes),
         came=came(session),
     )

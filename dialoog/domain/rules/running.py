@@ -11,6 +11,7 @@ from dialoog.domain.agenda import Bars, Step, StepKind
 from dialoog.domain.answering import checked
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta, step_of
+from dialoog.domain.stage import Stage
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import optional, required
 
@@ -66,8 +67,9 @@ def go_to(session: Session, step: str, now: datetime) -> Changes:
 
 
 def _switch(session: Session, target: Step, now: datetime) -> Changes:
+    """Put a step on, and on stage."""
     left = current_step(session)
-    meta = put_meta(replace(session.meta, current=target.id, phase=Phase.RUNNING))
+    meta = put_meta(replace(session.meta, current=target.id, phase=Phase.RUNNING, stage=Stage()))
     started = replace(target, clock=agenda.begin(target.clock, now))
     if left is None or left.id == target.id:
         return (meta, _put(started))

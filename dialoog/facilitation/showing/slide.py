@@ -1,4 +1,4 @@
-"""What the room sees of a step: a slide of values, decided once for every front end.
+"""What the room sees of what is on stage: a slide of values, decided once for every front end.
 
 A slide holds nothing that only the facilitator may see. It is made from the session by pure functions, so that it can
 be proved what is never on it: a hidden remark, a remark's text, a choice of one person, a count of a group that the
@@ -19,7 +19,10 @@ from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import theming, voting
 from dialoog.domain.rules.room_check import titles
+from dialoog.domain.rules.running import current_step
+from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Phase, Session, open_sections
+from dialoog.domain.stage import Scene
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing.countdown import Reading, reading
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture, told
@@ -90,7 +93,7 @@ class ThemeList(Struct, frozen=True):
     """The themes, with how many notes each has."""
 
     title: str
-    time: Reading
+    time: Reading | None
     rows: tuple[Row, ...]
 
 
@@ -98,7 +101,7 @@ class ActionList(Struct, frozen=True):
     """The action points."""
 
     title: str
-    time: Reading
+    time: Reading | None
     rows: tuple[Agreed, ...]
 
 
@@ -166,10 +169,29 @@ Slide = (
 )  # fmt: skip
 
 
+def slide_on_stage(session: Session, progress: Progress | None, now: datetime) -> Slide:
+    """Return what is on stage: what every front end shows the room, and nothing else."""
+    stage = on_stage(session)
+    match stage.scene:
+        case Scene.THEMES:
+            return ThemeList(*_head(session, StepKind.THEMES, now), theme_rows(session))
+        case Scene.ACTIONS:
+            return ActionList(*_head(session, StepKind.ACTIONS, now), agreed(session))
+        case Scene.STEP | Scene.VOTE | Scene.TITLE:
+            return slide_of(session, session.agenda.get(stage.id), progress, now)
+
+
+def _head(session: Session, kind: StepKind, now: datetime) -> tuple[str, Reading | None]:
+    """Return what a list is called that is shown beside the agenda, and the clock of the step that is on."""
+    current = current_step(session)
+    titles = [step.title for step in (*filter(None, [current]), *session.steps) if step.kind is kind]
+    return next(iter(titles), session.meta.title), reading(current, now) if current else None
+
+
 def slide_of(  # noqa: PLR0911 - a line per kind of step
     session: Session, step: Step | None, progress: Progress | None, now: datetime
 ) -> Slide:
-    """Return what the room sees now."""
+    """Return what the room sees of a step."""
     meta = session.meta
     if meta.phase is Phase.CLOSED:
         return Thanks(meta.title)

@@ -15,6 +15,7 @@ from dialoog.domain.action import Action
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
+from dialoog.domain.stage import Scene, Stage
 from dialoog.tui.actions import form, new_action, wording
 from dialoog.tui.actions.list import ActionList
 from dialoog.tui.dialogs.questions import Confirm
@@ -60,6 +61,11 @@ class ActionsScreen(SessionScreen):
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
+
+    @property
+    def staged(self) -> Stage:
+        """The action list."""
+        return Stage(Scene.ACTIONS)
 
     def compose(self) -> ComposeResult:
         """Show totals, the list and the chosen action."""

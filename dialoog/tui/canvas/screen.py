@@ -8,10 +8,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session
+from dialoog.domain.stage import Scene, Stage
 from dialoog.tui.canvas import note_actions
 from dialoog.tui.canvas.fill_in import TurnsScreen
 from dialoog.tui.canvas.note_lines import counted, lines_of
@@ -60,6 +62,12 @@ class CanvasScreen(WritingScreen):
         """Take the step whose sections are filled in; without one it is the whole canvas."""
         super().__init__(step_id)
         self._table, self._party = "", ""
+
+    @property
+    def staged(self) -> Stage:
+        """The canvas: this step, or the first with a canvas."""
+        steps = (step.id for step in self.session.steps if step.kind is StepKind.CANVAS)
+        return Stage(Scene.STEP, self.step_id or next(steps, ""))
 
     def compose(self) -> ComposeResult:
         """Show the sheet and the open place."""

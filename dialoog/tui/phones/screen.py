@@ -14,7 +14,7 @@ from textual.widgets import Label, OptionList, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import door as door_rules
-from dialoog.domain.rules import filling_in, slips
+from dialoog.domain.rules import filling_in, slips, stage
 from dialoog.domain.session import Session
 from dialoog.facilitation.showing import extra_phones
 from dialoog.facilitation.venue import Address, Network, link, typed
@@ -24,7 +24,7 @@ from dialoog.tui.phones.address_list import AddressList
 from dialoog.tui.phones.who_is_in import LOCK
 from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.shell.commands import UserCommand, bindings
-from dialoog.tui.shell.destinations import LATECOMERS, Destination
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
 from dialoog.tui.widgets.qr import Qr
@@ -254,9 +254,10 @@ class RoomScreen(SessionScreen):
             said = ONLY_SLIPS.format(left=slips.left(self.session), all=len(self.session.slips))
             self.notify(said if demanded else ANYBODY, timeout=12, markup=False)
 
-    def action_latecomers(self) -> None:
+    async def action_latecomers(self) -> None:
         """Show the room how phones come in."""
-        self.dialoog.go_to(Destination.PRESENT, LATECOMERS)
+        await self.do(stage.show_way_in, shown=True)
+        self.dialoog.go_to(Destination.PRESENT)
 
     def action_save(self) -> None:
         """Save the code as pictures beside the session."""

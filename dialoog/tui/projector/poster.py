@@ -89,8 +89,10 @@ def poster_of(slide: Slide) -> Poster:  # noqa: C901, PLR0911 - a case per kind
             assert_never(slide)
 
 
-def _corner(time: Reading) -> str:
-    """Return the time left; that it is over is told calmly, without a count of minutes."""
+def _corner(time: Reading | None) -> str:
+    """Return the time left, if a clock runs; that it is over is told calmly, without a count of minutes."""
+    if time is None:
+        return ""
     return TEXT("time_is_up") if time.over else time_left(time)
 
 

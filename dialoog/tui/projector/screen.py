@@ -1,4 +1,4 @@
-"""Presentatie: the step that is on, for the projector. Nothing here can be pressed or read by mistake."""
+"""Presentatie: what is on stage, for the projector. Nothing here can be pressed or read by mistake."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from dialoog.domain.door import Door
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import running
+from dialoog.domain.rules import running, stage
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.showing.slide import slide_of
+from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import link
 from dialoog.tui.phones import wording as phones_wording
 from dialoog.tui.phones.wording import DOORS_CLOSED
@@ -41,10 +41,9 @@ class PresentScreen(SessionScreen):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
-    def __init__(self, *, latecomers: bool = False) -> None:
-        """Begin with the step, or with how phones come in."""
+    def __init__(self) -> None:
+        """Start with nothing drawn."""
         super().__init__()
-        self._latecomers = latecomers
         self._began_at = ""
         self._way: tuple[str, Door] | None = None
 
@@ -64,22 +63,23 @@ class PresentScreen(SessionScreen):
         self.set_interval(1, self._draw)
 
     def show(self, session: Session) -> None:
-        """Show the step that is on."""
+        """Show what is on stage."""
         del session
         self._refused("")
         self._draw()
 
     def _draw(self) -> None:
         if self.dialoog.service is not None:
-            step, now = running.current_step(self.session), self.service.clock.now()
-            self.query_one(SlideView).show(poster_of(slide_of(self.session, step, self.dialoog.progress, now)))
+            found = slide_on_stage(self.session, self.dialoog.progress, self.service.clock.now())
+            self.query_one(SlideView).show(poster_of(found))
             self._draw_way_in()
 
     def _draw_way_in(self) -> None:
         doors, door = self.dialoog.doors, self.session.meta.door
         is_open = doors is not None and self.session.meta.phase is not Phase.CLOSED
-        self.set_class(is_open and self._latecomers, "-latecomers")
-        self.query_one("#way-in").display = is_open and not self._latecomers
+        way_in = stage.on_stage(self.session).way_in
+        self.set_class(is_open and way_in, "-latecomers")
+        self.query_one("#way-in").display = is_open and not way_in
         if doors is not None and is_open:
             self.query_one("#way-in", Static).update(Content(phones_wording.way_in(doors, door)))
             self._draw_entrance(doors.url, door)
@@ -116,10 +116,9 @@ class PresentScreen(SessionScreen):
         line.update(Content(sentence))
         line.display = bool(sentence)
 
-    def action_latecomers(self) -> None:
-        """Show how phones come in, or the step again."""
-        self._latecomers = not self._latecomers
-        self._draw()
+    async def action_latecomers(self) -> None:
+        """Show how phones come in, or again what is on stage."""
+        await self.do(stage.show_way_in, shown=not stage.on_stage(self.session).way_in)
 
     def action_back(self) -> None:
         """Leave the picture, and hear what waited meanwhile.

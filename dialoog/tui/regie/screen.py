@@ -14,8 +14,9 @@ from textual.widgets import OptionList, Static
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.dates import long_date
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import closing, running
+from dialoog.domain.rules import closing, running, stage
 from dialoog.domain.session import Phase, Session
+from dialoog.domain.stage import Stage
 from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
 from dialoog.facilitation.showing.progress import open_round_in
 from dialoog.tui.dialogs.questions import Confirm, Tell
@@ -27,7 +28,7 @@ from dialoog.tui.regie.phones import Phones
 from dialoog.tui.regie.side import Side
 from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.shell.commands import bindings
-from dialoog.tui.shell.destinations import LATECOMERS, SCREEN_OF, Destination
+from dialoog.tui.shell.destinations import SCREEN_OF, Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.start import session_forms
@@ -117,6 +118,11 @@ class RegieScreen(SessionScreen):
         if self._sound and before[0] == step.id and rings(before[1], reads.pace):
             self.app.bell()
 
+    @property
+    def staged(self) -> Stage:
+        """The step that is on."""
+        return Stage()
+
     # ------------------------------------------------------------------------------------------ what is possible
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
@@ -197,9 +203,10 @@ class RegieScreen(SessionScreen):
         """Lock the doors, or open them again."""
         await self.dialoog.toggle_lock()
 
-    def action_latecomers(self) -> None:
+    async def action_latecomers(self) -> None:
         """Show the room how phones come in."""
-        self.dialoog.go_to(Destination.PRESENT, LATECOMERS)
+        await self.do(stage.show_way_in, shown=True)
+        self.dialoog.go_to(Destination.PRESENT)
 
     # ------------------------------------------------------------------------------------------------- forms
 

@@ -1,4 +1,4 @@
-"""Beside the step: what comes next, and who is here."""
+"""Beside the step: what the room sees, what comes next, and who is here."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from dialoog.domain.party import label_of
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running
 from dialoog.domain.rules.setup import attendance
+from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Phase, Session
+from dialoog.domain.stage import Scene, Stage
+from dialoog.facilitation.showing.progress import open_round_in
 
+LISTS = {Scene.THEMES: "de thema's", Scene.ACTIONS: "de actielijst"}
 SLIM = 36
 """Below so many cells parties stand under each other."""
 
@@ -45,15 +49,32 @@ def side_text(session: Session, width: int, *, slim: bool) -> Content:
     """Return what stands beside the step: what is next, what earlier sessions left, how many are here, the parties."""
     parties = [f"{label_of(session.meta.parties, party)} {count}" for party, count in attendance(session).items()]
     lines = [
+        Content.assemble(("Zaal ziet", "bold $primary"), f"  {seen_by_room(session)}"),
         Content.assemble(("Hierna", "bold $primary"), f"  {_next_step(session)}"),
         Content.assemble(("Aanwezig", "bold $primary"), f"  {_how_many(session)}"),
     ]
     earlier = waiting(session)
     if earlier:
-        lines.insert(1, Content.assemble(("Vorige keer", "bold $primary"), f"  {earlier}"))
+        lines.insert(2, Content.assemble(("Vorige keer", "bold $primary"), f"  {earlier}"))
     if not slim:
         lines = [line.truncate(max(width, 1), ellipsis=True) for line in lines]
     return Content("\n").join([*lines, Content(("\n" if slim else " · ").join(parties))])
+
+
+def seen_by_room(session: Session) -> str:
+    """Return what is on stage, in words."""
+    stage = on_stage(session)
+    way_in = ", en hoe je meedoet" if stage.way_in else ""
+    return f"{_named(session, stage)}{way_in}"
+
+
+def _named(session: Session, stage: Stage) -> str:
+    step = session.agenda.get(stage.id)
+    if step is None:
+        return LISTS.get(stage.scene, session.meta.title)
+    if open_round_in(session, step):
+        return f"{step.title} (stemming open)"
+    return step.title
 
 
 def waiting(session: Session) -> str:

@@ -34,7 +34,3 @@ SCREEN_OF = {
     StepKind.ACTIONS: Destination.ACTIONS,
 }
 """Where a step is worked in; a talk and a break have no screen of their own."""
-
-
-LATECOMERS = "latecomers"
-"""Asked of the room's picture instead of a step: begin with how phones come in."""

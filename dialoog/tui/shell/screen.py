@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Changes, Session
+from dialoog.domain.stage import Stage
 from dialoog.tui.shell.commands import HasCommands, UserCommand
 from dialoog.tui.shell.passing import MISSED, Passing, is_here
 from dialoog.tui.shell.phone_access import PhoneAccessApp
@@ -55,6 +56,11 @@ class DialoogScreen(Passing, Screen[None], HasCommands):
     def unsaved(self) -> str:
         """What would be lost if the app stopped now, as a sentence; empty when nothing would."""
         return ""
+
+    @property
+    def staged(self) -> Stage | None:
+        """What one looks at here, which F5 puts on stage; None leaves on stage what is there."""
+        return None
 
     @property
     def dialoog(self) -> PhoneAccessApp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import work
 
 from dialoog.domain.rules import room_check, theming, undo
+from dialoog.domain.stage import Scene, Stage
 from dialoog.tui.actions import new_action
 from dialoog.tui.dialogs.questions import Tell
 from dialoog.tui.shell.commands import bindings
@@ -26,6 +27,11 @@ class ThemesScreen(BoardScreen):
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = [*bindings(COMMANDS), *DIGITS]  # noqa: RUF012 - as Textual declares it
+
+    @property
+    def staged(self) -> Stage:
+        """The themes."""
+        return Stage(Scene.THEMES)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what is refused; a digit is never dimmed, it says itself why it does nothing."""

@@ -19,6 +19,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import AFTER, Round, few_beside_hands, secret_voters
 from dialoog.domain.rules import heads, running, voting
 from dialoog.domain.session import Session
+from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing import extra_phones, few_secret_votes
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture
@@ -96,6 +97,11 @@ class RoundScreen(SessionScreen):
         super().on_mount()
         self.watch(self.app, "progress", self._show_progress, init=False)
         self.query_one("#ballot").focus()
+
+    @property
+    def staged(self) -> Stage:
+        """This vote."""
+        return Stage(Scene.VOTE, self.step_id)
 
     @property
     def rounds(self) -> tuple[Round, ...]:

@@ -7,6 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from dialoog.domain.kinds import Figure, kind_of
+from dialoog.domain.session import Meta
 from dialoog.domain.statement import Statement, ends_of
 from dialoog.facilitation.showing import slide as showing
 from dialoog.facilitation.showing.countdown import Reading
@@ -93,8 +94,15 @@ def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, 
             assert_never(slide)
 
 
-def clock_of(time: Reading) -> Clock:
-    """Return the time left as the page counts it down."""
+def way_in_of(meta: Meta) -> Poster:
+    """Return how phones come in: the address and the code stand large under every poster that is for joining."""
+    return Poster(heading=meta.title, above=meta.place, joining=True)
+
+
+def clock_of(time: Reading | None) -> Clock | None:
+    """Return the time left as the page counts it down, if a clock runs."""
+    if time is None:
+        return None
     return Clock(max(int(time.left.total_seconds()), 0), time.paused)
 
 

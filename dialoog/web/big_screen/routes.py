@@ -14,11 +14,11 @@ from starlette.routing import Route
 
 from dialoog.domain.door import Secret, same, sealed
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules import running
+from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Phase
-from dialoog.facilitation.showing.slide import slide_of
+from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import link, typed
-from dialoog.web.big_screen.poster import poster_of
+from dialoog.web.big_screen.poster import poster_of, way_in_of
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page, put_cookie
 from dialoog.web.problems import status_of
@@ -65,9 +65,9 @@ def _key(room: Room) -> str:
 
 def _slide(room: Room, request: Request) -> Response:
     session, service = room.service.session, room.service
-    step = running.current_step(session)
-    slide = slide_of(session, step, service.polling.progress, service.clock.now())
-    poster = poster_of(slide, language_of(request))
+    slide = slide_on_stage(session, service.polling.progress, service.clock.now())
+    way_in = on_stage(session).way_in
+    poster = way_in_of(session.meta) if way_in else poster_of(slide, language_of(request))
     url = room.url or str(request.base_url).rstrip("/")
     door = session.meta.door
     return page(

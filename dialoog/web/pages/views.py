@@ -16,13 +16,13 @@ from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer_options
 from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import Participant
-from dialoog.domain.rules import running
 from dialoog.domain.rules.outcomes import read_in
-from dialoog.domain.session import Phase, Session, open_sections
+from dialoog.domain.rules.stage import step_on_stage
+from dialoog.domain.session import Session, open_sections
 from dialoog.facilitation.doorway import Fate
 from dialoog.facilitation.showing import slide as showing
 from dialoog.facilitation.showing.progress import Turnout
-from dialoog.facilitation.showing.slide import slide_of
+from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.web.pages.check_view import Check, Checked, check_of, checked_view
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Outcome, label, outcome_view
@@ -185,10 +185,10 @@ class Eye(Struct, frozen=True):
 
 def view_of(session: Session, progress: Progress | None, now: datetime, eye: Eye) -> View:
     """Return what this person sees now."""
-    step = running.current_step(session)
-    if step and step.kind is StepKind.CANVAS and session.meta.phase is not Phase.CLOSED:
+    step = step_on_stage(session)
+    if step and step.kind is StepKind.CANVAS:
         return _canvas(session, step, eye)
-    return _dressed(session, slide_of(session, step, progress, now), eye)
+    return _dressed(session, slide_on_stage(session, progress, now), eye)
 
 
 def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa: C901, PLR0911 - a case per kind

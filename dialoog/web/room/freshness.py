@@ -11,28 +11,34 @@ import msgspec
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import running, voting
+from dialoog.domain.rules import voting
+from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Session
+from dialoog.domain.stage import Scene
 
 KEY_LENGTH = 12
+LISTS = {Scene.THEMES: StepKind.THEMES, Scene.ACTIONS: StepKind.ACTIONS}
+"""What a list on stage shows is what a step of this kind does."""
 
 
 def page_key(session: Session) -> str:
     """Return a key that stays the same as long as every page of a participant does."""
-    step = running.current_step(session)
+    stage = on_stage(session)
+    step = session.agenda.get(stage.id)
     meta = session.meta  # not the code of the room: whoever has none could find it by trying
-    seen = (meta.phase, meta.title, meta.k, meta.door.locked, _of_step(session, step) if step else None)
+    shown = _of_step(session, step) if step else _content(session, LISTS.get(stage.scene))
+    seen = (meta.phase, meta.title, meta.k, meta.door.locked, stage, shown)
     return hashlib.sha256(msgspec.json.encode(seen)).hexdigest()[:KEY_LENGTH]
 
 
 def _of_step(session: Session, step: Step) -> object:
     rounds = [(round_.id, round_.statement, round_.is_open) for round_ in voting.rounds_of(session, step.id)]
-    return (step.id, step.kind, step.title, step.purpose, step.statement, rounds, _content(session, step))
+    return (step.id, step.kind, step.title, step.purpose, step.statement, rounds, _content(session, step.kind))
 
 
-def _content(session: Session, step: Step) -> object:
-    """Return what a step shows of the rest of the session."""
-    match step.kind:
+def _content(session: Session, kind: StepKind | None) -> object:
+    """Return what a step of this kind, or a list that is on stage, shows of the rest of the session."""
+    match kind:
         case StepKind.CANVAS:
             return _judged(session)
         case StepKind.THEMES | StepKind.PRIORITISE:

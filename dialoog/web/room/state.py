@@ -1,4 +1,4 @@
-"""What everybody in the room may know: the step that is on, the turnout, and results after the close.
+"""What everybody in the room may know: what is on stage, the turnout, and results after the close.
 
 Everything that leaves for a phone or the big screen is one of these values. They are made from the
 session alone and hold no tokens, no hidden notes, no counts of an open round but its bars.
@@ -16,8 +16,10 @@ from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option, Section, answer_options
 from dialoog.domain.disclosure import Breakdown, Group, Precision
 from dialoog.domain.rounds import Round
-from dialoog.domain.rules import running, setup, voting
+from dialoog.domain.rules import setup, voting
+from dialoog.domain.rules import stage as stage_rules
 from dialoog.domain.session import Session, open_sections
+from dialoog.domain.stage import Scene
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.pictures import bars_of
@@ -103,21 +105,24 @@ class PublicStep(Struct, frozen=True, omit_defaults=True):
 
 
 class PublicState(Struct, frozen=True):
-    """What is on now. `step` is null before the first one and after the last."""
+    """What is on stage now. `step` is null when that is no step: before the first one, or a list."""
 
     phase: str
     title: str
+    stage: Scene
     step: PublicStep | None
     turnout: Turnout
 
 
 def public_state(session: Session, progress: Progress | None) -> PublicState:
     """Return what everybody may know."""
-    step = running.current_step(session)
+    stage = stage_rules.on_stage(session)
+    step = session.agenda.get(stage.id)
     voted = progress.voted if progress else 0
     return PublicState(
         phase=session.meta.phase.value,
         title=session.meta.title,
+        stage=stage.scene,
         step=_step(session, step, progress) if step else None,
         turnout=Turnout(voted, setup.present_total(session)),
     )
