@@ -14,6 +14,7 @@ from textual.geometry import Size
 
 from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.ballot_box import Progress, ShownBars
+from dialoog.domain.note import Channel
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Session
@@ -447,3 +448,34 @@ async def test_an_open_vote_stays_on_the_beamer_and_why_is_told_afterwards(tmp_p
         assert told(pilot) == ""
         await press(pilot, "escape")
         assert "De zaal blijft die zien" in told(pilot)
+
+
+async def test_a_vote_is_opened_closed_and_left_from_the_beamer_itself(tmp_path: Path) -> None:
+    steps = [a_vote_step(), a_step("einde", StepKind.TALK, order=2)]
+    room = Room(tmp_path, begun(a_session(steps=steps), "stem-1"))
+    async with shown(room, PresentScreen) as pilot:
+        await press(pilot, "o")
+        assert room.kept.rounds["stem-1.1"].is_open
+        for number, choice in enumerate(["ja"] * 4 + ["nee"] * 4):
+            await room.service.polling.cast(f"t{number}", "student", (choice,), Channel.KEYBOARD)
+        await press(pilot, "u")
+        assert voting.open_round_of(room.kept)
+        assert "Druk nog een keer op u" in seen(pilot)
+        await press(pilot, "u")
+        assert voting.open_round_of(room.kept) is None
+        assert "50 %" in seen(pilot)
+        assert "Druk nog een keer" not in seen(pilot)
+        await press(pilot, "pagedown")
+        assert room.kept.meta.current == "einde"
+        await press(pilot, "o")
+        assert "Bij dit onderdeel hoort geen stemming." in seen(pilot)
+
+
+async def test_a_vote_that_would_show_nothing_is_not_closed_from_the_beamer(tmp_path: Path) -> None:
+    room = Room(tmp_path, opened(begun(a_vote(), "stem-1")))
+    async with shown(room, PresentScreen) as pilot:
+        await press(pilot, "u", "u")
+        assert room.kept.rounds["stem-1.1"].is_open
+        assert "op haar eigen scherm" in seen(pilot)
+        await press(pilot, "o")
+        assert "al een stemming open" in seen(pilot)

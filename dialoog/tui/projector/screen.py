@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -9,9 +10,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from dialoog.domain.disclosure import effective_k
 from dialoog.domain.door import Door
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import running, stage
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import few_beside_hands
+from dialoog.domain.rules import running, stage, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import link
@@ -23,9 +27,15 @@ from dialoog.tui.projector.slide_view import SlideView
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.screen import SessionScreen
 
+NO_VOTE = "Hier is niets om over te stemmen."
+NOTHING_OPEN = "Er is geen stemming open."
+ONCE_MORE = "Druk nog een keer op u: dan sluit de stemming en komt de uitslag."
+CLOSE_THERE = "Deze stemming sluit je op haar eigen scherm. Ga met Esc terug."
 COMMANDS = (
     UserCommand(key="right,pagedown", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
     UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
+    UserCommand(key="o", action="open", label="Openen", help="Open de stemming die de zaal ziet"),
+    UserCommand(key="u", action="close", label="Sluiten en uitslag", help="Sluit de stemming: druk twee keer op u"),
     UserCommand(key="q", action="latecomers", label="QR-code", help="Toon of verberg hoe je met je telefoon meedoet"),
     UserCommand(key="escape,f5", action="back", label="Terug naar regie", help="Sluit het beeld voor de zaal"),
 )
@@ -36,7 +46,10 @@ class PresentScreen(SessionScreen):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["projector.tcss"]
 
-    HELP = "Dit ziet de zaal. Met de pijltjes, of met een presenter, ga je verder en terug. Esc brengt je terug."
+    HELP = (
+        "Dit ziet de zaal. Met de pijltjes, of met een presenter, ga je verder en terug. Met o open je de stemming die "
+        "er staat, met twee keer u sluit je haar en komt de uitslag. Esc brengt je terug."
+    )
     PROJECTED = True
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
@@ -45,6 +58,8 @@ class PresentScreen(SessionScreen):
         """Start with nothing drawn."""
         super().__init__()
         self._began_at = ""
+        self._asked_of = ""
+        """The round of which closing was asked once."""
         self._way: tuple[str, Door] | None = None
 
     def compose(self) -> ComposeResult:
@@ -65,7 +80,8 @@ class PresentScreen(SessionScreen):
     def show(self, session: Session) -> None:
         """Show what is on stage."""
         del session
-        self._refused("")
+        self._asked_of = ""
+        self._say("")
         self._draw()
 
     def _draw(self) -> None:
@@ -107,11 +123,35 @@ class PresentScreen(SessionScreen):
     async def action_move(self, offset: int) -> None:
         """Go on or back; why that cannot be done stands small under the picture."""
         refusal = running.move_refusal(self.session, offset)
-        self._refused(refusal.sentence if refusal else "")
+        self._asked_of = ""
+        self._say(refusal.sentence if refusal else "")
         if refusal is None:
             await self.do(running.move, offset, self.service.clock.now())
 
-    def _refused(self, sentence: str) -> None:
+    async def action_open(self) -> None:
+        """Open the vote that is on stage; why that cannot be done stands small under the picture."""
+        step = stage.step_on_stage(self.session)
+        refusal = voting.open_refusal(self.session, step.id) if step else Refused(NO_VOTE)
+        self._asked_of = ""
+        self._say(refusal.sentence if refusal else "")
+        if step and refusal is None:
+            await self.attempt(self.service.polling.open(step.id))
+
+    async def action_close(self) -> None:
+        """Close the vote that is open, at the second press; one that would show nothing has its questions elsewhere."""
+        found, polling = voting.open_round_of(self.session), self.service.polling
+        before, self._asked_of = self._asked_of, ""
+        if found is None:
+            self._say(NOTHING_OPEN)
+        elif _shows_nothing(polling.channels, max(found.k, self.session.meta.k)):
+            self._say(CLOSE_THERE)
+        elif before == found.id:
+            await self.attempt(polling.close())
+        else:
+            self._asked_of = found.id
+            self._say(ONCE_MORE)
+
+    def _say(self, sentence: str) -> None:
         line = self.query_one("#refused", Static)
         line.update(Content(sentence))
         line.display = bool(sentence)
@@ -131,3 +171,8 @@ class PresentScreen(SessionScreen):
         if current != self._began_at:
             self.dialoog.leave_work_of_others(current)
         self.dialoog.call_after_refresh(self.dialoog.tell_what_waited)
+
+
+def _shows_nothing(channels: Mapping[Channel, int], k: int) -> bool:
+    """Tell whether the vote, closed now, would bring no result."""
+    return sum(channels.values()) < effective_k(k) or few_beside_hands(channels, k)
