@@ -6,13 +6,14 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets._footer import FooterKey
 
 from dialoog.tui.dialogs.questions import AskText
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.report.screen import ReportScreen
 from dialoog.tui.shell.footer import fitting
 from tests.build import a_session, running
-from tests.tui.room import Room, ready, seen, shown
+from tests.tui.room import Room, press, ready, seen, shown
 
 KEY = st.tuples(st.integers(1, 30), st.booleans())
 
@@ -31,6 +32,18 @@ async def test_the_footer_follows_the_width_of_the_terminal(tmp_path: Path) -> N
         await pilot.resize_terminal(120, 40)
         await ready(pilot)
         assert "F5 Beamer" in seen(pilot).splitlines()[-1]
+
+
+async def test_keys_are_made_anew_only_when_others_are_to_be_seen(tmp_path: Path) -> None:
+    room = Room(tmp_path, running(a_session(), "welkom"))
+    async with shown(room, RegieScreen, (120, 40)) as pilot:
+        before = list(pilot.app.screen.query(FooterKey))
+        pilot.app.screen.refresh_bindings()
+        await ready(pilot)
+        assert list(pilot.app.screen.query(FooterKey)) == before
+        assert [key.action for key in before if key.has_class("-disabled")] == ["move(-1)", "work"]
+        await press(pilot, "right")
+        assert not pilot.app.screen.query("FooterKey.-disabled")
 
 
 async def test_a_text_that_is_longer_than_its_field_shows_its_end(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer as TextualFooter
 from textual.widgets._footer import FooterKey
@@ -18,12 +20,22 @@ ALWAYS = frozenset({"app.help", "back", "leave"})
 
 PALETTE = "-command-palette"
 
+Seen = tuple[tuple[Binding, bool, str], ...]
+"""Of each key that does something: what, whether it may now, and what is said of it."""
+
 
 class Footer(TextualFooter):
-    """Keys from left to right; the last ones are left out until the rest fits, and help stays."""
+    """Keys from left to right; the last ones are left out until the rest fits, and help stays.
+
+    Textual makes all keys anew whenever it has asked what may be done now, which is after nearly every key press,
+    and each key that is made costs its styles. Here that happens only when others are to be seen.
+    """
+
+    _seen: Seen = ()
 
     def compose(self) -> ComposeResult:
         """Show the keys that fit."""
+        self._seen = self._to_be_seen() if self._bindings_ready else ()
         keys = list(super().compose())
         widths = [_width(key, compact=self.compact) for key in keys]
         shown = fitting(widths, [_stays(key) for key in keys], self.app.size.width)
@@ -34,6 +46,22 @@ class Footer(TextualFooter):
         with calm_once_gone(self):
             if not is_gone(self):
                 await super().recompose()
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """What may be done now was asked again: another answer is shown."""
+        self._bindings_ready = True
+        if screen.app.app_focus and self.is_attached and screen is self.screen:
+            self.call_after_refresh(self._show_changes)
+
+    async def _show_changes(self) -> None:
+        """Show the keys of this moment, unless they stand there or the screen was left meanwhile."""
+        with calm_once_gone(self):
+            if not is_gone(self) and self._seen != self._to_be_seen():
+                await self.recompose()
+
+    def _to_be_seen(self) -> Seen:
+        keys = self.screen.active_bindings.values()
+        return tuple((key.binding, key.enabled, key.tooltip) for key in keys if key.binding.show)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other keys."""
