@@ -16,7 +16,7 @@ from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.ballot_box import Progress, ShownBars
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import filling_in, running, threshold, voting
+from dialoog.domain.rules import filling_in, running, stage, threshold, voting
 from dialoog.domain.session import Session
 from dialoog.domain.stage import Stage
 from dialoog.domain.statement import StatementKind
@@ -479,3 +479,14 @@ async def test_a_vote_that_would_show_nothing_is_not_closed_from_the_beamer(tmp_
         assert "op haar eigen scherm" in seen(pilot)
         await press(pilot, "o")
         assert "al een stemming open" in seen(pilot)
+
+
+async def test_leaving_the_way_in_gives_the_room_back_what_was_there(tmp_path: Path) -> None:
+    """Who goes back to regie has let in whoever was late: nobody would think of putting the day on stage again."""
+    room = Room(tmp_path, under_way(a_session(), "welkom"))
+    async with shown(room, PresentScreen) as pilot:
+        await room.service.do(stage.show_way_in, shown=True)
+        await ready(pilot)
+        await press(pilot, "escape")
+        await pilot.app.workers.wait_for_complete()
+        assert not stage.on_stage(room.kept).way_in

@@ -161,11 +161,13 @@ class PresentScreen(SessionScreen):
         await self.do(stage.show_way_in, shown=not stage.on_stage(self.session).way_in)
 
     def action_back(self) -> None:
-        """Leave the picture, and hear what waited meanwhile.
+        """Leave the picture, and hear what waited meanwhile; the room sees again what was there before the way in.
 
         When the day went on here, the work of another step below is left too: it would be taken for the step
         that is on.
         """
+        if stage.on_stage(self.session).way_in:
+            self.app.run_worker(self.do(stage.show_way_in, shown=False), group="stage")
         self.leave()
         current = self.session.meta.current
         if current != self._began_at:

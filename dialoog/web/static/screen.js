@@ -103,7 +103,7 @@ function fits(view, main) {
   for (const broken of [false, true]) {
     main.classList.toggle("broken", broken); // words are broken only where they fit in no other way
     for (let size = LARGEST; size > SMALLEST - 0.01; size -= STEP) {
-      page.style.fontSize = `${size}vh`;
+      page.style.fontSize = `min(${size}vh, ${size * 0.75}vw)`; // no projector is narrower than 4:3
       if (page.scrollHeight <= page.clientHeight && page.scrollWidth <= page.clientWidth) return true;
     }
   }
