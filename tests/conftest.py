@@ -48,6 +48,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     database=DirectoryBasedExampleDatabase(ROOT / ".hypothesis" / "examples"),
 )
+settings.register_profile(  # scripts/mutants runs each test hundreds of times
+    "mutants", settings.get_profile("dialoog"), max_examples=20, stateful_step_count=20
+)
 settings.load_profile("dialoog")
 
 

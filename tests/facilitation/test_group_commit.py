@@ -27,6 +27,7 @@ class Disk:
         self.written: list[list[int]] = []
         self.trouble: BaseException | None = None
         self.events: list[str] = []
+        self.told: list[StorageError] = []
         self._gate = threading.Semaphore(0)
         self._executor = ThreadPoolExecutor(max_workers=1)
         self.began = threading.Semaphore(0)
@@ -52,8 +53,9 @@ class Disk:
         if self.broken_done:
             raise RuntimeError("een luisteraar is stuk")
 
-    def failed(self, _error: StorageError) -> None:
+    def failed(self, error: StorageError) -> None:
         self.events.append("failed")
+        self.told.append(error)
 
     def let_through(self, writes: int = 1) -> None:
         self._gate.release(writes)
@@ -119,6 +121,7 @@ async def test_a_failed_write_fails_what_was_built_on_it_too_and_the_next_one_st
     disk.let_through()
     told = await asyncio.gather(first, second, return_exceptions=True)
     assert list(told) == [DISK_FULL, DISK_FULL]
+    assert disk.told == [DISK_FULL], "who takes the batch back is told the same as who asked for it"
     disk.trouble = None
     disk.let_through()
     await disk.commits.keep(3)
@@ -190,6 +193,21 @@ async def test_those_who_are_at_the_door_already_go_along_in_the_same_write(disk
     disk.let_through(9)
     await asyncio.gather(*(on_its_way(item, rounds=item % 3) for item in range(9)))
     assert [sorted(batch) for batch in disk.written] == [list(range(9))]
+
+
+async def test_one_that_is_read_in_this_round_of_the_loop_and_carried_out_in_the_next_goes_along(disk: Disk) -> None:
+    """Nobody comes in the first round: that must not be taken for a door with nobody at it."""
+
+    async def carried_out() -> None:
+        await disk.commits.keep(2)
+
+    async def is_read() -> None:
+        await asyncio.sleep(0)
+        await asyncio.ensure_future(carried_out())
+
+    disk.let_through(2)
+    await asyncio.gather(disk.keep(1), is_read())
+    assert disk.written == [[1, 2]]
 
 
 async def test_an_endless_queue_at_the_door_keeps_nobody_waiting(disk: Disk) -> None:
