@@ -24,7 +24,7 @@ from dialoog.tui.widgets.qr import QUIET, half_blocks, scale_for, side_of
 from tests.build import NOON, a_session, after
 from tests.tui.room import Room, at, press, ready, seen, shown, told
 from tests.tui.venue import CABLE, DOCKER, SILENT, TUNNEL, WIFI
-from tests.tui.waiting import in_a_row
+from tests.tui.waiting import in_a_row, on_screen, until
 
 DARK = {" ": (False, False), "▀": (True, False), "▄": (False, True), "█": (True, True)}
 patterns = st.integers(1, 12).flatmap(
@@ -110,6 +110,22 @@ async def test_doors_that_are_still_opening_are_never_left_without_somebody_who_
         assert [venue.left_open] == [[app.doors]]
         await app.close_doors()
         assert venue.left_open == []
+
+
+async def test_one_esc_too_many_does_not_shut_the_doors_on_a_room(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RegieScreen) as pilot:
+        app = room_app(pilot)
+        await app.open_doors(WIFI)
+        await press(pilot, "escape")
+        assert "De deuren gaan dan dicht" in in_a_row(pilot)
+        await press(pilot, "n")
+        assert app.doors
+        assert on_screen(pilot) is RegieScreen
+        await press(pilot, "escape")
+        await pilot.press("j")
+        await until(pilot, lambda: app.service is None)
+        assert room.venue.left_open == []
 
 
 async def test_a_session_that_is_left_while_the_doors_open_leaves_none_open(tmp_path: Path) -> None:

@@ -9,6 +9,11 @@ NO_STEP_OF = {
     StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",
     StepKind.PRIORITISE: "Er staat geen onderdeel om te prioriteren in het draaiboek.",
 }
+DOORS_CLOSE = (
+    "Terug naar de lijst met sessies?\n\n"
+    "De deuren gaan dan dicht: telefoons en het grote scherm zien niets nieuws meer, tot je de sessie weer opent, "
+    "en met z de deuren."
+)
 CLOSE_QUESTION = (
     "De sessie voor altijd sluiten?\n\n"
     "Daarna doet niemand meer mee: er komen geen briefjes en stemmen meer bij. Wie iets schreef, is dan nergens "

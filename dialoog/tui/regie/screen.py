@@ -23,7 +23,7 @@ from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.regie import next_key, step_forms
 from dialoog.tui.regie.agenda import Agenda
-from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, NO_STEP_OF
+from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSE, NO_STEP_OF
 from dialoog.tui.regie.phones import Phones
 from dialoog.tui.regie.side import Side
 from dialoog.tui.regie.step_panel import StepPanel
@@ -252,7 +252,10 @@ class RegieScreen(SessionScreen):
         if await self.app.push_screen_wait(Confirm(CLOSE_QUESTION)):
             await self.attempt(self.service.close_session())
 
+    @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:
-        """Give the session free and go back to the list."""
+        """Give the session free and go back to the list; while phones take part only after a question."""
+        if self.dialoog.doors and not await self.app.push_screen_wait(Confirm(DOORS_CLOSE)):
+            return
         await self.dialoog.close_session()
         self.leave()

@@ -133,4 +133,7 @@ function tick() {
 setInterval(tick, 1000);
 addEventListener("resize", fit);
 fit();
-const stream = follow(changed, (away) => away || changed());
+const stream = follow(changed, (away) => {
+  document.getElementById("away").hidden = !away;
+  if (!away) changed();
+});
