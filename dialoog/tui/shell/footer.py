@@ -36,10 +36,17 @@ class Footer(TextualFooter):
     def compose(self) -> ComposeResult:
         """Show the keys that fit."""
         self._seen = self._to_be_seen() if self._bindings_ready else ()
-        keys = list(super().compose())
+        keys = [self._as_compact(key) for key in super().compose()]
         widths = [_width(key, compact=self.compact) for key in keys]
         shown = fitting(widths, [_stays(key) for key in keys], self.app.size.width)
         yield from (keys[place] for place in shown)
+
+    def _as_compact(self, key: Widget) -> Widget:
+        """Let a key of a compact footer be so from the start: becoming it would cost its styles once more."""
+        if self.compact and isinstance(key, FooterKey):
+            key.set_reactive(FooterKey.compact, self.compact)
+            key.add_class("-compact", update=False)
+        return key
 
     async def recompose(self) -> None:
         """Show other keys, unless the screen was left meanwhile."""
