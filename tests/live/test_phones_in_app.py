@@ -203,6 +203,8 @@ async def test_leaving_the_session_closes_the_doors_calmly(evening: Evening) -> 
         lines = stream.aiter_lines()
         assert await anext(lines)
         await evening.pilot.press("escape")
+        await reads(evening.pilot, "De deuren gaan dan dicht")
+        await evening.pilot.press("j")
         async with asyncio.timeout(WITHIN):
             async for _ in lines:  # what is still told, until the end
                 pass
