@@ -17,6 +17,8 @@ from dialoog.domain.disclosure import (
     effective_k,
     is_named,
     least_group,
+    least_precise,
+    may_stand,
     mixed,
     side_by_side,
 )
@@ -269,6 +271,43 @@ def test_an_option_that_nearly_all_chose_among_others_is_not_shown() -> None:
 def test_dots_are_of_one_mind_when_they_prove_that_all_chose_one_theme(tally: Tally, proven: bool) -> None:
     """Five people with three dots each: twelve on one theme can come from four of them, thirteen cannot."""
     assert unanimous(tally, most=3) is proven
+
+
+@pytest.mark.parametrize(
+    ("group", "most", "allowed"),
+    [
+        (Group(("p1",), of_one(3, 2)), 1, True),
+        (Group(("p1",), of_one(3, 1)), 1, False),
+        (Group(("p1",), of_one(5, 0)), 1, False),
+        (Group(("p1",), of_one(5, 0), Precision.ROUNDED), 1, True),
+        (Group(("p1",), of_one(4, 0), Precision.ROUNDED), 1, False),
+        (Group(("p1",), Tally(5, 0, {"t1": 13, "t2": 2})), 3, False),
+        (Group(("p1",), Tally(5, 0, {"t1": 12, "t2": 3})), 3, True),
+    ],
+)
+def test_a_file_may_hold_groups_of_k_that_are_not_proven_to_be_of_one_mind(
+    group: Group, most: int, *, allowed: bool
+) -> None:
+    assert may_stand(group, 5, most=most) is allowed
+
+
+def test_an_option_that_all_chose_among_several_proves_as_much_as_the_only_one() -> None:
+    assert not may_stand(Group(("p1",), Tally(5, 0, {"a": 5, "b": 5})), 5)
+
+
+@pytest.mark.parametrize(
+    ("each", "together"),
+    [
+        ([], Precision.EXACT),
+        ([Precision.EXACT, Precision.EXACT], Precision.EXACT),
+        ([Precision.EXACT, Precision.ROUNDED, Precision.EXACT], Precision.ROUNDED),
+        ([Precision.EXACT, Precision.MEAN], Precision.MEAN),
+    ],
+)
+def test_numbers_together_are_as_vague_as_those_among_them_that_are_not_exact(
+    each: list[Precision], together: Precision
+) -> None:
+    assert least_precise(each) is together
 
 
 def test_a_party_that_took_part_in_one_round_only_is_in_the_remainder_of_both() -> None:

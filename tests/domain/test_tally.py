@@ -62,12 +62,17 @@ def test_what_is_left_is_everybody_without_the_part(votes: list[tuple[str, ...]]
         (Tally(2, 0, {"a": 4, "b": 2}), 3, True),
         (Tally(2, 0, {"a": 3, "b": 3}), 3, False),
         (Tally(3, 0, {"a": 3, "b": 1}), 2, False),
+        (Tally(2, 0, {"a": 2, "b": 0}), 3, True),
     ],
 )
 def test_of_everybody_a_choice_is_known_only_if_the_counts_leave_nothing_else(
     tally: Tally, most: int, *, known: bool
 ) -> None:
     assert unanimous(tally, most=most) is known
+
+
+def test_who_may_choose_several_options_once_is_known_by_the_option_that_all_chose() -> None:
+    assert unanimous(Tally(3, 0, {"a": 3, "b": 3}))
 
 
 def test_leaving_it_blank_need_not_be_an_answer() -> None:
