@@ -6,6 +6,7 @@ import gc
 import importlib.util
 import json
 import os
+import select
 import signal
 import sys
 import time
@@ -119,13 +120,18 @@ class Trial:
 
 def split_off(run: Callable[[], int], seconds: float) -> int | None:
     """Run something in a process of its own, and return how it ended: not nought if badly, or None after so long."""
+    told, tell = os.pipe()  # nobody writes: it closes when the process ends
     child = os.fork()
     if not child:
         _alone(run)
+    os.close(tell)
     try:
-        return _awaited(child, seconds)
+        in_time = bool(select.select([told], [], [], seconds)[0])
     finally:
-        _ended(child)
+        os.close(told)
+        os.kill(child, signal.SIGKILL)  # of one that has ended nothing changes: it is waited for below
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return abs(code) if in_time else None
 
 
 def _alone(run: Callable[[], int]) -> None:
@@ -138,25 +144,6 @@ def _alone(run: Callable[[], int]) -> None:
         code = min(run(), 1)
     finally:
         os._exit(code)
-
-
-def _awaited(child: int, seconds: float) -> int | None:
-    pause, until = 0.001, time.monotonic() + seconds
-    while time.monotonic() < until:
-        found, status = os.waitpid(child, os.WNOHANG)
-        if found:
-            return abs(os.waitstatus_to_exitcode(status))
-        time.sleep(pause)
-        pause = min(pause * 1.5, 0.05)
-    return None
-
-
-def _ended(child: int) -> None:
-    try:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    except (ProcessLookupError, ChildProcessError):
-        return
 
 
 @contextmanager
