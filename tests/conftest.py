@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -59,14 +60,35 @@ settings.register_profile(  # scripts/mutants runs each test hundreds of times
 settings.load_profile("dialoog")
 
 
+def _no_fsync(fd: object) -> None:
+    """Leave it to the system when it writes to the disk: no test loses its power.
+
+    Real programs are not held to this; that they sync, and when, is tested by looking at their system calls.
+    """
+    del fd
+
+
 def pytest_configure() -> None:
     """Settle the environment before any test module, and so Textual or Rich, is imported."""
     for name in list(os.environ):
         if name in CHANGES_OUTPUT or (name.startswith(OURS) and name != SHARED):
             del os.environ[name]
     os.environ.update(FIXED)
+    os.fsync = _no_fsync
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+COLLECT_EVERY = (50_000, 20, 50)
+"""How much garbage may gather in a test run. What is imported and collected lasts to its end: a process of tests that
+looks through all of it as often as Python does by itself spends an eighth of its time on that."""
+
+
+def pytest_collection_finish() -> None:
+    """Leave what lasts alone from now on when garbage is looked for."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_EVERY)
 
 
 @pytest.fixture(autouse=True)

@@ -122,6 +122,11 @@ def test_an_open_vote_is_always_what_the_room_sees_and_the_step_that_is_on(sessi
         assert told.step.id == found.step
 
 
+def test_pages_are_told_to_look_again_when_the_step_that_names_a_list_goes() -> None:
+    listed = played([lambda session: stage.put(session, Stage(Scene.THEMES, "welkom"))])
+    assert page_key(listed) != page_key(after(listed, running.drop_step(listed, "themas")))
+
+
 @given(days(), moves())
 def test_pages_are_told_to_look_again_whenever_they_would_show_something_else(session: Session, move: Move) -> None:
     try:

@@ -184,8 +184,13 @@ def slide_on_stage(session: Session, progress: Progress | None, now: datetime) -
 def _head(session: Session, kind: StepKind, now: datetime) -> tuple[str, Reading | None]:
     """Return what a list is called that is shown beside the agenda, and the clock of the step that is on."""
     current = current_step(session)
-    titles = [step.title for step in (*filter(None, [current]), *session.steps) if step.kind is kind]
-    return next(iter(titles), session.meta.title), reading(current, now) if current else None
+    return title_of_list(session, kind), reading(current, now) if current else None
+
+
+def title_of_list(session: Session, kind: StepKind) -> str:
+    """Return what a list is called that is shown beside the agenda: as a step that shows it, or as the day."""
+    steps = (*filter(None, [current_step(session)]), *session.steps)
+    return next((step.title for step in steps if step.kind is kind), session.meta.title)
 
 
 def slide_of(  # noqa: PLR0911 - a line per kind of step

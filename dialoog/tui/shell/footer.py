@@ -32,20 +32,29 @@ class Footer(TextualFooter):
     """
 
     _seen: Seen = ()
+    _fitted: int = 0
+    """The width that the keys were chosen for."""
 
     def compose(self) -> ComposeResult:
         """Show the keys that fit."""
         self._seen = self._to_be_seen() if self._bindings_ready else ()
-        keys = [self._as_compact(key) for key in super().compose()]
+        self._fitted = self.app.size.width
+        keys = [self._as_dense(key) for key in super().compose()]
         widths = [_width(key, compact=self.compact) for key in keys]
-        shown = fitting(widths, [_stays(key) for key in keys], self.app.size.width)
+        shown = fitting(widths, [_stays(key) for key in keys], self._fitted)
         yield from (keys[place] for place in shown)
 
-    def _as_compact(self, key: Widget) -> Widget:
-        """Let a key of a compact footer be so from the start: becoming it would cost its styles once more."""
-        if self.compact and isinstance(key, FooterKey):
-            key.set_reactive(FooterKey.compact, self.compact)
-            key.add_class("-compact", update=False)
+    def _as_dense(self, key: Widget) -> Widget:
+        """Let a key be as dense as it will be from the start: to become so costs its styles once or twice more.
+
+        So it need not follow the footer either, whose density never changes: that would cost a search among all that
+        is followed, for each key.
+        """
+        if isinstance(key, FooterKey):
+            compact = self.compact or key.has_class(PALETTE)  # which Textual does not bind: it keeps the default
+            key.set_reactive(FooterKey.compact, compact)
+            key.set_class(compact, "-compact", update=False)
+            key._reactive_connect = None  # noqa: SLF001 - Textual has no word for letting go of a binding
         return key
 
     async def recompose(self) -> None:
@@ -73,7 +82,8 @@ class Footer(TextualFooter):
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other keys."""
         del event
-        self.call_after_refresh(self.recompose)
+        if self.app.size.width != self._fitted:
+            self.call_after_refresh(self.recompose)
 
 
 def fitting(widths: Sequence[int], stays: Sequence[bool], room: int) -> list[int]:

@@ -15,6 +15,7 @@ from dialoog.domain.rules import voting
 from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Session
 from dialoog.domain.stage import Scene
+from dialoog.facilitation.showing.slide import title_of_list
 
 KEY_LENGTH = 12
 LISTS = {Scene.THEMES: StepKind.THEMES, Scene.ACTIONS: StepKind.ACTIONS}
@@ -26,7 +27,7 @@ def page_key(session: Session) -> str:
     stage = on_stage(session)
     step = session.agenda.get(stage.id)
     meta = session.meta  # not the code of the room: whoever has none could find it by trying
-    shown = _of_step(session, step) if step else _content(session, LISTS.get(stage.scene))
+    shown = _of_step(session, step) if step else _of_list(session, LISTS.get(stage.scene))
     seen = (meta.phase, meta.title, meta.k, meta.door.locked, stage, shown)
     return hashlib.sha256(msgspec.json.encode(seen)).hexdigest()[:KEY_LENGTH]
 
@@ -34,6 +35,10 @@ def page_key(session: Session) -> str:
 def _of_step(session: Session, step: Step) -> object:
     rounds = [(round_.id, round_.statement, round_.is_open) for round_ in voting.rounds_of(session, step.id)]
     return (step.id, step.kind, step.title, step.purpose, step.statement, rounds, _content(session, step.kind))
+
+
+def _of_list(session: Session, kind: StepKind | None) -> object:
+    return kind and (title_of_list(session, kind), _content(session, kind))
 
 
 def _content(session: Session, kind: StepKind | None) -> object:
