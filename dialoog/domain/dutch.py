@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+BOTH = 2
+
 
 def many(count: int, one: str, more: str) -> str:
     """Return a number with its noun: « 1 thema », « 7 thema's »."""
@@ -28,6 +30,21 @@ def themes(count: int) -> str:
 def regions(count: int) -> str:
     """Return a number of regions: « 1 regio », « 3 regio's »."""
     return many(count, "regio", "regio's")
+
+
+def all_regions(count: int) -> str:
+    """Return all regions as one says it: « beide regio's », « alle 3 regio's »."""
+    return "beide regio's" if count == BOTH else f"alle {regions(count)}"
+
+
+def the(count: int, one: str, more: str) -> str:
+    """Return a number with its noun as something known: « de sessie », « de 3 sessies »."""
+    return f"de {one}" if count == 1 else f"de {count} {more}"
+
+
+def at_table(name: str) -> str:
+    """Return a table in a sentence: « tafel 3 », and never « tafel Tafel 3 »."""
+    return name[:1].lower() + name[1:] if name.casefold().startswith("tafel") else f"tafel {name}"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -43,12 +43,16 @@ class RoundState(StrEnum):
 
 
 class Result(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """What a closed round leaves. `withheld`: fewer people voted than may be shown; only turnout is kept."""
+    """What a closed round leaves. `withheld`: fewer people voted than may be shown; only turnout is kept.
+
+    `unsplit`: of no answer it is known which party gave it, so there is nothing to show per party.
+    """
 
     tally: Tally
     groups: Breakdown = ()
     channels: dict[Channel, int] = {}
     withheld: bool = False
+    unsplit: bool = False
 
 
 class Round(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -95,7 +99,7 @@ def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
     if not enough_voters(channels, k) or not _hides_the_unseen(cast, k, most):
         return Result(tally=Tally(everybody.voters), channels=channels, withheld=True)
     groups = () if _beside_hands(channels) else disclose(parties, k, order, form=form, most=most, lumped=lumped)
-    return Result(tally=everybody, groups=groups, channels=channels)
+    return Result(tally=everybody, groups=groups, channels=channels, unsplit=everybody.voters > 0 and not any(parties))
 
 
 def counted_result(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.errors import Invalid, Refused
@@ -353,6 +354,12 @@ def answers(numbers: range, *, party: str = "student", question: str = "score") 
 def test_after_a_second_file_it_is_said_that_who_is_in_both_counts_twice() -> None:
     session = imported(a_session(), answers(range(8)))
     assert "dubbel" in read(session, answers(range(8, 14))).sentences[-1]
+
+
+def test_who_was_interviewed_before_the_day_is_no_respondent_that_could_count_twice() -> None:
+    session = a_session()
+    session = replace(session, meta=replace(session.meta, imports=("vingerafdruk",), interviewed={"management": 2}))
+    assert "dubbel" not in read(session, answers(range(1, 7))).sentences[-1]
 
 
 def test_a_second_file_with_few_people_of_a_party_is_refused() -> None:

@@ -74,6 +74,22 @@ def test_the_report_says_so_with_the_figures() -> None:
     assert ["Papierwerk, opdrachten en beoordeling", "2 van 3", "4", "0", "4", "8", "8"] in table
 
 
+def test_the_number_behind_a_regional_concern_is_that_of_its_region_and_what_others_said_is_told() -> None:
+    here = themed(noted(a_session(region="Delft"), "een", "twee", "drie"), Wonen=["n1", "n2", "n3"])
+    there = themed(noted(a_session(region="Leiden"), "vier", "vijf"), Wonen=["n1"], Kamers=["n2"])
+    summary = chapter(markdown(build(a_tour({"a": here, "b": there}))), "Samenvatting")
+    assert "Alleen in Delft" not in summary
+    assert "Vooral in Delft: Wonen (3, elders 1)" in summary
+    assert "Geen aandachtspunt komt in beide regio's terug" in summary
+
+
+def test_two_regions_are_both_and_one_session_is_not_counted() -> None:
+    sessions = {name: a_region(plan) for plan in PLANS[:2] for name in [plan.region]}
+    summary = chapter(markdown(build(a_tour(sessions))), "Samenvatting")
+    assert "In beide regio's komt terug:" in summary
+    assert "alle 2" not in summary
+
+
 def test_without_codes_nothing_is_shared_until_somebody_confirms_it() -> None:
     sessions = {plan.region: a_region(plan, coded=False) for plan in PLANS}
     assert codes(a_tour(sessions), Spread.EVERYWHERE) == set()

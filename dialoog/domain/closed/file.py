@@ -67,7 +67,13 @@ OPTION = Fields({"id": NAME, "label": LINE})
 TALLY: Fields = Fields({"voters": COUNT, "blank": COUNT, "counts": Keyed(NAME, COUNT)})
 GROUPS: Shape = Many(Fields({"parties": Many(NAME), "tally": TALLY, "precision": _one_of(Precision)}))
 RESULT: Fields = Fields(
-    {"tally": TALLY, "groups": GROUPS, "channels": Keyed(_one_of(Channel), COUNT), "withheld": Flag()}
+    {
+        "tally": TALLY,
+        "groups": GROUPS,
+        "channels": Keyed(_one_of(Channel), COUNT),
+        "withheld": Flag(),
+        "unsplit": Flag(),
+    }
 )
 STATEMENT: Fields = Fields(
     {

@@ -183,6 +183,11 @@ def _told(session: Session, sheets: Sequence[Sheet]) -> tuple[str, ...]:
         counted(notes, "opmerking", "opmerkingen"),
     )
     told = (f"{parts[0]} ingelezen, met {parts[1]} en {parts[2]}.",)
-    if not session.meta.imports:
+    if not _read_before(session):
         return told
     return (*told, "Let op: er waren al respondenten uit een ander bestand. Wie in beide staat, telt dubbel.")
+
+
+def _read_before(session: Session) -> bool:
+    """Tell whether respondents came in from a file before; who was interviewed is no respondent and never counts."""
+    return any(person.channel is Channel.IMPORT for person in session.participants.values())

@@ -90,6 +90,8 @@ class Picture(Struct, frozen=True):
     series: tuple[Series, ...] = ()
     groups: tuple[PartyCount, ...] = ()
     missing: Missing | None = None
+    unsplit: bool = False
+    """Whether nobody counted per party, so that no party is hidden either."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -136,13 +138,16 @@ def result_picture(session: Session, rounds: Sequence[Round]) -> Picture:
     k = session.meta.k
     known = [told(round_, k) for round_ in rounds]
     both = len(known) == AFTER and comparable(*known)
-    counted = [round_.result.tally for round_ in (known if both else known[-1:]) if round_.result]
+    told_of = known if both else known[-1:]
+    counted = [round_.result.tally for round_ in told_of if round_.result]
     missing = _missing(known[-1])
     if missing:
         return Picture(missing=missing)
     moments = (Moment.BEFORE, Moment.AFTER) if both else (Moment.NOW,)
     series = tuple(Series(tally, moment) for tally, moment in zip(counted, moments, strict=True))
-    return Picture(known[-1].statement, series, party_counts(session, rounds if both else rounds[-1:]))
+    unsplit = any(round_.result and round_.result.unsplit for round_ in told_of)
+    groups = party_counts(session, rounds if both else rounds[-1:])
+    return Picture(known[-1].statement, series, groups, unsplit=unsplit)
 
 
 def _missing(round_: Round) -> Missing | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialoog.domain.canvas import Section
 from dialoog.domain.note import Note
 from dialoog.domain.theme import Theme
-from dialoog.report.document import Ref, Span
+from dialoog.report.document import Ref, Span, Spans
 from dialoog.report.figures.votes import Vote
 
 SUMMARY, PURPOSE, APPROACH, CANVAS = "samenvatting", "doel", "werkwijze", "canvas"
@@ -75,3 +75,8 @@ def ref_to_appendix() -> Ref:
 def see(ref: Ref) -> tuple[Span, ...]:
     """Return « (zie …) » as the source of a sentence."""
     return (" (zie ", ref, ")")
+
+
+def cited(sentence: str, ref: Ref) -> Spans:
+    """Return a sentence with where in the report it is worked out."""
+    return (sentence.removesuffix("."), *see(ref), ".")

@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.disclosure import PAIR, Breakdown, Group, Precision, is_named
-from dialoog.domain.dutch import capital, quoted, signed
+from dialoog.domain.dutch import capital, listed, quoted, signed
 from dialoog.domain.kinds import Figure
+from dialoog.domain.rounds import Result
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.report.blocks import charts
@@ -31,12 +32,18 @@ from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 
 NOT_SHOWN = "De uitslag per partij is hier niet te tonen zonder dat mensen herkenbaar worden."
+NOT_COUNTED = "Er is hier niet per partij geteld."
 
 
 ROUNDED = (
     "De aantallen per partij zijn afgerond, zodat van niemand zeker is wat hij koos. Samen zijn zij precies het totaal."
 )
 MEANS = "Gemiddelden per partij zijn afgerond op een half punt, zodat van niemand zeker is wat hij gaf."
+
+
+def why_none(results: Iterable[Result | None]) -> str:
+    """Return why there is no breakdown of these results: nobody counted one, or it would tell too much."""
+    return NOT_COUNTED if any(result and result.unsplit for result in results) else NOT_SHOWN
 
 
 def how_precise(precisions: Iterable[Precision]) -> str:
@@ -57,11 +64,11 @@ class Heads(Struct, frozen=True):
     caption: str
 
 
-def table_of(facts: Facts, statement: Statement, everybody: Tally, groups: Breakdown, heads: Heads) -> Blocks:
+def table_of(facts: Facts, statement: Statement, result: Result, groups: Breakdown, heads: Heads) -> Blocks:
     """Return the table of these groups beside everybody, or the sentence why there is none."""
     if not groups:
-        return () if facts.alone else (paragraph(NOT_SHOWN),)
-    counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
+        return () if facts.alone else (paragraph(why_none([result])),)
+    counts = [(ALL, result.tally), *((capital(facts.group_label(group)), group.tally) for group in groups)]
     picture = charts.of_groups(statement, counts, heads.name)
     return (picture, _beside(statement, counts, heads), *_precise(groups), *_largest(facts, statement, groups))
 
@@ -132,7 +139,7 @@ def before_and_after(facts: Facts, vote: Vote, name: str) -> Blocks:
     heads = columns("Partij (mensen voor / na)", "Antwoord", numeric=("Voor", "Na", "Verschil"))
     table = Table(name, f"Stelling {vote.number}, voor en na het gesprek", heads, rows)
     if not own:
-        return (table,) if facts.alone else (table, paragraph(NOT_SHOWN))
+        return (table,) if facts.alone else (table, paragraph(why_none(round_.result for round_ in vote.shown)))
     groups = [group for round_ in vote.shown for group in vote.groups_of(round_)]
     return (*_picture(vote, pairs, name), table, *_precise(groups), *_gaps(facts, vote))
 
@@ -325,5 +332,12 @@ def _share(facts: Facts, group: Group, option: str) -> tuple[int, str]:
 
 
 def _gap(answer: str, figures: Sequence[tuple[int, str]]) -> Difference:
-    high, low = max(figures, key=lambda one: one[0]), min(figures, key=lambda one: one[0])
+    high, low = ends_of(figures)
     return Difference(high[0] - low[0], answer, high, low)
+
+
+def ends_of(figures: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Return the highest and the lowest figure, each with all who have it."""
+    ends = max(figure for figure, _ in figures), min(figure for figure, _ in figures)
+    high, low = ((end, listed([label for figure, label in figures if figure == end])) for end in ends)
+    return high, low

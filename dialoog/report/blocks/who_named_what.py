@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dialoog.domain.disclosure import Breakdown, Group, is_named
-from dialoog.domain.dutch import capital
+from dialoog.domain.dutch import capital, listed
 from dialoog.domain.note import Note
 from dialoog.domain.party import OTHERS_LABEL, label_of
 from dialoog.domain.rules import who_named_what
 from dialoog.domain.tally import total
 from dialoog.report.blocks import charts
-from dialoog.report.blocks.per_party import largest_among
+from dialoog.report.blocks.per_party import ends_of, largest_among
 from dialoog.report.document import (
     Bar,
     Blocks,
@@ -60,6 +60,9 @@ FEW = (
     "Soms staat er een streepje om mensen te beschermen: anders was te zien welke opmerkingen van één persoon komen, "
     "dat een hele partij dit noemde, of wat er sinds een eerder verslag van een paar mensen bij kwam of wegging."
 )
+
+
+SILENT = {False: "staat die partij", True: "staan die partijen"}
 
 
 class Line(Struct, frozen=True):
@@ -111,11 +114,27 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
         return (paragraph(WRITERS_UNKNOWN),)
     if not any(found.groups for found in lines) and not facts.alone:
         return (paragraph(NOT_SHOWN),)
-    parties = [party for party in facts.present if any(_own(found, party) for found in lines)]
+    parties = [party for party in writing(facts) if any(_own(found, party) for found in lines)]
     unknown = (paragraph(SOME_UNKNOWN),) if not all(found.known for found in lines) else ()
     few = (paragraph(FEW),) if any(_is_guarded(facts, found) for found in lines) else ()
     table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
-    return (*_picture(facts, table, lines, parties), table, *_legend(facts, lines, parties), *unknown, *few)
+    legend = (*_legend(facts, lines, parties), *_silent(facts, lines), *unknown, *few)
+    return (*_picture(facts, table, lines, parties), table, *legend)
+
+
+def writing(facts: Facts) -> tuple[str, ...]:
+    """Return the parties that wrote anything: of one that did not, it is not said that nobody of it named a theme."""
+    wrote = {note.party for note in facts.of_room(facts.notes)}
+    return tuple(party for party in facts.present if party in wrote)
+
+
+def _silent(facts: Facts, lines: Sequence[Line]) -> Blocks:
+    wrote = writing(facts)
+    silent = [party for party in facts.present if party not in wrote and any(_own(found, party) for found in lines)]
+    if not silent:
+        return ()
+    names = listed([label_of(facts.session.meta.parties, party) for party in silent])
+    return (paragraph(f"Van {names} zijn er geen opmerkingen. Daarom {SILENT[len(silent) > 1]} niet in de tabel."),)
 
 
 def _is_guarded(facts: Facts, found: Line) -> bool:
@@ -215,10 +234,12 @@ class Gap(Struct, frozen=True):
 
 def gap(facts: Facts, found: Line) -> Gap | None:
     """Return the largest difference between two parties, or None if there are no two to tell apart."""
-    own = [(whole_percent(named_in(g), g.tally.voters) or 0, facts.group_label(g)) for g in found.groups if is_named(g)]
+    wrote = writing(facts)
+    groups = [group for group in found.groups if is_named(group) and group.parties[0] in wrote]
+    own = [(whole_percent(named_in(g), g.tally.voters) or 0, facts.group_label(g)) for g in groups]
     if len(own) < 2:  # noqa: PLR2004 - a difference is between two
         return None
-    one = Gap(max(own, key=lambda party: party[0]), min(own, key=lambda party: party[0]))
+    one = Gap(*ends_of(own))
     return one if one.points else None
 
 

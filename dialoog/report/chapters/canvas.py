@@ -193,4 +193,4 @@ def _answers(facts: Facts, question: Question) -> Blocks:
         return tuple(blocks)
     blocks.append(charts.figure(question.statement, [("Antwoorden", result.tally)]))
     heads = per_party.Heads(f"antwoorden-{question.section.id}", f"{heading(question.section)} – per partij")
-    return (*blocks, *per_party.table_of(facts, question.statement, result.tally, result.groups, heads))
+    return (*blocks, *per_party.table_of(facts, question.statement, result, result.groups, heads))

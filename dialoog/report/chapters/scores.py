@@ -41,6 +41,7 @@ from dialoog.report.figures.answers import Question
 from dialoog.report.figures.coded import Category
 from dialoog.report.figures.counting import mean_tenths, named_in, spread_tenths, tenths, whole_percent
 from dialoog.report.figures.facts import Facts
+from dialoog.report.wording.results import as_often
 from dialoog.report.wording.sections import heading
 
 TITLE = "Cijfers en open antwoorden"
@@ -207,7 +208,13 @@ def _top(found: Sequence[Category]) -> Iterator[Span]:
         yield anchors.theme_ref(category.theme)
         yield f" ({remarks(len(category.notes)) if category.named is None else people(category.named)})"
     if found:
-        yield "."
+        last = _size(found[: coded.TOP][-1])
+        yield f".{as_often(sum(_size(category) == last for category in found[coded.TOP :]))}"
+
+
+def _size(category: Category) -> tuple[int | None, int]:
+    """Return what a theme is ranked by: people, or remarks where people cannot be counted."""
+    return (category.named, len(category.notes) if category.named is None else 0)
 
 
 def _table(facts: Facts, name: str, caption: str, found: Sequence[Category]) -> Table:

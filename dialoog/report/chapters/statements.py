@@ -75,7 +75,7 @@ def _table(facts: Facts, vote: Vote, round_: Round, name: str) -> Blocks:
     moment = vote.moment(round_)
     caption = f"{vote.title} per partij{f', {moment.lower()}' if moment else ''}"
     heads = per_party.Heads(f"{name}-partijen{f'-{round_.number}' if moment else ''}", caption)
-    return per_party.table_of(facts, round_.statement, round_.result.tally, vote.groups_of(round_), heads)
+    return per_party.table_of(facts, round_.statement, round_.result, vote.groups_of(round_), heads)
 
 
 def heard(facts: Facts, vote: Vote) -> Blocks:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.canvas import Option
 from dialoog.domain.disclosure import PAIR
-from dialoog.domain.dutch import capital, listed, many, quoted
+from dialoog.domain.dutch import capital, listed, many, quoted, the
 from dialoog.domain.kinds import Figure
 from dialoog.domain.party import OTHERS_OR_UNKNOWN_LABEL
 from dialoog.domain.rounds import AFTER, BEFORE, Round
@@ -148,7 +148,7 @@ def _shift(same: Same) -> Blocks:
     if not before:
         return ()
     sentence = moved(same.statement, everybody(before), everybody(after))
-    where = f"Over de {many(len(before), 'sessie', 'sessies')} die twee keer stemde{'n' if len(before) > 1 else ''}: "
+    where = f"Over {the(len(before), 'sessie', 'sessies')} die twee keer stemde{'n' if len(before) > 1 else ''}: "
     return (Paragraph((where, Strong(f"{sentence[:1].lower()}{sentence[1:]}"))),)
 
 
@@ -245,8 +245,8 @@ class Gap(Struct, frozen=True):
 
     size: int
     answer: str
-    high: tuple[int, Counted]
-    low: tuple[int, Counted]
+    high: tuple[int, tuple[Counted, ...]]
+    low: tuple[int, tuple[Counted, ...]]
     in_places: bool = False
 
     @property
@@ -288,14 +288,18 @@ def _share(result: Counted, option: str) -> int:
 
 
 def _between(answer: str, figures: Sequence[tuple[int, Counted]]) -> Gap:
-    high, low = max(figures, key=lambda one: one[0]), min(figures, key=lambda one: one[0])
-    return Gap(high[0] - low[0], answer, high, low)
+    high, low = max(figure for figure, _ in figures), min(figure for figure, _ in figures)
+    return Gap(high - low, answer, _all_with(high, figures), _all_with(low, figures))
+
+
+def _all_with(figure: int, figures: Sequence[tuple[int, Counted]]) -> tuple[int, tuple[Counted, ...]]:
+    return figure, tuple(one for own, one in figures if own == figure)
 
 
 def gap_in_words(tour: Tour, found: Gap) -> str:
     """Return a difference as a clause with both sessions and their figures."""
-    (high, one), (low, other) = found.high, found.low
-    names = anchors.called(tour, one.visit), anchors.called(tour, other.visit)
+    (high, _), (low, _) = found.high, found.low
+    names = [listed([anchors.called(tour, one.visit) for one in all_]) for _, all_ in (found.high, found.low)]
     if not found.answer:
         return f"gemiddeld {tenths(high)} in {names[0]} en {tenths(low)} in {names[1]}"
     if found.in_places:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dialoog.domain.dutch import listed, many, quoted, regions
+from dialoog.domain.dutch import all_regions, listed, quoted, the
 from dialoog.report.document import Bullets, Chapter, Ref, Spans, paragraph
 from dialoog.report.roadshow import actions, anchors, changes, statements
 from dialoog.report.roadshow.attendance import opening
 from dialoog.report.roadshow.concerns import Spread, spread_over
-from dialoog.report.roadshow.figures.tour import Shared, Tour
+from dialoog.report.roadshow.figures.tour import Region, Shared, Tour
 
 TOP = 5
 NOTHING = "Er is nog niets dat opvalt."
@@ -39,7 +39,7 @@ def _everywhere(tour: Tour) -> Iterator[Spans]:
     if len(tour.regions) < 2:  # noqa: PLR2004 - what returns needs two places
         return
     for wanted, where in (
-        (Spread.EVERYWHERE, f"alle {regions(len(tour.regions))}"),
+        (Spread.EVERYWHERE, all_regions(len(tour.regions))),
         (Spread.MOST, "de meeste regio's"),
     ):
         found = spread_over(tour, wanted)
@@ -47,13 +47,17 @@ def _everywhere(tour: Tour) -> Iterator[Spans]:
             told = f"In {where} komt terug: {_named(found)}"
             yield _cited(told, "Aandachtspunten", anchors.CONCERNS)
     if not spread_over(tour, Spread.EVERYWHERE):
-        yield _cited("Geen aandachtspunt komt in alle regio's terug", "Aandachtspunten", anchors.CONCERNS)
+        told = f"Geen aandachtspunt komt in {all_regions(len(tour.regions))} terug"
+        yield _cited(told, "Aandachtspunten", anchors.CONCERNS)
 
 
 def _named(found: Sequence[Shared]) -> str:
-    told = [f"{theme.title} ({theme.concerns})" for theme in found[:TOP]]
-    rest = len(found) - TOP
-    return listed([*told, f"nog {rest}"] if rest > 0 else told)
+    return _first([f"{theme.title} ({theme.concerns})" for theme in found])
+
+
+def _first(told: Sequence[str]) -> str:
+    rest = len(told) - TOP
+    return listed([*told[:TOP], f"nog {rest}"] if rest > 0 else told)
 
 
 def _regional(tour: Tour) -> Iterator[Spans]:
@@ -62,9 +66,20 @@ def _regional(tour: Tour) -> Iterator[Spans]:
     found = spread_over(tour, Spread.REGIONAL)
     for region in tour.regions:
         own = [theme for theme in found if region in tour.regions_with_concern(theme)]
-        if own:
-            told = f"Alleen in {region.name}: {_named(own)}"
-            yield _cited(told, "Aandachtspunten", anchors.CONCERNS)
+        for where, told in (("Alleen", _only_in(region, own)), ("Vooral", _mostly_in(region, own))):
+            if told:
+                yield _cited(f"{where} in {region.name}: {told}", "Aandachtspunten", anchors.CONCERNS)
+
+
+def _only_in(region: Region, own: Sequence[Shared]) -> str:
+    """Return what no other region named at all, with how often this one did."""
+    return _first([f"{one.title} ({one.concerns})" for one in own if one.concerns == one.concerns_in(region)])
+
+
+def _mostly_in(region: Region, own: Sequence[Shared]) -> str:
+    """Return what others named too, less often than makes a concern of it."""
+    here = [(one.title, one.concerns_in(region), one.concerns - one.concerns_in(region)) for one in own]
+    return _first([f"{title} ({count}, elders {others})" for title, count, others in here if others])
 
 
 def _dreams(tour: Tour) -> Iterator[Spans]:
@@ -77,9 +92,10 @@ def _dreams(tour: Tour) -> Iterator[Spans]:
 def _gap(tour: Tour) -> Iterator[Spans]:
     """Tell the statement on which two sessions differ most; means are not compared with shares."""
     found = [(gap, same) for same in statements.compared(tour) if (gap := statements.gap(same)) and gap.answer]
-    if found:
-        gap, same = max(found, key=lambda pair: pair[0].size)
-        about = f"Het meest verschillen sessies over {quoted(same.statement.text)}"
+    most = max((gap.size for gap, _ in found), default=0)
+    for place, (gap, same) in enumerate(pair for pair in found if pair[0].size == most):
+        lead = "Het meest verschillen sessies" if place == 0 else "Even veel verschillen zij"
+        about = f"{lead} over {quoted(same.statement.text)}"
         yield _cited(f"{about}: {statements.gap_in_words(tour, gap)}", "Stellingen", anchors.STATEMENTS)
 
 
@@ -93,6 +109,6 @@ def _since(tour: Tour) -> Iterator[Spans]:
         agreed = changes.came_of(tour, one)
         done = sum(not a.action.unfinished for a in agreed)
         if agreed:
-            earlier = many(len(agreed), "actie", "acties")
-            told = f"Klaar of vervallen in {one.region.name}: {done} van de {earlier} van de vorige ronde"
+            earlier = the(len(agreed), "actie", "acties")
+            told = f"Klaar of vervallen in {one.region.name}: {done} van {earlier} van de vorige ronde"
             yield _cited(told, changes.TITLE, anchors.CHANGES)

@@ -10,7 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 
-from dialoog.domain.dutch import capital, people
+from dialoog.domain.dutch import capital, people, themes
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
@@ -54,6 +54,11 @@ def points(amount: int) -> str:
 def turnout_sentence(voted: int, present: int) -> str:
     """Return how many of those present voted; without a head count only how many voted."""
     return teller(DUTCH).turnout(voted, present)
+
+
+def as_often(more: int) -> str:
+    """Return that others stand as high as the last one that was named; empty when none do."""
+    return f" Even vaak als het laatste: nog {themes(more)}." if more else ""
 
 
 def waiting_sentence(people_: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dialoog.domain.canvas import Section
+from dialoog.domain.dutch import at_table
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.outcomes import answered
@@ -53,8 +54,8 @@ def _line(session: Session, note: Note, named: frozenset[str], *, tables: bool) 
         return NoteLine(note.id, f"[verborgen: {note.why}]", hidden=True)
     if note.party in named:
         return NoteLine(note.id, note.text, label_of(session.meta.parties, note.party))
-    at_table = tables and note.table and not note.author
-    return NoteLine(note.id, note.text, f"tafel {note.table}" if at_table else "")
+    told = tables and note.table and not note.author
+    return NoteLine(note.id, note.text, at_table(note.table) if told else "")
 
 
 def per_party(session: Session, notes: Iterable[Note]) -> str:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dialoog.domain.agenda import StepKind
+from dialoog.domain.dutch import at_table
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import filling_in
@@ -143,7 +144,7 @@ class CanvasScreen(WritingScreen):
             self.query_one("#as", Static).update(Content(CLOSED))
             return
         party = label_of(self.session.meta.parties, self._party) if self._party else NO_PARTY
-        table = f"tafel {self._table}" if self._table else "geen tafel"
+        table = at_table(self._table) if self._table else "geen tafel"
         where = f"{self.here.label} · " if self.here.row else ""
         self.query_one("#as", Static).update(Content(f"{where}{table} (F4) · {party} (F3)"))
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from dialoog.domain.dutch import at_table
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.session import Session
@@ -129,7 +130,7 @@ class WhoIsInScreen(SessionScreen):
     def _line(self, row: Row) -> Content:
         who = row.visitor if isinstance(row, AtDoor) else row.person
         party = label_of(self.session.meta.parties, who.party)
-        told = " · ".join(filter(None, (party, f"tafel {who.table}" if who.table else "", _when(row.arrival))))
+        told = " · ".join(filter(None, (party, at_table(who.table) if who.table else "", _when(row.arrival))))
         return Content.assemble(("klopt aan  " if isinstance(row, AtDoor) else "", "bold $warning"), told)
 
     @property

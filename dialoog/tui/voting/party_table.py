@@ -14,7 +14,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
 from dialoog.facilitation.showing.pictures import Picture, Why, told
-from dialoog.report.blocks.per_party import NOT_SHOWN, how_precise
+from dialoog.report.blocks.per_party import NOT_COUNTED, NOT_SHOWN, how_precise
 from dialoog.report.figures.counting import is_numeric, lines, mean_tenths, tenths
 from dialoog.report.wording.results import result_sentence, shift_sentence, turnout_sentence
 
@@ -65,7 +65,7 @@ def per_party(picture: Picture) -> PartyTable:
     if picture.missing and picture.missing.why is Why.WITHHELD:
         return PartyTable()
     if picture.statement is None or not picture.groups:
-        return PartyTable(sentence=NOT_SHOWN)
+        return PartyTable(sentence=NOT_COUNTED if picture.unsplit else NOT_SHOWN)
     columns = [group.tallies for group in picture.groups]
     rows = (*_rows(picture.statement, columns), *_blank_row(columns))
     told = how_precise(group.precision for group in picture.groups)

@@ -86,7 +86,7 @@ def outcome_view(slide: showing.Outcome, spoken: Language) -> Outcome:
         lines=(spoken.text("result.mean"),) if is_numeric(statement) else tuple(a.label for a in found),
         moments=tuple(series.moment.value for series in picture.series) if len(picture.series) > 1 else (),
         groups=tuple(_group(picture, group, spoken) for group in picture.groups),
-        no_groups=bool(picture.series and not picture.groups),
+        no_groups=bool(picture.series and not picture.groups and not picture.unsplit),
         precision=_precision(picture),
     )
 
