@@ -56,14 +56,42 @@ async def test_a_day_without_a_canvas_asks_for_no_table() -> None:
         assert "table" not in page.form("/join")
 
 
-async def test_the_token_is_out_of_reach_of_scripts_and_other_sites(hall: Hall) -> None:
+async def test_the_token_is_out_of_reach_of_scripts_and_forms_of_other_sites(hall: Hall) -> None:
     browser = Browser(hall)
     await browser.go("/")
     await browser.send("/join", code=hall.code, party="student")
-    cookie = browser.answer.headers["set-cookie"]
-    assert cookie.startswith("dialoog=")
-    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
+    [answer] = browser.answer.history
+    cookie = next(cookie for cookie in answer.headers.get_list("set-cookie") if cookie.startswith("dialoog="))
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
     assert browser.http.cookies["dialoog"] not in browser.answer.text
+
+
+async def test_coming_in_is_a_redirect_and_the_code_stays_until_one_goes_on(hall: Hall) -> None:
+    """Loading the page with the code again sends no form, and shows the code; after the room it is gone."""
+    browser = Browser(hall)
+    await browser.go("/")
+    page = await browser.send("/join", code=hall.code, party="student")
+    assert [(answer.status_code, answer.headers["location"]) for answer in browser.answer.history] == [(303, "/welcome")]
+    code = re.search(r"\b\d{4}\b", page.text)
+    assert code
+    assert code[0] in (await browser.go("/welcome")).text
+    await browser.go("/room")
+    await browser.go("/welcome")
+    assert browser.answer.url.path == "/room"
+    assert code[0] not in browser.page.text
+
+
+async def test_a_browser_that_keeps_no_cookies_hears_so_and_makes_nobody_up(hall: Hall) -> None:
+    browser = Browser(hall)
+    await browser.go(f"/?c={hall.code}")
+    for _ in range(2):
+        browser.http.cookies.clear()
+        page = await browser.send("/join", party="student")
+        assert "Je browser bewaart geen cookies" in page.text
+    assert hall.session.participants == {}
+    await browser.send("/join", party="student")  # the page that told it tried again
+    assert "Je doet mee" in browser.page.text
+    assert "proef" not in browser.http.cookies
 
 
 async def test_over_tls_the_token_never_travels_in_the_clear(hall: Hall) -> None:

@@ -45,7 +45,7 @@ GAP = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 # What a phone can be told by the rules, and the constants in which some of it stands.
 SPEAKERS = (
     "dialoog.web.room.participation", "dialoog.web.room.entrance", "dialoog.web.pages.forms",
-    "dialoog.web.pages.actions",
+    "dialoog.web.pages.actions", "dialoog.web.pages.door",
     "dialoog.domain.rules.door", "dialoog.domain.rules.filling_in", "dialoog.domain.rules.moderating",
     "dialoog.domain.rules.slips", "dialoog.domain.answering", "dialoog.domain.text", "dialoog.domain.session",
     "dialoog.domain.kinds.check", "dialoog.domain.kinds.ranking",
@@ -225,7 +225,30 @@ async def test_a_language_that_is_not_there_is_dutch(hall: Hall) -> None:
     browser = Browser(hall)
     page = await browser.go("/?lang=../../etc")
     assert page.all("html")[0]["lang"] == "nl"
-    assert "set-cookie" not in browser.answer.headers
+    assert "taal=" not in browser.answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("nl-NL,nl;q=0.9,en;q=0.8", "nl"), ("en-GB", "en"), ("pl-PL,pl;q=0.9,en-US;q=0.8,en;q=0.7", "en"),
+        ("nl;q=0.3, EN;q=0.9", "en"), ("en;q=0, ar", "nl"), ("ar,tr;q=0.9", "nl"), ("", "nl"), ("en;q=x;;,,nl;q=0.1", "nl"),
+    ],
+)  # fmt: skip
+async def test_a_phone_is_spoken_to_in_the_language_that_it_asks_for_first(hall: Hall, asked: str, code: str) -> None:
+    browser = Browser(hall)
+    browser.http.headers["Accept-Language"] = asked
+    assert (await browser.go("/")).all("html")[0]["lang"] == code
+    assert (await browser.go("/?lang=nl")).all("html")[0]["lang"] == "nl"
+    assert (await browser.go("/")).all("html")[0]["lang"] == "nl"
+
+
+async def test_the_big_screen_speaks_dutch_also_on_an_english_laptop(hall: Hall) -> None:
+    browser = Browser(hall)
+    browser.http.headers["Accept-Language"] = "en-US,en;q=0.9"
+    for path in ("/scherm", f"/scherm?c={hall.code}"):
+        assert (await browser.go(path)).all("html")[0]["lang"] == "nl"
+    assert (await browser.go("/scherm?lang=en")).all("html")[0]["lang"] == "en"
 
 
 async def test_what_is_wrong_is_said_in_the_language_of_the_page(hall: Hall) -> None:

@@ -19,7 +19,7 @@ from dialoog.domain.session import Phase
 from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import link, typed
 from dialoog.web.big_screen.poster import poster_of, way_in_of
-from dialoog.web.pages.languages import language_of
+from dialoog.web.pages.languages import language_of_room
 from dialoog.web.pages.render import page, put_cookie
 from dialoog.web.problems import status_of
 from dialoog.web.requests import address_of, room_of
@@ -43,7 +43,7 @@ async def screen(request: Request) -> Response:
         try:
             room.entrance.check_code(Knock(code=code, address=address_of(request)))
         except DialoogError as error:
-            return _door(request, language_of(request).said(error), status_of(error))
+            return _door(request, language_of_room(request).said(error), status_of(error))
     answer = _slide(room, request)
     put_cookie(answer, request, KEY, _key(room))
     return answer
@@ -51,7 +51,7 @@ async def screen(request: Request) -> Response:
 
 def _door(request: Request, error: str, status: int) -> Response:
     meta = room_of(request).service.session.meta
-    return page(request, "screen_door.html", status, meta=meta, error=error, filled={"code": ""})
+    return page(request, "screen_door.html", status, spoken=language_of_room(request), meta=meta, error=error)
 
 
 def _is_open(room: Room, request: Request) -> bool:
@@ -64,14 +64,15 @@ def _key(room: Room) -> str:
 
 
 def _slide(room: Room, request: Request) -> Response:
-    session, service = room.service.session, room.service
+    session, service, spoken = room.service.session, room.service, language_of_room(request)
     slide = slide_on_stage(session, service.polling.progress, service.clock.now())
     way_in = on_stage(session).way_in
-    poster = way_in_of(session.meta) if way_in else poster_of(slide, language_of(request))
+    poster = way_in_of(session.meta) if way_in else poster_of(slide, spoken)
     url = room.url or str(request.base_url).rstrip("/")
     door = session.meta.door
     return page(
-        request, "slide.html" if "part" in request.query_params else "screen.html", meta=session.meta, slide=poster,
+        request, "slide.html" if "part" in request.query_params else "screen.html", spoken=spoken,
+        meta=session.meta, slide=poster,
         code="" if door.slips_only else door.code, slips=door.slips_only, locked=door.locked, address=typed(url),
         state=room.page_key(), qr=qr_of(link(url, door)),
     )  # fmt: skip

@@ -84,9 +84,11 @@ def rendered(spoken: Language, template: str, **values: object) -> str:
     return environment(spoken.code).get_template(template).render(**values)
 
 
-def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
-    """Return a page in the language that was asked for; no phone or proxy keeps a copy."""
-    spoken = language_of(request)
+def page(
+    request: Request, template: str, status: int = 200, *, spoken: Language | None = None, **values: object
+) -> HTMLResponse:
+    """Return a page in the language that is asked for, or in the one given; no phone or proxy keeps a copy."""
+    spoken = spoken or language_of(request)
     path = request.url.path
     home = path if request.method in ("GET", "HEAD") else HOMES.get(path, "/room")
     body = rendered(spoken, template, path=path, home=home, query=_query(request), **values)
@@ -102,5 +104,13 @@ def _query(request: Request) -> dict[str, str]:
 
 
 def put_cookie(answer: Response, request: Request, name: str, value: str) -> None:
-    """Leave something on the phone for a day: out of reach of scripts, and of no use to another site."""
-    answer.set_cookie(name, value, max_age=DAY, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    """Leave something on the phone for a day, out of reach of scripts.
+
+    A link on another site or in a chat brings it along, so that who is in is known; a form of another site does not.
+    """
+    answer.set_cookie(name, value, max_age=DAY, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+
+
+def take_cookie(answer: Response, name: str) -> None:
+    """Take something off the phone."""
+    answer.delete_cookie(name, httponly=True, samesite="lax")

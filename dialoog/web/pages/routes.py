@@ -1,4 +1,4 @@
-"""The pages for phones: coming in, and one page that follows the facilitator.
+"""The pages for phones: coming in (see `door`), and one page that follows the facilitator.
 
 Every page works without a script: forms go out, and the answer is a redirect to the page with a line that says what
 was kept. `static/room.js` sends the same forms and puts the same page in place, without leaving it.
@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.party import label_of
@@ -23,17 +22,15 @@ from dialoog.domain.session import Phase
 from dialoog.domain.text import NOTE_LIMIT
 from dialoog.facilitation.doorway import Fate
 from dialoog.web.pages import actions as moves
+from dialoog.web.pages import door
+from dialoog.web.pages.door import SEE_OTHER, TOKEN, person_in
 from dialoog.web.pages.forms import Form
 from dialoog.web.pages.languages import language_of
-from dialoog.web.pages.render import page, put_cookie, static
+from dialoog.web.pages.render import page, static, take_cookie
 from dialoog.web.pages.views import AtDoor, End, Eye, View, view_of
 from dialoog.web.problems import JSON_PROBLEM, status_of
 from dialoog.web.requests import UNSTORED, room_of, token_of
-from dialoog.web.room.entrance import Joined
-from dialoog.web.room.open_room import Room
 
-TOKEN = "dialoog"  # noqa: S105  # the name of the cookie
-SEE_OTHER = 303
 SAID = frozenset({"vote", "dots", "check", "note", "edit", "back", "answer"})
 """What a page may say was done; the catalogs hold « said.… » for each."""
 
@@ -41,11 +38,12 @@ SAID = frozenset({"vote", "dots", "check", "note", "edit", "back", "answer"})
 def routes() -> list[Route]:
     """Return the routes of all pages for participants, with what they need."""
     return [
-        Route("/", start, methods=["GET"]),
-        Route("/s/{slip}", start, methods=["GET"]),
-        Route("/join", join, methods=["POST"]),
-        Route("/return", come_back, methods=["GET", "POST"]),
-        Route("/seat", seat, methods=["GET", "POST"]),
+        Route("/", door.start, methods=["GET"]),
+        Route("/s/{slip}", door.start, methods=["GET"]),
+        Route("/join", door.join, methods=["POST"]),
+        Route("/return", door.come_back, methods=["GET", "POST"]),
+        Route("/seat", door.seat, methods=["GET", "POST"]),
+        Route("/welcome", door.welcome, methods=["GET"]),
         Route("/room", room_page, methods=["GET"]),
         Route("/vote", taking(moves.vote, "vote"), methods=["POST"]),
         Route("/dots", taking(moves.dots, "dots"), methods=["POST"]),
@@ -59,112 +57,19 @@ def routes() -> list[Route]:
     ]
 
 
-# ------------------------------------------------------------------------------------------------- coming in
-
-
-async def start(request: Request) -> Response:
-    """Ask for code and party; somebody who is in goes on to the room, and a closed one says goodbye."""
-    room = room_of(request)
-    if room.service.session.meta.phase is Phase.CLOSED:
-        return _goodbye(request)
-    asked = request.query_params
-    is_known = room.entrance.fate(token_of(request)) is not Fate.UNKNOWN and "again" not in asked
-    if is_known or _person(room, request):
-        return _to_room()
-    filled = {"code": asked.get("c", ""), "slip": request.path_params.get("slip") or asked.get("slip", "")}
-    return _door(request, "join.html", filled)
-
-
-def _door(request: Request, template: str, filled: dict[str, str], error: DialoogError | None = None) -> Response:
-    """Show a form at the door, with what was filled in and what is wrong with it."""
-    room, spoken = room_of(request), language_of(request)
-    tables = any(step.kind is StepKind.CANVAS for step in room.service.session.steps)  # where people sit at tables
-    shown = {name: filled.get(name, "") for name in ("code", "slip", "party", "table")}
-    return page(
-        request, template, status_of(error) if error else 200,
-        meta=room.service.session.meta, tables=tables, filled=shown, key=room.service.chance.token(),
-        error=spoken.said(moves.for_people(error)) if error else "",
-    )  # fmt: skip
-
-
-async def join(request: Request) -> Response:
-    """Let somebody in."""
-    form = await moves.form_of(request)
-    try:
-        joined = await moves.join(request, form)
-    except DialoogError as error:
-        return _door(request, "join.html", form.first_of_each(), error)
-    if joined.waiting or not joined.return_code:
-        return _on(request, joined)
-    return _welcome(request, joined)
-
-
-async def come_back(request: Request) -> Response:
-    """Let somebody take back a place after losing a phone."""
-    if request.method in ("GET", "HEAD"):
-        return _door(request, "return.html", {"code": request.query_params.get("c", "")})
-    form = await moves.form_of(request)
-    try:
-        joined = await moves.come_back(request, form)
-    except DialoogError as error:
-        return _door(request, "return.html", form.first_of_each(), error)
-    return _welcome(request, joined)
-
-
-async def seat(request: Request) -> Response:
-    """Let somebody who chose the wrong party or table change that."""
-    room = room_of(request)
-    person = _person(room, request)
-    if person is None:
-        return RedirectResponse("/", SEE_OTHER, UNSTORED)
-    if request.method in ("GET", "HEAD"):
-        return _door(request, "seat.html", {"party": person.party, "table": person.table})
-    form = await moves.form_of(request)
-    try:
-        code = await moves.move_over(request, person, form)
-    except DialoogError as error:
-        return _door(request, "seat.html", form.first_of_each(), error)
-    return _told_code(request, code)
-
-
-def _welcome(request: Request, joined: Joined) -> Response:
-    """Leave the token on the phone, and show the return code: once."""
-    answer = _told_code(request, joined.return_code)
-    put_cookie(answer, request, TOKEN, joined.token)
-    return answer
-
-
-def _told_code(request: Request, code: str) -> Response:
-    return page(request, "welcome.html", meta=room_of(request).service.session.meta, code=code)
-
-
-def _on(request: Request, joined: Joined) -> Response:
-    """Go on to the room, or wait there to be let in."""
-    answer = _to_room()
-    put_cookie(answer, request, TOKEN, joined.token)
-    return answer
+# -------------------------------------------------------------------------------------------------- the room
 
 
 def _goodbye(request: Request) -> Response:
     """Say that the day is over, and take the token off the phone."""
     title = room_of(request).service.session.meta.title
     answer = _room(request, End(title), Beside())
-    answer.delete_cookie(TOKEN, httponly=True, samesite="strict")
+    take_cookie(answer, TOKEN)
     return answer
-
-
-def _person(room: Room, request: Request) -> Participant | None:
-    try:
-        return room.participant(token_of(request))
-    except DialoogError:
-        return None
 
 
 def _to_room(said: str = "") -> Response:
     return RedirectResponse(f"/room?said={said}" if said else "/room", SEE_OTHER, UNSTORED)
-
-
-# -------------------------------------------------------------------------------------------------- the room
 
 
 class Beside(Struct, frozen=True, kw_only=True):
@@ -182,12 +87,11 @@ async def room_page(request: Request) -> Response:
     room, spoken = room_of(request), language_of(request)
     if room.service.session.meta.phase is Phase.CLOSED:
         return _goodbye(request)
-    person = _person(room, request)
+    person = person_in(request)
     if person is None:
         return _outside(request)
-    code = "" if "part" in request.query_params else room.entrance.untold(person)
-    if code:
-        return _told_code(request, code)
+    if "part" not in request.query_params and not room.entrance.untold.goes_on(person.id):
+        return RedirectResponse("/welcome", SEE_OTHER, UNSTORED)
     said = request.query_params.get("said", "")
     beside = Beside(person=person, said=spoken.text(f"said.{said}") if said in SAID else "")
     return _room(request, _view(request, person), beside)

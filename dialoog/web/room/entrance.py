@@ -18,6 +18,7 @@ from dialoog.facilitation.service import SessionService
 from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import Resends
 from dialoog.web.room.rate_limits import JOINS, KNOCKS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
+from dialoog.web.room.untold import Untold
 
 WRONG_CODE = "Deze code klopt niet. Kijk op het scherm en typ de vier tekens opnieuw."
 NOT_IN = "Je doet nog niet mee, of je plek is overgenomen. Vul de code van het scherm in."
@@ -48,6 +49,11 @@ class Joined(Struct, frozen=True, omit_defaults=True):
     return_code: str
     waiting: bool = False
 
+    @property
+    def person(self) -> str:
+        """Whose token it is."""
+        return self.token.partition(".")[0]
+
 
 class Knock(Struct, frozen=True, kw_only=True):
     """Somebody at the door; `address` is only used to notice guessing."""
@@ -72,8 +78,7 @@ class Entrance:
         self._moves = Limiter(NOTES, clock)
         self._backs = {person.back: person.id for person in service.session.participants.values() if person.back}
         self._joined: Resends[Joined] = Resends()
-        self._untold: dict[str, str] = {}
-        """Return codes of those who knocked, until they have read them."""
+        self.untold = Untold()
         self.wrong_codes = 0
 
     def participant(self, token: str) -> Participant:
@@ -95,15 +100,10 @@ class Entrance:
         id_, _, secret = token.partition(".")
         return self._service.doorway.fate(id_, self._sealed(Secret.PHONE, secret)) if secret else Fate.UNKNOWN
 
-    def untold(self, person: Participant) -> str:
-        """Return the return code of somebody who knocked and is in now: once, and else nothing."""
-        return self._untold.pop(person.id, "")
-
     def forget(self, people: Collection[str]) -> None:
         """Let the return codes go of those who were put out or not let in."""
         self._backs = {back: person for back, person in self._backs.items() if person not in people}
-        for person in people:
-            self._untold.pop(person, None)
+        self.untold.forget(people)
 
     async def join(self, knock: Knock, key: str = "", token: str = "") -> Joined:
         """Let somebody in who knows the code or has a slip; sent again with the same key, it is the same person.
@@ -131,7 +131,7 @@ class Entrance:
             visitor = Visitor(person=person, party=knock.party, table=knock.table, key=key, back=back, slip=slip)
             waiting = not await self._let_in(visitor, self._addresses.name(knock.address))
         if waiting:
-            self._untold[person] = code
+            self.untold.keep(person, code)
         return Joined(f"{person}.{secret}", code, waiting)
 
     async def _let_in(self, visitor: Visitor, address: str) -> bool:
