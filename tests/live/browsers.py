@@ -141,7 +141,8 @@ class Venue:
 
     async def page(self, path: str = "", *, wide: int = 390, high: int = 844, **options: Any) -> Page:  # noqa: ANN401
         """Open a browser of its own at this address; what its script complains about fails the test."""
-        context = await self._browser.new_context(viewport={"width": wide, "height": high}, **options)
+        spoken = {"locale": "nl-NL", **options}
+        context = await self._browser.new_context(viewport={"width": wide, "height": high}, **spoken)
         context.set_default_timeout(WITHIN / timedelta(milliseconds=1))
         self.contexts.append(context)
         page = await context.new_page()

@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle, islice
 
 import pytest
 from playwright.async_api import Page
 
-from dialoog.domain.agenda import StepKind as Kind
-from dialoog.domain.canvas import Option
-from dialoog.domain.party import Party
-from dialoog.domain.session import Session
-from dialoog.domain.statement import StatementKind
-from tests.build import a_session, a_statement, a_step, noted, themed
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue, a_browser, a_venue
+from tests.live.long_day import a_long_day, moments
 
 pytestmark = [
     pytest.mark.live,
     pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM),
 ]
-
-PARTIES = {
-    "student": "Studenten sociaal werk",
-    "onderwijs": "Docenten en stagecoördinatoren",
-    "werkveld": "Praktijkopleiders/werkbegeleiders",
-    "management": "Management en bestuur",
-    "gemeente": "Gemeente Den Haag",
-}
-LONG = (
-    "Begeleiding door iemand die zelf in de praktijk werkt en daar ook tijd voor vond",
-    "Afstemming tussen school en praktijk over wat een stagiair moet kunnen",
-    "Houding",
-    "Reistijd en kosten, ook van een tweede fiets",
-    "Anders, namelijk iets dat hier nog niet bij staat",
-)
-EACH = 12
-"""Voters of each party."""
 
 MEASURE = """() => {
     const high = innerHeight, page = document.documentElement, turn = document.querySelector(".turn");
@@ -55,23 +32,6 @@ MEASURE = """() => {
 }"""
 
 
-def a_long_day() -> Session:
-    """Statements with long answers, many answers and a score, and lists of themes."""
-    long = tuple(Option(f"o{place}", text) for place, text in enumerate(LONG))
-    many = tuple(Option(f"m{place}", f"Mogelijkheid {place}: een antwoord van gewone lengte") for place in range(9))
-    steps = (
-        a_step("janee", order=1, statement=a_statement()),
-        a_step("lang", order=2, statement=a_statement(kind=StatementKind.CHOICE, options=long)),
-        a_step("veel", order=3, statement=a_statement(kind=StatementKind.CHOICE, options=many)),
-        a_step("cijfer", order=4, statement=a_statement(kind=StatementKind.SCORE)),
-        a_step("themas", Kind.THEMES, order=5),
-    )
-    parties = tuple(Party(id_, label) for id_, label in PARTIES.items())
-    session = a_session(steps=steps, parties=parties, present=dict.fromkeys(PARTIES, EACH))
-    session = noted(session, *(f"Opmerking {number}" for number in range(12)))
-    return themed(session, **{f"Een thema met een vrij lange naam {n}": [f"n{n}"] for n in range(1, 13)})
-
-
 async def views(venue: Venue, page: Page) -> Iterator[dict[str, object]]:
     """Return what is measured of every page of the slide that is on now."""
     await page.goto(f"{venue.url}/scherm")
@@ -85,32 +45,14 @@ async def views(venue: Venue, page: Page) -> Iterator[dict[str, object]]:
     return iter(found)
 
 
-async def vote(venue: Venue, step: str, name: str) -> None:
-    """Let everybody vote in the round that is open, each answer in turn."""
-    statement = venue.service.session.agenda[step].statement
-    assert statement is not None
-    options = cycle(option.id for option in statement.options)
-    people = [party for party in PARTIES for _ in range(EACH)]
-    chosen = [(option,) for option in islice(options, len(people))]
-    await venue.others_vote(zip(people, chosen, strict=True), name=name)
-
-
 @pytest.mark.parametrize(("wide", "high"), [(1280, 720), (1920, 1080)])
 async def test_nothing_falls_off_and_nothing_is_too_small(wide: int, high: int) -> None:
     async with a_browser() as browser, a_venue(browser, a_long_day()) as venue:
         page = await venue.page(wide=wide, high=high)
         await page.clock.install()
         await page.goto(f"{venue.url}/scherm?c={venue.code}")
-        for step in ("janee", "lang", "veel", "cijfer"):
-            for number in (1, 2):
-                await venue.go(step)
-                await venue.service.polling.open(step)
-                await vote(venue, step, f"{step}-{number}")
-                await look(venue, page, f"{step} open")
-                await venue.service.polling.close()
-                await look(venue, page, f"{step} {number}")
-        await venue.go("themas")
-        await look(venue, page, "themas")
+        async for moment in moments(venue):
+            await look(venue, page, moment)
 
 
 async def look(venue: Venue, page: Page, what: str) -> None:

@@ -20,7 +20,7 @@ pytestmark = [
 
 async def opened(browser: Browser, address: str) -> Page:
     """A browser of its own, at this address."""
-    context = await browser.new_context(viewport={"width": 390, "height": 844})
+    context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-NL")
     page = await context.new_page()
     await page.goto(address)
     return page

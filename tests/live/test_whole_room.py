@@ -102,7 +102,7 @@ async def an_evening(folder: Path) -> AsyncIterator[Evening]:
 
 
 async def opened(browser: Browser, address: str, wide: int = 390, high: int = 844) -> Page:
-    context = await browser.new_context(viewport={"width": wide, "height": high})
+    context = await browser.new_context(viewport={"width": wide, "height": high}, locale="nl-NL")
     page = await context.new_page()
     await page.goto(address)
     return page

@@ -65,6 +65,7 @@ def test_every_route_has_its_place_in_the_guide(method: str, path: str) -> None:
         ("notes, changes and taking back", rate_limits.NOTES),
         ("wrong codes and slips", rate_limits.WRONG_CODES),
         ("wrong return codes", rate_limits.WRONG_RETURNS),
+        ("wrong return codes of all together", rate_limits.ALL_WRONG_RETURNS),
         ("people coming in", rate_limits.JOINS),
         ("knocks", rate_limits.KNOCKS),
     ],
@@ -89,7 +90,8 @@ def test_the_numbers_in_the_privacy_statement_are_those_that_hold() -> None:
         (least_group(FLOOR_K), "dan staan partijen vanaf {} mensen apart"),
         (rate_limits.WRONG_CODES.burst, "Na {} verkeerde codes van één adres"),
         (1 / rate_limits.WRONG_CODES.per_second, "poging per {} seconden"),
-        (rate_limits.WRONG_RETURNS.burst, "zijn het er {} in de"),
+        (rate_limits.WRONG_RETURNS.burst, "zijn het er {} per adres"),
+        (rate_limits.ALL_WRONG_RETURNS.burst, "en {} in de hele zaal"),
         (1 / rate_limits.WRONG_RETURNS.per_second / 60, "daarna één per {} minuten"),
     ):
         assert sentence.format(round(number)) in " ".join(PRIVACY.split())

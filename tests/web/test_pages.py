@@ -46,7 +46,7 @@ async def test_a_vote_can_be_changed_until_the_close(hall: Hall) -> None:
     await browser.send("/vote", choice="ja")
     assert "Stem anders" in browser.page.text
     await browser.go("/room?change=1")
-    assert KEPT in (await browser.send("/vote", choice="nee")).text
+    assert "Ontvangen. Je stem is veranderd." in (await browser.send("/vote", choice="nee")).text
     assert hall.service.polling.progress
     assert hall.service.polling.progress.voted == 1
 
@@ -260,6 +260,8 @@ async def test_answers_of_every_kind_are_kept_shown_and_taken_back(hall: Hall) -
         given = page.form("/answer", section=section)["choice"]
         assert given == (chosen if isinstance(chosen, list) else [chosen])
     page = await browser.send("/answer", {"section": "score"}, choice=None, none="1")
+    assert "Je antwoord is weggehaald." in page.text
+    assert "Ontvangen. Je antwoord is bewaard." not in page.text
     assert "choice" not in page.form("/answer", section="score")
 
 

@@ -71,7 +71,9 @@ async def test_coming_in_is_a_redirect_and_the_code_stays_until_one_goes_on(hall
     browser = Browser(hall)
     await browser.go("/")
     page = await browser.send("/join", code=hall.code, party="student")
-    assert [(answer.status_code, answer.headers["location"]) for answer in browser.answer.history] == [(303, "/welcome")]
+    assert [(answer.status_code, answer.headers["location"]) for answer in browser.answer.history] == [
+        (303, "/welcome")
+    ]
     code = re.search(r"\b\d{4}\b", page.text)
     assert code
     assert code[0] in (await browser.go("/welcome")).text

@@ -19,6 +19,8 @@ READ_IN = "De antwoorden op deze vraag komen uit een ingelezen bestand. Er kan g
 
 PLUS_MINUS = (NoteKind.PLUS, NoteKind.MINUS)
 
+NO_SUCH_PARTY = "De partij '{party}' bestaat niet in deze sessie. {rest}"
+
 
 def join(
     session: Session,
@@ -45,7 +47,7 @@ def known_party(session: Session, party: str) -> str:
     """Return the party if the session has it (or none is named), or raise `NotFound`."""
     if party and party not in session.party_ids:
         rest = did_you_mean(party, session.party_ids)
-        raise NotFound("De partij '{party}' bestaat niet in deze sessie. {rest}", party=party, rest=rest)
+        raise NotFound(NO_SUCH_PARTY, party=party, rest=rest)
     return party
 
 

@@ -18,8 +18,8 @@ from dialoog.web.room.participation import NewNote, Participation
 
 OLD_PAGE = "Deze pagina was niet meer nieuw. Kijk na wat je hebt ingevuld en verstuur het nog een keer."
 
-Move = Callable[[Participation, Participant, Form], Awaitable[object]]
-"""Something that somebody who is in does with a form."""
+Move = Callable[[Participation, Participant, Form], Awaitable[str]]
+"""Something that somebody who is in does with a form; it returns what is said of it (« said.… »)."""
 
 
 async def form_of(request: Request) -> Form:
@@ -27,45 +27,54 @@ async def form_of(request: Request) -> Form:
     return Form(await read_body(request))
 
 
-async def vote(participation: Participation, person: Participant, form: Form) -> None:
+async def vote(participation: Participation, person: Participant, form: Form) -> str:
     """Take a vote."""
-    await participation.vote(person, form.one("round"), form.choice(), form.key)
+    again = await participation.vote(person, form.one("round"), form.choice(), form.key)
+    return "vote_changed" if again else "vote"
 
 
-async def dots(participation: Participation, person: Participant, form: Form) -> None:
+async def dots(participation: Participation, person: Participant, form: Form) -> str:
     """Take dots for themes: a vote too."""
-    await participation.vote(person, form.one("round"), form.dots(), form.key)
+    again = await participation.vote(person, form.one("round"), form.dots(), form.key)
+    return "dots_changed" if again else "dots"
 
 
-async def order(participation: Participation, person: Participant, form: Form) -> None:
+async def order(participation: Participation, person: Participant, form: Form) -> str:
     """Take an order of answers: a vote too."""
-    await participation.vote(person, form.one("round"), form.order(), form.key)
+    again = await participation.vote(person, form.one("round"), form.order(), form.key)
+    return "vote_changed" if again else "vote"
 
 
-async def check(participation: Participation, person: Participant, form: Form) -> None:
+async def check(participation: Participation, person: Participant, form: Form) -> str:
     """Take what somebody says of the themes: a vote too."""
-    await participation.vote(person, form.one("round"), form.said_of_themes(), form.key)
+    again = await participation.vote(person, form.one("round"), form.said_of_themes(), form.key)
+    return "check_changed" if again else "check"
 
 
-async def write(participation: Participation, person: Participant, form: Form) -> None:
+async def write(participation: Participation, person: Participant, form: Form) -> str:
     """Keep a note."""
     note = NewNote(section=form.one("section"), text=form.one("text"), row=form.one("row"), kind=form.kind())
     await participation.write(person, note, form.key)
+    return "note"
 
 
-async def rewrite(participation: Participation, person: Participant, form: Form) -> None:
+async def rewrite(participation: Participation, person: Participant, form: Form) -> str:
     """Change the text of an own note."""
     await participation.rewrite(person, form.one("note"), form.one("text"), form.key)
+    return "edit"
 
 
-async def withdraw(participation: Participation, person: Participant, form: Form) -> None:
+async def withdraw(participation: Participation, person: Participant, form: Form) -> str:
     """Take an own note back."""
     await participation.withdraw(person, form.one("note"))
+    return "back"
 
 
-async def answer(participation: Participation, person: Participant, form: Form) -> None:
-    """Set what somebody chose or scored in a section."""
-    await participation.answer(person, form.one("section"), form.values(), form.key)
+async def answer(participation: Participation, person: Participant, form: Form) -> str:
+    """Set what somebody chose or scored in a section, or take it back."""
+    values = form.values()
+    await participation.answer(person, form.one("section"), values, form.key)
+    return "answer" if values else "answer_back"
 
 
 async def join(request: Request, form: Form) -> Joined:

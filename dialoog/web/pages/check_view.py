@@ -33,11 +33,6 @@ class Check(Struct, frozen=True, kw_only=True):
         """Whether there is a ballot on the page."""
         return self.changing or not self.mine
 
-    @property
-    def calm(self) -> bool:
-        """Whether nothing is being filled in."""
-        return not self.filling_in and not self.section
-
 
 class CheckedTheme(Struct, frozen=True):
     """A theme with how many find that it fits, and how many miss something."""
@@ -51,7 +46,6 @@ class Checked(Struct, frozen=True):
     """What the room said; without `themes` only the sentences may be shown."""
 
     part: ClassVar[str] = "checked"
-    calm: ClassVar[bool] = True
     heading: str
     sentences: tuple[str, ...]
     themes: tuple[CheckedTheme, ...]

@@ -11,6 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
+from dialoog.domain.rules import door, slips
+from dialoog.domain.rules.filling_in import NO_SUCH_PARTY
 from dialoog.domain.session import Phase
 from dialoog.facilitation.doorway import Fate
 from dialoog.web.pages import actions as moves
@@ -18,13 +20,19 @@ from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page, put_cookie, take_cookie
 from dialoog.web.problems import Problem, status_of
 from dialoog.web.requests import UNSTORED, room_of, token_of
-from dialoog.web.room.entrance import Joined
+from dialoog.web.room.entrance import WRONG_CODE, Joined
 
 TOKEN = "dialoog"  # noqa: S105  # the name of the cookie
 TRIAL = "proef"
 """A cookie that says nothing: who does not send it back would be a new participant at every try."""
 
 SEE_OTHER = 303
+FIELD_OF = {
+    WRONG_CODE: "code", slips.UNKNOWN: "code", slips.USED: "code", door.SLIP_NEEDED: "code",
+    door.NO_PARTY: "party", NO_SUCH_PARTY: "party", door.NO_WAY_BACK: "back",
+}  # fmt: skip
+"""Which field somebody mends when this is wrong; the others have none of their own."""
+
 NO_COOKIES = (
     "Je browser bewaart geen cookies van deze pagina, dus je telefoon zou meteen vergeten dat je meedoet. "
     "Sta cookies toe of gebruik een gewoon venster, en probeer het dan opnieuw."
@@ -39,7 +47,7 @@ async def start(request: Request) -> Response:
     if is_known or room.service.session.meta.phase is Phase.CLOSED:
         return _to("/room")
     filled = {"code": asked.get("c", ""), "slip": request.path_params.get("slip") or asked.get("slip", "")}
-    return _asked(request, "join.html", filled)
+    return _asked(request, "join.html", filled, lost=bool(token_of(request)) and fate is Fate.UNKNOWN)
 
 
 async def join(request: Request) -> Response:
@@ -82,6 +90,17 @@ async def seat(request: Request) -> Response:
     return _to("/welcome")
 
 
+async def hand_on(request: Request) -> Response:
+    """Let the next person take part on this phone; whoever had it comes back with the return code."""
+    if person_in(request) is None:
+        return _to("/")
+    if request.method in ("GET", "HEAD"):
+        return page(request, "next.html", meta=room_of(request).service.session.meta)
+    answer = _to("/")
+    take_cookie(answer, TOKEN)
+    return answer
+
+
 async def welcome(request: Request) -> Response:
     """Show the return code, until its reader goes on to the room."""
     person, room = person_in(request), room_of(request)
@@ -89,15 +108,18 @@ async def welcome(request: Request) -> Response:
     return page(request, "welcome.html", meta=room.service.session.meta, code=code) if code else _to("/room")
 
 
-def _asked(request: Request, template: str, filled: dict[str, str], error: DialoogError | None = None) -> Response:
-    """Show a form at the door, with what was filled in and what is wrong with it."""
+def _asked(
+    request: Request, template: str, filled: dict[str, str], error: DialoogError | None = None, *, lost: bool = False
+) -> Response:
+    """Show a form at the door, with what was filled in and what is wrong with it; `lost`: this phone was in before."""
     room, spoken = room_of(request), language_of(request)
     tables = any(step.kind is StepKind.CANVAS for step in room.service.session.steps)  # where people sit at tables
     shown = {name: filled.get(name, "") for name in ("code", "slip", "party", "table")}
     answer = page(
         request, template, status_of(error) if error else 200,
         meta=room.service.session.meta, tables=tables, filled=shown, key=room.service.chance.token(),
-        error=spoken.said(moves.for_people(error)) if error else "",
+        error=spoken.said(moves.for_people(error)) if error else "", wrong=FIELD_OF.get(error.key, "") if error else "",
+        lost=lost,
     )  # fmt: skip
     if TOKEN not in request.cookies:
         put_cookie(answer, request, TRIAL, "1")

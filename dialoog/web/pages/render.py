@@ -20,8 +20,8 @@ HOMES = {"/join": "/", "/return": "/return"}
 """Which page to open to see that of a form again, in another language; for all others the room."""
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-NO_MARK, DUTCH_MARK = Markup(), Markup(' lang="nl"')
-"""What stands in the tags around what people wrote themselves: on an English page it is in another language."""
+NO_MARK, DUTCH_MARK = Markup(' dir="auto"'), Markup(' lang="nl" dir="auto"')
+"""What stands in the tags around what people wrote: its own direction, and on an English page another language."""
 
 YEAR, DAY = 31_536_000, 86_400
 """Seconds."""

@@ -31,7 +31,13 @@ from dialoog.web.pages.views import AtDoor, End, Eye, View, view_of
 from dialoog.web.problems import JSON_PROBLEM, status_of
 from dialoog.web.requests import UNSTORED, room_of, token_of
 
-SAID = frozenset({"vote", "dots", "check", "note", "edit", "back", "answer"})
+NOT_RIGHT = 422
+"""The status of what somebody can mend in the form itself."""
+
+SAID = frozenset({
+    "vote", "vote_changed", "dots", "dots_changed", "check", "check_changed",
+    "note", "edit", "back", "answer", "answer_back",
+})  # fmt: skip
 """What a page may say was done; the catalogs hold « said.… » for each."""
 
 
@@ -44,15 +50,16 @@ def routes() -> list[Route]:
         Route("/return", door.come_back, methods=["GET", "POST"]),
         Route("/seat", door.seat, methods=["GET", "POST"]),
         Route("/welcome", door.welcome, methods=["GET"]),
+        Route("/next", door.hand_on, methods=["GET", "POST"]),
         Route("/room", room_page, methods=["GET"]),
-        Route("/vote", taking(moves.vote, "vote"), methods=["POST"]),
-        Route("/dots", taking(moves.dots, "dots"), methods=["POST"]),
-        Route("/order", taking(moves.order, "vote"), methods=["POST"]),
-        Route("/check", taking(moves.check, "check"), methods=["POST"]),
-        Route("/note", taking(moves.write, "note"), methods=["POST"]),
-        Route("/note/edit", taking(moves.rewrite, "edit"), methods=["POST"]),
-        Route("/note/back", taking(moves.withdraw, "back"), methods=["POST"]),
-        Route("/answer", taking(moves.answer, "answer"), methods=["POST"]),
+        Route("/vote", taking(moves.vote), methods=["POST"]),
+        Route("/dots", taking(moves.dots), methods=["POST"]),
+        Route("/order", taking(moves.order), methods=["POST"]),
+        Route("/check", taking(moves.check), methods=["POST"]),
+        Route("/note", taking(moves.write), methods=["POST"]),
+        Route("/note/edit", taking(moves.rewrite), methods=["POST"]),
+        Route("/note/back", taking(moves.withdraw), methods=["POST"]),
+        Route("/answer", taking(moves.answer), methods=["POST"]),
         Route("/static/{version}/{name}", static, methods=["GET"]),
     ]
 
@@ -119,7 +126,7 @@ def _room(request: Request, view: View, beside: Beside) -> Response:
         request, "part.html" if "part" in request.query_params else "room.html", beside.status,
         view=view, party=party, me=known_as(beside.person), meta=room.service.session.meta,
         key=room.service.chance.token(), state=room.page_key(), limit=NOTE_LIMIT,
-        said=beside.said, error=beside.error, typed=beside.typed,
+        said=beside.said, error=beside.error, typed=beside.typed, invalid=beside.status == NOT_RIGHT,
     )  # fmt: skip
 
 
@@ -128,7 +135,7 @@ def known_as(person: Participant | None) -> str:
     return hashlib.sha256(person.id.encode()).hexdigest()[:12] if person else ""
 
 
-def taking(move: moves.Move, said: str) -> Callable[[Request], Awaitable[Response]]:
+def taking(move: moves.Move) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers a form: it is kept, and then the page says so."""
 
     async def take(request: Request) -> Response:
@@ -136,7 +143,7 @@ def taking(move: moves.Move, said: str) -> Callable[[Request], Awaitable[Respons
         try:
             person = room.participant(token_of(request))
             form = await moves.form_of(request)
-            await move(room.participation, person, form)
+            said = await move(room.participation, person, form)
         except DialoogError as error:
             return _refused(request, error, person, form)
         return _told(request, said) if _is_script(request) else _to_room(said)

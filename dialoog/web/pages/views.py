@@ -1,6 +1,6 @@
 """What a participant sees now: one value per kind of page, made from the session for that person alone.
 
-`part` names the template. `calm` pages hold nothing to fill in, so without a script they may refresh themselves.
+`part` names the template.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ class Waiting(Struct, frozen=True):
     """The day has not begun."""
 
     part: ClassVar[str] = "waiting"
-    calm: ClassVar[bool] = True
     heading: str
     start: str
     place: str
@@ -43,7 +42,6 @@ class Talk(Struct, frozen=True):
     """People talk, or drink coffee: the phone can be put away."""
 
     part: ClassVar[str] = "talk"
-    calm: ClassVar[bool] = True
     heading: str
     purpose: str
     is_break: bool
@@ -53,7 +51,6 @@ class Soon(Struct, frozen=True):
     """A statement that will be voted on."""
 
     part: ClassVar[str] = "soon"
-    calm: ClassVar[bool] = True
     heading: str
 
 
@@ -77,7 +74,6 @@ class Canvas(Struct, frozen=True):
     """The sheet."""
 
     part: ClassVar[str] = "canvas"
-    calm: ClassVar[bool] = False
     heading: str
     sections: tuple[SectionView, ...]
 
@@ -113,17 +109,11 @@ class Vote(Struct, frozen=True, kw_only=True):
             return ""
         return "said.dots" if self.asks is Asks.DOTS else "said.vote"
 
-    @property
-    def calm(self) -> bool:
-        """Whether nothing is being filled in."""
-        return not self.filling_in
-
 
 class Result(Struct, frozen=True):
     """What a vote brought."""
 
     part: ClassVar[str] = "result"
-    calm: ClassVar[bool] = True
     heading: str
     outcome: Outcome
 
@@ -132,7 +122,6 @@ class ThemeList(Struct, frozen=True):
     """The themes, each with its number of notes."""
 
     part: ClassVar[str] = "themes"
-    calm: ClassVar[bool] = True
     heading: str
     themes: tuple[showing.Row, ...]
 
@@ -141,7 +130,6 @@ class ActionList(Struct, frozen=True):
     """The action points: what, and who and when."""
 
     part: ClassVar[str] = "actions"
-    calm: ClassVar[bool] = True
     heading: str
     actions: tuple[showing.Agreed, ...]
 
@@ -150,7 +138,6 @@ class End(Struct, frozen=True):
     """The session is closed."""
 
     part: ClassVar[str] = "end"
-    calm: ClassVar[bool] = False
     heading: str
 
 
@@ -163,12 +150,7 @@ class AtDoor(Struct, frozen=True):
     @property
     def part(self) -> str:
         """The template; a knock has its own, for that page waits for something."""
-        return "knock" if self.calm else "out"
-
-    @property
-    def calm(self) -> bool:
-        """Whether it goes on by itself."""
-        return self.fate is Fate.WAITING
+        return "knock" if self.fate is Fate.WAITING else "out"
 
 
 View = AtDoor | Waiting | Talk | Soon | Canvas | Vote | Result | Check | Checked | ThemeList | ActionList | End

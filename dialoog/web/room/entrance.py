@@ -17,7 +17,16 @@ from dialoog.facilitation.doorway import Fate, Visitor
 from dialoog.facilitation.service import SessionService
 from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import Resends
-from dialoog.web.room.rate_limits import JOINS, KNOCKS, NOTES, WRONG_CODES, WRONG_RETURNS, Addresses, Limiter
+from dialoog.web.room.rate_limits import (
+    ALL_WRONG_RETURNS,
+    JOINS,
+    KNOCKS,
+    NOTES,
+    WRONG_CODES,
+    WRONG_RETURNS,
+    Addresses,
+    Limiter,
+)
 from dialoog.web.room.untold import Untold
 
 WRONG_CODE = "Deze code klopt niet. Kijk op het scherm en typ de vier tekens opnieuw."
@@ -74,7 +83,7 @@ class Entrance:
         self._addresses = Addresses(service.chance.secret())
         self._joins, self._wrong = Limiter(JOINS, clock), Limiter(WRONG_CODES, clock)
         self._knocks = Limiter(KNOCKS, clock)
-        self._wrong_returns = Limiter(WRONG_RETURNS, clock)
+        self._wrong_returns, self._all_wrong_returns = Limiter(WRONG_RETURNS, clock), Limiter(ALL_WRONG_RETURNS, clock)
         self._moves = Limiter(NOTES, clock)
         self._backs = {person.back: person.id for person in service.session.participants.values() if person.back}
         self._joined: Resends[Joined] = Resends()
@@ -153,13 +162,15 @@ class Entrance:
     async def come_back(self, knock: Knock, return_code: str) -> Joined:
         """Give a place to the phone that knows its return code; the phone that had it is out."""
         self.check_code(knock)
-        seconds = self._wrong_returns.wait()
+        address = self._addresses.name(knock.address)
+        seconds = max(self._wrong_returns.wait(address), self._all_wrong_returns.wait())
         if seconds:
             raise Problem(429, GUESSING, wait=seconds)
         back = self._sealed(Secret.RETURN, knock.party, typed(return_code))
         person = self._backs.get(back, "")
         if not person:
-            self._wrong_returns.spend()
+            self._wrong_returns.spend(address)
+            self._all_wrong_returns.spend()
             raise Problem(403, door.NO_WAY_BACK)
         secret = self._service.chance.token()
         key = self._sealed(Secret.PHONE, secret)

@@ -69,6 +69,7 @@ class Participation:
         """Take the session, and a clock in seconds that only goes forward."""
         self._service = service
         self._votes, self._writes = Limiter(VOTES, clock), Limiter(NOTES, clock)
+        self._cast: Resends[bool] = Resends()
         self._kept: Resends[None] = Resends()
         self._noted: Resends[str] = Resends()
         self._rewritten: Resends[OwnNote] = Resends()
@@ -83,24 +84,26 @@ class Participation:
         if author:
             self._notes_of.setdefault(author, []).append(note)
 
-    async def vote(self, person: Participant, round_id: str, choice: Choice, key: str = "") -> None:
-        """Take a vote in a round, which must be the open one; return when it is on disk."""
+    async def vote(self, person: Participant, round_id: str, choice: Choice, key: str = "") -> bool:
+        """Take a vote in a round, which must be the open one; once it is on disk, tell whether it changes another."""
         work = self._vote(person, round_id, choice)
-        await (self._kept.once(person.id, key, (round_id, choice), work) if key else work)
+        return await (self._cast.once(person.id, key, (round_id, choice), work) if key else work)
 
-    async def dots(self, person: Participant, choice: Choice, key: str = "") -> None:
+    async def dots(self, person: Participant, choice: Choice, key: str = "") -> bool:
         """Take dots for themes: a vote in the round that is open."""
         work = self._vote(person, None, choice)
-        await (self._kept.once(person.id, key, ("dots", choice), work) if key else work)
+        return await (self._cast.once(person.id, key, ("dots", choice), work) if key else work)
 
-    async def _vote(self, person: Participant, round_id: str | None, choice: Choice) -> None:
+    async def _vote(self, person: Participant, round_id: str | None, choice: Choice) -> bool:
         running = voting.open_round_of(self._service.session)
         if round_id is None and running is None:
             raise NotFound(NO_DOTS)
         if running is None or round_id not in (None, running.id):
             raise Problem(409, NOT_OPEN)
         _take(self._votes, person)
+        again = self._service.polling.has_voted(person.id)
         await self._service.polling.vote(person.id, choice)
+        return again
 
     async def write(self, person: Participant, note: NewNote, key: str = "") -> str:
         """Keep a note and return its id; with a key it is not kept again, not even after a restart."""

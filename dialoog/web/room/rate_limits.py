@@ -47,7 +47,10 @@ Three hours of guessing find a code of four characters with a chance of one in t
 """
 
 WRONG_RETURNS = Allowance(10, 1 / 300)
-"""For the whole room: a return code is short, and few people lose their phone."""
+"""Per address: a return code is short, and few people lose their phone."""
+
+ALL_WRONG_RETURNS = Allowance(40, 1 / 300)
+"""For the whole room: who guesses from many addresses at once gets no further, and from one address not even so far."""
 
 
 class Limiter:

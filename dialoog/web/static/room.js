@@ -2,6 +2,7 @@
 // put in place without leaving it.
 
 import { add, keepOnly, letters, newKey, remove } from "./outbox.js";
+import { markRight, markWrong } from "./mending.js";
 import { filledIn, formNamed, nameOf, put } from "./place.js";
 import { follow } from "./stream.js";
 
@@ -9,7 +10,9 @@ const SEND_WITHIN = 15_000; // ms
 const SPREAD = { least: 200, perPerson: 1, most: 2_000 }; // ms over which phones ask for a new page: all hear of it at once
 const PATIENCE = 1_200; // ms: what takes longer is told
 const LONG_AWAY = 20_000; // ms without a connection after which somebody hears what else may help
+const NOT_RIGHT = 422; // the status of what somebody can mend in the form itself
 const KNOCK_EVERY = 3_000; // ms between looks at whether somebody who knocks has been let in
+const AGAIN = 150; // ms between taking a line away and saying it again, so that a screen reader hears it again
 const TRY_EVERY = 5_000; // ms between tries of what the server could not keep
 
 const [main, said, heard, error, line, news] = ["main", "said", "heard", "error", "line", "news"].map((id) =>
@@ -21,6 +24,13 @@ let away = 0; // since when the connection is gone
 
 function tell(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+/** Say something out loud, also when it is what was said last. */
+function say(element, text) {
+  if (!text || element.textContent !== text) return tell(element, text);
+  element.textContent = "";
+  setTimeout(() => element.textContent || tell(element, text), AGAIN);
 }
 
 const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
@@ -48,7 +58,8 @@ async function ask(here, always) {
   if (answer.redirected) location.assign(answer.url);
   if (answer.redirected || !answer.ok) return;
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("part");
-  if (found && (always || found.dataset.state !== part().dataset.state)) place(found);
+  if (found && found.dataset.me && found.dataset.me !== me) location.assign("/room"); // the phone was handed on
+  else if (found && (always || found.dataset.state !== part().dataset.state)) place(found);
 }
 
 function place(fresh) {
@@ -62,9 +73,11 @@ function place(fresh) {
   const isOther = now.on !== before.on; // a page that only changed leaves what was said of one's own note
   news.hidden = true;
   document.title = now.title;
-  if (isOther) tell(error, "");
-  if (isOther || now.said) tell(said, now.said);
-  if (isNew) tell(heard, now.heard);
+  if (isOther) {
+    tell(error, "");
+    tell(said, now.said);
+  }
+  if (isNew) say(heard, now.heard);
   if (!now.me) {
     stream.close();
     document.querySelector("footer")?.remove(); // what party one was in is gone, and cannot be changed any more
@@ -83,7 +96,15 @@ main.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-here]");
   if (!link) return;
   event.preventDefault();
+  tell(said, ""); // what was kept is about to be another thing
   refresh({ here: link.getAttribute("href"), always: true });
+});
+
+/** Whoever hands on the phone leaves nothing on it that was not sent yet: the next person cannot send it. */
+document.querySelector("[data-wait]")?.addEventListener("click", (event) => {
+  if (!letters(me).length) return;
+  event.preventDefault();
+  say(error, event.target.dataset.wait);
 });
 
 // --------------------------------------------------------------------------------------------------- sending
@@ -161,28 +182,31 @@ async function settled(letter, status, answer) {
   remove(letter);
   if (status === 401) location.assign("/");
   const isKept = status < 400;
-  tell(error, "");
-  tell(said, isKept ? answer.said : "");
+  const isMended = status === NOT_RIGHT; // in the form itself, so that stays
   if (isKept) empty(letter);
-  await refresh({ always: true }); // a page of another step has put away what was said, so it is said again
-  if (isKept) tell(said, part().dataset.said || answer.said);
-  else refused(letter, answer.detail);
+  if (!isKept) tell(said, "");
+  if (!isMended) await refresh({ always: true });
+  if (isKept) say(said, answer.said);
+  if (isKept) tell(error, "");
+  else refused(letter, answer.detail, isMended);
   return true;
 }
 
 /** Say why not; text that was put out of sight comes back, in its field or, if that is gone, in the message. */
-function refused(letter, why) {
+function refused(letter, why, isMended) {
   const text = new URLSearchParams(letter.body).get("text");
   const form = formNamed(part(), letter.form);
   const field = form && form.querySelector("textarea");
   if (text && field && !field.value) field.value = text;
   const isSeen = !text || (field && field.value === text);
-  tell(error, isSeen ? why : `${why} “${text}”`);
+  say(error, isSeen ? why : `${why} “${text}”`);
+  if (isMended && form) markWrong(form);
 }
 
 // ------------------------------------------------------------------------------------------- while filling in
 
 main.addEventListener("input", (event) => {
+  if (event.target.form) markRight(event.target.form);
   if (event.target.tagName === "TEXTAREA") tell(said, "");
   count();
 });
