@@ -1,4 +1,4 @@
-"""A day as it comes from the field: real names of parties, answers of eighty signs, many answers, words without a space."""
+"""A day as it comes from the field: real names of parties, answers of eighty signs, many answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from itertools import cycle, islice
 
 from dialoog.domain.agenda import StepKind as Kind
-from dialoog.domain.canvas import Option, SectionKind
+from dialoog.domain.canvas import Option
 from dialoog.domain.party import Party
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Session
@@ -66,7 +66,7 @@ def a_long_day() -> Session:
     return after(session, action_rules.add(session, what=what, who="Praktijkopleiders/werkbegeleiders", today=DAY))
 
 
-async def vote(venue: Venue, step: str, name: str) -> None:
+async def everybody_votes(venue: Venue, name: str) -> None:
     """Let everybody vote in the round that is open, each answer in turn."""
     statement = next(round_ for round_ in venue.service.session.rounds.values() if round_.is_open).statement
     ids = [option.id for option in statement.options]
@@ -84,6 +84,6 @@ async def moments(venue: Venue, steps: tuple[str, ...] = (*LISTS, *VOTES)) -> As
         for number in (1, 2) if step in VOTES else ():
             await venue.service.polling.open(step)
             yield f"{step} {number} open"
-            await vote(venue, step, f"{step}-{number}")
+            await everybody_votes(venue, f"{step}-{number}")
             await venue.service.polling.close()
             yield f"{step} {number}"
