@@ -24,6 +24,9 @@ FIXED = {
 """What the environment says in every test."""
 
 CHANGES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL")
+SLOWS = ("PYTHONDONTWRITEBYTECODE",)
+"""Variables that let each process compile the program anew, as no installed program does."""
+
 OURS = ("DIALOOG_", "TEXTUAL_", "XDG_", "_TYPER_", "TYPER_")
 """Variables that people set for themselves and that change what a program does."""
 
@@ -71,7 +74,7 @@ def _no_fsync(fd: object) -> None:
 def pytest_configure() -> None:
     """Settle the environment before any test module, and so Textual or Rich, is imported."""
     for name in list(os.environ):
-        if name in CHANGES_OUTPUT or (name.startswith(OURS) and name != SHARED):
+        if name in CHANGES_OUTPUT + SLOWS or (name.startswith(OURS) and name != SHARED):
             del os.environ[name]
     os.environ.update(FIXED)
     os.fsync = _no_fsync
