@@ -11,45 +11,61 @@ import hmac
 from collections.abc import Collection, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars
-from dialoog.domain.answering import cells, check_tally, marks, valid_choice
-from dialoog.domain.disclosure import effective_k
+from dialoog.domain.answering import cells, check_tally, marks, most_per_option, valid_choice
+from dialoog.domain.disclosure import effective_k, least_group
+from dialoog.domain.errors import Invalid
+from dialoog.domain.kinds import Asks, kind_of
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, Result, Round, counted_result, in_order
-from dialoog.domain.statement import BLANK, Choice
+from dialoog.domain.stands import NO_ANSWER, Stand, drawn, next_stand
+from dialoog.domain.statement import BLANK, Choice, Statement
 from dialoog.domain.tally import Ballot, Tally, count, total
 
 KEY_BYTES = 16
 
 
 class ShownBars(Struct, frozen=True, forbid_unknown_fields=True):
-    """The bars as they are on the screen: the count, at some moment, of the ballots that were cast one by one."""
+    """The bars as they are on the screen: of so many ballots that were cast one by one, what may be told (`stands`)."""
 
     tally: Tally
 
 
 class Drawing(Struct, frozen=True, forbid_unknown_fields=True):
-    """The bars on the screen, and the ones that come next. Front ends see only the first."""
+    """The bars on the screen, the count that comes next, and all stands so far. Front ends see only the first."""
 
     shown: ShownBars | None = None
     coming: Tally | None = None
+    stands: tuple[Stand, ...] = ()
 
-    def after(self, now: Tally, k: int) -> Drawing:
-        """Return the drawing when this is the count; it depends on how many voted, never on what they chose.
+    @property
+    def told(self) -> int:
+        """Of how many people the last stand was."""
+        return max(self.shown.tally.voters if self.shown else 0, self.stands[-1].voters if self.stands else 0)
 
-        A count may come next once `k` people more have voted than are in the bars on the screen, and goes
-        on the screen once another `k` have voted. So the bars lag behind: whenever they move, and also when
-        the result replaces them at the close, at least `k` people have voted in between. Somebody who changes
-        a vote, or takes it back, moves nothing; a count that was not shown yet is put away without a trace.
+    def after(self, now: Tally, statement: Statement, k: int) -> Drawing:
+        """Return the drawing when this is the count; that bars move depends on how many voted, never on what.
+
+        A count may come next once a batch of people more have voted than are in the last stand, and is told
+        once another batch has voted. So the bars lag behind: whenever they move, and also when the result
+        replaces them at the close, a batch of people has voted in between. Somebody who changes a vote, or
+        takes it back, moves nothing; a count that was not shown yet is put away without a trace.
         """
-        shown, coming = self.shown, self.coming
-        if coming and now.voters - coming.voters >= k:
-            shown, coming = ShownBars(coming), None
-        if coming is None or now.voters < coming.voters:
-            drawn = shown.tally.voters if shown else 0
-            coming = now if now.voters - drawn >= k else None
-        return Drawing(shown, coming)
+        drawing, batch = self, least_group(k)
+        if self.coming and now.voters - self.coming.voters >= batch:
+            drawing = self._with(self.coming, statement, k)
+        if drawing.coming is None or now.voters < drawing.coming.voters:
+            drawing = replace(drawing, coming=now if now.voters - drawing.told >= batch else None)
+        return drawing
+
+    def _with(self, count: Tally, statement: Statement, k: int) -> Drawing:
+        """Return the drawing with a stand of this count."""
+        stand = next_stand(self.stands, count, effective_k(k), most_per_option(statement))
+        one = kind_of(statement).asks is Asks.ONE
+        tally = drawn(stand, cells(statement), one=one)
+        return Drawing(ShownBars(tally) if tally else self.shown, None, (*self.stands, stand))
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
@@ -127,6 +143,13 @@ class BallotBox:
         for tally in tallies.values():
             check_tally(self.round.statement, tally)
 
+    def check_bars(self, drawing: Drawing) -> None:
+        """Raise `Invalid` if these bars are of other answers than this statement has."""
+        known = {*cells(self.round.statement), NO_ANSWER}
+        told = [stand.bounds.keys() for stand in drawing.stands]
+        if any(not options <= known for options in ({*(drawing.shown.tally.counts if drawing.shown else ())}, *told)):
+            raise Invalid("De balken in de stembus gaan over antwoorden die deze stelling niet heeft.")
+
     def put(self, key: str, row: Row | None) -> Row | None:
         """Set (or with None take out) the ballot of one voter and return the one that was there."""
         old = self.rows.pop(key, None)
@@ -140,12 +163,12 @@ class BallotBox:
     def emptied(self, key: str) -> Row | None:
         """Return what stays of a ballot that is taken back: nothing, or a blank one.
 
-        If it went, the result could differ from the bars on the screen by fewer than `k` people: by what they chose.
+        If it went, the result could differ from the last stand by less than a batch: by what a few chose.
         """
-        row, shown = self.rows.get(key), self.drawing.shown
-        if row is None or row.late or shown is None:
+        row, told = self.rows.get(key), self.drawing.told
+        if row is None or row.late or not told:
             return None
-        few = len(self.rows) - self._late <= shown.tally.voters + effective_k(self.round.k)
+        few = len(self.rows) - self._late <= told + least_group(self.round.k)
         return Row(Ballot(BLANK, row.ballot.party), row.channel) if few else None
 
     def set_counted(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
@@ -164,7 +187,7 @@ class BallotBox:
         if not self.rows:
             self.drawing = Drawing()
         elif self.round.bars is not Bars.HIDDEN:
-            self.drawing = self.drawing.after(self._ballots(), effective_k(self.round.k))
+            self.drawing = self.drawing.after(self._ballots(), self.round.statement, self.round.k)
 
     def _ballots(self) -> Tally:
         """Return the count of the ballots that people who were in cast one by one: only these are in the bars.

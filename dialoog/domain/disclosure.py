@@ -132,7 +132,7 @@ def disclose(  # noqa: PLR0913 - three keywords say how to look at the counts
     if form is Form.ONE and len(_options(groups)) <= PAIR:
         return _rounded(groups, k)
     found = next((level for level in _levels(groups) if all(mixed(g.tally, k, most=most) for g in level)), ())
-    return tuple(map(_mean_only, found)) if form is Form.NUMBER else found
+    return tuple(map(mean_only, found)) if form is Form.NUMBER else found
 
 
 def _options(groups: Breakdown) -> frozenset[str]:
@@ -231,7 +231,7 @@ def _coarser(groups: Breakdown) -> Breakdown:
     return (*(group for group in groups if group not in (*rest, *own)), joined((*rest, *own)))
 
 
-def _mean_only(group: Group) -> Group:
+def mean_only(group: Group) -> Group:
     """Return a group of whose answers, which are numbers, nothing is left but the mean, rounded to a half.
 
     In their place stand the two numbers next to the mean, as often as gives it.

@@ -347,8 +347,9 @@ def _check(box: BallotBox, saved: SavedBox, session: Session) -> None:
         box.check_counts(tallies)
         for party in tallies:
             known_party(session, party)
-    shown, coming = saved.drawing.shown, saved.drawing.coming
-    box.check_counts({str(place): tally for place, tally in enumerate((shown and shown.tally, coming)) if tally})
+    if saved.drawing.coming:
+        box.check_counts({"": saved.drawing.coming})
+    box.check_bars(saved.drawing)
 
 
 def _putter(box: BallotBox, key: str, old: Row | None) -> Callable[[], object]:

@@ -8,10 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 
-from dialoog.domain.disclosure import Form, Precision, disclose, is_named
+from dialoog.domain.disclosure import Form, Precision, disclose, is_named, least_group
 from dialoog.domain.rounds import in_order
+from dialoog.domain.stands import Chain, Stand, next_stand
+from dialoog.domain.tally import Tally
 from tests.attack import holes, rooms
 from tests.attack.test_linked import POINTS, prove_number, prove_yes_no
 from tests.attack.test_small_rooms import DOTS, NUMBERS, OR_BLANK, SEVERAL, THREE, YES_NO
@@ -52,6 +54,34 @@ def excluded_numbers(many: int) -> str:
     return f"means of numbers: in {found} of {many} rooms four friends can rule out a number of somebody"
 
 
+def bars(many: int = 2000, k: int = 5) -> Iterator[str]:
+    """Tell how often bars move, and how often they prove something after the close, at a moment that suits friends."""
+    chance, moves, before, proven = random.Random(11), 0, 0, 0
+    for _ in range(many):
+        votes = rooms.one_by_one(chance, rooms.yes_no(chance))
+        moves, before = moves + max(0, len(votes) // least_group(k) - 1), before + max(0, len(votes) // k - 1)
+        proven += known_after_the_close(votes, k)
+    yield f"bars, k {k}: {moves / many:.1f} stands a vote (before: {before / many:.1f})"
+    yield f"bars, k {k}: {100 * proven / many:.1f} % of votes tell something more after the close"
+
+
+def known_after_the_close(votes: list[bool], k: int) -> bool:
+    """Tell whether the stands and the total make an answer certain of all strangers in the last batch."""
+    batch, counts = least_group(k), [votes[:n].count(True) for n in range(len(votes) + 1)]
+    stands: list[Stand] = []
+    for voters in range(batch, len(votes) - batch + 1, batch):
+        stands.append(next_stand(stands, Tally(voters, 0, {"ja": counts[voters]}), k))
+    if not stands:
+        return False
+    sizes = [0, *(stand.voters for stand in stands), len(votes)]
+    adds = tuple(after - before for before, after in pairwise(sizes))
+    known = (*(stand.bounds["ja"] for stand in stands), (counts[-1], counts[-1]))
+    (low, high), last = Chain(adds, known).added()[-1], counts[-1] - counts[sizes[-2]]
+    others = adds[-1] - last
+    all_gave_it = adds[-1] - low <= others < k and others < len(votes) - counts[-1]
+    return all_gave_it or (high <= last < k and last < counts[-1])
+
+
 def cost(many: int = 2000) -> Iterator[str]:
     """Tell for each kind of question how many rooms have a breakdown, and how many parties stand apart in it."""
     kinds: list[tuple[str, Callable[[random.Random], rooms.Ballots], Form, int, str]] = [
@@ -82,7 +112,7 @@ def main() -> int:
     asked.add_argument("--cost", action="store_true", help="tell what the rules hide instead")
     wanted = asked.parse_args()
     if wanted.cost:
-        for line in cost():
+        for line in (*cost(), *bars(), *bars(k=3)):
             print(line, flush=True)
         return 0
     start, tried, broken = time.monotonic(), 0, 0

@@ -79,3 +79,10 @@ def _party_by_party(
 def tallies(cast: Ballots) -> dict[str, Tally]:
     """Return what the box holds."""
     return {party: count(chosen) for party, chosen in cast.items()}
+
+
+def one_by_one(chance: random.Random, cast: Ballots, answer: str = "ja") -> list[bool]:
+    """Return of each ballot, in some order in which people voted, whether it was this answer."""
+    votes = [answer in choice for ballots in cast.values() for choice in ballots]
+    chance.shuffle(votes)
+    return votes

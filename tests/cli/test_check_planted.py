@@ -117,6 +117,32 @@ def _ballots_table(file: File) -> None:
     file["ballots"] = {"k1": {"row": [[["ja"], "student"], "phone"]}}
 
 
+def _nearly_of_one_mind(file: File) -> None:
+    """The counts of both parties still add up, but one that is told exactly is nearly all."""
+    kept = result(file)
+    kept["groups"][0]["tally"]["counts"] = {"ja": 15, "nee": 1}
+    kept["groups"][1]["tally"]["counts"] = {"ja": 0, "nee": 15}
+
+
+def _rounded_otherwise(file: File) -> None:
+    _nearly_of_one_mind(file)
+    for group in result(file)["groups"]:
+        group["precision"] = "rounded"
+
+
+def _group_below_eleven(file: File) -> None:
+    """Two parties that were one group stand apart again, with counts that add up."""
+    kept = result(file)
+    kept["groups"] = [
+        {"parties": [party], "tally": {"voters": sum(counts), "counts": dict(zip(("ja", "nee"), counts, strict=True))}}
+        for party, counts in (("student", (8, 8)), ("onderwijs", (5, 5)), ("gemeente", (2, 3)))
+    ]
+
+
+def _parties_beside_hands(file: File) -> None:
+    result(file)["channels"] = {"phone": 11, "hands": 20}
+
+
 def _order_of_notes(file: File) -> None:
     file["notes"] = dict(reversed(file["notes"].items()))
 
@@ -315,14 +341,15 @@ def _token_in_a_text(file: File) -> None:
 
 
 IN_THE_FILE: tuple[Plant, ...] = (
-    _participant, _answer, _slip, _token, _author_with_a_moment, _author_beyond_the_room, _salt, _code, _import_print,
-    _ballots_table, _order_of_notes, _extra_field, _extra_in_an_array, _second_meta, _id_of_a_note, _id_of_a_theme,
-    _id_of_an_action, _id_of_a_step, _channel, _band, _table, _origin, _small_party, _hidden_text, _hidden_writer,
-    _score_of_one, _below_the_floor, _sums_wrong, _groups_sum_wrong, _total_less_groups, _small_group,
-    _unanimous_group, _one_group_of_two, _few_beside_hands, _unknown_group, _order_of_counts, _order_of_groups,
-    _order_of_channels, _open_round, _withheld_but_told, _moment_in_the_clock, _title, _reason, _address_in_an_action,
-    _iban, _bsn, _phone, _mail, _internet_address, _name_in_the_log, _name_before_the_rename, _born, _reader,
-    _token_in_a_text,
+    _participant, _answer, _slip, _token, _author_with_a_moment, _author_beyond_the_room, _salt, _code,
+    _import_print, _ballots_table, _order_of_notes, _extra_field, _extra_in_an_array, _second_meta, _id_of_a_note,
+    _id_of_a_theme, _id_of_an_action, _id_of_a_step, _channel, _band, _table, _origin, _small_party, _hidden_text,
+    _hidden_writer, _score_of_one, _below_the_floor, _sums_wrong, _groups_sum_wrong, _total_less_groups,
+    _small_group, _unanimous_group, _one_group_of_two, _few_beside_hands, _unknown_group, _order_of_counts,
+    _order_of_groups, _order_of_channels, _nearly_of_one_mind, _rounded_otherwise, _group_below_eleven,
+    _parties_beside_hands, _open_round, _withheld_but_told, _moment_in_the_clock, _title, _reason,
+    _address_in_an_action, _iban, _bsn, _phone, _mail, _internet_address, _name_in_the_log, _name_before_the_rename,
+    _born, _reader, _token_in_a_text,
 )  # fmt: skip
 BESIDE = (
     ".dag.json.tmp",
@@ -381,6 +408,20 @@ def test_a_band_beside_a_crossing_of_few_is_named(dialoog: Program) -> None:
     file["outcomes"]["school"]["by_band"][0]["tally"] = {"voters": 2, "counts": {"8": 1, "9": 1}}
     write(file)
     assert dialoog("check", "dag").code == 1
+
+
+def test_scores_per_party_beside_bands_are_named(dialoog: Program) -> None:
+    keep(closed(a_survey(MIXED, channel=Channel.PHONE)))
+    file = without_sums(json.loads(FILE.read_text("utf-8")))
+    kept = file["outcomes"]["school"]["result"]
+    kept["groups"] = [
+        {"parties": [party], "tally": {"voters": people, "counts": {str(score): people}}, "precision": "mean"}
+        for party, people, score in (("student", 6, 6), ("onderwijs", kept["tally"]["voters"] - 6, 8))
+    ]
+    write(file)
+    told = dialoog("check", "dag").out
+    assert "een cijfer de mensen al in twee groepen splitst" in told
+    assert "manier die de regels niet toelaten" in told
 
 
 def test_the_help_names_the_two_things_that_cannot_be_seen(dialoog: Program) -> None:

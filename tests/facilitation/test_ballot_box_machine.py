@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dialoog.domain.ballot_box import ShownBars
-from dialoog.domain.disclosure import mixed
+from dialoog.domain.disclosure import least_group, mixed
 from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import in_order
@@ -34,8 +34,9 @@ from tests.build import (
 OPTIONS = ("a", "b", "c")
 SESSION = a_session(steps=[a_vote_step(statement=a_choice_statement(*OPTIONS))], k=3)
 K = 3
+BATCH = least_group(K)
 
-voters = st.integers(1, 12).map(lambda number: f"v{number}")
+voters = st.integers(1, 24).map(lambda number: f"v{number}")
 choices = st.sampled_from([(), *((option,) for option in OPTIONS)])
 parties = st.sampled_from(["student", "werkveld", ""])
 hands = st.builds(
@@ -77,7 +78,7 @@ class OpenRound(RuleBasedStateMachine):
         self.run(tap())
         self.votes[voter] = (party, choice)
 
-    @rule(people=st.lists(st.tuples(voters, choices), max_size=12, unique_by=lambda person: person[0]))
+    @rule(people=st.lists(st.tuples(voters, choices), max_size=16, unique_by=lambda person: person[0]))
     def all_at_once(self, people: list[tuple[str, Choice]]) -> None:
         async def rush() -> None:
             cast = self.service.polling.cast
@@ -89,7 +90,8 @@ class OpenRound(RuleBasedStateMachine):
     @rule(voter=voters)
     def take_back(self, voter: str) -> None:
         self.run(self.service.polling.take_back(voter))
-        if voter in self.votes and self.bars and len(self.votes) <= self.bars.voters + K:
+        told = self.told()
+        if voter in self.votes and told and len(self.votes) <= told + BATCH:
             self.votes[voter] = (self.votes[voter][0], ())
         else:
             self.votes.pop(voter, None)
@@ -129,11 +131,16 @@ class OpenRound(RuleBasedStateMachine):
         shown = bars.tally if bars else None
         if shown != self.bars:
             assert shown is not None
-            assert shown.voters - (self.bars.voters if self.bars else 0) >= K
-            assert now.voters - shown.voters >= K
-            assert shown in self.was, "bars show a count that really was"
+            assert shown.voters - (self.bars.voters if self.bars else 0) >= BATCH
+            assert now.voters - shown.voters >= BATCH
+            assert shown.voters in [was.voters for was in self.was], "bars are of people who really voted"
             self.bars = shown
-        assert shown is None or now.voters - shown.voters >= K, "the close would move the bars for fewer people"
+        assert shown is None or now.voters - shown.voters >= BATCH, "the close would move the bars for fewer people"
+
+    def told(self) -> int:
+        """Of how many people the last stand was; no bars are drawn of one that says nothing."""
+        box = self.service.polling._box
+        return box.drawing.told if box else 0
 
     def ballots(self) -> Tally:
         return in_order(count(choice for _, choice in self.votes.values()), OPTIONS)

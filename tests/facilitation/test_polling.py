@@ -147,34 +147,45 @@ async def test_with_several_answers_a_person_counts_may_add_up_to_more_than_the_
     assert await result(service) == Tally(6, 1, {"a": 5, "b": 4, "c": 0})
 
 
-async def test_bars_lag_so_that_each_move_and_the_close_hold_at_least_k_people() -> None:
-    """With k = 5: nine votes show nothing, the tenth shows the first five, the fifteenth the first ten."""
+async def test_bars_lag_so_that_each_move_and_the_close_hold_a_whole_batch() -> None:
+    """With k = 5: the 22nd vote shows about what the first eleven chose, the 33rd what the first 22 did."""
     service = await an_open_round()
-    await cast(service, *"aabbc", *"aaaa")
-    assert progress(service) == (9, None)
-    await cast(service, "c", start=10)
-    assert progress(service) == (10, Tally(5, 0, {"a": 2, "b": 2, "c": 1}))
-    await cast(service, *"bbbb", start=11)
-    assert progress(service) == (14, Tally(5, 0, {"a": 2, "b": 2, "c": 1}))
-    await cast(service, "b", start=15)
-    assert progress(service) == (15, Tally(10, 0, {"a": 6, "b": 2, "c": 2}))
+    await cast(service, *"aaaaaaaabbb", *"cccccccccc")
+    assert progress(service) == (21, None)
+    await cast(service, "c", start=22)
+    first = Tally(11, 0, {"a": 8, "b": 2, "c": 1})
+    assert progress(service) == (22, first)
+    await cast(service, *"bbbbbbbbbb", start=23)
+    assert progress(service) == (32, first)
+    await cast(service, "b", start=33)
+    voted, told = progress(service)
+    assert told is not None
+    assert (voted, told.voters) == (33, 22)
+
+
+async def test_bars_look_the_same_when_a_batch_was_of_one_mind_and_when_it_nearly_was() -> None:
+    drawn = set()
+    for first in ("aaaaaaaaaaa", "aaaaaaaaabc", "aaaaaabbbbb"):
+        service = await an_open_round()
+        await cast(service, *first, *"bbbbbbbbbbb")
+        drawn.add(str(progress(service)))
+    assert len(drawn) == 1
 
 
 async def test_who_takes_back_a_vote_after_the_bars_moved_leaves_a_blank_one_if_too_few_would_be_between() -> None:
     """Otherwise the result less the last bars would be what the last of them chose."""
     service = await an_open_round()
-    await cast(service, *"aaaaabbbbbccccc")
-    assert progress(service) == (15, Tally(10, 0, {"a": 5, "b": 5, "c": 0}))
-    for voter in range(11, 15):
+    await cast(service, *"abc" * 11)
+    for voter in range(30, 34):
         await service.polling.take_back(f"v{voter}")
-    assert await result(service) == Tally(15, 4, {"a": 5, "b": 5, "c": 1})
+    assert await result(service) == Tally(33, 4, {"a": 10, "b": 10, "c": 9})
 
 
 async def test_who_takes_back_a_vote_while_enough_others_are_between_leaves_nothing() -> None:
     service = await an_open_round()
-    await cast(service, *"aaaaabbbbbcccccc")
-    await service.polling.take_back("v16")
-    assert await result(service) == Tally(15, 0, {"a": 5, "b": 5, "c": 5})
+    await cast(service, *"abc" * 11, "c")
+    await service.polling.take_back("v34")
+    assert await result(service) == Tally(33, 0, {"a": 11, "b": 11, "c": 11})
 
 
 async def test_bars_that_are_hidden_do_not_exist_before_the_close() -> None:
@@ -187,13 +198,13 @@ async def test_bars_that_are_hidden_do_not_exist_before_the_close() -> None:
 async def test_counts_by_hand_never_move_the_bars() -> None:
     service = await an_open_round()
     await service.polling.count(Channel.HANDS, {"": Tally(10, 0, {"a": 10})})
-    await cast(service, *"bbbbb")
-    assert progress(service) == (15, None), "hands are seen by all, so they hide no ballot"
-    await cast(service, *"ccccc", start=6)
-    shown = Tally(5, 0, {"a": 0, "b": 5, "c": 0})
-    assert progress(service) == (20, shown)
+    await cast(service, *"bbbbbbbbbbb")
+    assert progress(service) == (21, None), "hands are seen by all, so they hide no ballot"
+    await cast(service, *"ccccccccccc", start=12)
+    shown = Tally(11, 0, {"a": 2, "b": 8, "c": 1})
+    assert progress(service) == (32, shown)
     await service.polling.count(Channel.HANDS, {"": Tally(3, 0, {"a": 3})})
-    assert progress(service) == (13, shown)
+    assert progress(service) == (25, shown)
 
 
 async def test_who_does_not_take_part_cannot_vote() -> None:
@@ -526,17 +537,17 @@ async def admit(service: SessionService, *people: str) -> None:
 
 
 async def test_ballots_of_who_came_in_after_the_opening_are_in_no_bars_and_count_at_the_close() -> None:
-    service = a_service_in_memory(a_session(steps=[a_vote_step(Bars.BATCHES)], present={"student": 30}))
-    await admit(service, *(f"p{number}" for number in range(10)))
+    service = a_service_in_memory(a_session(steps=[a_vote_step(Bars.BATCHES)], present={"student": 40}))
+    await admit(service, *(f"p{number}" for number in range(22)))
     await service.polling.open(STEP)
     await admit(service, *(f"late{number}" for number in range(10)))
     for number in range(10):
         await service.polling.vote(f"late{number}", ("nee",))
         assert progress(service) == (number + 1, None)
-    for number in range(10):
+    for number in range(22):
         await service.polling.vote(f"p{number}", ("ja",))
-    assert progress(service) == (20, Tally(5, 0, {"ja": 5, "nee": 0}))
-    assert await result(service) == Tally(20, 0, {"ja": 10, "nee": 10})
+    assert progress(service) == (32, Tally(11, 0, {"ja": 9, "nee": 2}))
+    assert await result(service) == Tally(32, 0, {"ja": 22, "nee": 10})
 
 
 async def test_who_came_late_is_still_late_after_a_power_cut(tmp_path: Path) -> None:
@@ -557,12 +568,12 @@ async def test_who_came_late_is_still_late_after_a_power_cut(tmp_path: Path) -> 
 async def test_who_came_in_during_the_first_round_is_in_the_bars_of_the_second() -> None:
     service = a_service_in_memory(a_session(steps=[a_vote_step(Bars.BATCHES)], present={"student": 30}))
     await service.polling.open(STEP)
-    await admit(service, *(f"late{number}" for number in range(10)))
+    await admit(service, *(f"late{number}" for number in range(22)))
     await service.polling.close()
     await service.polling.open(STEP)
-    for number in range(10):
+    for number in range(22):
         await service.polling.vote(f"late{number}", ("nee",))
-    assert progress(service)[1] == Tally(5, 0, {"ja": 0, "nee": 5})
+    assert progress(service)[1] == Tally(11, 0, {"ja": 3, "nee": 8})
 
 
 async def test_who_is_put_out_has_no_vote_in_the_open_round_and_can_give_none() -> None:

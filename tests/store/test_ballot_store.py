@@ -11,6 +11,7 @@ import pytest
 from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, SavedBox, ShownBars
 from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel
+from dialoog.domain.stands import Stand
 from dialoog.domain.tally import Ballot, Tally
 from dialoog.facilitation.ports import BallotStore
 from dialoog.store.ballot_store import TinyBallotStore
@@ -20,7 +21,7 @@ from tests.build import MemoryBallotStore
 YES = Row(Ballot(("ja",), "student"), Channel.PHONE)
 BLANK = Row(Ballot((), ""), Channel.KEYBOARD)
 SECRET = bytes(range(32))
-DRAWING = Drawing(ShownBars(Tally(5, 1, {"ja": 4})), Tally(10, 1, {"ja": 9}))
+DRAWING = Drawing(ShownBars(Tally(5, 1, {"ja": 4})), Tally(10, 1, {"ja": 9}), (Stand(5, {"": (0, 5), "ja": (0, 5)}),))
 Opened = Callable[[], BallotStore]
 
 

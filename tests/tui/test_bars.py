@@ -44,7 +44,7 @@ def test_an_open_round_shows_the_bars_as_the_box_last_drew_them() -> None:
 def test_an_open_round_shows_no_bars_before_enough_people_voted() -> None:
     text = seen(an_open_round(), Progress("stem-1.1", 4, None))
     assert "█" not in text
-    assert "vanaf 10 stemmen" in text
+    assert "vanaf 22 stemmen" in text
 
 
 def test_hidden_bars_stay_hidden_until_the_close_whatever_the_box_has_drawn() -> None:

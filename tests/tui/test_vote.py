@@ -78,25 +78,25 @@ async def test_a_statement_is_opened_voted_on_closed_and_shown(tmp_path: Path) -
 
 
 async def test_bars_move_per_batch_and_never_for_fewer(tmp_path: Path) -> None:
-    """After nine votes there is nothing to see; with the tenth come the first five, and they stay until fifteen."""
+    """After 21 votes there is nothing to see; with the next come the first eleven, and they stay until the 33rd."""
     room = Room(tmp_path, votable())
     async with shown(room, vote) as pilot:
         await press(pilot, "o")
-        await cast(room, pilot, *["ja"] * 9)
+        await cast(room, pilot, *["ja"] * 11, *["nee"] * 10)
         assert not {"█", "%"} & set(seen(pilot))
-        await cast(room, pilot, "nee", at=9)
-        assert "100 % (5)" in seen(pilot)
-        assert "Balken: de eerste 5 stemmen." in seen(pilot)
-        await cast(room, pilot, "nee", "nee", "nee", "nee", at=10)
-        assert "100 % (5)" in seen(pilot)
-        await cast(room, pilot, "nee", at=14)
-        assert "90 % (9)" in seen(pilot)
+        await cast(room, pilot, "nee", at=21)
+        assert "82 % (9)" in seen(pilot)
+        assert "Balken: de eerste 11 stemmen, ongeveer." in seen(pilot)
+        await cast(room, pilot, *["nee"] * 10, at=22)
+        assert "82 % (9)" in seen(pilot)
+        await cast(room, pilot, "nee", at=32)
+        assert "de eerste 22 stemmen" in seen(pilot)
 
 
 async def test_it_is_told_when_bars_come_and_that_hands_come_later(tmp_path: Path) -> None:
     room = Room(tmp_path, votable())
     async with shown(room, vote) as pilot:
-        promise = "Balken: vanaf 10 stemmen uit stemhokje en telefoon. Daarna per 5 of meer."
+        promise = "Balken: vanaf 22 stemmen uit stemhokje en telefoon. Daarna per 11 of meer."
         assert promise in flat(pilot)
         await press(pilot, "o")
         assert promise in flat(pilot)

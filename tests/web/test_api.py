@@ -81,16 +81,17 @@ async def test_the_state_of_a_vote_has_the_promised_form(hall: Hall) -> None:
     assert state["turnout"] == {"voted": 0, "present": 20}
 
 
-async def test_no_count_per_option_is_told_before_enough_people_voted(hall: Hall) -> None:
-    phones = [await hall.join() for _ in range(10)]
-    round_id = await hall.open()
+async def test_no_count_per_option_is_told_before_enough_people_voted() -> None:
     told = []
-    for phone in phones:
-        await phone.post(f"/rounds/{round_id}/ballot", json={"choice": "ja"})
-        told.append((await phone.get("/state")).json())
-    assert [state["turnout"]["voted"] for state in told] == list(range(1, 11))
+    async with a_hall(a_session(present={"student": 30})) as hall:
+        phones = [await hall.join() for _ in range(22)]
+        round_id = await hall.open()
+        for phone in phones:
+            await phone.post(f"/rounds/{round_id}/ballot", json={"choice": "ja"})
+            told.append((await phone.get("/state")).json())
+    assert [state["turnout"]["voted"] for state in told] == list(range(1, 23))
     bars = [state["step"]["round"].get("bars") for state in told]
-    assert bars == [None] * 9 + [{"ja": 5, "nee": 0}]
+    assert bars == [None] * 21 + [{"ja": 9, "nee": 2}]
 
 
 async def test_after_the_close_the_result_is_there_under_the_disclosure_rules(hall: Hall) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from dialoog.domain.ballot_box import Progress
-from dialoog.domain.disclosure import effective_k
+from dialoog.domain.disclosure import least_group
 from dialoog.facilitation.showing.countdown import Reading
 from dialoog.facilitation.showing.few_secret_votes import why_withheld
 from dialoog.facilitation.showing.pictures import Missing, Moment, Why
@@ -42,8 +42,8 @@ def why_no_bars(missing: Missing) -> str:
 
 def how_bars_move(k: int) -> str:
     """Return from how many votes there are bars, and per how many they move."""
-    least = effective_k(k)
-    return f"Balken: vanaf {2 * least} stemmen uit stemhokje en telefoon. Daarna per {least} of meer."
+    batch = least_group(k)
+    return f"Balken: vanaf {2 * batch} stemmen uit stemhokje en telefoon. Daarna per {batch} of meer."
 
 
 def what_bars_hold(progress: Progress | None) -> str:
@@ -56,7 +56,7 @@ def what_bars_hold(progress: Progress | None) -> str:
 
 def first_votes(number: int) -> str:
     """Return that bars hold the first votes only."""
-    return f"Balken: de eerste {number} stemmen."
+    return f"Balken: de eerste {number} stemmen, ongeveer."
 
 
 def time_left(now_reads: Reading) -> str:
