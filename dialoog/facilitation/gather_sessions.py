@@ -12,7 +12,8 @@ from msgspec import Struct
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.ledger import ActionList
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.session import Phase, Session
+from dialoog.domain.rules import numbering
+from dialoog.domain.session import Phase, Session, apply
 from dialoog.report.roadshow.figures.visit import Visit, region_of, visit_of
 
 Read = Callable[[Path], Session]
@@ -56,25 +57,29 @@ class Gathered(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
 
 
-def gathered(paths: Iterable[Path], read: Read) -> Gathered:
-    """Read these files. One that is broken, not held yet or a copy of another is left out and named."""
+def gathered(paths: Iterable[Path], read: Read, published: Read) -> Gathered:
+    """Read these files. One that is broken, not held yet or a copy of another is left out and named.
+
+    Of all others `published` returns the session after what a report on it shows was written down in its file: a
+    roadshow is one more report, and what the next one shows may never be finer.
+    """
     visits: list[Visit] = []
     left_out: list[str] = []
     seen: dict[bytes, str] = {}
     for path in dict.fromkeys(path.resolve() for path in paths):
         try:
             session = read(path)
-            visit = visit_of(path.stem, session)
+            twin = seen.setdefault(_mark(session), path.name)
+            if is_empty(session):
+                left_out.append(
+                    f"{path.name} is nog niet gehouden: er is nog niets geschreven, gestemd of afgesproken."
+                )
+            elif twin != path.name:
+                left_out.append(f"{path.name} is dezelfde sessie als {twin} en telt één keer.")
+            else:
+                visits.append(visit_of(path.stem, published(path)))
         except DialoogError as error:
             left_out.append(error.sentence)
-            continue
-        twin = seen.setdefault(_mark(session), path.name)
-        if is_empty(session):
-            left_out.append(f"{path.name} is nog niet gehouden: er is nog niets geschreven, gestemd of afgesproken.")
-        elif twin != path.name:
-            left_out.append(f"{path.name} is dezelfde sessie als {twin} en telt één keer.")
-        else:
-            visits.append(visit)
     found = _named_apart(visits)
     return Gathered(found, tuple(left_out), tuple(_doubts(found)))
 
@@ -99,7 +104,7 @@ def is_empty(session: Session) -> bool:
 
 def _mark(session: Session) -> bytes:
     """Return what two copies of a session share, whatever their files are called."""
-    meta = session.meta
+    meta, session = session.meta, apply(session, numbering.fix(session))
     about = (meta.title, meta.date, meta.place, meta.region)
     said = (session.notes, session.rounds, session.themes, session.actions)
     return blake2b(msgspec.json.encode((about, said))).digest()

@@ -127,6 +127,12 @@ class Outside:
         except StorageError as error:
             raise StorageError(f"{error.sentence} {WRITES_DOWN}") from None
 
+    def published_alone(self, path: Path) -> Session:
+        """Return a session as `published` does, where no loop runs: on the command line, or in a thread."""
+        import asyncio
+
+        return asyncio.run(self.published(path))
+
     def rescue(self, path: Path) -> Rescue:
         """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
         from dialoog.store.rescue import find_rescue

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.session import Session
-from dialoog.store.session_store import read_session, write_new
+from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from tests.build import a_session, joined, noted, themed
 from tests.cli.conftest import Program
 
@@ -111,9 +111,42 @@ def test_json_holds_the_same_figures_for_other_programs(dialoog: Program) -> Non
 
 
 def test_a_session_is_never_overwritten(dialoog: Program) -> None:
-    before = DELFT.read_bytes()
+    before = read_session(DELFT).themes
     assert dialoog("roadshow", "delft", "gouda", "--format", "md", "--out", str(DELFT)).code == 1
-    assert DELFT.read_bytes() == before
+    assert read_session(DELFT).themes == before
+
+
+# ------------------------------------------------------------------------------------------------ what was published
+
+
+def test_what_a_roadshow_shows_of_a_session_is_written_down_in_it(dialoog: Program) -> None:
+    """So that a report that is made later never shows anything finer than the roadshow did."""
+    assert not read_session(DELFT).published
+    assert dialoog("roadshow", "delft", "gouda").code == 0
+    assert {"partijen"} <= read_session(DELFT).published.keys()
+    again = dialoog("roadshow", "delft", "gouda").out
+    assert dialoog("roadshow", "delft", "gouda").out == again
+
+
+def test_a_session_that_was_not_held_yet_is_left_as_it_is(dialoog: Program) -> None:
+    write_new(Path("sessions/later.json"), a_session(place="Breda"))
+    before = Path("sessions/later.json").read_bytes()
+    assert dialoog("roadshow", "sessions").code == 0
+    assert Path("sessions/later.json").read_bytes() == before
+
+
+def test_a_session_that_is_open_elsewhere_is_left_out_unless_all_of_it_was_published(dialoog: Program) -> None:
+    store = TinySessionStore(DELFT)
+    try:
+        assert "maak het verslag dan daar" in dialoog("roadshow", "delft", "gouda").err
+    finally:
+        store.close()
+    assert dialoog("roadshow", "delft", "gouda").err == ""
+    store = TinySessionStore(DELFT)
+    try:
+        assert dialoog("roadshow", "delft", "gouda").err == ""
+    finally:
+        store.close()
 
 
 # ------------------------------------------------------------------------------------------------ the same themes

@@ -39,6 +39,9 @@ class TestHome:
     def read(self, path: Path) -> Session:
         return read_session(path)
 
+    def published_alone(self, path: Path) -> Session:
+        return read_session(path)
+
     def rescue(self, path: Path) -> Rescue:
         return find_rescue(path, self.clock.now)
 

@@ -72,7 +72,7 @@ def run(
     paths = paths_of(outside, names)
     file = _mapping(mapping, paths, new=propose)
     named, merges = codebook_file(place(codebook)) if codebook else None, read_merges(file)
-    found = gathered(paths, outside.read)
+    found = gathered(paths, outside.read, outside.published_alone)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
     for sentence in found.doubts:

@@ -126,7 +126,8 @@ class RoadshowScreen(DialoogScreen):
             self.dialoog.tell(NONE_MARKED)
             return
         self.query_one("#marked", Static).update(Content(BUSY))
-        found: Gathered = await asyncio.to_thread(gathered, [entry.path for entry in marked], self.dialoog.outside.read)
+        outside, paths = self.dialoog.outside, [entry.path for entry in marked]
+        found: Gathered = await asyncio.to_thread(gathered, paths, outside.read, outside.published_alone)
         self._say()
         if not found.visits:
             self.app.push_screen(Tell("\n\n".join(found.left_out)))

@@ -38,6 +38,9 @@ class Outside(Protocol):
     def open(self, path: Path) -> SessionService:
         """Take a session; nobody else can open it until `service.stop()`."""
 
+    def published_alone(self, path: Path) -> Session:
+        """Return a session after what a report on it shows was written down in its file; in a thread of its own."""
+
     def read(self, path: Path) -> Session:
         """Read a session without taking it."""
 
