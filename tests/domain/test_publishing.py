@@ -30,8 +30,8 @@ def published(session: Session) -> Session:
 
 
 def a_room() -> Session:
-    """Twelve students and twelve teachers, who each wrote one remark; two students wrote another one."""
-    session = joined(a_session(), student=12, onderwijs=12)
+    """Of thirty students and thirty teachers twelve each wrote one remark; two students wrote another one."""
+    session = joined(a_session(), student=30, onderwijs=30)
     for party in ("student", "onderwijs"):
         for number in range(1, 13):
             session = noted(session, f"{party} {number}", author=f"{party}-{number}", party=party)

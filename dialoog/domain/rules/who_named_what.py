@@ -1,4 +1,9 @@
-"""Who named something: how many people of each party wrote a remark on it, as far as that may be shown."""
+"""Who named something: how many people of each party wrote a remark on it, as far as that may be shown.
+
+A reader knows all remarks with their parties, how many people there were of each party, what they wrote themselves, and
+these rules. Not to name something is no opinion, so a group may be shown with nobody. Friends who tell each other which
+remarks are theirs are not reckoned with, as they are for votes: what that would hide is in docs/disclosure.md.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +11,17 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dialoog.domain.disclosure import Breakdown, Group, coarsened, effective_k
+from dialoog.domain.disclosure import PAIR, Breakdown, Group, coarsened, effective_k, is_named, joined
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED
 from dialoog.domain.published import bounded, differs_by_few, same_remarks
 from dialoog.domain.rules.setup import attendance, named_parties, pooled
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.session import Session
-from dialoog.domain.tally import Tally, total
+from dialoog.domain.tally import Tally
+
+REACH = 2
+"""One more than the people of whom a reader knows which remarks are theirs: themselves."""
 
 NAMED = "named"
 """The one option of these tallies: the people who named it. All others are blank."""
@@ -35,46 +43,32 @@ class Writers(Struct, frozen=True):
         return self.group.tally.counts.get(NAMED, 0)
 
     @property
-    def size(self) -> int:
-        """How many people there are."""
-        return self.group.tally.voters
-
-    @property
-    def can_be_all(self) -> bool:
-        """Whether there are remarks enough for everybody to have written one."""
-        return self.remarks >= self.size
-
-    @property
-    def most(self) -> int:
-        """How many people these remarks can be of at most."""
-        return min(self.remarks, self.size)
-
-    @property
     def doubles(self) -> bool:
-        """Whether there are remarks of one party that can be of one and the same person."""
+        """Whether there are remarks that can be of one and the same person."""
         return self.remarks > self.least
 
     @property
-    def corners(self) -> tuple[int, ...]:
-        """How many people would tell too much: so few that two remarks must be of one of them, or all there are."""
-        return (*((self.least,) if self.doubles else ()), *((self.size,) if self.can_be_all else ()))
+    def can_be_all(self) -> bool:
+        """Whether there are remarks enough for everybody, but for who knows of themselves that they wrote none."""
+        return self.doubles and self.remarks > self.group.tally.voters - REACH
+
+
+Parts = Sequence[Writers]
+"""Parties of which one number together is told."""
 
 
 def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
     """Return how many people of each party named this, of how many there are, as far as it may be shown.
 
-    Not to name something is no opinion, so a group may be shown with nobody, but never with everybody. And never with
-    so few that it says which remarks are of one and the same person, such as one person beside two remarks. As in
-    `disclosure`, nothing is shown either where the lack of a breakdown would tell such a thing. What anybody can
-    count in the remarks themselves is taken into account: a party with fewer remarks than people did not name it to
-    the last.
+    Groups are made by what anybody knows: by size, as in `disclosure`, and by how many remarks they have. With so few
+    remarks that no number of people could be told, a group joins another. Then each group has to pass `_tells`.
     """
     if people_named(session, notes) is None:
         return ()
     by_party = writers(session, notes)
     groups = coarsened([found.group for found in by_party], effective_k(session.meta.k))
-    joined = [_joined(group, by_party) for group in groups]
-    if any(found.named in found.corners for found in joined) or _lack_tells(joined):
+    groups = _joined_by_remarks(groups, by_party)
+    if any(_tells(_parts(group, by_party)) for group in groups):
         return ()
     return bounded(groups, same_remarks(session.published, [note.number for note in notes]))
 
@@ -82,22 +76,58 @@ def named_by(session: Session, notes: Sequence[Note]) -> Breakdown:
 def people_named(session: Session, notes: Iterable[Note]) -> int | None:
     """Return how many people of the parties that were counted wrote these notes, or None if that may not be told.
 
-    Beside three remarks « 1 person » would say that all three are of one and the same; so it is told from `k` people
-    on. « 4 people » beside five remarks of four parties would say so too, as would not telling that one number only;
-    so it is told from two more than the parties that wrote, too. It is not told either where it comes near the number
-    of people that the remarks can be of at most, and these can be all of some party: the highest number would say
-    so, and to leave out that one only would say it too. And it is not told where an earlier report told it of remarks
-    that differ from these by those of a few: the difference would be of those few.
+    It is not told either where an earlier report told it of remarks that differ from these by those of a few: the
+    difference would be of those few.
     """
     notes = tuple(notes)
     if _told_of_nearly(session, notes):
         return None
     by_party = writers(session, notes)
     people = sum(found.named for found in by_party)
-    if 0 < people < max(effective_k(session.meta.k), _fewest(by_party)):
-        return None
-    most = sum(found.most for found in by_party)
-    return None if any(found.can_be_all for found in by_party) and people >= most - 1 else people
+    return None if 0 < people < effective_k(session.meta.k) or _tells(by_party) else people
+
+
+def _tells(parts: Parts) -> bool:
+    """Tell whether one number for these parties could tell too much to who knows which remarks are their own.
+
+    Two things nobody may learn: that two remarks are of one and the same person, and that a whole party named it.
+
+    - Two remarks of a party are of one person if all writers but one are accounted for, in every party. So more people
+      named it than a reader knows and each party needs; and one more, so that the lack of a number tells nothing.
+    - A party can have named it to the last if it has remarks enough. That anybody can count, so it is all that is
+      looked at: a rule that looked at how many did would tell it by what it hides.
+    """
+    people, least = sum(one.named for one in parts), sum(one.least for one in parts)
+    few = 0 < people <= REACH + least and any(one.doubles for one in parts)
+    return few or any(one.can_be_all for one in parts)
+
+
+def _joined_by_remarks(groups: Breakdown, by_party: Parts) -> Breakdown:
+    """Return groups joined until each has no remarks that can be of one person, or enough to tell of how many people.
+
+    It looks at numbers of remarks only, which anybody can count.
+    """
+    found = groups
+    while len(found) > 1 and any(_too_few(_parts(group, by_party)) for group in found):
+        rest = [group for group in found if not is_named(group)]
+        own = sorted((group for group in found if is_named(group)), key=lambda group: _rank(group, by_party))
+        together = (*rest, *own[: PAIR - len(rest)])
+        found = (*(group for group in found if group not in together), joined(together))
+    return found if len(found) > 1 else ()
+
+
+def _parts(group: Group, by_party: Parts) -> Parts:
+    return [found for found in by_party if set(found.group.parties) <= set(group.parties)]
+
+
+def _too_few(parts: Parts) -> bool:
+    remarks, least = sum(one.remarks for one in parts), sum(one.least for one in parts)
+    return any(one.doubles for one in parts) and remarks <= REACH + least
+
+
+def _rank(group: Group, by_party: Parts) -> tuple[bool, int, tuple[str, ...]]:
+    parts = _parts(group, by_party)
+    return not _too_few(parts), sum(one.remarks for one in parts), group.parties
 
 
 def _told_of_nearly(session: Session, notes: Iterable[Note]) -> bool:
@@ -106,12 +136,6 @@ def _told_of_nearly(session: Session, notes: Iterable[Note]) -> bool:
     writers_ = {note.number: note.author for note in session.notes.values() if note.visible}
     numbers = [note.number for note in notes]
     return differs_by_few(session.published, numbers, writers_, effective_k(session.meta.k))
-
-
-def _fewest(by_party: Iterable[Writers]) -> int:
-    """Return from how many people on a number tells of no two remarks that they are of one and the same."""
-    found = tuple(by_party)
-    return sum(one.least for one in found) + 2 if any(one.doubles for one in found) else 0
 
 
 def writers(session: Session, notes: Iterable[Note]) -> tuple[Writers, ...]:
@@ -136,37 +160,3 @@ def wrote_by(parties: tuple[str, ...], size: int, notes: Sequence[Note]) -> Writ
     named = min(size, people_in(notes))
     tally = Tally(size, size - named, {NAMED: named} if named else {})
     return Writers(Group(parties, tally), len(notes), min(1, len(notes)))
-
-
-def _joined(group: Group, by_party: Iterable[Writers]) -> Writers:
-    parts = [found for found in by_party if set(found.group.parties) <= set(group.parties)]
-    together = Group(group.parties, total(found.group.tally for found in parts))
-    return Writers(together, sum(found.remarks for found in parts), sum(found.least for found in parts))
-
-
-def _lack_tells(groups: Sequence[Writers]) -> bool:
-    """Tell whether « some group is in a corner » can only be true of one corner, from the remarks and the total."""
-    everybody = sum(found.named for found in groups)
-    corners = [(place, people) for place, found in enumerate(groups) for people in found.corners]
-    possible = [corner for corner in corners if _can_be(groups, dict([corner]), (), everybody)]
-    return any(not any(_escapes(groups, corner, other, everybody) for other in possible) for corner in possible)
-
-
-def _escapes(groups: Sequence[Writers], corner: tuple[int, int], other: tuple[int, int], everybody: int) -> bool:
-    """Tell whether some group can be in the other corner, and the one group not in this one, with the same total."""
-    if corner[0] == other[0]:
-        return corner != other
-    return _can_be(groups, dict([other]), corner, everybody)
-
-
-def _can_be(groups: Sequence[Writers], fixed: dict[int, int], avoided: tuple[int, ...], everybody: int) -> bool:
-    """Tell whether so many people can have named it in all, with these numbers in some groups and one avoided."""
-    least = most = 0
-    for place, found in enumerate(groups):
-        low, high = (fixed[place], fixed[place]) if place in fixed else (found.least, found.most)
-        if avoided and avoided[0] == place:
-            low, high = low + (avoided[1] == low), high - (avoided[1] == high)
-        if low > high:
-            return False
-        least, most = least + low, most + high
-    return least <= everybody <= most
