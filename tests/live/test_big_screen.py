@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.live.browsers import CHROMIUM, NO_CHROMIUM, Venue, a_browser, a_venue
-from tests.live.long_day import a_long_day, moments
+from tests.live.long_day import moments
+from tests.long_day import a_long_day
 
 pytestmark = [
     pytest.mark.live,
@@ -27,6 +28,7 @@ MEASURE = """() => {
         important: smallest(texts.filter((e) => e.matches("h1, .answer, .far .number, .figure, td.number"))),
         off: texts.filter((e) => { const box = e.getBoundingClientRect();
             return box.right > innerWidth + 1 || box.bottom > high + 1; }).map((e) => e.textContent.trim()),
+        qr: document.querySelector(".qr")?.getBoundingClientRect().height / high * 100,
         pages: turn.hidden ? 1 : turn.textContent.split(" ").length,
     };
 }"""
@@ -61,3 +63,23 @@ async def look(venue: Venue, page: Page, what: str) -> None:
         assert (what, view["wide"], view["high"], view["off"]) == (what, 0, 0, [])
         assert float(str(view["smallest"])) >= 2.5, what
         assert float(str(view["important"])) >= 3.99, what
+        assert float(str(view["qr"])) >= 31, what  # to be scanned from the back at any moment
+
+
+async def test_when_the_laptop_is_away_it_says_so_and_hides_nothing_of_the_slide() -> None:
+    async with a_browser() as browser, a_venue(browser, a_long_day()) as venue:
+        page = await venue.page(f"/scherm?c={venue.code}", wide=1280, high=720)
+        await venue.go("themas")
+        await expect(page.get_by_role("heading", name="Themas")).to_be_visible()
+        away = page.get_by_text("Even geen verbinding met de laptop")
+        await expect(away).to_be_hidden()
+        await venue.stop_serving()
+        await expect(away).to_be_visible()
+        line, door = await away.bounding_box(), await page.locator(".door").bounding_box()
+        assert line is not None
+        assert door is not None
+        assert line["y"] + line["height"] <= 721
+        assert door["y"] + door["height"] <= line["y"] + 1
+        assert (await page.evaluate(MEASURE))["high"] == 0
+        await venue.serve_again()
+        await expect(away).to_be_hidden()

@@ -79,6 +79,9 @@ def _slide(room: Room, request: Request) -> Response:
 
 
 def qr_of(url: str) -> Markup:
-    """Return a QR code as SVG that stands in a page; black on white in dark mode too, or cameras miss it."""
-    drawn = segno.make(url, error="m", micro=False).svg_inline(omitsize=True, border=4, light="#fff", dark="#000")
+    """Return a QR code as SVG that stands in a page; black on white in dark mode too, or cameras miss it.
+
+    On a screen nothing of it gets lost, so its dots may rather be large, to be scanned from the back of the room.
+    """
+    drawn = segno.make(url, error="l", micro=False).svg_inline(omitsize=True, border=4, light="#fff", dark="#000")
     return Markup(drawn)  # noqa: S704  # of our own making: the address is in the pattern, not in the text

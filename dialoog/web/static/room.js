@@ -12,6 +12,7 @@ const PATIENCE = 1_200; // ms: what takes longer is told
 const LONG_AWAY = 20_000; // ms without a connection after which somebody hears what else may help
 const NOT_RIGHT = 422; // the status of what somebody can mend in the form itself
 const KNOCK_EVERY = 3_000; // ms between looks at whether somebody who knocks has been let in
+const BELOW = 8; // px between what sticks at the top and what has the focus
 const AGAIN = 150; // ms between taking a line away and saying it again, so that a screen reader hears it again
 const TRY_EVERY = 5_000; // ms between tries of what the server could not keep
 
@@ -42,6 +43,16 @@ function showLine() {
   const how = waits ? unsent : !away ? "" : part().dataset.said ? lostKept : lost;
   tell(line, away && Date.now() - away >= LONG_AWAY ? `${how} ${long}` : how);
 }
+
+/** What sticks at the top hides nothing that has the focus, however low the window is. */
+const notices = document.querySelector(".notices");
+new ResizeObserver(() => {
+  document.documentElement.style.scrollPaddingTop = `${notices.offsetHeight + BELOW}px`;
+  const at = document.activeElement;
+  if (main.contains(at) && at !== main && at.getBoundingClientRect().top < notices.getBoundingClientRect().bottom) {
+    at.scrollIntoView({ block: "nearest" });
+  }
+}).observe(notices);
 
 // ---------------------------------------------------------------------------------------------------- the page
 

@@ -113,7 +113,9 @@ function fits(view, main) {
 function turn(main) {
   if (!main) return;
   if (views.length) fits(views[place], main);
-  main.querySelector(".turn").textContent = views.map((_, at) => (at === place ? "●" : "○")).join(" ");
+  const told = main.querySelector(".turn");
+  told.hidden = views.length < 2;
+  told.textContent = views.map((_, at) => (at === place ? "●" : "○")).join(" ");
 }
 
 setInterval(() => {
@@ -135,5 +137,7 @@ addEventListener("resize", fit);
 fit();
 const stream = follow(changed, (away) => {
   document.getElementById("away").hidden = !away;
-  if (!away) changed();
+  document.documentElement.classList.toggle("away", away);
+  if (away) fit();
+  else changed();
 });
