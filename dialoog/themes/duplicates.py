@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from dialoog.themes.meaning import differ, signs
+from dialoog.themes.blocks import Blocks
+from dialoog.themes.meaning import differ
 from dialoog.themes.text import fold, threes, words
-from dialoog.themes.vectors import Lookup, Points, gather
-
-Flags = npt.NDArray[np.bool_]
+from dialoog.themes.vectors import gather
 
 ALIKE = 0.55
 """Lowest Dice's measure, twice what is shared over what both have, at which remarks are stacked."""
@@ -34,43 +33,45 @@ def find_stacks(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 
 def _stack(rows: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
     """Each row once: with those that are like it, the row with the most such others first."""
-    near = _Near(rows)
-    others = [int(near.to(row).sum()) for row in range(len(rows))]
-    free = np.ones(len(rows), dtype=np.bool_)
-    for row in sorted(range(len(rows)), key=lambda row: -others[row]):
-        if free[row]:
-            stack = [row, *(near.same(row, free) if others[row] else ())]
-            free[stack] = False
+    near = near_rows(rows)
+    free = set(range(len(rows)))
+    for row in sorted(range(len(rows)), key=lambda row: (-len(near[row]), row)):
+        if row in free:
+            stack = [row, *sorted(near[row] & free)]
+            free.difference_update(stack)
             yield stack
 
 
-class _Near:
-    """Finds the rows that say nearly the same as a given one."""
+def near_rows(rows: Sequence[tuple[str, ...]]) -> list[set[int]]:
+    """For each row, given as words, the others that say the same: they share enough letters and do not differ."""
+    letters, blocks = _Letters(rows), Blocks(rows)
+    near: list[set[int]] = [set() for _ in rows]
+    for row in range(len(rows)):
+        for other in letters.alike(row, blocks.around(row) - near[row]):
+            if not differ(rows[row], rows[other]):
+                near[row].add(other)
+                near[other].add(row)
+    return near
+
+
+class _Letters:
+    """The groups of three letters in each row, spaces included, each counted once."""
 
     def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
-        self._rows = rows
-        self._points = _letters(rows)
-        self._lookup = Lookup(self._points)
+        numbers: dict[str, int] = {}
+        found = [[numbers.setdefault(three, len(numbers)) for three in sorted(threes(" ".join(row)))] for row in rows]
+        self._points = gather(found, len(numbers))
         self._sizes = np.diff(self._points.starts)
-        kinds: dict[tuple[str, ...], int] = {}
-        self._kinds = np.array([kinds.setdefault(signs(row), len(kinds)) for row in rows], dtype=np.intp)
+        self._here: npt.NDArray[np.bool_] = np.zeros(len(numbers), dtype=np.bool_)
 
-    def to(self, row: int) -> Flags:
-        """Shape (rows): which others share enough letters and have the same signs."""
-        shared = self._lookup.likeness(*self._points.row(row))
-        alike = 2 * shared >= ALIKE * (self._sizes + self._sizes[row])
-        alike &= self._kinds == self._kinds[row]
-        alike[row] = False
-        return np.asarray(alike, dtype=np.bool_)
-
-    def same(self, row: int, free: Flags) -> list[int]:
-        """Those of the others that are free and do not say something else."""
-        found = np.flatnonzero(self.to(row) & free).tolist()
-        return [other for other in found if not differ(self._rows[row], self._rows[other])]
-
-
-def _letters(rows: Sequence[tuple[str, ...]]) -> Points:
-    """The groups of three letters in each row, spaces included, each counted once."""
-    numbers: dict[str, int] = {}
-    found = [[numbers.setdefault(three, len(numbers)) for three in sorted(threes(" ".join(row)))] for row in rows]
-    return gather(found, len(numbers))
+    def alike(self, row: int, others: set[int]) -> list[int]:
+        """Those of the others that share enough with this row."""
+        rows = np.array([other for other in others if other != row], dtype=np.intp)
+        if not len(rows):
+            return []
+        own, theirs = self._points.row(row)[0], self._points.take(rows)
+        self._here[own] = True
+        shared = np.add.reduceat(self._here[theirs.columns], theirs.starts[:-1], dtype=np.intp)
+        self._here[own] = False
+        found: list[int] = rows[2 * shared >= ALIKE * (self._sizes[rows] + self._sizes[row])].tolist()
+        return found

@@ -44,7 +44,7 @@ _SIDE_OF = {word: str(side) for side, line in enumerate(_SIDES.strip().splitline
 _STEM = 4
 """Letters after *on-* that must agree; the ending of the word may differ."""
 
-_SAME_WORD = 0.4
+SAME_WORD = 0.4
 """Lowest Dice's measure on groups of three letters at which two words are the same but for a typo or ending."""
 
 
@@ -94,7 +94,7 @@ def _unmatched(ours: Iterable[str], theirs: Iterable[str]) -> list[str]:
 def _same_word(one: str, other: str) -> bool:
     """Whether two words are the same but for a typo or an ending."""
     here, there = threes(one), threes(other)
-    return 2 * len(here & there) >= _SAME_WORD * (len(here) + len(there))
+    return 2 * len(here & there) >= SAME_WORD * (len(here) + len(there))
 
 
 def _swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

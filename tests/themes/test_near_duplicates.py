@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoog.themes import near_duplicates
+from dialoog.themes.duplicates import ALIKE, near_rows
+from dialoog.themes.meaning import differ, signs
+from dialoog.themes.text import threes, words
 from tests.themes.remarks import REMARKS
 
 
@@ -73,3 +76,58 @@ def test_stacks_never_overlap_and_do_not_depend_on_order(texts: list[str], chanc
     assert sorted(sorted(shuffled[at] for at in stack) for stack in again) == sorted(
         sorted(texts[at] for at in stack) for stack in stacks
     )
+
+
+SAID = (
+    "stage",
+    "stages",
+    "stagiair",
+    "begeleider",
+    "begeleiding",
+    "geld",
+    "meer",
+    "niet",
+    "de",
+    "en",
+    "onveilig",
+    "veilig",
+)
+
+
+def as_typed(text: str, chance: random.Random) -> str:
+    """The remark with a letter gone, a letter twice, an ending, or as it was."""
+    at = chance.randrange(len(text))
+    return chance.choice([text[:at] + text[at + 1 :], text[:at] + text[at] + text[at:], f"{text}en", text])
+
+
+def every_pair(rows: list[tuple[str, ...]]) -> list[set[int]]:
+    """What `near_rows` returns, by laying every two rows side by side."""
+    letters = [threes(" ".join(row)) for row in rows]
+
+    def same(one: int, other: int) -> bool:
+        shared, both = len(letters[one] & letters[other]), len(letters[one]) + len(letters[other])
+        alike = one != other and 2 * shared >= ALIKE * both and signs(rows[one]) == signs(rows[other])
+        return alike and not differ(rows[one], rows[other])
+
+    return [{other for other in range(len(rows)) if same(row, other)} for row in range(len(rows))]
+
+
+def test_nothing_is_missed_by_not_laying_every_two_side_by_side() -> None:
+    chance = random.Random(1)
+    typed = [as_typed(text, chance) for text in REMARKS for _ in range(3)]
+    rows = sorted({words(text) for text in (*REMARKS, *typed)})
+    found = near_rows(rows)
+    assert found == every_pair(rows)
+    assert sum(map(len, found)) > len(rows)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.lists(st.sampled_from(SAID), min_size=1, max_size=5).map(tuple), max_size=20))
+def test_nothing_is_missed_in_short_remarks(said: set[tuple[str, ...]]) -> None:
+    rows = sorted(said)
+    assert near_rows(rows) == every_pair(rows)
+
+
+def test_a_remark_and_two_misspellings_of_it_lie_on_one_stack() -> None:
+    texts = ["Meer tijd voor begeleiding", "Meer tijd voor begleiding", "Meer tijd voor begeleidin", "Geld"]
+    assert near_duplicates(texts) == ((0, 1, 2),)
