@@ -41,9 +41,23 @@ async def test_a_damaged_session_opens_after_two_keys(desk: TestHome) -> None:
         assert "dag.json is maar half geschreven" in text
         assert "Neem de kopie van 3 juni 2026 om 13:00" in text
         assert "Enter: doe dit. Het bestand zoals het nu is, blijft bewaard." in text
+        assert "Enter Doen" in text
+        assert "Esc Niets doen" in text
         await pilot.press("enter")
         await comes(pilot, RegieScreen)
     assert len(read_session(path).notes) == 2
+
+
+async def test_a_blind_enter_does_not_believe_an_edited_file(desk: TestHome) -> None:
+    path = a_copied_session(desk)
+    path.write_text(path.read_text("utf-8").replace("Meer tijd", "Meer geld"), "utf-8")
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await comes(pilot, RescueDialog)
+        await reads(pilot, "Neem het bestand zoals het nu is")
+        await pilot.press("enter")
+        await comes(pilot, RegieScreen)
+    assert {note.text for note in read_session(path).notes.values()} == {"Een vaste begeleider", "Meer tijd"}
 
 
 async def test_escape_leaves_the_damaged_file_as_it_is(desk: TestHome) -> None:

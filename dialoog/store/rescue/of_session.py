@@ -38,11 +38,14 @@ class Copy(Struct, frozen=True):
 
 
 def ways_of_session(path: Path) -> tuple[Way, ...]:
-    """Return the ways to bring a session back, the best one first."""
+    """Return the ways to bring a session back, the best one first.
+
+    To believe a file that somebody edited comes last: nobody does that with an Enter too many.
+    """
     content, copy = bytes_of(path).removeprefix(b"\xef\xbb\xbf"), newest_whole(path)
     saved = salvaged(content, TABLES)
     whole, accepted = _mended(path, content), _accepted(path, content)
-    ways = (whole, accepted, None if whole else _saved(path, saved, copy), _copied(path, saved, copy))
+    ways = (whole, None if whole else _saved(path, saved, copy), _copied(path, saved, copy), accepted)
     return tuple(way for way in ways if way)
 
 

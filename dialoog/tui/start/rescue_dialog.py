@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -15,11 +16,21 @@ from textual.widgets.option_list import Option
 from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.ports import Offer, Rescue
 from dialoog.tui.dialogs.dialog import Dialog
-from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 
 TITLE = "Deze sessie kan niet open. Wat wil je doen?"
 SAFE = "Enter: doe dit. Het bestand zoals het nu is, blijft bewaard."
+
+
+class Ways(OptionList, HasCommands):
+    """The ways out. It has the focus, so Enter is its key: the footer shows those of the focus first."""
+
+    HELP = "Kies met de pijltjes wat er moet gebeuren."
+    COMMANDS_HERE: ClassVar[Sequence[UserCommand]] = (
+        UserCommand(key="enter", action="select", label="Doen", help="Herstel de sessie op deze manier", shown="Enter"),
+    )
+    BINDINGS = bindings(COMMANDS_HERE)
 
 
 class RescueDialog(Dialog[str | None]):
@@ -29,7 +40,6 @@ class RescueDialog(Dialog[str | None]):
 
     HELP = "Het bestand van deze sessie is beschadigd of veranderd. Bij elke keuze staat wat er weg is."
     COMMANDS_HERE = (
-        UserCommand(key="enter", action="take", label="Doen", help="Herstel de sessie op deze manier", shown="Enter"),
         UserCommand(key="escape", action="leave", label="Niets doen", help="Laat alles zoals het is", shown="Esc"),
     )
     BINDINGS = bindings(COMMANDS_HERE)
@@ -45,7 +55,7 @@ class RescueDialog(Dialog[str | None]):
             yield Label(Content(TITLE), classes="question")
             yield Static(Content(self._rescue.trouble), id="damage")
             yield Static(Content(SAFE), classes="hint")
-            yield OptionList(*(Option(_lines(offer)) for offer in self._rescue.offers))
+            yield Ways(*(Option(_lines(offer)) for offer in self._rescue.offers))
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
