@@ -28,7 +28,7 @@ class Reasons:
     """Rows are forms, columns tokens; two words beside one another are half of each."""
 
     @classmethod
-    def of(cls, texts: Sequence[str], wording: Wording) -> Reasons:
+    def read(cls, texts: Sequence[str], wording: Wording) -> Reasons:
         """The telling words of these remarks."""
         forms: list[str] = []
         starts = [0]
@@ -43,22 +43,23 @@ class Reasons:
         weights = np.array([weight for row in rows for _, weight in row], dtype=np.float64)
         return cls(tuple(forms), tuple(starts), Points(sizes, columns, weights, len(wording.tokens)))
 
-    def of_best(self, pulls: Floats, best: Ints) -> Floats:
-        """Shape (forms, best): how strongly each form pulls to each of the best themes of its remark.
+    def of(self, place: int, tokens: Ints, pulls: Floats, best: Ints) -> list[tuple[str, ...]]:
+        """For each of the best themes of one remark the words of it that pull most.
 
-        `pulls` has shape (tokens, themes), `best` holds the numbers of themes in shape (remarks, best).
+        `pulls` has shape (tokens, themes), for the tokens with these numbers, rising; `best` holds numbers of themes.
         """
-        found = np.zeros((len(self.forms), best.shape[1]))
-        if len(self.forms):
-            owners = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))[self.parts.owners()]
-            given = pulls[self.parts.columns[:, None], best[owners]] * self.parts.weights[:, None]
-            found = np.add.reduceat(given, self.parts.starts[:-1], axis=0)
-        return found
+        forms = self.forms[self.starts[place] : self.starts[place + 1]]
+        if not forms:
+            return [()] * len(best)
+        some = self.parts.take(np.arange(self.starts[place], self.starts[place + 1]))
+        given = pulls[np.searchsorted(tokens, some.columns)[:, None], best] * some.weights[:, None]
+        return [_strongest(forms, pull) for pull in np.add.reduceat(given, some.starts[:-1], axis=0).T.tolist()]
 
-    def strongest(self, place: int, pull: Sequence[float]) -> tuple[str, ...]:
-        """The words of one remark that pull most, of what each form pulls."""
-        telling = [at for at in range(self.starts[place], self.starts[place + 1]) if pull[at] > 0]
-        return tuple(self.forms[at] for at in sorted(telling, key=lambda at: -pull[at])[:WORDS])
+
+def _strongest(forms: Sequence[str], pull: Sequence[float]) -> tuple[str, ...]:
+    """The forms that pull most."""
+    telling = [at for at in range(len(forms)) if pull[at] > 0]
+    return tuple(forms[at] for at in sorted(telling, key=lambda at: -pull[at])[:WORDS])
 
 
 def _of_remark(text: str, wording: Wording, place: int) -> Iterator[tuple[str, list[tuple[int, float]]]]:

@@ -65,6 +65,11 @@ class Points:
         starts = np.concatenate(([0], np.cumsum(lengths)))
         return Points(starts, self.columns[where], self.weights[where], self.width)
 
+    def narrowed(self) -> tuple[Ints, Points]:
+        """The columns that are filled, rising, and the same rows in those columns only."""
+        filled = np.unique(self.columns)
+        return filled, Points(self.starts, np.searchsorted(filled, self.columns), self.weights, len(filled))
+
 
 def weigh(remarks: Sequence[Sequence[str]]) -> Points:
     """TF-IDF points of length 1 for remarks given as words; a remark without words is an empty row."""
@@ -110,6 +115,14 @@ class Lookup:
         self._rows = points.owners()[by_column]
         self._weights = points.weights[by_column]
         self._count = points.count
+
+    def held(self, columns: Ints) -> Points:
+        """The points that fill these columns: rows are the columns asked for, their columns are the points, rising."""
+        first = self._starts[columns]
+        lengths = self._starts[columns + 1] - first
+        where = _ranges(first, lengths)
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        return Points(starts, self._rows[where], self._weights[where], self._count)
 
     def likeness(self, columns: Ints, weights: Floats) -> Floats:
         """Shape (rows): for TF-IDF points the cosine, 0 to 1."""

@@ -122,3 +122,16 @@ def test_a_theme_that_is_not_on_the_board_is_refused(ranker: Ranker) -> None:
 def test_remarks_without_words_are_no_problem(texts: list[str]) -> None:
     for codebook in (field(), None):
         assert set(Ranker.of(texts, codebook).ranked({}, BOARD)) == set(range(len(texts)))
+
+
+def test_a_remark_asked_about_alone_gets_the_answer_that_it_gets_among_all() -> None:
+    texts = [*REMARKS, "👍", ""]
+    reader, placed = Ranker.of(texts, field()), {0: "t1", 3: "t2", 4: "t1", 9: "t3"}
+    found = reader.ranked(placed, BOARD)
+    assert len(found) == len(texts) - len(placed)
+    assert {place: reader.ranked(placed, BOARD, only=[place])[place] for place in found} == found
+
+
+def test_what_was_asked_before_makes_no_difference(ranker: Ranker) -> None:
+    for placed in ({}, {0: "t1"}, {0: "t1", 7: "t2"}, {7: "t2"}, {0: "t2", 7: "t2"}):
+        assert ranker.ranked(placed, BOARD) == Ranker.of(REMARKS, field()).ranked(placed, BOARD)
