@@ -87,7 +87,7 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     @property
     def visible(self) -> bool:
         """Whether the note may be shown outside the facilitator's own list."""
-        return not self.why
+        return self.state is NoteState.NORMAL and not self.hidden
 
     @property
     def why(self) -> str:

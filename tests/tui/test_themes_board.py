@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,11 @@ from rich.cells import cell_len
 
 from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.rules.theming import Proposal
-from dialoog.domain.session import Session
+from dialoog.domain.session import Changes, Session
 from dialoog.facilitation.advice import Option
 from dialoog.tui.themes.board import state as boards
 from dialoog.tui.themes.board.drawing import lane_lines
+from dialoog.tui.themes.board.lanes import LOOSE
 from dialoog.tui.themes.board.state import HEADER, Board
 from dialoog.tui.themes.board.wording import books_words, card_words, hint_of, history_words, why_words
 from dialoog.tui.themes.refusals import refusal
@@ -64,6 +66,25 @@ def test_the_head_of_a_theme_counts_notes_people_parties_concerns_and_dreams() -
     assert "8 briefjes · 7 mensen · 2 partijen" in lines(board, 1, width=40)
     assert "7 aandachtspunten · 1 droom" in lines(board, 1, width=40)
     assert "2 partijen · A 7 · D 1" in lines(board, 1, width=24)
+
+
+def test_a_board_that_follows_the_session_is_the_one_that_a_newcomer_sees() -> None:
+    session = themed(spoken(6, 9), Geld=["n1", "n2", "n8"], Rest=["n3"])
+    board = boards.board_of(session)
+    moves: tuple[Callable[[Session], Changes], ...] = (
+        lambda now: filling_in.write(now, section="notes", text="nieuw", party="student", author="student-9"),
+        lambda now: theming.place(now, ["n10"], "t2"),
+        lambda now: filling_in.edit(now, "n4", "een ander"),
+        lambda now: filling_in.hide(now, "n1", "herkenbaar"),
+        lambda now: theming.rename(now, "t3", "Overig"),
+        lambda now: theming.shift(now, "t3", -1),
+        lambda now: filling_in.join(now, token="later", party="management"),
+        lambda now: theming.remove(now, "t2"),
+    )
+    for move in moves:
+        session = after(session, move(session))
+        board = boards.refreshed(board, session)
+        assert board.lanes == boards.board_of(session).lanes
 
 
 @pytest.mark.parametrize(("writers", "remarks"), [(1, 3), (4, 7), (10, 10), (9, 10)])
@@ -132,7 +153,7 @@ def test_the_cursor_is_always_on_a_card_or_a_head_that_is_there(moves: list[str]
             board = boards.toggled(board) if move == "pick" else boards.all_chosen(board)
         assert board.row == HEADER or board.note in board.lane.notes
         assert set(board.picked) <= set(session.notes)
-    assert boards.refreshed(board, a_session()).lane.id == boards.LOOSE
+    assert boards.refreshed(board, a_session()).lane.id == LOOSE
 
 
 def test_every_column_remembers_where_the_cursor_was() -> None:
@@ -232,3 +253,10 @@ def test_a_codebook_that_is_not_there_is_told_beside_what_can_be_undone() -> Non
     told = history_words(session, "Het codeboek 'weg' is er niet.").plain
     assert told.startswith("Het codeboek 'weg' is er niet. c: kies er een.")
     assert "ongedaan maken" in told
+
+
+def test_a_note_that_comes_in_makes_no_column_anew_but_the_loose_one() -> None:
+    session = themed(noted(a_session(), "een", "twee", "drie"), Tijd=["n1"], Geld=["n2"])
+    board = boards.board_of(session)
+    later = boards.refreshed(board, noted(session, "vier"))
+    assert [new.notes is old.notes for new, old in zip(later.lanes, board.lanes, strict=True)] == [False, True, True]

@@ -68,6 +68,13 @@ def pile(session: Session) -> tuple[Note, ...]:
     return tuple(note for note in loose(session) if not kept_loose(session, note.id))
 
 
+def has_pile(session: Session) -> bool:
+    """Tell whether any note is still to be sorted, without making the whole pile."""
+    placed = {note for theme in session.themes.values() for note in theme.notes}
+    notes = session.notes.values()
+    return any(n.visible and n.id not in placed and not kept_loose(session, n.id) for n in notes)
+
+
 def unlooked(theme: Theme) -> tuple[str, ...]:
     """Return the notes of a theme that the machine put there and nobody has looked at."""
     return tuple(id_ for id_, by in theme.notes.items() if by is PlacedBy.MACHINE)

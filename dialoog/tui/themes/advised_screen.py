@@ -30,7 +30,7 @@ class AdvisedScreen(SessionScreen):
         super().__init__()
         self.advice: Advice | None = None
         self._reading = False
-        self._asked: tuple[Session, dict[str, tuple[Option, ...]]] | None = None
+        self._asked: tuple[tuple[object, ...], dict[str, tuple[Option, ...]]] | None = None
 
     def follow_notes(self, session: Session) -> None:
         """Let the machine read the notes, if they are not those that it knows."""
@@ -69,11 +69,15 @@ class AdvisedScreen(SessionScreen):
         """Show what the machine advises, now that it has read the notes."""
 
     def likely(self, session: Session, notes: Collection[str]) -> dict[str, tuple[Option, ...]]:
-        """Return the likeliest themes of these notes as they are now; a note is asked about once a change."""
+        """Return the likeliest themes of these notes as they are now.
+
+        A note is asked about once for every change of the board; a note that comes in somewhere is none.
+        """
         if self.advice is None:
             return {}
-        if self._asked is None or self._asked[0] is not session:
-            self._asked = (session, {})
+        board = (session.themes, session.loose, session.log)
+        if self._asked is None or any(new is not old for new, old in zip(board, self._asked[0], strict=True)):
+            self._asked = (board, {})
         known = self._asked[1]
         new = [note for note in notes if note not in known]
         if new:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import theming, undo
-from dialoog.domain.rules.filling_in import visible_notes
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy
 from dialoog.tui.themes.board.state import Board
@@ -54,9 +53,9 @@ def _why(_: Session, board: Board, __: tuple[object, ...]) -> str:
 
 
 def _sort(session: Session, _: Board, __: tuple[object, ...]) -> str:
-    if not visible_notes(session):
+    if not any(note.visible for note in session.notes.values()):
         return "Er zijn nog geen briefjes om te sorteren."
-    return "" if theming.pile(session) or to_check(session) else "Alles is al gesorteerd."
+    return "" if theming.has_pile(session) or to_check(session) else "Alles is al gesorteerd."
 
 
 def _merge(session: Session, board: Board, parameters: tuple[object, ...]) -> str:
@@ -80,7 +79,7 @@ def _shift(session: Session, board: Board, parameters: tuple[object, ...]) -> st
 
 
 def _suggest(session: Session, _: Board, __: tuple[object, ...]) -> str:
-    free = theming.pile(session) or any(theming.untouched(theme) for theme in session.themes.values())
+    free = theming.has_pile(session) or any(theming.untouched(theme) for theme in session.themes.values())
     return "" if free else "Er zijn geen losse punten om een voorstel voor te doen."
 
 

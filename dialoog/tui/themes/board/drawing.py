@@ -15,7 +15,8 @@ from dialoog.domain.canvas import NoteKind
 from dialoog.domain.dutch import many
 from dialoog.domain.note import Note
 from dialoog.domain.note_kinds import MARKS
-from dialoog.tui.themes.board.state import HEADER, Board, Lane
+from dialoog.tui.themes.board.lanes import Lane
+from dialoog.tui.themes.board.state import HEADER, Board
 
 KIND_STYLES = {
     NoteKind.CONCERN: ".board--concern",

@@ -5,59 +5,24 @@ Nothing here changes a session: the board only says what a command would be abou
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dialoog.domain.canvas import NoteKind
 from dialoog.domain.note import Note
-from dialoog.domain.rules import interviews, theming, who_named_what
-from dialoog.domain.rules.setup import named_parties
 from dialoog.domain.session import Session
-from dialoog.domain.theme import Theme
-
-LOOSE = ""
-"""The id of the first column: the notes that are in no theme."""
+from dialoog.tui.themes.board.lanes import Lane, Source, lanes_of
 
 HEADER = -1
 """The row of the cursor when it stands on the head of a column."""
-
-
-class Lane(Struct, frozen=True):
-    """A column: a theme, or the loose notes. `number` is what it is called by (loose: 0), `notes` what is shown of it.
-
-    `size`, `people`, `parties` and `kinds` are about all its visible notes, also those that the filter leaves out;
-    `people` is None where nobody knows the number or it may not be told, `parties` counts those that may be named. Of
-    notes that say nearly the same one card is shown, `under` holds the ids of those below it; `asked` are the notes
-    that the machine put here and nobody has looked at.
-    """
-
-    id: str
-    number: int
-    title: str
-    notes: tuple[Note, ...]
-    size: int
-    kinds: Mapping[NoteKind, int]
-    people: int | None = None
-    parties: int = 0
-    description: str = ""
-    terms: tuple[str, ...] = ()
-    under: Mapping[str, tuple[str, ...]] = {}
-    asked: frozenset[str] = frozenset()
-
-    @property
-    def is_theme(self) -> bool:
-        """Whether this is a theme and not the loose notes."""
-        return self.id != LOOSE
 
 
 class Board(Struct, frozen=True):
     """What the facilitator works with. `rows` holds the row of the cursor in every column it has been in.
 
     `stacks` says for each note of which there are near-duplicates which they are; `hints` what the machine says of a
-    loose note.
+    loose note; `source` is what the columns were made of.
     """
 
     lanes: tuple[Lane, ...]
@@ -67,6 +32,7 @@ class Board(Struct, frozen=True):
     words: str = ""
     stacks: Mapping[str, tuple[str, ...]] = {}
     hints: Mapping[str, str] = {}
+    source: Source | None = None
 
     @property
     def lane(self) -> Lane:
@@ -111,16 +77,18 @@ class Board(Struct, frozen=True):
 
 def board_of(session: Session, words: str = "") -> Board:
     """Return a new board, with the cursor on the first loose note."""
-    return Board(lanes_of(session, words), words=words)
+    source = Source(session, words, {})
+    return Board(lanes_of(source), words=words, source=source)
 
 
 def refreshed(board: Board, session: Session) -> Board:
     """Return the board for a newer session; cursor and choice stay where they can."""
-    lanes = lanes_of(session, board.words, board.stacks)
+    source = Source(session, board.words, board.stacks)
+    lanes = lanes_of(source, board.source, board.lanes)
     ids = [lane.id for lane in lanes]
     place = ids.index(board.lane.id) if board.lane.id in ids else min(board.place, len(lanes) - 1)
     chosen = frozenset(id_ for id_ in board.chosen if id_ in session.notes and session.notes[id_].visible)
-    return replace(board, lanes=lanes, place=place, chosen=chosen)
+    return replace(board, lanes=lanes, place=place, chosen=chosen, source=source)
 
 
 def advised(board: Board, session: Session, stacks: Mapping[str, tuple[str, ...]]) -> Board:
@@ -143,64 +111,6 @@ def hinted(board: Board, hints: Mapping[str, str]) -> Board:
 def filtered(board: Board, session: Session, words: str) -> Board:
     """Return the board with only the notes that have all these words in them."""
     return refreshed(replace(board, words=words, rows={}), session)
-
-
-def lanes_of(
-    session: Session, words: str = "", stacks: Mapping[str, tuple[str, ...]] | None = None
-) -> tuple[Lane, ...]:
-    """Return the columns: first the loose notes, then the themes in their order."""
-    wanted = words.casefold().split()
-    named = named_parties(session)
-
-    def lane(theme: Theme | None, number: int, notes: Sequence[Note]) -> Lane:
-        found = _lane(theme, number, notes, wanted)
-        told = replace(found, people=_people(session, notes), parties=theming.parties_in(notes, named))
-        return _stacked(told, stacks or {})
-
-    themes = [lane(theme, place, theming.notes_in(session, theme)) for place, theme in _numbered(session)]
-    return (lane(None, 0, theming.loose(session)), *themes)
-
-
-def _numbered(session: Session) -> Iterable[tuple[int, Theme]]:
-    return enumerate(theming.ordered(session), 1)
-
-
-def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Sequence[str]) -> Lane:
-    return Lane(
-        id=theme.id if theme else LOOSE,
-        number=number,
-        title=theme.title if theme else "Losse punten",
-        notes=tuple(note for note in notes if _has(note, wanted)),
-        size=len(notes),
-        kinds=Counter(note.kind for note in notes),
-        description=theme.description if theme else "",
-        terms=theme.terms if theme else (),
-        asked=frozenset(theming.unlooked(theme)) if theme else frozenset(),
-    )
-
-
-def _people(session: Session, notes: Sequence[Note]) -> int | None:
-    """Return how many people of the room wrote these notes, or None if that is not known or may not be told."""
-    here = interviews.of_room(session, notes)
-    known = all(note.author for note in here)
-    return (who_named_what.people_named(session, here) or None) if known else None
-
-
-def _stacked(lane: Lane, stacks: Mapping[str, tuple[str, ...]]) -> Lane:
-    """Return a column with one card for notes that say nearly the same: the first of those that are in it."""
-    here = {note.id for note in lane.notes} if stacks else set()
-    under = {}
-    for note in lane.notes:
-        same = [id_ for id_ in stacks.get(note.id, ()) if id_ in here]
-        if len(same) > 1 and same[0] == note.id:
-            under[note.id] = tuple(same[1:])
-    gone = {id_ for ids in under.values() for id_ in ids}
-    return replace(lane, notes=tuple(note for note in lane.notes if note.id not in gone), under=under) if gone else lane
-
-
-def _has(note: Note, wanted: Sequence[str]) -> bool:
-    text = note.text.casefold() if wanted else ""
-    return all(word in text for word in wanted)
 
 
 # ------------------------------------------------------------------------------------------------ cursor and choice

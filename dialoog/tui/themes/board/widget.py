@@ -15,7 +15,8 @@ from dialoog.domain.session import Session
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 from dialoog.tui.themes.board import state as boards
 from dialoog.tui.themes.board.drawing import Line, advice_lines, lane_lines
-from dialoog.tui.themes.board.state import Board, Lane
+from dialoog.tui.themes.board.lanes import Lane
+from dialoog.tui.themes.board.state import Board
 
 NARROWEST = 26
 """Cells that a column needs, with the space beside it."""

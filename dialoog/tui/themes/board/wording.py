@@ -19,7 +19,8 @@ from dialoog.facilitation.advice import Option
 from dialoog.report.figures import books
 from dialoog.tui.dialogs.choose_theme import Choice
 from dialoog.tui.themes.board.drawing import in_words, kinds_in_words
-from dialoog.tui.themes.board.state import Board, Lane
+from dialoog.tui.themes.board.lanes import Lane
+from dialoog.tui.themes.board.state import Board
 
 STAYS = "blijft los"
 BY = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -13,7 +16,7 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import theming
 from dialoog.domain.session import Session
 from dialoog.domain.text import clean
-from dialoog.facilitation.advice import Option, options, take
+from dialoog.facilitation.advice import Advice, Option, options, take
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.footer import Footer
@@ -43,6 +46,9 @@ COMMANDS = (
     BACKSPACE,
     BOARD,
 )
+AT_ONCE = 500
+"""A pile of so many notes is ordered before the next key is read; a larger one beside the keys."""
+
 ALL_DONE = "De stapel is leeg."
 NEED_A_NOTE = frozenset({"choose", "pick", "new", "loosen", "skip", "apart"})
 """What is done with the note whose turn it is."""
@@ -114,8 +120,20 @@ class SortNotesScreen(SortScreen):
     def advised(self) -> None:
         """Put notes of the same likely theme behind one another, once, before the first is sorted."""
         if not self._ordered and not self._queue.done and self.advice:
-            self._order(self.session)
+            self._ordered = True
+            if len(self._queue.waiting) > AT_ONCE:
+                self._order_beside(self.advice)
+            else:
+                self._order(_titles(self.advice, self.session, self._queue.waiting))
         super().advised()
+
+    @work(group="order")
+    async def _order_beside(self, advice: Advice) -> None:
+        """Do the same for a large pile, while the first notes are sorted already."""
+        titles = await asyncio.to_thread(_titles, advice, self.session, self._queue.waiting)
+        if self.dialoog.service:
+            self._order(titles)
+            self.draw(self.session)
 
     def on_mount(self) -> None:
         """Begin, in the order of the likely themes if the notes are read already."""
@@ -123,15 +141,14 @@ class SortNotesScreen(SortScreen):
         if self.advice:
             self.advised()
 
-    def _order(self, session: Session) -> None:
-        self._ordered = True
-        waiting, advice = self._queue.waiting, self.advice
-        found = advice.likely(session, waiting, count=1) if advice else {}
-        names = {id_: some[0].title for id_, some in found.items() if some}
-        order = list(dict.fromkeys(names.get(id_, "") for id_ in waiting))
-        front = self._queue.turn
-        self._queue = Queue(
-            tuple(sorted(waiting, key=lambda id_: (id_ != front, order.index(names.get(id_, ""))))), self._queue.done
+    def _order(self, titles: Mapping[str, str]) -> None:
+        """Order the pile by the likeliest theme of each note; the one whose turn it is stays in front."""
+        waiting, front = self._queue.waiting, self._queue.turn
+        titled = dict.fromkeys(titles.get(id_, "") for id_ in waiting)
+        place = {title: at for at, title in enumerate(titled)}
+        self._queue = replace(
+            self._queue,
+            waiting=tuple(sorted(waiting, key=lambda id_: (id_ != front, place[titles.get(id_, "")]))),
         )
 
     # ------------------------------------------------------------------------------------------------- the keys
@@ -221,6 +238,11 @@ class SortNotesScreen(SortScreen):
         """Look at themes again."""
         self.run.again(themes)
         self.app.switch_screen(self.run.pages(self.run, themes))
+
+
+def _titles(advice: Advice, session: Session, notes: Sequence[str]) -> dict[str, str]:
+    """Return the likeliest theme of each of these notes that has one."""
+    return {id_: some[0].title for id_, some in advice.likely(session, notes, count=1).items() if some}
 
 
 def _short(text: str, limit: int) -> str:
