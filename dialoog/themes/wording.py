@@ -7,13 +7,16 @@ can so be led back to the words that made it, and costs one sum per different to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from dialoog.themes.vectors import Floats, Ints, Points, against, gather, pieces, product
+
+TOGETHER = 500
+"""So many remarks are joined at a time."""
 
 WHOLE = 2
 """How often a whole word, or two beside one another, counts against one piece of a word."""
@@ -111,13 +114,26 @@ def _weighed(points: Points, weights: Floats) -> Points:
 
 def _squares(said: Points, spelled: Points) -> Floats:
     """Per remark the squared length of the sum of its features."""
-    joined = _join(said, spelled)
-    found: Floats = np.bincount(joined.owners(), weights=joined.weights**2, minlength=joined.count).astype(np.float64)
-    return found
+    parts = (np.bincount(part.owners(), part.weights**2, part.count) for part in _parts(said, spelled))
+    return np.concatenate([np.empty(0), *parts]).astype(np.float64)
 
 
 def _join(said: Points, spelled: Points) -> Points:
     """Rows of remarks over features: each token replaced by its features, equal ones added up."""
+    parts = list(_parts(said, spelled))
+    sizes = np.concatenate([np.zeros(1, dtype=np.intp), *(np.diff(part.starts) for part in parts)])
+    columns = np.concatenate([np.empty(0, dtype=np.intp), *(part.columns for part in parts)])
+    weights = np.concatenate([np.empty(0), *(part.weights for part in parts)])
+    return Points(np.cumsum(sizes), columns, weights, spelled.width)
+
+
+def _parts(said: Points, spelled: Points) -> Iterator[Points]:
+    """The same for a number of remarks at a time: what is needed meanwhile is many times as large as what comes out."""
+    for first in range(0, said.count, TOGETHER):
+        yield _join_rows(said.take(np.arange(first, min(first + TOGETHER, said.count))), spelled)
+
+
+def _join_rows(said: Points, spelled: Points) -> Points:
     lengths = np.diff(spelled.starts)[said.columns]
     skipped = np.cumsum(lengths) - lengths
     where = np.arange(lengths.sum()) + np.repeat(spelled.starts[said.columns] - skipped, lengths)

@@ -40,8 +40,12 @@ class NoteLine(Struct, frozen=True):
         return body + Content.styled(f"  {self.tail}", "dim") if self.tail else body
 
 
+AT_ONCE = 200
+"""So many lines are there before the first picture, and so many more at a time after it."""
+
+
 class NoteList(OptionList, HasCommands):
-    """Texts under headings. Adding one at the end costs no new list."""
+    """Texts under headings. Adding one at the end costs no new list; of a long one the first part is there at once."""
 
     HELP = "Kies een tekst met de pijltjes. Met Enter verbeter je hem."
     COMMANDS_HERE: ClassVar[Sequence[UserCommand]] = (EDIT,)
@@ -62,6 +66,7 @@ class NoteList(OptionList, HasCommands):
         """Start empty."""
         super().__init__(id=id)
         self._notes: tuple[NoteLine, ...] = ()
+        self._filling = False
 
     def show(self, lines: Sequence[NoteLine]) -> None:
         """Show these lines; the one that was chosen stays chosen."""
@@ -73,18 +78,38 @@ class NoteList(OptionList, HasCommands):
         if not same or not old:
             self._refill(new)
             return
-        for place, (before, now) in enumerate(zip(old, new, strict=False)):
+        for place, (before, now) in enumerate(zip(old[: self.option_count], new, strict=False)):
             if before != now:
                 self.replace_option_prompt_at_index(place, now.content())
-        self.add_options(_option(line) for line in new[len(old) :])
+        if not self._filling:
+            self._fill()
 
     def _refill(self, lines: Sequence[NoteLine]) -> None:
         chosen = self.note
         self.clear_options()
-        self.add_options(_option(line) for line in lines)
+        self._fill()
         ids = [line.id for line in lines]
         if chosen in ids:
-            self.highlighted = ids.index(chosen)
+            self._choose(ids.index(chosen))
+
+    def _fill(self, until: int = 0) -> None:
+        """Take in the next lines, as far as `until` or a number of them; the rest come after the next picture."""
+        here = self.option_count
+        end = max(here + AT_ONCE, until)
+        self.add_options(_option(line) for line in self._notes[here:end])
+        if not self._filling and end < len(self._notes):
+            self._filling = True
+            self.call_after_refresh(self._fill_on)
+
+    def _fill_on(self) -> None:
+        self._filling = False
+        self._fill()
+
+    def _choose(self, place: int) -> None:
+        """Choose a line, which may not have been taken in yet."""
+        if place >= self.option_count:
+            self._fill(place + 1)
+        self.highlighted = place
 
     @property
     def note(self) -> str:
@@ -100,13 +125,14 @@ class NoteList(OptionList, HasCommands):
         ids = [line.id for line in self._notes]
         if note in ids:
             nothing_chosen = self.highlighted is None
-            self.highlighted = ids.index(note)
+            self._choose(ids.index(note))
             self.scroll_to_highlight()
             if nothing_chosen:
                 self.highlighted = None
 
     def choose_last(self) -> None:
         """Choose the last note."""
+        self._fill(len(self._notes))
         self.action_last()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
