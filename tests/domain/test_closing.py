@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
+from dialoog.domain.agenda import StepClock
+from dialoog.domain.door import Door
 from dialoog.domain.errors import Refused
-from dialoog.domain.note import HELD, WITHDRAWN, NoteState
+from dialoog.domain.note import HELD, WITHDRAWN, Channel, NoteState
 from dialoog.domain.party import POOLED
 from dialoog.domain.rules import closing, filling_in, outcomes, setup, threshold, voting
 from dialoog.domain.session import Phase, Put, Session, apply
-from tests.build import NOON, a_session, closed, joined, noted, themed
+from dialoog.domain.stage import Scene, Stage
+from tests.build import NOON, a_session, closed, joined, noted, running, themed
 from tests.report.sessions import sessions
 
 
@@ -41,6 +46,33 @@ def test_closing_keeps_everything_that_was_said_and_nobody_who_said_it() -> None
     assert authors["van een tafel"] == [""]
     assert setup.attendance(session) == {"student": 9, "onderwijs": 6}
     assert "student-" not in str(session)
+
+
+def test_the_doors_close_the_stage_is_empty_and_what_came_in_stays_counted() -> None:
+    session = noted(a_busy_session(), "verstopt", channel=Channel.PHONE)
+    session = apply(session, filling_in.hide(session, "n6", "dubbel"))
+    door, stage = Door(code="ACDE", salt="00", locked=True), Stage(scene=Scene.THEMES, way_in=True)
+    session = replace(session, meta=replace(session.meta, door=door, stage=stage))
+    came = {Channel.KEYBOARD: 5}
+    assert closing.came(session) == came
+    kept = closed(session)
+    assert (kept.meta.door, kept.meta.stage, kept.meta.numbered) == (Door(), Stage(), 6)
+    assert closing.came(kept) == came
+    assert closing.came(replace(kept, notes={})) == came, "what is hidden afterwards had come in all the same"
+
+
+def test_the_clock_of_the_step_that_is_on_stops_and_no_other() -> None:
+    session = running(a_session(), "canvas")
+    earlier = NOON - timedelta(minutes=20)
+    steps = {
+        id_: replace(step, clock=StepClock(started=earlier)) if id_ in ("canvas", "welkom") else step
+        for id_, step in session.agenda.items()
+    }
+    kept = closed(replace(session, agenda=steps)).agenda
+    assert kept["canvas"] == replace(steps["canvas"], clock=StepClock(started=earlier, ended=NOON))
+    assert {id_: step for id_, step in kept.items() if id_ != "canvas"} == {
+        id_: step for id_, step in steps.items() if id_ != "canvas"
+    }
 
 
 def test_of_answers_only_counts_stay() -> None:

@@ -10,6 +10,7 @@ from dialoog.domain.canvas import SCALE_POINTS, Section, SectionKind
 from dialoog.domain.disclosure import Breakdown, Group, Precision
 from dialoog.domain.note import Answer, Channel, Participant
 from dialoog.domain.outcome import Outcome
+from dialoog.domain.published import ANSWERS, BY_BAND, Published
 from dialoog.domain.rounds import Result
 from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.rules.outcomes import answered, outcomes, question_of, read_in, settled
@@ -139,8 +140,14 @@ def test_who_gives_the_score_itself_is_in_the_upper_band_and_who_gave_none_is_na
 
 
 def test_a_band_of_fewer_than_k_people_gives_nobody_a_band() -> None:
+    """Not even beside people without a score, in whom they could hide: which of them are in it would be told."""
     session = gave(a_session(sections=[SPLITTING, SCORED]), "school", BALANCED)
-    assert bands_of(gave(session, "motivatie", ["7"] * 4 + ["6"] * 17)) == []
+    assert bands_of(gave(session, "motivatie", ["7"] * 4 + ["6"] * 9)) == []
+
+
+def test_the_score_that_makes_the_bands_is_not_split_over_them_itself() -> None:
+    session = gave(a_session(sections=[SPLITTING]), "motivatie", ["7", "8", "9", "7", "8", "3", "4", "5", "3", "4"])
+    assert outcomes(session)["motivatie"].by_band == ()
 
 
 def test_where_too_few_answered_for_a_result_there_are_no_bands_either() -> None:
@@ -189,6 +196,14 @@ def test_with_a_higher_k_less_of_what_was_kept_is_shown() -> None:
     shown = outcomes(a_file(KEPT, k=6))["school"]
     assert (shown.result.groups, shown.by_band, shown.k) == ((), KEPT.by_band, 6)
     assert outcomes(a_file(KEPT, k=7))["school"].by_band == ()
+
+
+def test_what_stood_in_no_report_per_party_or_per_band_stands_in_no_later_one() -> None:
+    session = a_file(KEPT, k=5)
+    for kept, groups, by_band in ((ANSWERS, (), KEPT.by_band), (BY_BAND, KEPT.result.groups, ())):
+        row = Published(id=f"{kept}school")
+        shown = outcomes(replace(session, published={row.id: row}))["school"]
+        assert (shown.result.groups, shown.by_band, shown.result.tally) == (groups, by_band, KEPT.result.tally)
 
 
 def test_of_what_is_withheld_no_bands_are_shown() -> None:

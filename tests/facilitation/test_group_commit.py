@@ -20,6 +20,9 @@ PATIENCE = 60
 """Seconds after which somebody is left waiting for ever."""
 
 
+WRITER = "schrijver"
+
+
 class Disk:
     """A slow disk: each write waits until the test lets it through."""
 
@@ -29,7 +32,8 @@ class Disk:
         self.events: list[str] = []
         self.told: list[StorageError] = []
         self._gate = threading.Semaphore(0)
-        self._executor = ThreadPoolExecutor(max_workers=1)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=WRITER)
+        self.threads: set[str] = set()
         self.began = threading.Semaphore(0)
         self.commits: GroupCommit[int, list[int]] = GroupCommit(
             self._executor, prepare=self.prepare, write=self.write, done=self.done, failed=self.failed
@@ -42,6 +46,7 @@ class Disk:
         return list(batch)
 
     def write(self, payload: list[int]) -> None:
+        self.threads.add(threading.current_thread().name.partition("_")[0])
         self.began.release()
         self._gate.acquire()
         if self.trouble:
@@ -208,6 +213,32 @@ async def test_one_that_is_read_in_this_round_of_the_loop_and_carried_out_in_the
     disk.let_through(2)
     await asyncio.gather(disk.keep(1), is_read())
     assert disk.written == [[1, 2]]
+
+
+@pytest.mark.parametrize("gaps", [(1, 1, 1, 1, 1), (1, 2, 2, 2)], ids=["one after another", "now and then"])
+async def test_a_queue_that_comes_in_round_after_round_goes_along_whole(disk: Disk, gaps: Sequence[int]) -> None:
+    """Whoever is there in the round that goes by, or comes in the next, need not wait for a second write."""
+
+    async def queue() -> list[asyncio.Task[None]]:
+        came = []
+        for item, rounds in enumerate(gaps, 2):
+            for _ in range(rounds):
+                await asyncio.sleep(0)
+            came.append(disk.keep(item))
+        return came
+
+    disk.let_through(len(gaps) + 1)
+    first, queued = disk.keep(1), asyncio.ensure_future(queue())
+    await asyncio.gather(first, *await queued)
+    assert disk.written == [list(range(1, len(gaps) + 2))]
+
+
+async def test_only_the_thread_that_it_was_given_writes(disk: Disk) -> None:
+    """Two writes at a time could end in the other order."""
+    disk.let_through(2)
+    await asyncio.gather(disk.keep(1), disk.keep(2))
+    await disk.commits.keep(3)
+    assert disk.threads == {WRITER}
 
 
 async def test_an_endless_queue_at_the_door_keeps_nobody_waiting(disk: Disk) -> None:

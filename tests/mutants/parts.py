@@ -29,7 +29,10 @@ PARTS = MappingProxyType(
         "books": Part(
             "dialoog/report/figures/books.py", ("tests/report/test_books.py", "tests/report/test_numbers.py")
         ),
-        "closing": Part("dialoog/domain/rules/closing.py", ("tests/domain/test_closing.py",)),
+        "closing": Part(
+            "dialoog/domain/rules/closing.py",
+            ("tests/domain/test_closing.py", "tests/domain/test_bands.py", "tests/domain/test_numbering.py"),
+        ),
         "disclosure": Part(
             "dialoog/domain/disclosure.py",
             ("tests/domain/test_disclosure.py", "tests/domain/test_worlds.py", "tests/facilitation/test_checking.py"),
