@@ -337,6 +337,88 @@ def test_a_theme_of_the_codebook_comes_on_the_board_when_it_is_chosen_and_only_o
     assert "n1" not in session.themes["t1"].notes
 
 
+CODED = Proposal("Vergoeding", ("n1", "n2"), terms=("geld", "reis"), code="geld", description="Over geld.")
+
+
+def test_suggested_again_a_theme_of_the_codebook_that_nobody_touched_begins_anew() -> None:
+    session = noted(a_session(), *(f"briefje {id_}" for id_ in NOTES))
+    session = apply(session, theming.suggest(session, [CODED]))
+    session = apply(session, theming.restart(session, [replace(CODED, notes=("n2", "n3"))]))
+    (theme,) = session.themes.values()
+    assert (list(theme.notes), theme.terms, theme.code) == (["n2", "n3"], ("geld", "reis"), "geld")
+    assert undo.seen_until(session) == 8
+
+
+def test_two_suggestions_for_one_theme_of_the_codebook_both_join_it() -> None:
+    session = noted(a_session(), *(f"briefje {id_}" for id_ in NOTES))
+    session = apply(session, theming.adopt(session, CodebookTheme(id="geld", title="Geld"), ["n8"]))
+    session = apply(session, theming.suggest(session, [CODED, replace(CODED, notes=("n3", "n4"))]))
+    (theme,) = session.themes.values()
+    assert (list(theme.notes), theme.source) == (["n8", "n1", "n2", "n3", "n4"], PlacedBy.PERSON)
+
+
+def test_what_a_person_takes_from_the_machine_into_a_new_theme_is_moved() -> None:
+    session = a_suggested_board()
+    for move in (
+        theming.create(session, "Nieuw", ["n1", "n7"]),
+        theming.adopt(session, CodebookTheme(id="reis", title="Reizen"), ["n1", "n7"]),
+    ):
+        made = apply(session, move)
+        assert made.themes["t3"].notes == {"n1": PlacedBy.CHANGED, "n7": PlacedBy.PERSON}
+        assert made.themes["t3"].source is PlacedBy.PERSON
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        (lambda s: theming.suggest(s, [Proposal("A", ("n7",))]), "thema's voorgesteld"),
+        (lambda s: theming.restart(s, [Proposal("A", ("n7",))]), "thema's opnieuw voorgesteld"),
+        (lambda s: theming.create(s, "Nieuw"), "thema 'Nieuw' gemaakt"),
+        (lambda s: theming.adopt(s, CodebookTheme(id="x", title="Reis"), ["n1"]), "thema 'Reis' gemaakt"),
+        (lambda s: theming.place(s, ["n1"], ""), "1 briefje losgemaakt"),
+        (lambda s: theming.place(s, ["n1", "n2"], "t2"), "2 briefjes naar 'Geld' verplaatst"),
+        (lambda s: theming.place(s, ["n1", "n4"], "t2"), "2 briefjes naar 'Geld' verplaatst"),
+        (lambda s: theming.release(s, ["n1"]), "1 briefje op de stapel gelegd"),
+        (lambda s: theming.merge(s, "t1", "t2"), "'Tijd' bij 'Geld' gevoegd"),
+        (lambda s: theming.split(s, "t1", ["n1"], "Uren"), "thema 'Uren' gemaakt"),
+        (lambda s: theming.rename(s, "t1", "Uren"), "'Tijd' heet nu 'Uren'"),
+        (lambda s: theming.describe(s, "t1", "Over uren"), "uitleg bij 'Tijd'"),
+        (lambda s: theming.remove(s, "t1"), "thema 'Tijd' weggehaald"),
+        (lambda s: theming.shift(s, "t1", 1), "'Tijd' verschoven"),
+    ],
+)
+def test_what_can_be_taken_back_is_told_by_name(move: Callable[[Session], Changes], told: str) -> None:
+    session = apply(a_board(), move(a_board()))
+    done = undo.undoable(session)
+    assert done is not None
+    assert done.label == told
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ({"t1": ["n1"]}, "'A' klopt"),
+        ({"t1": ["n1"], "t2": ["n4"]}, "2 thema's kloppen"),
+        ({"t3": []}, "leeg thema 'C' weggehaald"),
+        ({"t3": [], "t4": []}, "2 lege thema's weggehaald"),
+        ({"t1": ["n1"], "t3": [], "t4": []}, "'A' klopt, 2 lege thema's weggehaald"),
+    ],
+)
+def test_what_was_agreed_with_and_what_goes_with_it_is_told_by_name(kept: dict[str, list[str]], told: str) -> None:
+    session = a_suggested_board()
+    session = apply(session, theming.suggest(session, [Proposal("C", ("n7",)), Proposal("D", ("n8",))]))
+    session = apply(session, theming.release(session, ["n7", "n8"]))
+    done = undo.undoable(apply(session, theming.confirm(session, kept)))
+    assert done is not None
+    assert done.label == told
+
+
+def test_a_place_that_is_confirmed_is_told_as_that() -> None:
+    done = undo.undoable(apply(a_suggested_board(), theming.place(a_suggested_board(), ["n1"], "t1")))
+    assert done is not None
+    assert done.label == "1 briefje bevestigd"
+
+
 def test_a_description_can_be_taken_away() -> None:
     session = apply(a_board(), theming.describe(a_board(), "t1", "Over uren"))
     assert apply(session, theming.describe(session, "t1", " ")).themes["t1"].description == ""

@@ -24,7 +24,7 @@ PARTS = MappingProxyType(
         "agreement": Part("dialoog/domain/agreement.py", ("tests/domain/test_agreement.py",)),
         "ballot_box": Part(
             "dialoog/domain/ballot_box.py",
-            ("tests/domain/test_rounds.py", "tests/domain/test_voting.py"),
+            ("tests/domain/test_ballot_box.py", "tests/facilitation/test_polling.py"),
         ),
         "books": Part(
             "dialoog/report/figures/books.py", ("tests/report/test_books.py", "tests/report/test_numbers.py")
@@ -51,7 +51,7 @@ PARTS = MappingProxyType(
             "dialoog/domain/rules/theming.py", ("tests/domain/test_theming.py", "tests/domain/test_edit_names.py")
         ),
         "voting": Part(
-            "dialoog/domain/rules/voting.py", ("tests/domain/test_voting.py", "tests/domain/test_rounds.py")
+            "dialoog/domain/rules/voting.py", ("tests/domain/test_voting.py", "tests/domain/test_room_check.py")
         ),
         "write": Part("dialoog/store/atomic.py", ("tests/store/test_atomic.py",)),
     }
