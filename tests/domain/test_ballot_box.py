@@ -38,6 +38,12 @@ def filled(box: BallotBox, people: int, *choice: str, first: int = 1, late: bool
     return box
 
 
+def bars(box: BallotBox) -> Tally | None:
+    """What is on the screen."""
+    shown = box.drawing.shown
+    return shown.tally if shown else None
+
+
 def of(people: int, **counts: int) -> Tally:
     return Tally(people, people - sum(counts.values()), counts)
 
@@ -74,7 +80,7 @@ def test_bars_hold_the_ballots_of_those_who_were_in_and_no_hands() -> None:
     filled(box, 4, "a", "b", first=1)
     filled(box, 9, "c", first=50, late=True)
     filled(box, 1, first=5)
-    assert box.drawing.shown is None
+    assert bars(box) is None
     filled(box, 5, "b", first=10)
     assert box.progress == Progress("stem-1.1", 49, ShownBars(Tally(5, 1, {"a": 4, "b": 4, "c": 0})))
 
@@ -89,7 +95,7 @@ def test_changed_and_taken_back_ballots_are_counted_as_they_are_now() -> None:
     box.put("v9", None)
     filled(box, 2, "b", first=5)
     filled(box, 5, "c", first=10)
-    assert box.drawing.shown == ShownBars(Tally(5, 1, {"a": 1, "b": 3, "c": 0}))
+    assert bars(box) == Tally(5, 1, {"a": 1, "b": 3, "c": 0})
 
 
 def test_hidden_bars_stay_hidden_and_an_empty_box_has_none() -> None:
@@ -104,9 +110,9 @@ def test_hidden_bars_stay_hidden_and_an_empty_box_has_none() -> None:
 
 def test_a_k_below_three_is_three_for_the_bars_too() -> None:
     box = filled(a_box(replace(ROUND, k=1)), 5, "a")
-    assert box.drawing.shown is None
+    assert bars(box) is None
     filled(box, 1, "a", first=6)
-    assert box.drawing.shown == ShownBars(Tally(3, 0, {"a": 3, "b": 0, "c": 0}))
+    assert bars(box) == Tally(3, 0, {"a": 3, "b": 0, "c": 0})
     assert box.emptied("v1") == a_row()
     filled(box, 1, "a", first=7)
     assert box.emptied("v1") is None

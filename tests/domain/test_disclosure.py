@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -22,7 +24,7 @@ from dialoog.domain.disclosure import (
     mixed,
     side_by_side,
 )
-from dialoog.domain.envelope import bounds, settled, tightened
+from dialoog.domain.envelope import Bounds, bounds, settled, tightened
 from dialoog.domain.tally import Tally, count, total, unanimous
 
 PARTIES = [f"p{number}" for number in range(20)]
@@ -102,6 +104,35 @@ def test_numbers_within_the_bounds_add_up_to_the_total_and_come_from_the_bounds_
         assert all(low <= number <= high for (low, high), number in zip(found, told, strict=True))
         assert bounds(sizes, told, k) == found, "whoever is told this number is told these bounds, and no more"
         assert tightened(found, sum(counts)) == found
+
+
+@pytest.mark.parametrize(
+    ("sizes", "counts", "known"),
+    [
+        ((7, 7), (2, 2), ((0, 4), (0, 4))),
+        ((7, 8, 7), (1, 4, 5), ((0, 6), (4, 4), (0, 6))),
+        ((7, 12, 7), (5, 12, 1), ((4, 7), (9, 12), (0, 3))),
+    ],
+)
+def test_the_largest_group_is_known_best_and_each_as_well_as_it_may_be(
+    sizes: Sequence[int], counts: Sequence[int], known: tuple[Bounds, ...]
+) -> None:
+    assert bounds(sizes, counts, 3) == known
+
+
+@pytest.mark.parametrize(
+    ("known", "everybody", "told"),
+    [
+        ([(0, 6), (1, 3)], 4, (2, 2)),
+        ([(1, 8), (1, 2)], 4, (3, 1)),
+        ([(0, 6), (0, 0)], 0, (0, 0)),
+        ([(2, 2), (3, 3)], 5, (2, 3)),
+    ],
+)
+def test_what_is_left_after_rounding_down_goes_where_most_was_taken_off(
+    known: list[Bounds], everybody: int, told: tuple[int, ...]
+) -> None:
+    assert settled(known, everybody) == told
 
 
 @given(votes, ks)

@@ -394,6 +394,54 @@ def test_what_can_be_taken_back_is_told_by_name(move: Callable[[Session], Change
     assert done.label == told
 
 
+def test_a_note_that_is_put_from_the_pile_with_what_stays_loose_is_remembered_as_it_was() -> None:
+    """Of the machine's places it is told how many people left: that must not depend on the way a note took."""
+    session = apply(a_suggested_board(), theming.place(a_suggested_board(), ["n2"], "t2"))
+    for move in (theming.release, theming.place):
+        session = apply(session, move(session, ["n1", "n2"], *([""] if move is theming.place else [])))
+    session = apply(session, theming.place(session, ["n1"], "t1"))
+    session = apply(session, theming.place(session, ["n2"], "t2"))
+    assert (placed_by(session, "n1"), placed_by(session, "n2")) == (PlacedBy.PERSON, PlacedBy.CHANGED)
+
+
+def test_of_what_only_people_placed_nothing_is_kept_on_the_pile() -> None:
+    session = apply(a_board(), theming.release(a_board(), ["n1"]))
+    assert session.loose == {}
+    moved = apply(a_suggested_board(), theming.place(a_suggested_board(), ["n1"], "t2"))
+    moved = apply(moved, theming.release(moved, ["n1"]))
+    assert placed_by(apply(moved, theming.place(moved, ["n1"], "t2")), "n1") is PlacedBy.CHANGED
+
+
+def test_notes_of_a_theme_that_was_taken_away_are_remembered_as_the_machines() -> None:
+    session = apply(a_suggested_board(), theming.remove(a_suggested_board(), "t1"))
+    session = apply(session, theming.place(session, ["n1"], "t2"))
+    assert placed_by(session, "n1") is PlacedBy.CHANGED
+
+
+def test_a_theme_of_the_machine_that_a_person_names_explains_or_fills_is_that_persons() -> None:
+    """A new suggestion leaves it then, also when it is empty."""
+    session = a_suggested_board()
+    for move in (
+        theming.rename(session, "t1", "Uren"),
+        theming.describe(session, "t1", "Over uren"),
+        theming.merge(session, "t2", "t1"),
+    ):
+        assert apply(session, move).themes["t1"].source is PlacedBy.PERSON
+    assert apply(session, theming.describe(session, "t1", " Over uren ")).themes["t1"].description == "Over uren"
+
+
+def test_a_part_of_a_theme_that_is_split_off_is_in_the_new_one() -> None:
+    session = apply(a_board(), theming.split(a_board(), "t1", ["n2", "n3"], "Uren"))
+    assert [list(session.themes[id_].notes) for id_ in ("t1", "t3")] == [["n1"], ["n2", "n3"]]
+
+
+def test_a_theme_is_shifted_to_the_edge_of_the_board_at_most() -> None:
+    session = themed(a_board(), Reis=[])
+    for theme, places, expected in (("t1", 1, "t2 t1 t3"), ("t1", 5, "t2 t3 t1"), ("t3", -5, "t3 t1 t2")):
+        moved = apply(session, theming.shift(session, theme, places))
+        assert " ".join(each.id for each in theming.ordered(moved)) == expected
+
+
 @pytest.mark.parametrize(
     ("kept", "told"),
     [
@@ -454,8 +502,11 @@ def test_a_theme_with_an_id_of_a_persons_own_keeps_nobody_from_making_another() 
         (lambda s: theming.split(s, "t1", [], "Nieuw"), Refused, "briefjes uit dit thema"),
         (lambda s: theming.split(s, "t1", ["n4"], "Nieuw"), Refused, "briefjes uit dit thema"),
         (lambda s: theming.split(s, "t1", ["n1", "n2", "n3"], "Nieuw"), Refused, "blijft er niets over"),
-        (lambda s: theming.rename(s, "t1", " "), Invalid, "leeg"),
-        (lambda s: theming.create(s, "x" * 61), Invalid, "te lang"),
+        (lambda s: theming.confirm(s, {"t1": ["n4"]}), Refused, "intussen een briefje verplaatst"),
+        (lambda s: theming.rename(s, "t1", " "), Invalid, "De titel is leeg"),
+        (lambda s: theming.rename(s, "t1", "x" * 61), Invalid, "De titel is te lang"),
+        (lambda s: theming.describe(s, "t1", "x" * 401), Invalid, "De uitleg is te lang"),
+        (lambda s: theming.create(s, "x" * 61), Invalid, "De titel is te lang"),
         (lambda s: theming.shift(s, "t1", -1), Refused, "rand"),
         (lambda s: theming.suggest(s, []), Refused, "geen losse punten"),
     ],

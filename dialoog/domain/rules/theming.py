@@ -300,7 +300,7 @@ def _placed(session: Session, note: str, theme: str) -> PlacedBy:
     """Return what is kept of who placed a note, now that a person puts it in this theme."""
     row = session.loose.get(note)
     if row is not None:
-        return PlacedBy.PERSON if row.was == theme else row.by
+        return PlacedBy.PERSON if theme and row.was == theme else row.by
     at = holder(session, note)
     by = session.themes[at].notes[note] if at else PlacedBy.PERSON
     if by is PlacedBy.MACHINE:
