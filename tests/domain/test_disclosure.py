@@ -228,6 +228,68 @@ def test_where_many_chose_either_the_numbers_are_exact() -> None:
     assert shown == (Group(("p1",), of_one(9, 7)), Group(("p2",), of_one(8, 12)))
 
 
+EXACT, ROUNDED = Precision.EXACT, Precision.ROUNDED
+
+
+@pytest.mark.parametrize(
+    ("people", "k", "shown"),
+    [
+        # half of a group open is not vague, one more is
+        (((15, 7), (16, 2)), 5, [("p2", (14, 4), ROUNDED), ("p1", (17, 5), ROUNDED)]),
+        (((5, 3), (5, 4)), 3, [("p2", (4, 5), ROUNDED), ("p1", (6, 2), ROUNDED)]),
+        (((6, 7), (9, 2)), 5, []),
+        (((16, 4), (9, 4)), 4, []),
+        # the vague party joins the smallest, and of the last two nothing is left if one is vague
+        (((10, 4), (8, 6), (9, 2)), 5, [("p2", (8, 6), EXACT), ("p1 p3", (19, 6), ROUNDED)]),
+        (((5, 2), (5, 10), (6, 2)), 3, []),
+    ],
+)
+def test_of_two_answers_each_group_has_a_number_unless_it_would_say_little(
+    people: Sequence[tuple[int, int]], k: int, shown: list[tuple[str, tuple[int, int], Precision]]
+) -> None:
+    votes = {f"p{number}": of_one(*chosen) for number, chosen in enumerate(people, 1)}
+    found = disclose(votes, k, ("p2", "p1"))
+    assert [(" ".join(g.parties), tuple(g.tally.counts.values()), g.precision) for g in found] == shown
+
+
+def test_a_remainder_takes_the_vague_party_in_and_no_more() -> None:
+    votes = {"p1": of_one(4, 4), "p2": of_one(8, 2), "": of_one(9, 10)}
+    assert disclose(votes, 3, ("p2", "p1")) == ()
+
+
+def test_blank_is_an_answer_too_and_then_no_number_is_exact() -> None:
+    """Only the total tells how many of each group left it blank."""
+    shown = disclose({"p1": of_one(4, 4, blank=5), "p2": of_one(1, 6, blank=3)}, 3, ("p2", "p1"))
+    assert shown == (
+        Group(("p2",), of_one(2, 6, blank=2), Precision.ROUNDED),
+        Group(("p1",), of_one(3, 4, blank=6), Precision.ROUNDED),
+    )
+    one_blank = {"p1": of_one(6, 4), "p2": of_one(4, 1), "p3": of_one(1, 3, blank=1)}
+    assert {group.precision for group in disclose(one_blank, 3)} == {Precision.ROUNDED}
+
+
+def test_an_answer_that_a_party_never_gave_need_not_be_named_in_its_count() -> None:
+    named = {"p1": of_one(5, 10), "p2": of_one(4, 14), "p3": of_one(9, 0)}
+    bare = {**named, "p3": of_one(9)}
+    assert disclose(bare, 3) == disclose(named, 3) != ()
+
+
+@pytest.mark.parametrize(("k", "least"), [(5, 11), (3, 7), (1, 7)])
+def test_a_party_is_shown_by_itself_from_twice_k_and_one_on(k: int, least: int) -> None:
+    """Of several answers, so that nothing but size is in the way."""
+    large = Tally(30, 0, {"a": 15, "b": 15})
+    for size, parties in ((least, ["p1", "p2"]), (least - 1, [])):
+        small = Tally(size, 0, {"a": size // 2, "b": size // 2})
+        shown = disclose({"p1": small, "p2": large}, k, form=Form.SEVERAL)
+        assert [group.parties[0] for group in shown] == parties
+
+
+def test_a_lumped_party_is_not_shown_by_itself_and_hides_nobody() -> None:
+    votes = {name: of_one(9, 9) for name in ("p1", "p2", "p3")}
+    assert [g.parties for g in disclose(votes, 5, lumped=["p1"])] == [("p3",), ("p1", "p2")]
+    assert disclose({"p1": of_one(9, 9), "p2": of_one(9, 9)}, 5, lumped=["p1"]) == ()
+
+
 def test_of_three_answers_the_smallest_parties_stand_together_where_a_party_is_nearly_of_one_mind() -> None:
     shown = disclose({"p1": of_one(9, 9, 2), "p2": of_one(11, 1, 0), "p3": of_one(4, 6, 3)}, k=5)
     assert shown == (Group(("p1",), of_one(9, 9, 2)), Group(("p2", "p3"), of_one(15, 7, 3)))
@@ -251,6 +313,9 @@ def test_of_numbers_nothing_is_told_per_party_but_a_mean_rounded_to_a_half() -> 
     shown = disclose({"p1": Tally(12, 0, marks), "p2": Tally(12, 0, marks)}, 5, form=Form.NUMBER)
     assert [group.tally.counts for group in shown] == [{"6": 0, "7": 6, "8": 6, "9": 0}] * 2
     assert {group.precision for group in shown} == {Precision.MEAN}
+    high = {"9": 6, "10": 20}
+    shown = disclose({"p1": Tally(27, 1, high), "p2": Tally(28, 2, high)}, 5, form=Form.NUMBER)
+    assert [group.tally for group in shown] == [Tally(27, 1, {"9": 0, "10": 26}), Tally(28, 2, {"9": 0, "10": 26})]
 
 
 @pytest.mark.parametrize(
@@ -261,13 +326,19 @@ def test_of_numbers_nothing_is_told_per_party_but_a_mean_rounded_to_a_half() -> 
         (of_one(5, 4, 4), 1, True),
         (of_one(9, 0, 4), 1, False),
         (of_one(2, 2, blank=9), 1, False),
+        (of_one(3, 3, blank=6), 1, True),
         (of_one(4, 4, blank=9), 1, True),
         (Tally(8, 0, {"a": 6, "b": 6}), 2, False),
         (Tally(12, 0, {"a": 12, "b": 12}), 2, True),
+        (Tally(14, 2, {"a": 12, "b": 12}), 2, True),
     ],
 )
 def test_mixed_is_when_more_than_k_did_otherwise_than_any_answer(tally: Tally, most: int, shown: bool) -> None:
     assert mixed(tally, 5, most=most) is shown
+
+
+def test_who_can_choose_an_option_once_counts_for_one() -> None:
+    assert mixed(of_one(6, 6), 5)
 
 
 def test_when_everybody_agrees_there_is_no_breakdown() -> None:
