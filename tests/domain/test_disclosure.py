@@ -18,6 +18,7 @@ from dialoog.domain.disclosure import (
     disclose,
     effective_k,
     is_named,
+    joined,
     least_group,
     least_precise,
     may_stand,
@@ -418,6 +419,46 @@ def test_a_party_that_took_part_in_one_round_only_is_in_the_remainder_of_both() 
     left, right = side_by_side(before, after, k=5)
     assert [group.parties for group in left] == [("p1",), ("p2", "p3")]
     assert [group.tally.voters for group in right] == [17, 24]
+
+
+def groups(**sizes: int) -> Breakdown:
+    """A breakdown of parties (joined: `p3_p4`) with so many people, of whom half said a."""
+    return tuple(Group(tuple(name.split("_")), of_one(size // 2, size - size // 2)) for name, size in sizes.items())
+
+
+def test_parties_that_stand_alone_in_both_rounds_stand_so_side_by_side_in_the_same_order() -> None:
+    before, after = groups(p1=12, p2=20, p3=15), groups(p1=11, p2=21, p3=16)
+    assert side_by_side(before, after, 5) == (before, after)
+
+
+@pytest.mark.parametrize(("first", "second"), [((12, 20), (20, 14)), ((20, 14), (12, 20))])
+def test_the_smallest_party_of_both_rounds_together_joins_those_who_came_to_one_of_them(
+    first: tuple[int, int], second: tuple[int, int]
+) -> None:
+    """In the second round there were also the people of p3 and p4."""
+    small, large = zip(first, second, strict=True)
+    before, after = groups(p1=small[0], p2=large[0]), groups(p1=small[1], p2=large[1], p3_p4=13)
+    left, right = side_by_side(before, after, 5)
+    assert [group.parties for group in left] == [("p2",), ("p1", "p3", "p4")]
+    assert [group.tally.voters for group in right] == [large[1], small[1] + 13]
+
+
+def test_groups_of_k_people_of_an_earlier_version_are_shown_side_by_side_too() -> None:
+    before, after = groups(p1=5, p2=8), groups(p1=7, p2=5)
+    assert side_by_side(before, after, 5) == (before, after)
+    assert side_by_side(before, after, 6) == ((), ())
+
+
+@pytest.mark.parametrize("vague", [Precision.ROUNDED, Precision.MEAN])
+def test_added_up_numbers_are_as_vague_as_the_vaguest(vague: Precision) -> None:
+    together = joined([Group(("p1",), of_one(5, 6), vague), Group(("p2",), of_one(7, 8))])
+    assert together == Group(("p1", "p2"), of_one(12, 14), vague)
+
+
+def test_a_remainder_that_is_just_large_enough_takes_nobody_in() -> None:
+    sizes = {"p1": 5, "p2": 6, "p3": 12, "p4": 13}
+    shown = coarsened([Group((name,), of_one(size)) for name, size in sizes.items()], 11)
+    assert [group.parties for group in shown] == [("p3",), ("p4",), ("p1", "p2")]
 
 
 def test_without_a_breakdown_of_one_round_there_is_none_beside_it() -> None:
