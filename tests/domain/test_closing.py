@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from dialoog.domain.agenda import StepClock
+from dialoog.domain.agenda import StepClock, end
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import HELD, WITHDRAWN, Channel, NoteState
@@ -61,18 +61,26 @@ def test_the_doors_close_the_stage_is_empty_and_what_came_in_stays_counted() -> 
     assert closing.came(replace(kept, notes={})) == came, "what is hidden afterwards had come in all the same"
 
 
-def test_the_clock_of_the_step_that_is_on_stops_and_no_other() -> None:
+@pytest.mark.parametrize("paused", [None, NOON - timedelta(minutes=5)])
+def test_the_clock_of_the_step_that_is_on_stops_and_no_other(paused: datetime | None) -> None:
     session = running(a_session(), "canvas")
-    earlier = NOON - timedelta(minutes=20)
+    clock = StepClock(started=NOON - timedelta(minutes=20), paused=paused)
     steps = {
-        id_: replace(step, clock=StepClock(started=earlier)) if id_ in ("canvas", "welkom") else step
-        for id_, step in session.agenda.items()
+        id_: replace(step, clock=clock) if id_ in ("canvas", "welkom") else step for id_, step in session.agenda.items()
     }
     kept = closed(replace(session, agenda=steps)).agenda
-    assert kept["canvas"] == replace(steps["canvas"], clock=StepClock(started=earlier, ended=NOON))
+    assert kept["canvas"] == replace(steps["canvas"], clock=end(clock, NOON))
+    assert kept["canvas"].clock.ended == NOON
     assert {id_: step for id_, step in kept.items() if id_ != "canvas"} == {
         id_: step for id_, step in steps.items() if id_ != "canvas"
     }
+
+
+def test_no_remark_stays_under_the_id_that_it_had() -> None:
+    """After one was taken out the numbers of the others close up: what stood under the last one must not stay there."""
+    session = noted(joined(a_session(), student=9), "een", "twee", "drie", author="student-1", party="student")
+    session = replace(session, notes={id_: note for id_, note in session.notes.items() if id_ != "n2"})
+    assert sorted(closed(session).notes) == ["n1", "n2"]
 
 
 def test_of_answers_only_counts_stay() -> None:
