@@ -2,6 +2,7 @@
 
 Usage: .venv/bin/python scripts/pin.py > constraints.txt
        .venv/bin/python scripts/pin.py dev    (only what that extra names itself)
+       .venv/bin/python scripts/pin.py floors FILE    (fails if a version in the file is above the floor for users)
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,8 +64,24 @@ def named(group: str) -> dict[str, str]:
     return {item.name: distribution(item.name).version for item in groups()[group]}
 
 
+def above_floors(found: Iterable[str]) -> list[str]:
+    """Return in a sentence each which of these versions (`name==version`) is not the lowest that users may have."""
+    versions = {canonicalize_name(item.name): item for item in map(Requirement, found)}
+    users = [item for group in (RUN_TIME, "office") for item in groups()[group]]
+    tried = [(item, versions[name]) for item in users if (name := canonicalize_name(item.name)) in versions]
+    return [f"{item} is tried with {it.specifier}: raise its floor" for item, it in tried if not _is_floor(item, it)]
+
+
+def _is_floor(item: Requirement, tried: Requirement) -> bool:
+    floors = [Version(one.version) for one in item.specifier if one.operator == ">="]
+    return [Version(one.version) for one in tried.specifier] == floors
+
+
 def main() -> None:
     """Print one line a package, in alphabetical order."""
+    if sys.argv[1:2] == ["floors"]:
+        lines = Path(sys.argv[2]).read_text("utf-8").splitlines()
+        sys.exit("\n".join(above_floors(line for line in lines if "==" in line)) or 0)
     print("# The versions that the checks run with; made by scripts/pin.py.")
     wanted = named(sys.argv[1]) if len(sys.argv) > 1 else pins(declared())
     for name, version in sorted(wanted.items()):

@@ -273,6 +273,9 @@ def test_an_answer_that_a_party_never_gave_need_not_be_named_in_its_count() -> N
     named = {"p1": of_one(5, 10), "p2": of_one(4, 14), "p3": of_one(9, 0)}
     bare = {**named, "p3": of_one(9)}
     assert disclose(bare, 3) == disclose(named, 3) != ()
+    named = {"p1": of_one(12, 0), "p2": of_one(0, 7), "p3": of_one(0, 7)}
+    bare = {"p1": of_one(12), "p2": Tally(7, 0, {"b": 7}), "p3": Tally(7, 0, {"b": 7})}
+    assert disclose(bare, 3) == disclose(named, 3) != ()
 
 
 @pytest.mark.parametrize(("k", "least"), [(5, 11), (3, 7), (1, 7)])

@@ -342,11 +342,11 @@ CODED = Proposal("Vergoeding", ("n1", "n2"), terms=("geld", "reis"), code="geld"
 
 def test_suggested_again_a_theme_of_the_codebook_that_nobody_touched_begins_anew() -> None:
     session = noted(a_session(), *(f"briefje {id_}" for id_ in NOTES))
-    session = apply(session, theming.suggest(session, [CODED]))
+    session = noted(apply(session, theming.suggest(session, [CODED])), "later gekomen")
     session = apply(session, theming.restart(session, [replace(CODED, notes=("n2", "n3"))]))
     (theme,) = session.themes.values()
     assert (list(theme.notes), theme.terms, theme.code) == (["n2", "n3"], ("geld", "reis"), "geld")
-    assert undo.seen_until(session) == 8
+    assert undo.seen_until(session) == 9
 
 
 def test_two_suggestions_for_one_theme_of_the_codebook_both_join_it() -> None:

@@ -157,7 +157,7 @@ def test_a_file_that_stays_in_use_is_an_error_after_ten_tries_and_not_before(
     monkeypatch.setattr(atomic, "_RENAME_PAUSE", 0)
     with pytest.raises(PermissionError):
         replace_file(tmp_path / "dag.json", b"nieuw")
-    assert names(tmp_path) == []
+    assert (names(tmp_path), len(refusals)) == ([], 9)
     replace_file(tmp_path / "dag.json", b"nieuw")
     assert (names(tmp_path), refusals) == (["dag.json"], [])
 
