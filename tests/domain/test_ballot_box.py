@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars
-from dialoog.domain.ballot_box import BallotBox, Drawing, Progress, Row, ShownBars, voter_key
+from dialoog.domain.ballot_box import BallotBox, Drawing, Progress, Row, voter_key
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
@@ -38,83 +38,86 @@ def filled(box: BallotBox, people: int, *choice: str, first: int = 1, late: bool
     return box
 
 
-def bars(box: BallotBox) -> Tally | None:
-    """What is on the screen."""
-    shown = box.drawing.shown
-    return shown.tally if shown else None
-
-
 def of(people: int, **counts: int) -> Tally:
-    return Tally(people, people - sum(counts.values()), counts)
+    return Tally(people, people - sum(counts.values()), dict.fromkeys(OPTIONS, 0) | counts)
 
 
 # ------------------------------------------------------------------------------------------------ the bars
 
 
-def test_bars_come_on_the_screen_when_k_people_more_have_voted_than_are_in_them() -> None:
-    drawing, seen = Drawing(), []
-    for voters in range(1, 16):
-        drawing = drawing.after(of(voters, a=voters), 5)
-        seen.append(drawing.shown.tally.voters if drawing.shown else 0)
-    assert seen == [0] * 9 + [5] * 5 + [10]
+def test_bars_move_when_a_batch_of_people_more_has_voted_than_is_in_them() -> None:
+    drawing, told = Drawing(), []
+    for voters in range(1, 34):
+        drawing = drawing.after(of(voters, a=voters), SEVERAL, 5)
+        told.append(drawing.told)
+    assert told == [0] * 21 + [11] * 11 + [22]
 
 
-def test_the_count_that_comes_next_is_that_of_the_moment_when_k_more_had_voted() -> None:
-    drawing = Drawing().after(of(5, a=5), 5)
-    assert drawing == Drawing(None, of(5, a=5))
-    assert drawing.after(of(5, b=5), 5) == drawing, "who changes a vote moves nothing"
-    assert drawing.after(of(9, a=9), 5) == drawing
-    assert drawing.after(of(10, a=6, b=4), 5) == Drawing(ShownBars(of(5, a=5)), of(10, a=6, b=4))
+def test_the_count_that_comes_next_is_that_of_the_moment_when_a_batch_more_had_voted() -> None:
+    drawing = Drawing().after(of(11, a=11), SEVERAL, 5)
+    assert drawing == Drawing(None, of(11, a=11))
+    assert drawing.after(of(11, b=11), SEVERAL, 5) == drawing, "who changes a vote moves nothing"
+    assert drawing.after(of(21, a=21), SEVERAL, 5) == drawing
+    after = drawing.after(of(22, a=16, b=6), SEVERAL, 5)
+    assert (after.told, after.coming) == (11, of(22, a=16, b=6))
 
 
 def test_a_vote_that_is_taken_back_puts_away_the_count_that_was_not_shown() -> None:
-    assert Drawing(None, of(5, a=5)).after(of(4, a=4), 5) == Drawing()
-    shown = ShownBars(of(5, a=5))
-    assert Drawing(shown, of(10, a=10)).after(of(9, a=9), 5) == Drawing(shown, None)
-    assert Drawing(shown, of(12, a=12)).after(of(11, b=11), 5) == Drawing(shown, of(11, b=11))
+    assert Drawing(None, of(11, a=11)).after(of(10, a=10), SEVERAL, 5) == Drawing()
+    told = Drawing(None, of(11, a=11)).after(of(22, a=22), SEVERAL, 5)
+    assert told.after(of(21, a=21), SEVERAL, 5) == replace(told, coming=None)
+    later = replace(told, coming=of(24, a=24))
+    assert later.after(of(23, b=23), SEVERAL, 5) == replace(told, coming=of(23, b=23))
 
 
 def test_bars_hold_the_ballots_of_those_who_were_in_and_no_hands() -> None:
     box = a_box()
     box.set_counted(Channel.HANDS, {"student": of(30, a=30)})
-    filled(box, 4, "a", "b", first=1)
-    filled(box, 9, "c", first=50, late=True)
-    filled(box, 1, first=5)
-    assert bars(box) is None
-    filled(box, 5, "b", first=10)
-    assert box.progress == Progress("stem-1.1", 49, ShownBars(Tally(5, 1, {"a": 4, "b": 4, "c": 0})))
+    filled(box, 10, "a", "b", first=1)
+    filled(box, 13, "c", first=50, late=True)
+    assert box.drawing == Drawing()
+    filled(box, 1, first=11)
+    assert box.drawing == Drawing(None, Tally(11, 1, {"a": 10, "b": 10, "c": 0}))
+    assert box.progress == Progress("stem-1.1", 54, None)
 
 
 def test_changed_and_taken_back_ballots_are_counted_as_they_are_now() -> None:
-    box = filled(a_box(), 4, "a")
+    box = filled(a_box(), 10, "a")
     assert box.put("v1", a_row("b")) == a_row("a")
     assert box.put("v2", None) == a_row("a")
     assert box.put("v2", None) is None
     assert box.put("v3", a_row()) == a_row("a")
-    box.put("v9", a_row("c", late=True))
-    box.put("v9", None)
-    filled(box, 2, "b", first=5)
-    filled(box, 5, "c", first=10)
-    assert bars(box) == Tally(5, 1, {"a": 1, "b": 3, "c": 0})
+    box.put("v9x", a_row("c", late=True))
+    box.put("v9x", None)
+    filled(box, 2, "b", first=11)
+    assert box.drawing.coming == Tally(11, 1, {"a": 7, "b": 3, "c": 0})
+
+
+def test_what_is_drawn_is_what_front_ends_see() -> None:
+    box = filled(filled(a_box(), 6, "a"), 5, "b", first=7)
+    filled(filled(box, 6, "c", first=12), 5, "a", first=18)
+    assert box.drawing.shown is not None
+    assert box.progress == Progress("stem-1.1", 22, box.drawing.shown)
+    assert box.drawing.shown.tally.voters == 11
 
 
 def test_hidden_bars_stay_hidden_and_an_empty_box_has_none() -> None:
-    assert filled(a_box(replace(ROUND, bars=Bars.HIDDEN)), 20, "a").drawing == Drawing()
-    box = filled(a_box(), 20, "a")
-    assert box.drawing != Drawing()
-    for number in range(1, 21):
+    assert filled(a_box(replace(ROUND, bars=Bars.HIDDEN)), 22, "a").drawing == Drawing()
+    box = filled(a_box(), 22, "a")
+    assert box.drawing.told == 11
+    for number in range(1, 23):
         box.put(f"v{number}", None)
     box.redraw()
     assert (box.drawing, box.voted) == (Drawing(), 0)
 
 
 def test_a_k_below_three_is_three_for_the_bars_too() -> None:
-    box = filled(a_box(replace(ROUND, k=1)), 5, "a")
-    assert bars(box) is None
-    filled(box, 1, "a", first=6)
-    assert bars(box) == Tally(3, 0, {"a": 3, "b": 0, "c": 0})
+    box = filled(a_box(replace(ROUND, k=1)), 13, "a")
+    assert box.drawing.told == 0
+    filled(box, 1, "a", first=14)
+    assert box.drawing.told == 7
     assert box.emptied("v1") == a_row()
-    filled(box, 1, "a", first=7)
+    filled(box, 1, "a", first=15)
     assert box.emptied("v1") is None
 
 
@@ -122,9 +125,9 @@ def test_a_k_below_three_is_three_for_the_bars_too() -> None:
 
 
 def test_a_ballot_can_be_taken_out_as_long_as_it_is_in_no_bars_or_enough_came_after_them() -> None:
-    box = filled(a_box(), 9, "a")
+    box = filled(a_box(), 21, "a")
     assert box.emptied("v1") is None
-    filled(box, 1, "a", first=10)
+    filled(box, 1, "a", first=22)
     assert box.emptied("v1") == a_row()
     filled(box, 3, "a", first=50, late=True)
     assert box.emptied("v1") == a_row(), "who came late does not hide anybody in the bars"
@@ -132,7 +135,7 @@ def test_a_ballot_can_be_taken_out_as_long_as_it_is_in_no_bars_or_enough_came_af
     assert box.emptied("v10") == a_row(party="werkveld", channel=Channel.KEYBOARD)
     assert box.emptied("v50") is None, "it was in no bars"
     assert box.emptied("v99") is None
-    filled(box, 1, "a", first=11)
+    filled(box, 1, "a", first=23)
     assert box.emptied("v1") is None
 
 
