@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Bars
-from dialoog.domain.ballot_box import BallotBox, Drawing, Progress, Row, voter_key
+from dialoog.domain.ballot_box import BallotBox, Drawing, Progress, Row, ShownBars, voter_key
 from dialoog.domain.errors import Invalid
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Round
@@ -51,6 +51,14 @@ def test_bars_move_when_a_batch_of_people_more_has_voted_than_is_in_them() -> No
         drawing = drawing.after(of(voters, a=voters), SEVERAL, 5)
         told.append(drawing.told)
     assert told == [0] * 21 + [11] * 11 + [22]
+    assert [stand.voters for stand in drawing.stands] == [11, 22]
+
+
+def test_of_how_many_was_told_is_known_from_the_bars_alone_and_from_what_stood_before() -> None:
+    """A file of an earlier version has bars only; and a stand need not be worth drawing."""
+    assert Drawing(ShownBars(of(11, a=11))).told == 11
+    drawing = Drawing(None, of(11, a=11)).after(of(22, a=22), SEVERAL, 5)
+    assert replace(drawing, shown=None).told == 11
 
 
 def test_the_count_that_comes_next_is_that_of_the_moment_when_a_batch_more_had_voted() -> None:
@@ -190,6 +198,13 @@ def test_choices_and_counts_that_cannot_be_are_refused() -> None:
     a_box().check_counts({"student": of(3, a=3), "werkveld": of(2, b=2)})
     with pytest.raises(Invalid, match="niet kloppen"):
         a_box().check_counts({"student": of(3, a=3), "werkveld": Tally(1, 0, {"a": 2})})
+
+
+def test_bars_of_answers_that_the_statement_does_not_have_are_refused() -> None:
+    a_box().check_bars(Drawing(ShownBars(of(11, a=11))))
+    a_box().check_bars(Drawing(None, of(11, a=11)).after(of(22, a=22), SEVERAL, 5))
+    with pytest.raises(Invalid, match="die deze stelling niet heeft"):
+        a_box().check_bars(Drawing(ShownBars(Tally(11, 0, {"d": 11}))))
 
 
 def test_who_voted_is_known_in_this_round_only() -> None:
