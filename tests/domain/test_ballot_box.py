@@ -109,6 +109,13 @@ def test_what_is_drawn_is_what_front_ends_see() -> None:
     assert box.drawing.shown.tally.voters == 11
 
 
+def test_of_dots_more_can_be_on_an_answer_than_there_are_people() -> None:
+    dots = a_choice_statement(*OPTIONS, kind=StatementKind.DOTS, dots=3)
+    (stand,) = filled(a_box(replace(ROUND, statement=dots)), 22, "a", "a", "a").drawing.stands
+    low, high = stand.bounds["a"]
+    assert low <= 33 <= high
+
+
 def test_hidden_bars_stay_hidden_and_an_empty_box_has_none() -> None:
     assert filled(a_box(replace(ROUND, bars=Bars.HIDDEN)), 22, "a").drawing == Drawing()
     box = filled(a_box(), 22, "a")
