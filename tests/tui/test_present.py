@@ -23,9 +23,10 @@ from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.slide import slide_of
 from dialoog.tui.projector.big_text import big_lines
+from dialoog.tui.projector.paging import slide_pages
 from dialoog.tui.projector.poster import Poster, poster_of
 from dialoog.tui.projector.screen import PresentScreen
-from dialoog.tui.projector.slide_view import SlideView, slide_lines
+from dialoog.tui.projector.slide_view import SlideView
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.voting.statement_screen import VoteScreen
 from dialoog.tui.widgets.bars import bar_lines
@@ -307,8 +308,8 @@ async def test_a_failure_while_presenting_is_told_after_it(tmp_path: Path) -> No
 
 def test_a_statement_is_drawn_in_large_letters_when_there_is_room() -> None:
     found = slide(begun(a_vote(), "stem-1"), "stem-1")
-    assert found.headline not in "\n".join(line.plain for line in slide_lines(found, WIDE))
-    assert len(slide_lines(found, WIDE)) > 10
+    assert found.headline not in "\n".join(line.plain for line in slide_pages(found, WIDE)[0])
+    assert len(slide_pages(found, WIDE)[0]) > 10
 
 
 def test_text_that_the_font_lacks_is_drawn_in_ordinary_letters_and_nothing_is_left_out() -> None:
@@ -332,15 +333,34 @@ SLIDES = (
 
 
 @given(found=st.sampled_from(SLIDES), width=st.integers(20, 210), height=st.integers(10, 60))
-def test_a_slide_always_fits_on_the_screen(found: Poster, width: int, height: int) -> None:
-    lines = slide_lines(found, Size(width, height))
-    assert len(lines) <= height
-    assert all(cell_len(line.plain) <= width for line in lines)
+def test_every_page_of_a_slide_fits_on_the_screen(found: Poster, width: int, height: int) -> None:
+    for lines in slide_pages(found, Size(width, height)):
+        assert len(lines) <= height
+        assert all(cell_len(line.plain) <= width for line in lines)
 
 
-def test_rows_that_do_not_fit_are_counted() -> None:
+def test_rows_that_do_not_fit_come_on_pages_and_dots_say_how_many_there_are() -> None:
     many = replace(SLIDES[0], headline="Thema's")
-    assert "… en nog" in "\n".join(line.plain for line in slide_lines(many, NARROW))
+    pages = slide_pages(many, NARROW)
+    text = "\n".join(line.plain for page in pages for line in page)
+    assert len(pages) > 1
+    assert [row for row in many.rows if row not in text] == []
+    assert pages[1][-1].plain.split() == ["○", "●", *["○"] * (len(pages) - 2)]
+
+
+async def test_the_pages_of_a_slide_come_after_one_another(tmp_path: Path) -> None:
+    steps = [a_step("themas", StepKind.THEMES)]
+    session = noted(a_session(steps=steps), *(f"Opmerking {number}" for number in range(60)))
+    session = themed(session, **{f"Thema {number}": [f"n{number}"] for number in range(1, 61)})
+    async with shown(Room(tmp_path, begun(session, "themas")), PresentScreen) as pilot:
+        view = pilot.app.screen.query_one(SlideView)
+        pages = len(slide_pages(view.poster, view.content_size))
+        seen_there = set[str]()
+        for _ in range(2 * pages):
+            seen_there.add(view.render().plain)
+            view.turn()
+    assert len(seen_there) == pages > 1
+    assert [n for n in range(1, 61) if not any(f"Thema {n}:" in page for page in seen_there)] == []
 
 
 async def test_after_going_on_at_the_picture_esc_leaves_the_work_of_the_step_before(tmp_path: Path) -> None:
@@ -420,11 +440,11 @@ async def test_f5_shows_what_the_facilitator_is_looking_at_on_a_fresh_draaiboek(
         for key, wanted in (("t", "Begeleiding: 1 briefje"), ("a", "Bel de school"), ("s", "Stem-1")):
             await press(pilot, key, "f5")
             await comes(pilot, PresentScreen)
-            assert wanted in text_of(pilot.app.screen.query_one(SlideView)._poster)
+            assert wanted in text_of(pilot.app.screen.query_one(SlideView).poster)
             await press(pilot, "escape", "escape")
             await comes(pilot, RegieScreen)
         await press(pilot, "f5")
-        assert "We beginnen om 13:00" in text_of(pilot.app.screen.query_one(SlideView)._poster)
+        assert "We beginnen om 13:00" in text_of(pilot.app.screen.query_one(SlideView).poster)
     assert room.kept.meta.stage == Stage()
 
 

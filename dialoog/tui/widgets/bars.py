@@ -55,15 +55,20 @@ class ResultBars(Widget):
 
 def bar_lines(picture: Picture, width: int, thick: int = 1, gap: int = 0) -> list[Content]:
     """Return the lines of a picture, `width` cells wide."""
+    drawn_lines: list[Content] = []
+    for place, group in enumerate(bar_groups(picture, width, thick)):
+        drawn_lines += [Content("")] * (gap if place else 0)
+        drawn_lines += group
+    return drawn_lines
+
+
+def bar_groups(picture: Picture, width: int, thick: int = 1) -> list[list[Content]]:
+    """Return the lines of each answer of a picture; without bars the lines that say why."""
     if picture.missing or picture.statement is None:
-        return Content(why_no_bars(picture.missing) if picture.missing else "").wrap(max(width, 1))
+        return [list(Content(why_no_bars(picture.missing) if picture.missing else "").wrap(max(width, 1)))]
     answers, table = picture.answers, table_of(picture)
     columns = _columns(answers, table, width)
-    drawn_lines: list[Content] = []
-    for place, answer in enumerate(answers):
-        drawn_lines += [Content("")] * (gap if place else 0)
-        drawn_lines += _answer_lines(answer, [rows[answer.option] for rows in table], columns, thick)
-    return drawn_lines
+    return [_answer_lines(answer, [rows[answer.option] for rows in table], columns, thick) for answer in answers]
 
 
 class Bar(Struct, frozen=True):
