@@ -448,6 +448,24 @@ async def test_f5_shows_what_the_facilitator_is_looking_at_on_a_fresh_draaiboek(
     assert room.kept.meta.stage == Stage()
 
 
+async def test_one_theme_goes_to_the_screen_from_the_board_and_a_pause_from_the_regie(tmp_path: Path) -> None:
+    room = Room(tmp_path, begun(themed(noted(a_session(), "Te weinig tijd"), Tijd=["n1"]), "welkom"))
+    async with shown(room, RegieScreen) as pilot:
+        await press(pilot, "t", "right", "o")
+        await comes(pilot, PresentScreen)
+        assert "Te weinig tijd" in text_of(pilot.app.screen.query_one(SlideView)._poster)
+        await press(pilot, "escape", "escape")
+        await comes(pilot, RegieScreen)
+        assert "Zaal ziet  thema ‘Tijd’" in seen(pilot)
+        await press(pilot, "w", "down", "enter", "ctrl+s")
+        assert "Zaal ziet  pauze tot 13:15" in seen(pilot)
+        await press(pilot, "f5")
+        assert "We gaan verder om 13:15" in text_of(pilot.app.screen.query_one(SlideView)._poster)
+        await press(pilot, "pagedown")
+    assert room.kept.meta.stage == Stage()
+    assert room.kept.meta.current == "welkom"
+
+
 async def test_the_regie_says_what_the_room_sees(tmp_path: Path) -> None:
     room = Room(tmp_path, begun(themed(noted(a_session(), "a"), Tijd=["n1"]), "welkom"))
     async with shown(room, RegieScreen) as pilot:

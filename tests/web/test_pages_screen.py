@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -10,14 +11,15 @@ from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import door, filling_in, moderating, running, slips, stage
-from dialoog.domain.session import Session
+from dialoog.domain.rules import door, filling_in, moderating, running, slips, stage, theming
+from dialoog.domain.session import Changes, Session
 from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.statement import StatementKind
 from dialoog.web.big_screen.routes import qr_of
 from dialoog.web.room.freshness import page_key
 from tests.build import (
     DAY,
+    NOON,
     FixedClock,
     a_section,
     a_session,
@@ -291,3 +293,20 @@ async def test_the_way_in_is_large_when_it_is_on_stage_and_phones_keep_what_is_b
     assert hall.code in text
     assert "Een stage duurt minstens een half jaar." not in text
     assert "round" in (await phone.get("/state")).json()["step"]
+
+
+async def test_a_theme_a_pause_and_a_title_are_on_the_big_screen_and_on_phones_alike(hall: Hall) -> None:
+    browser, phone = Browser(hall), Browser(hall)
+    await browser.go(f"/scherm?c={hall.code}")
+    await phone.join()
+    await hall.service.do(filling_in.write, section="notes", text="Meer <b>tijd</b>")
+    await hall.service.do(theming.create, "Tijd & rust", list(hall.session.notes))
+    rules: list[tuple[Callable[[Session], Changes], tuple[str, ...]]] = [
+        (lambda session: stage.put_theme(session, "t1"), ("Tijd & rust", "Meer <b>tijd</b>")),
+        (lambda session: stage.put_pause(session, 15, NOON), ("Pauze", "We gaan verder om")),
+        (lambda session: stage.put_title(session, "Welkom <terug>"), ("Welkom <terug>",)),
+    ]
+    for rule, words in rules:
+        await hall.service.do(rule)
+        for page in ((await browser.go("/scherm")).text, (await phone.go("/room")).text):
+            assert all(word in page for word in words)

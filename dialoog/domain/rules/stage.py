@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Step
-from dialoog.domain.errors import Refused
-from dialoog.domain.rules import running, voting
+from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.rules import running, speaking, theming, voting
 from dialoog.domain.session import Changes, Phase, Session, put_meta
 from dialoog.domain.stage import Scene, Stage
+from dialoog.domain.text import optional
+
+LONGEST_TITLE = 80
+LONGEST_PAUSE = 180
+"""Minutes."""
 
 
 def on_stage(session: Session) -> Stage:
@@ -29,17 +35,17 @@ def on_stage(session: Session) -> Stage:
 
 def _filled_in(session: Session, stage: Stage) -> Stage:
     """Return what was put on stage with the step that it is about."""
-    if stage.scene not in (Scene.STEP, Scene.VOTE):
-        return replace(stage, id="")
-    if stage.id in session.agenda:
+    if stage.theme in session.themes or stage.step in session.agenda:
         return stage
+    if stage.scene not in (Scene.STEP, Scene.VOTE, Scene.THEME):
+        return replace(stage, id="")
     current = running.current_step(session)
     return Stage(Scene.STEP if current else Scene.TITLE, current.id if current else "", stage.way_in)
 
 
 def step_on_stage(session: Session) -> Step | None:
     """Return the step that the room sees, or None when it sees something else."""
-    return session.agenda.get(on_stage(session).id)
+    return session.agenda.get(on_stage(session).step)
 
 
 def put_refusal(session: Session, stage: Stage) -> Refused | None:
@@ -47,7 +53,7 @@ def put_refusal(session: Session, stage: Stage) -> Refused | None:
     if session.meta.phase is Phase.CLOSED:
         return Refused("Deze sessie is gesloten.")
     open_round = voting.open_round_of(session)
-    if open_round and _filled_in(session, stage).id != open_round.step:
+    if open_round and _filled_in(session, stage).step != open_round.step:
         return Refused("De stemming is nog open. De zaal blijft die zien, tot je haar sluit.")
     return None
 
@@ -57,13 +63,37 @@ def put(session: Session, stage: Stage) -> Changes:
     refusal = put_refusal(session, stage)
     if refusal:
         raise refusal
+    return _put(session, stage)
+
+
+def _put(session: Session, stage: Stage) -> Changes:
     return () if stage == session.meta.stage else (put_meta(replace(session.meta, stage=stage)),)
+
+
+def put_title(session: Session, text: str) -> Changes:
+    """Put a title of the facilitator's own on stage; an empty one is what the day is called."""
+    return put(session, Stage(Scene.TITLE, text=optional(text, "De titel", LONGEST_TITLE)))
+
+
+def put_pause(session: Session, minutes: int, now: datetime) -> Changes:
+    """Put a pause on stage that lasts so many minutes; the agenda and its clock stay where they are."""
+    if not 1 <= minutes <= LONGEST_PAUSE:
+        raise Invalid(f"Een pauze duurt 1 tot {LONGEST_PAUSE} minuten.")
+    return put(session, Stage(Scene.PAUSE, until=now + timedelta(minutes=minutes)))
+
+
+def put_theme(session: Session, theme: str, chosen: Collection[str] = ()) -> Changes:
+    """Put one theme on stage, with the remarks that were chosen of it, or else with the strongest ones."""
+    found = theming.theme_of(session, theme)
+    notes = speaking.quotable(session, found, chosen) if chosen else speaking.strongest(session, found)
+    if chosen and not notes:
+        raise Refused("Geen van de gekozen briefjes hoort bij dit thema, of mag op het scherm.")
+    return put(session, Stage(Scene.THEME, theme, notes=tuple(note.id for note in notes)))
 
 
 def show_way_in(session: Session, *, shown: bool) -> Changes:
     """Show on the large screens how phones come in, or again what is on stage."""
-    stage = replace(session.meta.stage, way_in=shown)
-    return () if stage == session.meta.stage else (put_meta(replace(session.meta, stage=stage)),)
+    return _put(session, replace(session.meta.stage, way_in=shown))
 
 
 def open_vote(session: Session, step: str, now: datetime) -> Changes:

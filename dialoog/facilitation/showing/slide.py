@@ -1,8 +1,9 @@
 """What the room sees of what is on stage: a slide of values, decided once for every front end.
 
 A slide holds nothing that only the facilitator may see. It is made from the session by pure functions, so that it can
-be proved what is never on it: a hidden remark, a remark's text, a choice of one person, a count of a group that the
-rules keep hidden. A front end dresses it: it words the values in its language and places them.
+be proved what is never on it: a hidden remark, a choice of one person, a count of a group that the rules keep hidden.
+The text of a remark is on one kind of slide only, that of a theme which the facilitator put on stage with it. A front
+end dresses it: it words the values in its language and places them.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option
 from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import theming, voting
+from dialoog.domain.rules import speaking, theming, voting
 from dialoog.domain.rules.room_check import titles
 from dialoog.domain.rules.running import current_step
 from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Phase, Session, open_sections
-from dialoog.domain.stage import Scene
+from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing.countdown import Reading, reading
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture, told
@@ -105,6 +106,31 @@ class ActionList(Struct, frozen=True):
     rows: tuple[Agreed, ...]
 
 
+class OneTheme(Struct, frozen=True):
+    """One theme: what it is about, how many notes it has, and some of them to be read."""
+
+    title: str
+    about: str
+    time: Reading | None
+    number: int
+    remarks: tuple[str, ...]
+
+
+class Pause(Struct, frozen=True):
+    """A pause that is not in the agenda; `back` is when it ends."""
+
+    session: str
+    time: Reading
+    back: datetime
+
+
+class Title(Struct, frozen=True):
+    """A title that the facilitator wrote."""
+
+    title: str
+    session: str
+
+
 class Soon(Struct, frozen=True):
     """A statement that will be voted on."""
 
@@ -165,7 +191,8 @@ class Checked(Struct, frozen=True):
 
 
 Slide = (
-    Thanks | Welcome | Talk | Writing | ThemeList | ActionList | Soon | Voting | Outcome | Checking | Checked
+    Thanks | Welcome | Title | Pause | Talk | Writing | OneTheme | ThemeList | ActionList | Soon | Voting | Outcome
+    | Checking | Checked
 )  # fmt: skip
 
 
@@ -177,8 +204,32 @@ def slide_on_stage(session: Session, progress: Progress | None, now: datetime) -
             return ThemeList(*_head(session, StepKind.THEMES, now), theme_rows(session))
         case Scene.ACTIONS:
             return ActionList(*_head(session, StepKind.ACTIONS, now), agreed(session))
-        case Scene.STEP | Scene.VOTE | Scene.TITLE:
-            return slide_of(session, session.agenda.get(stage.id), progress, now)
+        case Scene.THEME:
+            return _one_theme(session, stage, now)
+        case Scene.PAUSE | Scene.TITLE if stage.interlude:
+            return _interlude(session, stage, now)
+        case Scene.STEP | Scene.VOTE | Scene.TITLE | Scene.PAUSE:
+            return slide_of(session, session.agenda.get(stage.step), progress, now)
+
+
+def _interlude(session: Session, stage: Stage, now: datetime) -> Title | Pause:
+    """Return what stands before the agenda for a while."""
+    if stage.scene is Scene.TITLE:
+        return Title(stage.text, session.meta.title)
+    back = stage.until or now
+    return Pause(session.meta.title, Reading(back - now, paused=False), back)
+
+
+def _one_theme(session: Session, stage: Stage, now: datetime) -> OneTheme:
+    """Return a theme with the remarks that were put on stage, as far as they may still be read."""
+    theme, current = session.themes[stage.theme], current_step(session)
+    return OneTheme(
+        theme.title,
+        theme.description,
+        reading(current, now) if current else None,
+        len(theming.notes_in(session, theme)),
+        speaking.on_picture(session, theme, stage.notes),
+    )
 
 
 def _head(session: Session, kind: StepKind, now: datetime) -> tuple[str, Reading | None]:

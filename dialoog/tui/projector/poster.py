@@ -7,6 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from dialoog.domain.disclosure import Precision
+from dialoog.domain.dutch import quoted
 from dialoog.domain.rounds import AFTER
 from dialoog.domain.rules.room_check import findings
 from dialoog.domain.statement import Statement
@@ -16,12 +17,15 @@ from dialoog.facilitation.showing.slide import (
     ActionList,
     Checked,
     Checking,
+    OneTheme,
     Outcome,
+    Pause,
     Slide,
     Soon,
     Talk,
     Thanks,
     ThemeList,
+    Title,
     Voting,
     Welcome,
     Writing,
@@ -57,17 +61,23 @@ class Poster(Struct, frozen=True, kw_only=True):
     listed: bool = False
 
 
-def poster_of(slide: Slide) -> Poster:  # noqa: C901, PLR0911 - a case per kind
+def poster_of(slide: Slide) -> Poster:  # noqa: C901, PLR0911, PLR0912 - a case per kind
     """Return a slide as the room reads it."""
     match slide:
         case Thanks():
             return Poster(headline=slide.title, caption=TEXT("thanks"))
         case Welcome():
             return Poster(headline=slide.title, above=slide.place, caption=TEXT("starts", time=slide.start))
+        case Title():
+            return Poster(headline=slide.title, above=slide.session if slide.session != slide.title else "")
+        case Pause():
+            return _pause(slide)
         case Talk():
             return _talk(slide)
         case Writing():
             return _writing(slide)
+        case OneTheme():
+            return _one_theme(slide)
         case ThemeList():
             rows = tuple(f"{row.label}: {MANY('notes', row.number)}" for row in slide.rows)
             return Poster(headline=slide.title, corner=_corner(slide.time), rows=rows, listed=True)
@@ -102,6 +112,22 @@ def _talk(slide: Talk) -> Poster:
         caption = TEXT("goes_on", time=f"{slide.back.astimezone():%H:%M}")
     figure = "" if slide.time.over else slide.time.digits
     return Poster(headline=slide.title, above=slide.session, figure=figure, caption=caption)
+
+
+def _pause(slide: Pause) -> Poster:
+    figure = "" if slide.time.over else slide.time.digits
+    back = TEXT("time_is_up") if slide.time.over else TEXT("goes_on", time=f"{slide.back.astimezone():%H:%M}")
+    return Poster(headline=TEXT("pause"), above=slide.session, figure=figure, caption=back)
+
+
+def _one_theme(slide: OneTheme) -> Poster:
+    return Poster(
+        headline=slide.title,
+        above=MANY("notes", slide.number),
+        corner=_corner(slide.time),
+        caption=slide.about,
+        rows=tuple(quoted(text) for text in slide.remarks),
+    )
 
 
 def _writing(slide: Writing) -> Poster:

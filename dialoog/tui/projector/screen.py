@@ -17,6 +17,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rounds import few_beside_hands
 from dialoog.domain.rules import running, stage, voting
 from dialoog.domain.session import Phase, Session
+from dialoog.domain.stage import Stage
 from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import link
 from dialoog.tui.phones import wording as phones_wording
@@ -121,9 +122,12 @@ class PresentScreen(SessionScreen):
         return True if possible is None and action == "move" else possible
 
     async def action_move(self, offset: int) -> None:
-        """Go on or back; why that cannot be done stands small under the picture."""
-        refusal = running.move_refusal(self.session, offset)
+        """Go on or back, from a pause or title to the step; why not stands small under the picture."""
         self._asked_of = ""
+        if self.session.meta.stage.interlude:
+            await self.do(stage.put, Stage())
+            return
+        refusal = running.move_refusal(self.session, offset)
         self._say(refusal.sentence if refusal else "")
         if refusal is None:
             await self.do(running.move, offset, self.service.clock.now())

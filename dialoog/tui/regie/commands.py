@@ -44,6 +44,7 @@ COMMANDS = (
     _hidden("r", "open_door('report')", "Verslag", "Bekijk en bewaar het verslag"),
     _hidden("z", "open_door('room')", "Zaalcheck", "Kijk of alles klaar is, en laat telefoons meedoen"),
     _hidden("q", "latecomers", "QR-code", "Toon de zaal hoe je met je telefoon meedoet"),
+    _hidden("w", "on_screen", "Op het scherm", "Laat de zaal een pauze, een eigen titel of een thema zien"),
     _hidden("l", "lock", "Deuren op slot", "Zet de deuren op slot als de zaal binnen is, of haal het slot eraf"),
     _hidden("f", "open_door('phones')", "Telefoons", "Laat binnen wie aanklopt, of zet telefoons eruit"),
     _hidden("m", "open_door('moderation')", "Briefjes keuren", "Keur briefjes van telefoons goed, of verberg ze"),

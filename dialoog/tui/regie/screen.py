@@ -21,7 +21,7 @@ from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
 from dialoog.facilitation.showing.progress import open_round_in
 from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.phones.wording import DOORS_CLOSED
-from dialoog.tui.regie import next_key, step_forms
+from dialoog.tui.regie import next_key, on_screen, step_forms
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSE, NO_STEP_OF
 from dialoog.tui.regie.phones import Phones
@@ -119,9 +119,9 @@ class RegieScreen(SessionScreen):
             self.app.bell()
 
     @property
-    def staged(self) -> Stage:
-        """The step that is on."""
-        return Stage()
+    def staged(self) -> Stage | None:
+        """The step that is on; a pause or a title that was put before it stays until somebody goes on."""
+        return None if self.session.meta.stage.interlude else Stage()
 
     # ------------------------------------------------------------------------------------------ what is possible
 
@@ -207,6 +207,11 @@ class RegieScreen(SessionScreen):
         """Show the room how phones come in."""
         await self.do(stage.show_way_in, shown=True)
         self.dialoog.go_to(Destination.PRESENT)
+
+    @work(group="regie", exclusive=True)
+    async def action_on_screen(self) -> None:
+        """Let the room see something beside the agenda."""
+        await on_screen.choose(self)
 
     # ------------------------------------------------------------------------------------------------- forms
 

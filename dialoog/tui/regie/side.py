@@ -69,12 +69,21 @@ def seen_by_room(session: Session) -> str:
 
 
 def _named(session: Session, stage: Stage) -> str:
-    step = session.agenda.get(stage.id)
+    step = session.agenda.get(stage.step)
     if step is None:
-        return LISTS.get(stage.scene, session.meta.title)
+        return _beside_the_agenda(session, stage)
     if open_round_in(session, step):
         return f"{step.title} (stemming open)"
     return step.title
+
+
+def _beside_the_agenda(session: Session, stage: Stage) -> str:
+    theme = session.themes.get(stage.theme)
+    if theme:
+        return f"thema ‘{theme.title}’"
+    if stage.scene is Scene.PAUSE:
+        return f"pauze tot {stage.until.astimezone():%H:%M}" if stage.until else "pauze"
+    return LISTS.get(stage.scene) or (f"‘{stage.text}’" if stage.text else session.meta.title)
 
 
 def waiting(session: Session) -> str:

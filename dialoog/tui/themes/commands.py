@@ -58,6 +58,13 @@ COMMANDS = (
         key="z", action="check", label="De zaal", help="Laat de zaal zeggen of de thema's kloppen", footer=False
     ),
     UserCommand(
+        key="o",
+        action="on_screen",
+        label="Op het scherm",
+        help="Laat de zaal dit thema zien, met de gekozen briefjes of de drie sterkste",
+        footer=False,
+    ),
+    UserCommand(
         key="w", action="why", label="Waarom?", help="Laat zien waarom de computer aan dit thema denkt", footer=False
     ),
     UserCommand(

@@ -100,6 +100,7 @@ _CHECKS: dict[str, Callable[[Session, Board, tuple[object, ...]], str]] = {
     "describe": _needs_theme,
     "remove": _needs_theme,
     "act": _needs_theme,
+    "on_screen": _needs_theme,
     "shift": _shift,
     "suggest": _suggest,
     "sort": _sort,

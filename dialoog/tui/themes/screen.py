@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
-from dialoog.domain.rules import room_check, theming, undo
+from dialoog.domain.rules import room_check, stage, theming, undo
 from dialoog.domain.stage import Scene, Stage
 from dialoog.tui.actions import new_action
 from dialoog.tui.dialogs.questions import Tell
@@ -136,6 +136,11 @@ class ThemesScreen(BoardScreen):
             self.dialoog.tell(refusal)
         else:
             self.dialoog.go_to(Destination.CHECK, room_check.step_for(self.session).id)
+
+    async def action_on_screen(self) -> None:
+        """Show the room this theme, with the chosen notes or the strongest ones."""
+        if await self.do(stage.put_theme, self.board.lane.id, self.board.chosen) is not None:
+            self.dialoog.go_to(Destination.PRESENT)
 
     def action_read(self) -> None:
         """Show the whole text of the card, or all about the theme."""

@@ -51,6 +51,7 @@ class Poster(Struct, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     checked: Checked | None = None
     rows: Rows = ()
+    quotes: tuple[str, ...] = ()
     joining: bool = False
 
     @property
@@ -60,7 +61,7 @@ class Poster(Struct, frozen=True, kw_only=True):
         return out is not None and bool(out.answers) and len(out.lines) == len(out.answers)
 
 
-def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, PLR0911 - a case per kind
+def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, PLR0911, PLR0912 - a case per kind
     """Return a slide as the room reads it."""
     match slide:
         case showing.Thanks():
@@ -68,10 +69,16 @@ def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, 
         case showing.Welcome():
             start = spoken.text("starts", time=slide.start)
             return Poster(heading=slide.title, above=slide.place, caption=start, joining=True)
+        case showing.Title():
+            return Poster(heading=slide.title, above=slide.session if slide.session != slide.title else "")
+        case showing.Pause():
+            return _pause(slide, spoken)
         case showing.Talk():
             return _talk(slide, spoken)
         case showing.Writing():
             return _writing(slide, spoken)
+        case showing.OneTheme():
+            return _one_theme(slide, spoken)
         case showing.ThemeList():
             rows = tuple((row.label, spoken.many("notes", row.number)) for row in slide.rows)
             return Poster(heading=slide.title, clock=clock_of(slide.time), rows=rows)
@@ -115,6 +122,22 @@ def turnout(told: Turnout, spoken: Language) -> str:
 def _talk(slide: showing.Talk, spoken: Language) -> Poster:
     back = spoken.text("goes_on", time=f"{slide.back.astimezone():%H:%M}") if slide.back else slide.purpose
     return Poster(heading=slide.title, above=slide.session, caption=back, clock=clock_of(slide.time), main_clock=True)
+
+
+def _pause(slide: showing.Pause, spoken: Language) -> Poster:
+    back = spoken.text("goes_on", time=f"{slide.back.astimezone():%H:%M}")
+    clock = clock_of(slide.time)
+    return Poster(heading=spoken.text("pause"), above=slide.session, caption=back, clock=clock, main_clock=True)
+
+
+def _one_theme(slide: showing.OneTheme, spoken: Language) -> Poster:
+    return Poster(
+        heading=slide.title,
+        above=spoken.many("notes", slide.number),
+        clock=clock_of(slide.time),
+        caption=slide.about,
+        quotes=slide.remarks,
+    )
 
 
 def _writing(slide: showing.Writing, spoken: Language) -> Poster:

@@ -118,6 +118,34 @@ class Result(Struct, frozen=True):
     outcome: Outcome
 
 
+class OneTheme(Struct, frozen=True):
+    """One theme, with some of its notes to read."""
+
+    part: ClassVar[str] = "one_theme"
+    calm: ClassVar[bool] = True
+    heading: str
+    about: str
+    number: int
+    remarks: tuple[str, ...]
+
+
+class Pause(Struct, frozen=True):
+    """A pause; `back` is when it goes on."""
+
+    part: ClassVar[str] = "pause"
+    calm: ClassVar[bool] = True
+    heading: str
+    back: str
+
+
+class Title(Struct, frozen=True):
+    """A title that the facilitator wrote."""
+
+    part: ClassVar[str] = "title"
+    calm: ClassVar[bool] = True
+    heading: str
+
+
 class ThemeList(Struct, frozen=True):
     """The themes, each with its number of notes."""
 
@@ -153,7 +181,10 @@ class AtDoor(Struct, frozen=True):
         return "knock" if self.fate is Fate.WAITING else "out"
 
 
-View = AtDoor | Waiting | Talk | Soon | Canvas | Vote | Result | Check | Checked | ThemeList | ActionList | End
+View = (
+    AtDoor | Waiting | Title | Pause | Talk | Soon | Canvas | Vote | Result | Check | Checked | OneTheme | ThemeList
+    | ActionList | End
+)  # fmt: skip
 
 
 class Eye(Struct, frozen=True):
@@ -173,13 +204,19 @@ def view_of(session: Session, progress: Progress | None, now: datetime, eye: Eye
     return _dressed(session, slide_on_stage(session, progress, now), eye)
 
 
-def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa: C901, PLR0911 - a case per kind
+def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa: C901, PLR0911, PLR0912 - a case per kind
     """Return the slide that the room sees as this person sees it on a phone."""
     match slide:
         case showing.Thanks():
             return End(slide.title)
         case showing.Welcome():
             return Waiting(slide.title, slide.start, slide.place)
+        case showing.Title():
+            return Title(slide.title)
+        case showing.Pause():
+            return Pause(eye.spoken.text("pause"), f"{slide.back.astimezone():%H:%M}")
+        case showing.OneTheme():
+            return OneTheme(slide.title, slide.about, slide.number, slide.remarks)
         case showing.Talk():
             return Talk(slide.title, slide.purpose, slide.is_break)
         case showing.ThemeList():

@@ -11,10 +11,10 @@ import msgspec
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import voting
+from dialoog.domain.rules import speaking, theming, voting
 from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Session
-from dialoog.domain.stage import Scene
+from dialoog.domain.stage import Scene, Stage
 from dialoog.facilitation.showing.slide import title_of_list
 
 KEY_LENGTH = 12
@@ -25,9 +25,9 @@ LISTS = {Scene.THEMES: StepKind.THEMES, Scene.ACTIONS: StepKind.ACTIONS}
 def page_key(session: Session) -> str:
     """Return a key that stays the same as long as every page of a participant does."""
     stage = on_stage(session)
-    step = session.agenda.get(stage.id)
+    step = session.agenda.get(stage.step)
     meta = session.meta  # not the code of the room: whoever has none could find it by trying
-    shown = _of_step(session, step) if step else _of_list(session, LISTS.get(stage.scene))
+    shown = _of_step(session, step) if step else _beside_the_agenda(session, stage)
     seen = (meta.phase, meta.title, meta.k, meta.door.locked, stage, shown)
     return hashlib.sha256(msgspec.json.encode(seen)).hexdigest()[:KEY_LENGTH]
 
@@ -39,6 +39,14 @@ def _of_step(session: Session, step: Step) -> object:
 
 def _of_list(session: Session, kind: StepKind | None) -> object:
     return kind and (title_of_list(session, kind), _content(session, kind))
+
+
+def _beside_the_agenda(session: Session, stage: Stage) -> object:
+    theme = session.themes.get(stage.theme)
+    if theme is None:
+        return _of_list(session, LISTS.get(stage.scene))
+    number, remarks = len(theming.notes_in(session, theme)), speaking.on_picture(session, theme, stage.notes)
+    return (theme.title, theme.description, number, remarks)
 
 
 def _content(session: Session, kind: StepKind | None) -> object:

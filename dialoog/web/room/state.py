@@ -117,7 +117,7 @@ class PublicState(Struct, frozen=True):
 def public_state(session: Session, progress: Progress | None) -> PublicState:
     """Return what everybody may know."""
     stage = stage_rules.on_stage(session)
-    step = session.agenda.get(stage.id)
+    step = session.agenda.get(stage.step)
     voted = progress.voted if progress else 0
     return PublicState(
         phase=session.meta.phase.value,
