@@ -39,10 +39,10 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
             from dialoog.tui.actions.screen import ActionsScreen
 
             screen = ActionsScreen()
-        case Destination.REPORT:
+        case Destination.REPORT | Destination.REPORT_FILE:
             from dialoog.tui.report.screen import ReportScreen
 
-            screen = ReportScreen()
+            screen = ReportScreen(writes=to is Destination.REPORT_FILE)
         case Destination.SECOND_READER | Destination.READING | Destination.CHECK:
             screen = _beside_the_board(to, step)
         case _:

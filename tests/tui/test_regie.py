@@ -17,10 +17,11 @@ from dialoog.facilitation.showing.countdown import Pace, reading, rings
 from dialoog.facilitation.showing.progress import state
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
-from dialoog.tui.dialogs.questions import Confirm, Tell
+from dialoog.tui.dialogs.questions import Choose, Confirm, Tell
 from dialoog.tui.regie import next_key
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.screen import RegieScreen
+from dialoog.tui.report.screen import ReportScreen
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.widgets.wording import time_left
 from tests.build import (
@@ -304,6 +305,11 @@ async def test_closing_for_good_says_what_happens_and_wipes_the_participants(tmp
         await pilot.press("ctrl+x")
         await comes(pilot, Confirm)
         await pilot.press("j")
+        await comes(pilot, Choose)
+        assert "In welke vorm wil je het verslag?" in seen(pilot)
+        await pilot.press("escape")
+        await comes(pilot, ReportScreen)
+        await pilot.press("escape")
         await reads(pilot, "Deze sessie is gesloten")
         assert "r: maak het verslag" in seen(pilot)
     assert not room.kept.participants

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -10,14 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from dialoog.domain.disclosure import effective_k
 from dialoog.domain.door import Door
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.note import Channel
-from dialoog.domain.rounds import few_beside_hands
-from dialoog.domain.rules import running, stage, voting
+from dialoog.domain.rules import running, stage
 from dialoog.domain.session import Phase, Session
-from dialoog.domain.stage import Stage
 from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import link
 from dialoog.tui.phones import wording as phones_wording
@@ -26,30 +21,32 @@ from dialoog.tui.projector.entrance import Entrance
 from dialoog.tui.projector.poster import poster_of
 from dialoog.tui.projector.slide_view import SlideView
 from dialoog.tui.shell.commands import UserCommand, bindings
-from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.shell.driving import Drives, does_next
 
-NO_VOTE = "Hier is niets om over te stemmen."
-NOTHING_OPEN = "Er is geen stemming open."
-ONCE_MORE = "Druk nog een keer op u: dan sluit de stemming en komt de uitslag."
-CLOSE_THERE = "Deze stemming sluit je op haar eigen scherm. Ga met Esc terug."
+KEYS = "PgDn: {next} · PgUp: terug · q: QR-code · Esc: regie · k: deze regel weg"
 COMMANDS = (
-    UserCommand(key="right,pagedown", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
+    UserCommand(
+        key="pagedown", action="drive", label="Presenter", help="Open de stemming, sluit haar (twee keer), of ga verder"
+    ),
+    UserCommand(key="right", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
     UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
     UserCommand(key="o", action="open", label="Openen", help="Open de stemming die de zaal ziet"),
     UserCommand(key="u", action="close", label="Sluiten en uitslag", help="Sluit de stemming: druk twee keer op u"),
     UserCommand(key="q", action="latecomers", label="QR-code", help="Toon of verberg hoe je met je telefoon meedoet"),
+    UserCommand(key="k", action="keys", label="Toetsen", help="Toon of verberg klein onderaan wat de toetsen doen"),
     UserCommand(key="escape,f5", action="back", label="Terug naar regie", help="Sluit het beeld voor de zaal"),
 )
 
 
-class PresentScreen(SessionScreen):
+class PresentScreen(Drives):
     """The room's picture."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["projector.tcss"]
 
     HELP = (
-        "Dit ziet de zaal. Met de pijltjes, of met een presenter, ga je verder en terug. Met o open je de stemming die "
-        "er staat, met twee keer u sluit je haar en komt de uitslag. Esc brengt je terug."
+        "Dit ziet de zaal. PageDown, de knop van een presenter, doet steeds het volgende: de stemming openen, haar "
+        "sluiten (druk twee keer), verdergaan. Met de pijltjes ga je alleen verder en terug. k laat klein zien wat de "
+        "toetsen doen. Esc brengt je terug."
     )
     PROJECTED = True
     COMMANDS_HERE = COMMANDS
@@ -59,8 +56,6 @@ class PresentScreen(SessionScreen):
         """Start with nothing drawn."""
         super().__init__()
         self._began_at = ""
-        self._asked_of = ""
-        """The round of which closing was asked once."""
         self._way: tuple[str, Door] | None = None
 
     def compose(self) -> ComposeResult:
@@ -69,6 +64,7 @@ class PresentScreen(SessionScreen):
         yield Entrance(id="entrance")
         yield Static(id="way-in")
         yield Static(id="refused")
+        yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Follow the session, the vote, the doors and the clock."""
@@ -81,14 +77,14 @@ class PresentScreen(SessionScreen):
     def show(self, session: Session) -> None:
         """Show what is on stage."""
         del session
-        self._asked_of = ""
-        self._say("")
+        self.hint("")
         self._draw()
 
     def _draw(self) -> None:
         if self.dialoog.service is not None:
             found = slide_on_stage(self.session, self.dialoog.progress, self.service.clock.now())
             self.query_one(SlideView).show(poster_of(found))
+            self.query_one("#keys", Static).update(Content(KEYS.format(next=does_next(self.session))))
             self._draw_way_in()
 
     def _draw_way_in(self) -> None:
@@ -119,43 +115,26 @@ class PresentScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take the keys that go on and back even when they are refused: a presenter has no footer to see it in."""
         possible = super().check_action(action, parameters)
-        return True if possible is None and action == "move" else possible
+        return True if possible is None and action in ("move", "drive") else possible
 
     async def action_move(self, offset: int) -> None:
-        """Go on or back, from a pause or title to the step; why not stands small under the picture."""
-        self._asked_of = ""
-        if self.session.meta.stage.interlude:
-            await self.do(stage.put, Stage())
-            return
-        refusal = running.move_refusal(self.session, offset)
-        self._say(refusal.sentence if refusal else "")
-        if refusal is None:
-            await self.do(running.move, offset, self.service.clock.now())
+        """Go on or back; why that cannot be done stands small under the picture."""
+        await self.move(offset)
 
     async def action_open(self) -> None:
-        """Open the vote that is on stage; why that cannot be done stands small under the picture."""
-        step = stage.step_on_stage(self.session)
-        refusal = voting.open_refusal(self.session, step.id) if step else Refused(NO_VOTE)
-        self._asked_of = ""
-        self._say(refusal.sentence if refusal else "")
-        if step and refusal is None:
-            await self.attempt(self.service.polling.open(step.id))
+        """Open the vote that is on stage."""
+        await self.open_vote()
 
     async def action_close(self) -> None:
-        """Close the vote that is open, at the second press; one that would show nothing has its questions elsewhere."""
-        found, polling = voting.open_round_of(self.session), self.service.polling
-        before, self._asked_of = self._asked_of, ""
-        if found is None:
-            self._say(NOTHING_OPEN)
-        elif _shows_nothing(polling.channels, max(found.k, self.session.meta.k)):
-            self._say(CLOSE_THERE)
-        elif before == found.id:
-            await self.attempt(polling.close())
-        else:
-            self._asked_of = found.id
-            self._say(ONCE_MORE)
+        """Close the vote that is open, at the second press."""
+        await self.close_vote()
 
-    def _say(self, sentence: str) -> None:
+    def action_keys(self) -> None:
+        """Show small what the keys do, or not any more."""
+        self.toggle_class("-keys")
+
+    def hint(self, sentence: str) -> None:
+        """Show it small under the picture."""
         line = self.query_one("#refused", Static)
         line.update(Content(sentence))
         line.display = bool(sentence)
@@ -177,8 +156,3 @@ class PresentScreen(SessionScreen):
         if current != self._began_at:
             self.dialoog.leave_work_of_others(current)
         self.dialoog.call_after_refresh(self.dialoog.tell_what_waited)
-
-
-def _shows_nothing(channels: Mapping[Channel, int], k: int) -> bool:
-    """Tell whether the vote, closed now, would bring no result."""
-    return sum(channels.values()) < effective_k(k) or few_beside_hands(channels, k)

@@ -29,12 +29,15 @@ def _hidden(key: str, action: str, label: str, help_: str, shown: str = "") -> U
 
 
 COMMANDS = (
-    UserCommand(key="right,pagedown", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
+    UserCommand(key="right", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
     UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
     UserCommand(key="enter", action="work", label="Werken", help="Open het werk van het onderdeel dat aan is"),
     UserCommand(key="p", action="pause", label="Pauze", help="Zet het aftellen stil, of laat het doorgaan"),
     UserCommand(key="plus,equals_sign", action="extend(1)", label="5 min", help="Vijf minuten extra", shown="+"),
     _hidden("minus", "extend(-1)", "5 min minder", "Vijf minuten eraf", "-"),
+    _hidden(
+        "pagedown", "drive", "Presenter", "Open de stemming van dit onderdeel, sluit haar (twee keer), of ga verder"
+    ),
     _hidden("h", "count_heads", "Aanwezigen tellen", "Tel per partij hoeveel mensen er zijn"),
     _hidden("c", "open_door('canvas')", "Canvas", "Vul het canvas in of bekijk het"),
     _hidden("s", "open_step('vote')", "Stemmen", "Stem over een stelling"),

@@ -29,15 +29,16 @@ from dialoog.tui.regie.side import Side
 from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import SCREEN_OF, Destination
+from dialoog.tui.shell.driving import Drives
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.shell.screen import SessionScreen
+from dialoog.tui.shell.session_app import TOLD_FOR
 from dialoog.tui.start import session_forms
 
 FIVE = 5
 """Minutes that one key adds or takes."""
 
 
-class RegieScreen(SessionScreen):
+class RegieScreen(Drives):
     """Running a session."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["regie.tcss"]
@@ -153,6 +154,11 @@ class RegieScreen(SessionScreen):
         """Go on or back."""
         await self.do(running.move, offset, self.service.clock.now())
 
+    def hint(self, sentence: str) -> None:
+        """Say it where the facilitator looks."""
+        if sentence:
+            self.notify(sentence, timeout=TOLD_FOR, markup=False)
+
     async def action_go_to_chosen(self) -> None:
         """Put the step on that the cursor is on."""
         step = self.query_one(Agenda).chosen
@@ -253,9 +259,11 @@ class RegieScreen(SessionScreen):
 
     @work(group="regie", exclusive=True)
     async def action_close(self) -> None:
-        """Close the room for good, after asking."""
+        """Close the room for good, after asking; what is left to do then is the report."""
         if await self.app.push_screen_wait(Confirm(CLOSE_QUESTION)):
             await self.attempt(self.service.close_session())
+            if self.session.meta.phase is Phase.CLOSED:
+                self.dialoog.go_to(Destination.REPORT_FILE)
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:

@@ -55,9 +55,10 @@ class ReportScreen(SessionScreen):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
-    def __init__(self) -> None:
-        """Start with nothing made yet."""
+    def __init__(self, *, writes: bool = False) -> None:
+        """Start with nothing made yet; `writes`: ask at once in which form it goes into a file."""
         super().__init__()
+        self._writes = writes
         self._wanted = False
         self._making = False
         self._form = FORMS[0][0]
@@ -72,6 +73,8 @@ class ReportScreen(SessionScreen):
         """Begin to read."""
         super().on_mount()
         self.query_one(PaperView).focus()
+        if self._writes:
+            self.call_after_refresh(self.action_write)
 
     def show(self, session: Session) -> None:
         """Make the report of a newer session."""

@@ -17,6 +17,7 @@ class Destination(StrEnum):
     PRIORITISE = "prioritise"
     ACTIONS = "actions"
     REPORT = "report"
+    REPORT_FILE = "report_file"
     PRESENT = "present"
     ROOM = "room"
     PHONES = "phones"

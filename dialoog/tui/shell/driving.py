@@ -1,0 +1,111 @@
+"""Driving the room from the beamer or the regie: one key does what comes next, and nothing is closed by one press."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from dialoog.domain.disclosure import effective_k
+from dialoog.domain.errors import Refused
+from dialoog.domain.note import Channel
+from dialoog.domain.rounds import few_beside_hands
+from dialoog.domain.rules import running, stage, voting
+from dialoog.domain.rules.driving import Press, next_press
+from dialoog.domain.session import Session
+from dialoog.domain.stage import Stage
+from dialoog.facilitation.showing.progress import turnout
+from dialoog.tui.shell.screen import SessionScreen
+
+NO_VOTE = "Hier is niets om over te stemmen."
+NOTHING_OPEN = "Er is geen stemming open."
+ONCE_MORE = "Druk nog een keer: dan sluit de stemming en komt de uitslag."
+CLOSE_THERE = "Deze stemming sluit je op haar eigen scherm. Ga met Esc terug."
+MEANT = timedelta(seconds=20)
+"""A second press later than this was not meant as one."""
+
+DOES = {
+    Press.BACK_TO_STEP: "terug naar het onderdeel",
+    Press.OPEN: "stemming openen",
+    Press.CLOSE: "stemming sluiten (twee keer)",
+    Press.GO_ON: "verder",
+}
+
+
+def does_next(session: Session) -> str:
+    """Return what the key of a presenter does now, in a few words."""
+    return DOES[next_press(session)]
+
+
+class Drives(SessionScreen):
+    """A screen from which the room can be driven."""
+
+    def __init__(self) -> None:
+        """Start with nothing asked."""
+        super().__init__()
+        self._asked_of = ""
+        """The round of which closing was asked once."""
+        self._asked_at: datetime | None = None
+
+    @abstractmethod
+    def hint(self, sentence: str) -> None:
+        """Tell the facilitator why nothing happened, or what to press; an empty sentence takes it away."""
+
+    async def action_drive(self) -> None:
+        """Do what comes next."""
+        match next_press(self.session):
+            case Press.CLOSE:
+                await self.close_vote()
+            case Press.OPEN:
+                await self.open_vote()
+            case Press.BACK_TO_STEP | Press.GO_ON:
+                await self.move(1)
+
+    async def move(self, offset: int) -> None:
+        """Go on or back in the agenda, from a pause or a title to the step."""
+        self.forget()
+        if self.session.meta.stage.interlude:
+            await self.do(stage.put, Stage())
+            return
+        refusal = running.move_refusal(self.session, offset)
+        self.hint(refusal.sentence if refusal else "")
+        if refusal is None:
+            await self.do(running.move, offset, self.service.clock.now())
+
+    async def open_vote(self) -> None:
+        """Open the vote that is on stage."""
+        step = stage.step_on_stage(self.session)
+        refusal = voting.open_refusal(self.session, step.id) if step else Refused(NO_VOTE)
+        self.forget()
+        self.hint(refusal.sentence if refusal else "")
+        if step and refusal is None:
+            await self.attempt(self.service.polling.open(step.id))
+
+    async def close_vote(self) -> None:
+        """Close the vote that is open, at the second press; one that would show nothing has its questions elsewhere."""
+        found, polling = voting.open_round_of(self.session), self.service.polling
+        asked = self._is_asked_of(found.id) if found else False
+        self.forget()
+        if found is None:
+            self.hint(NOTHING_OPEN)
+        elif shows_nothing(polling.channels, max(found.k, self.session.meta.k)):
+            self.hint(CLOSE_THERE)
+        elif asked:
+            self.hint("")
+            await self.attempt(polling.close())
+        else:
+            self._asked_of, self._asked_at = found.id, self.service.clock.now()
+            self.hint(f"{turnout(self.session, polling.progress.voted if polling.progress else 0)}. {ONCE_MORE}")
+
+    def forget(self) -> None:
+        """Let the next press be a first one again."""
+        self._asked_of, self._asked_at = "", None
+
+    def _is_asked_of(self, round_: str) -> bool:
+        at = self._asked_at
+        return self._asked_of == round_ and at is not None and self.service.clock.now() - at <= MEANT
+
+
+def shows_nothing(channels: Mapping[Channel, int], k: int) -> bool:
+    """Tell whether the vote, closed now, would bring no result."""
+    return sum(channels.values()) < effective_k(k) or few_beside_hands(channels, k)
