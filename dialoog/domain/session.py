@@ -50,7 +50,8 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `codebook` is the id of the codebook whose themes are suggested, or `NO_CODEBOOK`; `interviewed` is how many people
     of each party were interviewed before the day (see `rules.interviews`). `numbered` is the highest number of a
     remark that was published (see `rules.numbering`); `came` is how many remarks came in over each channel, which
-    stays when the session is closed and no note says it any more; `stage` is what the room sees (see `rules.stage`).
+    stays when the session is closed and no note says it any more; `stage` is what the room sees (see `rules.stage`);
+    `made_up` says that made-up people took part (see `rules.made_up`).
     """
 
     format: int = FORMAT
@@ -77,6 +78,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     interviewed: dict[str, int] = {}
     numbered: int = 0
     came: dict[Channel, int] = {}
+    made_up: bool = False
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):

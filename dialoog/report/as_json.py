@@ -15,6 +15,7 @@ from dialoog.domain.party import label_of
 from dialoog.domain.rounds import Result, Round
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules.klankbord import responses
+from dialoog.domain.rules.made_up import is_made_up
 from dialoog.domain.rules.outcomes import splitting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
@@ -84,6 +85,7 @@ def _session(facts: Facts) -> Json:
         "region": meta.region,
         "format": meta.template,
         "provisional": facts.provisional,
+        "made_up": is_made_up(facts.session),
         "threshold": facts.k,
         "sources": list(meta.sources),
     }

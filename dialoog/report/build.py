@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialoog.domain.dates import long_date
+from dialoog.domain.rules.made_up import MARK, called, is_made_up
 from dialoog.domain.session import Meta, Session
 from dialoog.report.chapters import (
     account,
@@ -50,9 +51,11 @@ def of_facts(facts: Facts) -> Document:
     """Return the report on these facts."""
     meta = facts.session.meta
     chapters = (make(facts) for make in CHAPTERS)
-    notice = PROVISIONAL if facts.provisional else ""
+    made_up = is_made_up(facts.session)
+    notice = " ".join(part for part in (MARK if made_up else "", PROVISIONAL if facts.provisional else "") if part)
     kept = tuple(chapter for chapter in chapters if chapter)
-    return Document(f"Verslag: {meta.title}", subtitle(meta), notice, kept, meta.date)
+    title = called(f"Verslag: {meta.title}", made_up=made_up)
+    return Document(title, subtitle(meta), notice, kept, meta.date, mark=MARK if made_up else "")
 
 
 def subtitle(meta: Meta) -> str:

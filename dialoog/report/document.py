@@ -190,7 +190,8 @@ class House(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A report. `notice` is what a reader must know before anything else; empty when there is nothing.
 
-    `day` is the date that a file may carry as its own, so that the same report gives the same bytes.
+    `mark` is what must stand on every page: that people in it were made up. `day` is the date that a file may carry as
+    its own, so that the same report gives the same bytes.
     """
 
     title: str
@@ -199,6 +200,12 @@ class Document(Struct, frozen=True):
     chapters: tuple[Chapter, ...]
     day: date | None = None
     house: House = House()
+    mark: str = ""
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page: that it is a rehearsal, and whose report it is."""
+        return " · ".join(part for part in (self.mark, self.house.organisation) if part)
 
     @property
     def blocks(self) -> Iterator[Block]:

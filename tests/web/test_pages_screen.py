@@ -11,7 +11,7 @@ from dialoog.domain.agenda import Bars, StepKind
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import door, filling_in, moderating, running, slips, stage, theming
+from dialoog.domain.rules import door, filling_in, made_up, moderating, running, slips, stage, theming
 from dialoog.domain.session import Changes, Session
 from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.statement import StatementKind
@@ -293,6 +293,16 @@ async def test_the_way_in_is_large_when_it_is_on_stage_and_phones_keep_what_is_b
     assert hall.code in text
     assert "Een stage duurt minstens een half jaar." not in text
     assert "round" in (await phone.get("/state")).json()["step"]
+
+
+async def test_a_rehearsal_is_marked_on_every_page_of_phones_and_on_the_big_screen(hall: Hall) -> None:
+    browser, phone, before = Browser(hall), Browser(hall), page_key(hall.session)
+    await browser.go(f"/scherm?c={hall.code}")
+    await phone.join()
+    await hall.service.do(made_up.mark)
+    assert page_key(hall.session) != before
+    pages = [await browser.go("/scherm"), *[await phone.go(path) for path in ("/room", "/seat")]]
+    assert all(made_up.MARK in page.text for page in pages)
 
 
 async def test_a_theme_a_pause_and_a_title_are_on_the_big_screen_and_on_phones_alike(hall: Hall) -> None:

@@ -45,6 +45,11 @@ SaveCodebook = Annotated[
     str, typer.Option("--save-codebook", metavar="PAD", help="Bewaar de thema's van alle sessies als codeboek.")
 ]
 
+MadeUp = Annotated[
+    bool, typer.Option("--made-up", help="Ook als er proeven met verzonnen mensen tussen echte sessies zitten.")
+]
+ALL_THE_SAME = "Laat ze weg, of geef --made-up mee: dan staat het erbij."
+
 
 def run(
     ctx: typer.Context,
@@ -55,13 +60,16 @@ def run(
     mapping: MergesFile = "",
     propose: Propose = False,
     save_codebook: SaveCodebook = "",
+    made_up: MadeUp = False,
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
     """Print the report, or write it and tell where it is."""
+    from dialoog.domain.errors import Refused
     from dialoog.facilitation.gather_sessions import gathered
     from dialoog.facilitation.shared_themes import shared_codebook
     from dialoog.report.roadshow import tour_of
+    from dialoog.report.roadshow.made_up import mixed
     from dialoog.store.content.codebook import codebook_file
     from dialoog.store.merges_file import read_merges
     from dialoog.wiring.report_files import roadshow_source
@@ -75,6 +83,9 @@ def run(
     found = gathered(paths, outside.read, outside.published_alone)
     for sentence in found.left_out:
         tell(f"Niet meegenomen: {sentence}")
+    refused = None if made_up else mixed(found.visits)
+    if refused:
+        raise Refused(f"{refused.sentence} {ALL_THE_SAME}")
     for sentence in found.doubts:
         tell(f"Let op: {sentence}")
     shared, today = named or shared_codebook(found.visits, outside.content.codebooks()), outside.clock.now().date()

@@ -150,6 +150,7 @@ META: dict[str, Shape] = {
     "interviewed": PARTIES,
     "numbered": COUNT,
     "came": Keyed(_one_of(Channel), COUNT),
+    "made_up": Flag(),
 }
 """No `door` and no `imports`: with a code, or the fingerprint of a file, somebody could be sought."""
 

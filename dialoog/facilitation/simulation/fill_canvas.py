@@ -9,7 +9,7 @@ from random import Random
 from msgspec import Struct
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
-from dialoog.domain.rules import filling_in
+from dialoog.domain.rules import filling_in, made_up
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.statement import Choice
 from dialoog.facilitation.service import SessionService
@@ -19,7 +19,7 @@ from dialoog.facilitation.simulation.crowd import Person, positions
 from dialoog.facilitation.simulation.remark_pool import Pool, Remark
 from dialoog.facilitation.simulation.wording import varied
 
-REHEARSAL = "oefening"
+REHEARSAL = made_up.ORIGIN
 """The origin of notes that were made up on the spot: they can always be told from what people said."""
 
 ANOTHER_ROW = 0.4

@@ -12,7 +12,7 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rounds import BEFORE
-from dialoog.domain.rules import setup
+from dialoog.domain.rules import made_up, setup
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.voting import open_round_of, rounds_of
 from dialoog.domain.session import Session
@@ -49,13 +49,14 @@ def has_real_yield(session: Session) -> bool:
     """Tell whether a session holds anything that does not come from a rehearsal."""
     if any(note.origin != REHEARSAL for note in session.notes.values()):
         return True
-    rehearsed = bool(session.notes)
+    rehearsed = made_up.is_made_up(session)
     return bool(session.answers or session.rounds) and not rehearsed
 
 
 async def rehearse(service: SessionService, number: int, rng: Random, tell: Tell) -> None:
     """Let so many simulated people take part; raises `DialoogError` when the session does not take them."""
     refuse_closed(service.session)
+    await service.do(made_up.mark)
     tokens = [service.chance.token() for _ in range(number)]
     people = list(crowd.seated(crowd.drawn_parties(service.session, number, rng), tokens))
     rng.shuffle(people)

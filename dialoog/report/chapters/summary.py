@@ -9,6 +9,7 @@ from dialoog.domain.dutch import listed, many, people, quoted, remarks, themes
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules.closing import came
+from dialoog.domain.rules.made_up import MARK, is_made_up
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.theme import Theme
 from dialoog.report.blocks import anchors, who_named_what
@@ -27,7 +28,8 @@ def chapter(facts: Facts) -> Chapter:
     """Return what stands out, and where in the report it is worked out."""
     items = tuple(_sentences(facts))
     body = Bullets(items) if items else paragraph(NOTHING)
-    return Chapter(anchors.SUMMARY, "Samenvatting", (paragraph(*_begin(facts)), body))
+    mark = (paragraph(MARK),) if is_made_up(facts.session) else ()
+    return Chapter(anchors.SUMMARY, "Samenvatting", (*mark, paragraph(*_begin(facts)), body))
 
 
 def _begin(facts: Facts) -> Spans:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dialoog.domain.dates import long_date
 from dialoog.domain.dutch import listed, many
 from dialoog.domain.errors import Refused
+from dialoog.domain.rules.made_up import MARK, called
 from dialoog.report.document import Document
 from dialoog.report.roadshow import account, actions, attendance, changes, concerns, priorities, statements, summary
 from dialoog.report.roadshow.figures.tour import Tour
+from dialoog.report.roadshow.made_up import in_words
 
 CHAPTERS = (
     summary.chapter,
@@ -28,12 +30,15 @@ def build(tour: Tour) -> Document:
     if not tour.visits:
         raise NOTHING
     regions = listed([region.name for region in tour.regions])
+    title = f"Roadshow: {regions}" if len(tour.regions) <= 3 else f"Roadshow door {len(tour.regions)} regio's"  # noqa: PLR2004 - so many fit in a title
+    made_up = any(visit.made_up for visit in tour.visits)
     return Document(
-        f"Roadshow: {regions}" if len(tour.regions) <= 3 else f"Roadshow door {len(tour.regions)} regio's",  # noqa: PLR2004 - so many fit in a title
+        called(title, made_up=made_up),
         subtitle(tour),
         notice(tour),
         tuple(make(tour) for make in CHAPTERS),
         day=tour.visits[-1].day,
+        mark=MARK if made_up else "",
     )
 
 
@@ -46,7 +51,7 @@ def subtitle(tour: Tour) -> str:
 def notice(tour: Tour) -> str:
     """Return what a reader must know first: what is provisional, and what is missing."""
     open_ = sum(visit.provisional for visit in tour.visits)
-    parts = []
+    parts = [in_words(tour)] if in_words(tour) else []
     if open_:
         verb = "is" if open_ == 1 else "zijn"
         parts.append(f"Voorlopig verslag: {many(open_, 'sessie', 'sessies')} {verb} nog niet gesloten.")

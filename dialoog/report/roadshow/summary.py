@@ -10,6 +10,7 @@ from dialoog.report.roadshow import actions, anchors, changes, statements
 from dialoog.report.roadshow.attendance import opening
 from dialoog.report.roadshow.concerns import Spread, spread_over
 from dialoog.report.roadshow.figures.tour import Region, Shared, Tour
+from dialoog.report.roadshow.made_up import in_words
 
 TOP = 5
 NOTHING = "Er is nog niets dat opvalt."
@@ -19,7 +20,8 @@ def chapter(tour: Tour) -> Chapter:
     """Return what stands out, and where in the report it is worked out."""
     items = tuple(_sentences(tour))
     body = Bullets(items) if items else paragraph(NOTHING)
-    return Chapter(anchors.SUMMARY, "Samenvatting", (paragraph(opening(tour)), body))
+    mark = (paragraph(told),) if (told := in_words(tour)) else ()
+    return Chapter(anchors.SUMMARY, "Samenvatting", (*mark, paragraph(opening(tour)), body))
 
 
 def _sentences(tour: Tour) -> Iterator[Spans]:

@@ -11,6 +11,7 @@ import io
 import re
 
 from dialoog.domain.formulas import RISKY
+from dialoog.domain.rules.made_up import SHORT
 from dialoog.report.document import Document
 from dialoog.report.writers.calculated_tables import Share, Sheet, Value, sheets, unique
 from dialoog.report.writers.zip_files import packed
@@ -25,7 +26,8 @@ def write(document: Document) -> bytes:
     found = sheets(document)
     wished = [_NOT_IN_NAMES.sub("-", sheet.name).strip("-. ") or "tabel" for sheet in found]
     numbered = [f"{number:02}-{name}" for number, name in enumerate(unique(wished, LONGEST_NAME), 1)]
-    return packed({f"{name}.csv": _file(sheet) for name, sheet in zip(numbered, found, strict=True)})
+    before = f"{SHORT}-" if document.mark else ""
+    return packed({f"{before}{name}.csv": _file(sheet) for name, sheet in zip(numbered, found, strict=True)})
 
 
 def _file(sheet: Sheet) -> bytes:

@@ -66,7 +66,10 @@ Places = dict[str, str]
 def write(document: Document) -> bytes:
     """Return the document as a .docx file."""
     tree = _Tree(document)
-    files = {"tree.json": json.dumps(tree.whole()).encode(), "reference.docx": _reference(document.house)}
+    files = {
+        "tree.json": json.dumps(tree.whole()).encode(),
+        "reference.docx": _reference(document.house, document.foot),
+    }
     with tempfile.TemporaryDirectory(prefix="dialoog-") as folder:
         for name, content in {**files, **tree.pictures()}.items():
             Path(folder, name).write_bytes(content)
@@ -103,7 +106,7 @@ def _whole_rows(body: bytes) -> bytes:
     return bare.replace(b"<w:cantSplit/></w:trPr><w:trPr>", b"<w:cantSplit/>")
 
 
-def _reference(house: House) -> bytes:
+def _reference(house: House, foot: str) -> bytes:
     """Return the file that pandoc takes styles, page and footer from, in the colour of the house."""
     colours = {
         "@ACCENT@": readable(house.colour),
@@ -111,7 +114,7 @@ def _reference(house: House) -> bytes:
         "@PALE@": mixed(house.colour, 0.1),
     }
     filled = {mark: colour.removeprefix("#").upper() for mark, colour in colours.items()}
-    filled["@ORGANISATION@"] = escape(clean(house.organisation))
+    filled["@ORGANISATION@"] = escape(clean(foot))
     return packed({name: _filled(text, filled).encode() for name, text in _parts()})
 
 

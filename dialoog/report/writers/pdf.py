@@ -125,6 +125,7 @@ def _data(document: Document) -> Data:
         "subtitle": clean(document.subtitle),
         "notice": clean(document.notice),
         "day": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+        "foot": clean(document.foot),
         "house": _house(document.house),
         "chapters": [_chapter(chapter, places, look) for chapter in document.chapters],
     }

@@ -12,6 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dialoog.domain.formulas import RISKY
+from dialoog.domain.rules.made_up import called
 from dialoog.report.document import Document
 from dialoog.report.style.colours import mixed, readable
 from dialoog.report.writers.calculated_tables import Share, Sheet, Value, sheets, unique
@@ -101,7 +102,10 @@ class _Book:
 
     def _sheet(self, sheet: Sheet, name: str) -> None:
         page = self._book.add_worksheet(name)
-        page.write_string(0, 0, sheet.caption[:LONGEST_TEXT], self._caption)
+        if self._document.mark:
+            page.set_header(f"&C{clean(self._document.mark)}")
+        caption = called(sheet.caption, made_up=bool(self._document.mark))
+        page.write_string(0, 0, caption[:LONGEST_TEXT], self._caption)
         for at, head in enumerate(sheet.heads):
             page.write_string(TOP, at, head[:LONGEST_TEXT], self._head)
             page.set_column(at, at, _width(sheet, at))

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from dialoog.domain.door import Door
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import running, stage
+from dialoog.domain.rules.made_up import MARK, is_made_up
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import link
@@ -60,6 +61,7 @@ class PresentScreen(Drives):
 
     def compose(self) -> ComposeResult:
         """Show the slide, or the way in; while the doors are open a line tells of it below every slide."""
+        yield Static(Content(MARK), id="made-up")
         yield SlideView()
         yield Entrance(id="entrance")
         yield Static(id="way-in")
@@ -91,6 +93,7 @@ class PresentScreen(Drives):
         doors, door = self.dialoog.doors, self.session.meta.door
         is_open = doors is not None and self.session.meta.phase is not Phase.CLOSED
         way_in = stage.on_stage(self.session).way_in
+        self.set_class(is_made_up(self.session), "-made-up")
         self.set_class(is_open and way_in, "-latecomers")
         self.query_one("#way-in").display = is_open and not way_in
         if doors is not None and is_open:

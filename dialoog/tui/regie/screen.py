@@ -15,6 +15,7 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.dates import long_date
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import closing, running, stage
+from dialoog.domain.rules.made_up import called, is_made_up
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.stage import Stage
 from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
@@ -82,7 +83,9 @@ class RegieScreen(Drives):
     def show(self, session: Session) -> None:
         """Render all of it."""
         meta = session.meta
-        day = " · ".join(part for part in (meta.title, meta.place, long_date(meta.date)) if part)
+        day = " · ".join(
+            part for part in (called(meta.title, made_up=is_made_up(session)), meta.place, long_date(meta.date)) if part
+        )
         self.query_one("#day", Static).update(Content(day))
         self.query_one(Agenda).show(session)
         self.query_one(Side).show(session)

@@ -16,7 +16,8 @@ from dialoog.domain.errors import DialoogError, Refused
 from dialoog.facilitation.gather_sessions import Gathered, gathered
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.report.roadshow.figures.visit import region_of, same_region
-from dialoog.tui.dialogs.questions import AskText, Tell
+from dialoog.report.roadshow.made_up import mixed
+from dialoog.tui.dialogs.questions import AskText, Confirm, Tell
 from dialoog.tui.roadshow.mark_list import MarkList
 from dialoog.tui.roadshow.merge_screen import MergeScreen
 from dialoog.tui.shell.commands import UserCommand, bindings
@@ -32,6 +33,7 @@ COMMANDS = (
 )
 QUESTION = "Welke sessies komen samen in één verslag?"
 BUSY = "Even geduld: de sessies worden gelezen."
+ALL_THE_SAME = "Toch één verslag van maken? Dan staat het erbij."
 NONE_MARKED = Refused("Kies eerst sessies, met de spatiebalk.")
 
 
@@ -131,6 +133,9 @@ class RoadshowScreen(DialoogScreen):
         self._say()
         if not found.visits:
             self.app.push_screen(Tell("\n\n".join(found.left_out)))
+            return
+        refused = mixed(found.visits)
+        if refused and not await self.app.push_screen_wait(Confirm(f"{refused.sentence} {ALL_THE_SAME}")):
             return
         try:
             self.app.push_screen(MergeScreen.of(self.dialoog.outside, found))

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from dialoog.domain.rules.made_up import called
 from dialoog.domain.session import Meta, Phase
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
@@ -70,7 +71,9 @@ def line_of(entry: SessionEntry, width: int) -> Content:
     if entry.meta is None:
         return Content.styled(f"✗ {entry.trouble}", "$error")
     meta, phase = entry.meta, DAMAGED if entry.trouble else _phase(entry.meta)
-    line = _row([f"{meta.date:%d-%m-%Y}", meta.title, meta.place, meta.region, phase], width)
+    line = _row(
+        [f"{meta.date:%d-%m-%Y}", called(meta.title, made_up=meta.made_up), meta.place, meta.region, phase], width
+    )
     return line.stylize("$error") if entry.trouble else line
 
 

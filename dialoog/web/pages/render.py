@@ -91,7 +91,9 @@ def page(
     spoken = spoken or language_of(request)
     path = request.url.path
     home = path if request.method in ("GET", "HEAD") else HOMES.get(path, "/room")
-    body = rendered(spoken, template, path=path, home=home, query=_query(request), **values)
+    body = rendered(
+        spoken, template, path=path, home=home, query=_query(request), made_up=request.app.state.room.made_up, **values
+    )
     answer = HTMLResponse(body, status, headers={"Cache-Control": "no-store", "Content-Language": spoken.code})
     if request.query_params.get("lang") in LANGUAGES:
         put_cookie(answer, request, COOKIE, spoken.code)

@@ -28,7 +28,7 @@ def page_key(session: Session) -> str:
     step = session.agenda.get(stage.step)
     meta = session.meta  # not the code of the room: whoever has none could find it by trying
     shown = _of_step(session, step) if step else _beside_the_agenda(session, stage)
-    seen = (meta.phase, meta.title, meta.k, meta.door.locked, stage, shown)
+    seen = (meta.phase, meta.title, meta.k, meta.door.locked, meta.made_up, stage, shown)
     return hashlib.sha256(msgspec.json.encode(seen)).hexdigest()[:KEY_LENGTH]
 
 

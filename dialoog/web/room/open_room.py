@@ -10,6 +10,7 @@ import msgspec
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.events import DoorChanged, Event
 from dialoog.domain.note import Participant
+from dialoog.domain.rules.made_up import is_made_up
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.web.room.entrance import Entrance
@@ -35,6 +36,7 @@ class Room:
         self._unsubscribe: Callable[[], None] = lambda: None
         self._told: tuple[Session, Progress | None, bytes] | None = None
         self._page: tuple[Session, str] | None = None
+        self._rehearsed: tuple[Session, bool] | None = None
 
     def open(self) -> None:
         """Begin to follow the session, in the running loop."""
@@ -66,6 +68,14 @@ class Room:
         if self._page is None or self._page[0] is not session:
             self._page = session, page_key(session)
         return f"{self._page[1]}-{out}" if out else self._page[1]
+
+    @property
+    def made_up(self) -> bool:
+        """Whether made-up people take part; looked for anew only when the session has changed."""
+        session = self.service.session
+        if self._rehearsed is None or self._rehearsed[0] is not session:
+            self._rehearsed = session, is_made_up(session)
+        return self._rehearsed[1]
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, DoorChanged):

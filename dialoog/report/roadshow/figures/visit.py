@@ -16,6 +16,7 @@ from dialoog.domain.canvas import NoteKind, SectionKind
 from dialoog.domain.ledger import ActionList
 from dialoog.domain.note import Note
 from dialoog.domain.rules import actions as action_rules
+from dialoog.domain.rules.made_up import is_made_up
 from dialoog.domain.session import Meta, Session
 from dialoog.domain.text import clean
 from dialoog.domain.theme import Theme
@@ -76,6 +77,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     votes: tuple[Vote, ...]
     dots: tuple[Vote, ...]
     actions: tuple[Action, ...]
+    made_up: bool = False
 
     @property
     def action_list(self) -> ActionList:
@@ -107,6 +109,7 @@ def visit_of(name: str, session: Session) -> Visit:
         votes=facts.votes,
         dots=facts.dots,
         actions=action_rules.ordered(session),
+        made_up=is_made_up(session),
     )
 
 
