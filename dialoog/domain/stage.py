@@ -24,8 +24,8 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     """What was put on stage. `id` is the step of a step or vote (empty: the step that is on), or one theme.
 
     Of a theme the room reads the remarks in `notes`, in that order. A pause lasts `until` a moment, and a title says
-    `text`; empty: what the day is called. With `way_in` the large screens show how phones come in. A phone that is in
-    keeps what is below it: nobody who is voting loses the ballot because somebody else comes late.
+    `text`; empty: what the day is called. With `way_in` the large screens show how phones come in, at `address`. A
+    phone that is in keeps what is below it: nobody who is voting loses the ballot because somebody else comes late.
     """
 
     scene: Scene = Scene.STEP
@@ -34,6 +34,7 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     text: str = ""
     until: datetime | None = None
     notes: tuple[str, ...] = ()
+    address: str = ""
 
     @property
     def step(self) -> str:

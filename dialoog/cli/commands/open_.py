@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NAME = "open"
 HELP = "Open een sessie in de app."
+Hall = Annotated[
+    bool, typer.Option("--zaal", help="Toon alleen wat de zaal ziet, voor de beamer. Houdt de sessie niet vast.")
+]
 
 
 def run(
@@ -28,13 +31,29 @@ def run(
     tls_cert: Certificate = "",
     tls_key: CertificateKey = "",
     url: TypedUrl = "",
+    hall: Hall = False,
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:
     """Start the app with a session."""
     outside = outside_of(ctx, sessions, content)
     outside.tls, outside.url = tls_of(tls_cert, tls_key), url.rstrip("/")
-    _start(outside, session)
+    if hall:
+        _show_hall(outside, session)
+    else:
+        _start(outside, session)
+
+
+def _show_hall(outside: Outside, session: str) -> None:
+    """Show what the room sees of a session that is open elsewhere."""
+    path = outside.find(session)
+    _refuse_without_terminal()
+    from dialoog.store.looking import FileLook
+    from dialoog.tui.projector.hall import run
+
+    code = in_quick_loop(run(FileLook(path), outside.clock, outside.venue))
+    if code:
+        raise typer.Exit(code)
 
 
 def start_app(ctx: typer.Context, session: str, sessions: str, content: str) -> None:
@@ -43,14 +62,18 @@ def start_app(ctx: typer.Context, session: str, sessions: str, content: str) -> 
 
 
 def _start(outside: Outside, session: str) -> None:
-    from dialoog.domain.errors import Refused
-
     path = outside.find(session) if session else None
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused("De app heeft een terminal nodig. Start dialoog in een terminalvenster, zonder '|' of '>'.")
+    _refuse_without_terminal()
     code = in_quick_loop(_loaded()(outside, path))
     if code:
         raise typer.Exit(code)
+
+
+def _refuse_without_terminal() -> None:
+    from dialoog.domain.errors import Refused
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("De app heeft een terminal nodig. Start dialoog in een terminalvenster, zonder '|' of '>'.")
 
 
 def _loaded() -> Callable[[Outside, Path | None], Coroutine[Any, Any, int]]:

@@ -91,9 +91,9 @@ def put_theme(session: Session, theme: str, chosen: Collection[str] = ()) -> Cha
     return put(session, Stage(Scene.THEME, theme, notes=tuple(note.id for note in notes)))
 
 
-def show_way_in(session: Session, *, shown: bool) -> Changes:
+def show_way_in(session: Session, *, shown: bool, address: str = "") -> Changes:
     """Show on the large screens how phones come in, or again what is on stage."""
-    return _put(session, replace(session.meta.stage, way_in=shown))
+    return _put(session, replace(session.meta.stage, way_in=shown, address=address if shown else ""))
 
 
 def open_vote(session: Session, step: str, now: datetime) -> Changes:

@@ -144,7 +144,9 @@ class PresentScreen(Drives):
 
     async def action_latecomers(self) -> None:
         """Show how phones come in, or again what is on stage."""
-        await self.do(stage.show_way_in, shown=not stage.on_stage(self.session).way_in)
+        doors = self.dialoog.doors
+        shown = not stage.on_stage(self.session).way_in
+        await self.do(stage.show_way_in, shown=shown, address=doors.url if doors else "")
 
     def action_back(self) -> None:
         """Leave the picture, and hear what waited meanwhile; the room sees again what was there before the way in.

@@ -214,7 +214,8 @@ class RegieScreen(Drives):
 
     async def action_latecomers(self) -> None:
         """Show the room how phones come in."""
-        await self.do(stage.show_way_in, shown=True)
+        doors = self.dialoog.doors
+        await self.do(stage.show_way_in, shown=True, address=doors.url if doors else "")
         self.dialoog.go_to(Destination.PRESENT)
 
     @work(group="regie", exclusive=True)

@@ -1,0 +1,74 @@
+"""Looking at a session that another process has open: nothing is held, locked or changed.
+
+Of the box of an open round only what its progress tells is handed on: how many voted, and the bars that lag behind.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dialoog.domain.ballot_box import BallotBox, Progress
+from dialoog.domain.errors import StorageError
+from dialoog.domain.rules.voting import open_round_of
+from dialoog.domain.session import Session
+from dialoog.store.ballot_store import read_box
+from dialoog.store.names import ballots_path
+from dialoog.store.session_store import read_session
+
+Mark = tuple[int, int, int] | None
+
+
+class FileLook:
+    """Follows the files of one session."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file of the session."""
+        self._path = path.resolve()
+        self._marks: tuple[Mark, Mark] = (None, None)
+        self._session: tuple[Mark, Session] | None = None
+
+    def again(self) -> tuple[Session, Progress | None] | None:
+        """Return the session and its open vote as they are now, or None if nothing is new; raises `StorageError`.
+
+        A vote that is just being opened or closed is looked at again the next time.
+        """
+        marks = _mark(self._path), _mark(ballots_path(self._path))
+        if marks == self._marks:
+            return None
+        session = self._read(marks[0])
+        progress = _progress(session, ballots_path(self._path))
+        if open_round_of(session) and progress is None:
+            return None
+        self._marks = marks
+        return session, progress
+
+    def _read(self, mark: Mark) -> Session:
+        """Return the session, read again only when its own file has changed."""
+        if self._session is None or self._session[0] != mark:
+            self._session = mark, read_session(self._path)
+        return self._session[1]
+
+
+def _mark(path: Path) -> Mark:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino, found.st_size
+
+
+def _progress(session: Session, path: Path) -> Progress | None:
+    running = open_round_of(session)
+    if running is None or not path.exists():
+        return None
+    try:
+        head, ballots = read_box(path)
+    except StorageError:
+        return None
+    if head.round != running.id:
+        return None
+    box = BallotBox(running, head.secret)
+    for key, row in ballots.items():
+        box.put(key, row)
+    box.restore(head.counted, head.drawing)
+    return box.progress
