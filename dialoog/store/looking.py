@@ -12,7 +12,7 @@ from dialoog.domain.errors import StorageError
 from dialoog.domain.rules.voting import open_round_of
 from dialoog.domain.session import Session
 from dialoog.store.ballot_store import read_box
-from dialoog.store.names import ballots_path
+from dialoog.store.names import ballots_path, trial_path
 from dialoog.store.session_store import read_session
 
 Mark = tuple[int, int, int] | None
@@ -30,22 +30,25 @@ class FileLook:
     def again(self) -> tuple[Session, Progress | None] | None:
         """Return the session and its open vote as they are now, or None if nothing is new; raises `StorageError`.
 
-        A vote that is just being opened or closed is looked at again the next time.
+        A vote that is just being opened or closed is looked at again the next time. As long as a trial of the session
+        is under way, that is what the room sees.
         """
-        marks = _mark(self._path), _mark(ballots_path(self._path))
+        trial = trial_path(self._path)
+        path = trial if trial.is_file() else self._path
+        marks = _mark(path), _mark(ballots_path(path))
         if marks == self._marks:
             return None
-        session = self._read(marks[0])
-        progress = _progress(session, ballots_path(self._path))
+        session = self._read(path, marks[0])
+        progress = _progress(session, ballots_path(path))
         if open_round_of(session) and progress is None:
             return None
         self._marks = marks
         return session, progress
 
-    def _read(self, mark: Mark) -> Session:
+    def _read(self, path: Path, mark: Mark) -> Session:
         """Return the session, read again only when its own file has changed."""
         if self._session is None or self._session[0] != mark:
-            self._session = mark, read_session(self._path)
+            self._session = mark, read_session(path)
         return self._session[1]
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dialoog.domain.text import SLUG_LIMIT, slug
 
-__all__ = ["ballots_path", "file_stem", "slug"]
+__all__ = ["ballots_path", "file_stem", "slug", "trial_path", "tried"]
 
+TRIAL = ".proef"
 LONGEST = SLUG_LIMIT
 """Characters of a name; a path with it then fits everywhere."""
 
@@ -27,3 +28,14 @@ def file_stem(name: str) -> str:
 def ballots_path(session: Path) -> Path:
     """Return where the open box of a session is kept."""
     return session.with_name(f"{session.stem}.ballots.json")
+
+
+def trial_path(session: Path) -> Path:
+    """Return where a trial of a session is kept: in a folder of its own, out of the list of sessions."""
+    return session.with_name(f"{session.stem}{TRIAL}") / session.name
+
+
+def tried(path: Path) -> Path | None:
+    """Return the session that this file is a trial of, or None."""
+    folder = path.parent
+    return folder.with_name(path.name) if folder.name == f"{path.stem}{TRIAL}" else None

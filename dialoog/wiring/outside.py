@@ -133,6 +133,25 @@ class Outside:
 
         return asyncio.run(self.published(path))
 
+    def begin_trial(self, path: Path, session: Session) -> Path:
+        """Write a session to try this one out in, with nothing that anybody said, and return its file."""
+        from dialoog.facilitation.simulation.trial import blank
+        from dialoog.store.trials import begin_trial
+
+        return begin_trial(path, blank(session))
+
+    def drop_trial(self, path: Path) -> bool:
+        """Throw the trial of a session away, and tell whether there was one."""
+        from dialoog.store.trials import drop_trial
+
+        return drop_trial(path)
+
+    def tried(self, path: Path) -> Path | None:
+        """Return the session that this file is a trial of, or None."""
+        from dialoog.store.names import tried
+
+        return tried(path)
+
     def rescue(self, path: Path) -> Rescue:
         """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
         from dialoog.store.rescue import find_rescue

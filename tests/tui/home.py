@@ -9,6 +9,7 @@ from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
 from dialoog.facilitation.ports import Rescue, SessionEntry
 from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.simulation.trial import blank
 from dialoog.report.roadshow import Tour, build
 from dialoog.report.writers.markdown import markdown
 from dialoog.store.ballot_store import TinyBallotStore
@@ -16,8 +17,10 @@ from dialoog.store.catalog import FolderCatalog
 from dialoog.store.content.codebook import codebook_toml
 from dialoog.store.content.file_content import FileContent
 from dialoog.store.merges_file import read_merges, write_merges
+from dialoog.store.names import tried
 from dialoog.store.rescue import find_rescue
 from dialoog.store.session_store import TinySessionStore, read_session
+from dialoog.store.trials import begin_trial, drop_trial
 from dialoog.wiring.find_sessions import entries_at
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
@@ -41,6 +44,15 @@ class TestHome:
 
     def published_alone(self, path: Path) -> Session:
         return read_session(path)
+
+    def begin_trial(self, path: Path, session: Session) -> Path:
+        return begin_trial(path, blank(session))
+
+    def drop_trial(self, path: Path) -> bool:
+        return drop_trial(path)
+
+    def tried(self, path: Path) -> Path | None:
+        return tried(path)
 
     def rescue(self, path: Path) -> Rescue:
         return find_rescue(path, self.clock.now)

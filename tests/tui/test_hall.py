@@ -66,7 +66,7 @@ async def test_the_window_follows_the_stage_with_the_vote_the_way_in_and_the_mar
     assert first
     app = HallApp(look, FixedClock(), FixedVenue(), first)
     async with app.run_test(size=(120, 40)) as pilot:
-        await reads(pilot, "We beginnen om 13:00")
+        await until(pilot, lambda: "We beginnen om 13:00" in app.screen.query_one(SlideView)._poster.caption)
         await service.do(stage.put_title, "👩‍👩‍👧 welkom terug")
         await reads(pilot, "welkom terug")
         await service.do(running.go_to, "stem-1", NOON)

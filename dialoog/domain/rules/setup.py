@@ -20,6 +20,7 @@ from dialoog.domain.published import PARTIES, only
 from dialoog.domain.rules import interviews
 from dialoog.domain.rules.heads import crowded
 from dialoog.domain.session import Changes, Meta, Phase, Put, Session, put_meta
+from dialoog.domain.stage import Stage
 from dialoog.domain.statement import StatementSet
 from dialoog.domain.text import optional, required
 
@@ -209,5 +210,7 @@ def copy_as_new(session: Session, *, title: str, day: date) -> Session:
         imports=(),
         door=Door(),
         interviewed={},
+        stage=Stage(),
+        made_up=False,
     )
     return Session(meta, agenda={id_: replace(step, clock=StepClock()) for id_, step in session.agenda.items()})

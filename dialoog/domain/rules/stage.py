@@ -29,7 +29,7 @@ def on_stage(session: Session) -> Stage:
         return Stage(Scene.TITLE)
     open_round = voting.open_round_of(session)
     if open_round:
-        return Stage(Scene.VOTE, open_round.step, meta.stage.way_in)
+        return Stage(Scene.VOTE, open_round.step, meta.stage.way_in, address=meta.stage.address)
     return _filled_in(session, meta.stage)
 
 
@@ -40,7 +40,8 @@ def _filled_in(session: Session, stage: Stage) -> Stage:
     if stage.scene not in (Scene.STEP, Scene.VOTE, Scene.THEME):
         return replace(stage, id="")
     current = running.current_step(session)
-    return Stage(Scene.STEP if current else Scene.TITLE, current.id if current else "", stage.way_in)
+    scene, id_ = (Scene.STEP, current.id) if current else (Scene.TITLE, "")
+    return Stage(scene, id_, stage.way_in, address=stage.address)
 
 
 def step_on_stage(session: Session) -> Step | None:

@@ -67,7 +67,7 @@ async def rehearse(service: SessionService, number: int, rng: Random, tell: Tell
     for sentence in _more_present(service.session, before):
         tell(sentence)
     for section in (known for known in service.session.meta.sections if not known.early):
-        tell(await _filled(room, section))
+        tell(await filled(room, section))
     for step in _votes_to_come(service.session):
         tell(f"Stemmen: {step.title}")
         await _voted(replace(room, tell=lambda line: tell(f"  {line}")), step)
@@ -81,7 +81,8 @@ def _more_present(session: Session, before: Mapping[str, int]) -> Iterator[str]:
             yield f"Aanwezig bij {label}: {before.get(party, 0)} geteld, nu {number}. Er doen er meer mee dan geteld."
 
 
-async def _filled(room: Room, section: Section) -> str:
+async def filled(room: Room, section: Section) -> str:
+    """Let everybody fill in a section, and return how much that was."""
     if section.takes_notes:
         notes = fill_canvas.made_up_notes(section, room.people, the_pool(), room.rng)
         written = await fill_canvas.write(room.service, notes)

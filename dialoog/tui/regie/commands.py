@@ -56,6 +56,8 @@ COMMANDS = (
     _hidden("g", "go_to_chosen", "Ga naar dit onderdeel", "Zet het onderdeel aan dat in het draaiboek gekozen is"),
     _hidden("e", "change_step", "Onderdeel veranderen", "Verander titel, minuten en doel van het gekozen onderdeel"),
     _hidden("delete", "drop_step", "Onderdeel weghalen", "Haal het gekozen onderdeel uit het draaiboek"),
+    _hidden("j", "trial", "Proefdraaien", "Oefen met verzonnen mensen wat nu komt; je sessie blijft zoals zij is"),
+    _hidden("x", "drop_trial", "Proef weggooien", "Gooi de proef weg en ga terug naar je sessie"),
     _hidden("b", "sound", "Bel", "Zet de bel aan of uit: hij klinkt twee minuten voor het einde en aan het einde"),
     _hidden("i", "describe", "Gegevens", "Verander titel, datum, plaats, regio en het verwachte aantal"),
     _hidden("ctrl+x", "close", "Voor altijd sluiten", "Sluit de sessie voor altijd; deelnemers worden gewist"),

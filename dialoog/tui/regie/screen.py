@@ -22,7 +22,7 @@ from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
 from dialoog.facilitation.showing.progress import open_round_in
 from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.phones.wording import DOORS_CLOSED
-from dialoog.tui.regie import next_key, on_screen, step_forms
+from dialoog.tui.regie import next_key, on_screen, step_forms, trial
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSE, NO_STEP_OF
 from dialoog.tui.regie.phones import Phones
@@ -79,6 +79,8 @@ class RegieScreen(Drives):
         self.watch(self.app, "lost", self._show_phones, init=False)
         self.watch(self.app, "knocks", self._show_phones, init=False)
         self.set_interval(1, self._tick)
+        if self.dialoog.tried:
+            self.call_after_refresh(self.action_trial)
 
     def show(self, session: Session) -> None:
         """Render all of it."""
@@ -129,7 +131,9 @@ class RegieScreen(Drives):
 
     # ------------------------------------------------------------------------------------------ what is possible
 
-    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+    def refusal(  # noqa: PLR0911 - a line per command
+        self, action: str, parameters: tuple[object, ...]
+    ) -> DialoogError | None:
         """Ask the rules."""
         match action, parameters:
             case "move", (int(offset),):
@@ -139,6 +143,10 @@ class RegieScreen(Drives):
             case "open_step", (str(kind),):
                 found = next_key.first_of(self.session, StepKind(kind))
                 return None if found else Refused(NO_STEP_OF[StepKind(kind)])
+            case "trial", ():
+                return trial.refusal(self)
+            case "drop_trial", ():
+                return None if self.dialoog.tried else trial.NO_TRIAL
             case "latecomers", ():
                 return None if self.dialoog.doors else Refused(DOORS_CLOSED)
             case "close", ():
@@ -222,6 +230,16 @@ class RegieScreen(Drives):
     async def action_on_screen(self) -> None:
         """Let the room see something beside the agenda."""
         await on_screen.choose(self)
+
+    @work(group="trial", exclusive=True)
+    async def action_trial(self) -> None:
+        """Try out the day with made-up people; in a trial they do the next step."""
+        await (trial.play(self) if self.dialoog.tried else trial.begin(self))
+
+    @work(group="leave", exclusive=True)
+    async def action_drop_trial(self) -> None:
+        """Throw the trial away."""
+        await trial.throw_away(self)
 
     # ------------------------------------------------------------------------------------------------- forms
 

@@ -44,6 +44,15 @@ class Outside(Protocol):
     def read(self, path: Path) -> Session:
         """Read a session without taking it."""
 
+    def begin_trial(self, path: Path, session: Session) -> Path:
+        """Write a session to try this one out in, with nothing that anybody said, and return its file."""
+
+    def drop_trial(self, path: Path) -> bool:
+        """Throw the trial of a session away, and tell whether there was one."""
+
+    def tried(self, path: Path) -> Path | None:
+        """Return the session that this file is a trial of, or None."""
+
     def rescue(self, path: Path) -> Rescue:
         """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
 

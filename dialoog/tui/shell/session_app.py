@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dialoog.tui.shell import bridge
 
 KNOCK = "Er klopt een telefoon aan. Druk in de regie op f."
+TRIAL_LEFT = "De vorige keer liep er nog een proef met verzonnen mensen. Die is weggegooid; je sessie is zoals zij was."
 TOLD_FOR = 12
 """Seconds that a sentence stays on the screen."""
 
@@ -76,6 +77,7 @@ class SessionApp(MendsScreens):
         if self.service is not None:
             return
         try:
+            left = self.outside.drop_trial(path)
             service = self.outside.open(path)
         except DialoogError as error:
             self.offer_rescue(path, error)
@@ -84,6 +86,8 @@ class SessionApp(MendsScreens):
         self._disconnect = bridge.connect(service.bus, self)
         self.session, self.progress = service.session, service.polling.progress
         await self.push_screen(self.screen_behind(Destination.REGIE))
+        if left:
+            self.notify(TRIAL_LEFT, timeout=TOLD_FOR, markup=False)
         self._tell_of_the_box(service)
         await self._read_on(service.session)
 
@@ -111,7 +115,22 @@ class SessionApp(MendsScreens):
         self._disconnect = lambda: None
         if service is not None:
             await service.stop()
+            self._throw_trial_away()
         self.session, self.progress, self.knocks = None, None, ()
+
+    @property
+    def tried(self) -> Path | None:
+        """The session that the open one is a trial of, or None."""
+        return self.outside.tried(self.path) if self.service else None
+
+    def _throw_trial_away(self) -> None:
+        """Let nothing remain of a trial that ends."""
+        real = self.outside.tried(self.path)
+        if real:
+            try:
+                self.outside.drop_trial(real)
+            except DialoogError as error:
+                self.tell(error)
 
     def leave_work_of_others(self, step: str) -> None:
         """Take away the screens on top that work in another step than this one, unless text would be lost."""
