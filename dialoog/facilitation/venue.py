@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -87,6 +87,9 @@ class Venue(Protocol):
 
     def save_qr(self, text: str, stem: Path) -> tuple[Path, ...]:
         """Write the QR code of a text as pictures to print, at `stem` with .png and .svg behind it."""
+
+    def save_slips(self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path) -> str:
+        """Write the page with slips to print, for doors that are or will be at an address; return what they say."""
 
 
 def same_network(one: Address, other: Address) -> bool:

@@ -284,12 +284,38 @@ async def test_one_key_asks_for_slips_and_lets_the_code_be_enough_again(tmp_path
         assert f"Code: {room.kept.meta.door.code}" in seen(pilot)
 
 
-async def test_slips_cannot_be_asked_for_before_there_are_any(tmp_path: Path) -> None:
+async def test_one_key_makes_slips_for_everybody_who_was_counted(tmp_path: Path) -> None:
+    room = Room(tmp_path, a_session(present={"student": 20, "management": 4}))
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "b")
+        assert "29 briefjes maken?" in seen(pilot)
+        await press(pilot, "j")
+        assert "Print die pagina" in seen(pilot)
+    assert room.venue.slips is not None
+    title, codes, path = room.venue.slips
+    assert (title, path.suffix) == (room.kept.meta.title, ".html")
+    assert "-briefjes" in path.stem
+    assert len(codes) == len(room.kept.slips) == 29
+    assert room.kept.meta.door.slips_only
+    assert not {*codes} & room.kept.slips.keys(), "the session keeps hashes only"
+
+
+async def test_slips_that_could_not_be_written_are_taken_back(tmp_path: Path) -> None:
+    room = Room(tmp_path, a_session(present={"student": 20}))
+    room.venue.no_paper = True
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "b", "j")
+        assert "De schijf is vol." in told(pilot)
+    assert not room.kept.slips
+    assert not room.kept.meta.door.slips_only
+
+
+async def test_without_a_count_it_is_not_known_how_many_slips_to_make(tmp_path: Path) -> None:
     room = Room(tmp_path)
     async with shown(room, RoomScreen) as pilot:
         await press(pilot, "b")
-        assert "Maak ze eerst met: dialoog slips" in told(pilot)
-        assert not room.kept.meta.door.slips_only
+        assert "Tel eerst de mensen" in told(pilot)
+    assert not room.kept.slips
 
 
 async def test_regie_counts_phones_per_party_against_heads(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dialoog.domain.errors import Refused
+from dialoog.domain.errors import Refused, StorageError
 from dialoog.domain.rules import door
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.venue import Address, Condition, Network, Pattern, PhoneAccess
@@ -43,6 +43,8 @@ class FixedVenue:
         self.refusal: Refused | None = None
         self.may_open = asyncio.Event()
         self.may_open.set()
+        self.no_paper = False
+        self.slips: tuple[str, tuple[str, ...], Path] | None = None
 
     def addresses(self) -> tuple[Address, ...]:
         return self.found
@@ -78,3 +80,9 @@ class FixedVenue:
     def save_qr(self, text: str, stem: Path) -> tuple[Path, ...]:
         self.saved.append(text)
         return (stem.with_name(f"{stem.name}.png"), stem.with_name(f"{stem.name}.svg"))
+
+    def save_slips(self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path) -> str:
+        if self.no_paper:
+            raise StorageError("De schijf is vol.")
+        self.slips = (title, tuple(codes), path)
+        return f"http://{at.ip}:8080" if isinstance(at, Address) else at.url

@@ -16,8 +16,6 @@ from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outs
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dialoog.facilitation.service import SessionService
 
 NAME = "slips"
@@ -72,14 +70,17 @@ async def _make(service: SessionService, people: int, url: str, target: Path | N
     """Issue the slips and hand out their page; slips that nobody got are taken back."""
     from dialoog.domain.errors import StorageError
     from dialoog.domain.rules import slips
+    from dialoog.facilitation import slip_making
     from dialoog.web.slips_sheet import sheet
 
+    if not 0 < people <= slips.MOST:
+        raise WrongCall(f"Maak 1 tot en met {slips.MOST} briefjes tegelijk.")
     before = service.session.meta.door.slips_only
-    codes = await _issue(service, people, demanded=demanded)
+    codes = await slip_making.make(service, people, demanded=demanded)
     try:
         _hand_out(sheet(service.session.meta.title, url, codes), target)
     except (OSError, StorageError):
-        await service.do(slips.take_back, _sealed(service, codes), demanded=before)
+        await slip_making.take_back(service, codes, demanded=before)
         raise
 
 
@@ -89,27 +90,6 @@ def _address(url: str) -> str:
     if url and not (url.startswith(("http://", "https://")) and urlsplit(url).hostname):
         raise WrongCall(f"'{url}' is geen adres. Schrijf bijvoorbeeld: --url http://192.168.1.20:8080")
     return url.rstrip("/")
-
-
-async def _issue(service: SessionService, people: int, *, demanded: bool) -> list[str]:
-    """Keep the hashes of new codes in the session, and return the codes."""
-    from dialoog.domain.door import SLIP_LENGTH, spelled
-    from dialoog.domain.rules import door, slips
-
-    if not 0 < people <= slips.MOST:
-        raise WrongCall(f"Maak 1 tot en met {slips.MOST} briefjes tegelijk.")
-    await service.do(door.unlock, service.chance.secret())
-    codes: set[str] = set()
-    while len(codes) < people:
-        codes.add(spelled(service.chance.secret(), SLIP_LENGTH))
-    await service.do(slips.issue, sorted(_sealed(service, codes)), demanded=demanded)
-    return list(codes)
-
-
-def _sealed(service: SessionService, codes: Iterable[str]) -> list[str]:
-    from dialoog.domain.door import Secret, sealed
-
-    return [sealed(service.session.meta.door.salt, Secret.SLIP, code) for code in codes]
 
 
 def _taken(path: Path, undo: contextlib.ExitStack) -> Path:

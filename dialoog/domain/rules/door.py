@@ -45,7 +45,7 @@ def demand_slips(session: Session, *, demanded: bool) -> Changes:
     """Let nobody in any more without a slip of their own, or let the code be enough again."""
     filling_in.refuse_closed(session)
     if demanded and not session.slips:
-        raise Refused("Er zijn nog geen briefjes. Maak ze eerst met: dialoog slips.")
+        raise Refused("Er zijn nog geen briefjes. Maak ze eerst in de zaalcheck, of met: dialoog slips.")
     return _put(session, replace(session.meta.door, slips_only=demanded))
 
 

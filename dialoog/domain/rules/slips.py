@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.door import Slip
 from dialoog.domain.errors import Invalid, NotFound, Refused
+from dialoog.domain.rules import heads
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.session import Changes, Drop, Put, Session, put_meta
 
@@ -49,6 +50,13 @@ def person_of(session: Session, slip: str) -> str:
     """Return who comes back to the shared keyboard with this slip; empty if nobody used it there."""
     found = session.slips.get(slip)
     return found.person if found else ""
+
+
+def needed(session: Session) -> int:
+    """Return how many slips the room needs: one for everybody who is counted or expected, and some to spare."""
+    if not (session.meta.present or session.meta.expected):
+        raise Refused("Tel eerst de mensen (h in de regie). Dan is bekend hoeveel briefjes er nodig zijn.")
+    return min(MOST, heads.room_for(session))
 
 
 def left(session: Session) -> int:

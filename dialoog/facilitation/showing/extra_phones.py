@@ -54,12 +54,8 @@ def slips_first(session: Session) -> str:
     told = listed([f"{_label(session, party)} ({number})" for party, number in small.items()])
     return (
         f"{capital(told)}: zo weinig mensen, dat iemand met een paar extra telefoons kan afleiden wat zij kozen. "
-        f"Laat iedereen met een briefje meedoen: {_how(session)}."
+        "Laat iedereen met een briefje meedoen: druk in de zaalcheck op b."
     )
-
-
-def _how(session: Session) -> str:
-    return "druk in de zaalcheck op b" if session.slips else "maak ze met dialoog slips"
 
 
 def before_putting_out(session: Session, phones: int) -> str:

@@ -19,7 +19,7 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.showing import extra_phones
 from dialoog.facilitation.venue import Address, Network, link, typed
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.phones import wording
+from dialoog.tui.phones import new_slips, wording
 from dialoog.tui.phones.address_list import AddressList
 from dialoog.tui.phones.who_is_in import LOCK
 from dialoog.tui.phones.wording import DOORS_CLOSED
@@ -46,7 +46,7 @@ COMMANDS = (
         key="b",
         action="slips",
         label="Code of briefjes",
-        help="Wissel: meedoen met de code van het scherm, of alleen met een eigen briefje",
+        help="Maak briefjes, of wissel: meedoen met de code van het scherm, of alleen met een eigen briefje",
         footer=False,
     ),
     UserCommand(key="r", action="look", label="Kijk opnieuw", help="Zoek de adressen opnieuw en test ze", footer=False),
@@ -248,11 +248,23 @@ class RoomScreen(SessionScreen):
         await self.do(door_rules.change_code, self.service.chance.secret())
 
     async def action_slips(self) -> None:
-        """Let in only who has a slip, or everybody who knows the code."""
+        """Make slips; if there are any, let in only who has one, or everybody who knows the code."""
+        if not self.session.slips:
+            self.make_slips()
+            return
         demanded = not self.session.meta.door.slips_only
         if await self.do(door_rules.demand_slips, demanded=demanded) is not None:
             said = ONLY_SLIPS.format(left=slips.left(self.session), all=len(self.session.slips))
             self.notify(said if demanded else ANYBODY, timeout=12, markup=False)
+
+    @work(group="doors", exclusive=True)
+    async def make_slips(self) -> None:
+        """Make slips with the address of the doors, or of where they will open."""
+        at = self.dialoog.doors or self.query_one(AddressList).chosen
+        if at is None:
+            self.dialoog.tell(Refused(NOWHERE))
+            return
+        await self.attempt(new_slips.make(self, at))
 
     async def action_latecomers(self) -> None:
         """Show the room how phones come in."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,16 @@ class MachineVenue:
             code.save(picture, kind=path.suffix[1:], scale=PRINTED, border=MARGIN, light="#fff", dark="#000")
             self._write(path, picture.getvalue())
         return paths
+
+    def save_slips(self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path) -> str:
+        """Write the page with slips to print."""
+        from dialoog.web.server.sockets import url_of
+        from dialoog.web.slips_sheet import sheet
+        from dialoog.web.venue.reachable import PORT
+
+        url = url_of(at.ip, PORT) if isinstance(at, Address) else at.url
+        self._write(path, sheet(title, url, codes).encode())
+        return url
 
 
 def _free(folder: Path) -> int | None:

@@ -1,0 +1,44 @@
+"""Making slips in the app: how many, where the page is, and what to do with it."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import count
+from pathlib import Path
+
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.rules import slips
+from dialoog.facilitation import slip_making
+from dialoog.facilitation.venue import Address, PhoneAccess
+from dialoog.tui.dialogs.questions import Confirm, Tell
+from dialoog.tui.shell.screen import SessionScreen
+
+ASK = (
+    "{many} briefjes maken? Dat is er een voor iedereen, en een paar extra.\n\nVanaf nu doet alleen mee wie een "
+    "briefje heeft. De codes staan alleen op de pagina die je print."
+)
+DONE = (
+    "De briefjes staan in\n\n{file}\n\nPrint die pagina en deel de briefjes uit. Schrijf niet op wie welk briefje "
+    "krijgt. Gooi het bestand daarna weg.\n\nOp de briefjes staat het adres {url}. Open de deuren op dat adres."
+)
+
+
+async def make(screen: SessionScreen, at: Address | PhoneAccess) -> None:
+    """Ask, make as many slips as the room needs, and say where the page to print is."""
+    many, path = slips.needed(screen.session), _free(screen.dialoog.path.absolute())
+    if not await screen.app.push_screen_wait(Confirm(ASK.format(many=many))):
+        return
+    codes = await slip_making.make(screen.service, many, demanded=True)
+    venue, title = screen.dialoog.outside.venue, screen.session.meta.title
+    try:
+        url = await asyncio.to_thread(venue.save_slips, title, at, codes, path)
+    except DialoogError:
+        await slip_making.take_back(screen.service, codes, demanded=False)
+        raise
+    screen.app.push_screen(Tell(DONE.format(file=path, url=url)))
+
+
+def _free(session: Path) -> Path:
+    """Return a file beside the session that is not there yet: a page that is may be the only copy of its codes."""
+    names = (f"{session.stem}-briefjes{f'-{number}' if number > 1 else ''}.html" for number in count(1))
+    return next(path for path in map(session.with_name, names) if not path.exists())
