@@ -99,6 +99,8 @@ async def _draw_day(app: DialoogApp) -> None:
         await app.push_screen(RoomScreen())
         await app.workers.wait_for_complete()
         await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("j")  # a party is small, so slips are offered first
         await app.workers.wait_for_complete()
         await pilot.pause()
         _save(app, "zaalcheck")
