@@ -48,8 +48,7 @@ class Evening:
     async def open_doors(self) -> None:
         await self.press(until="Aanwezig")
         await self.press("z", until="antwoordt|Er komt geen antwoord")
-        await self.press("Enter", until="Toch de deuren openen")
-        await self.press("j", until=r"Code: \w{4}")
+        await self.press("Enter", until=r"Code: \w{4}")
         await self.press("q", until="Doe mee")
         self.link = await asyncio.wait_for(asyncio.to_thread(self._scan), WITHIN)
         await self.press("Escape", until="Adres:")
