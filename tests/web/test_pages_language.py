@@ -54,6 +54,7 @@ SPEAKERS = (
 FOR_OTHERS = (
     "Idempotency-Key",
     "dialoog slips",
+    "briefjes er nodig zijn",
     "wacht niet op goedkeuring",
     "staan geen briefjes",
     "staat niet in het draaiboek",
