@@ -12,6 +12,9 @@ from msgspec.structs import replace
 
 from dialoog.domain.statement import Statement
 
+A_LOOK = timedelta(minutes=1)
+"""A step that was on for less than this was only looked at: it has no real times."""
+
 WARNING = timedelta(minutes=2)
 """So long before the end the room is warned."""
 
@@ -43,13 +46,17 @@ TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01]?\d|2[0-3]):[0-5]\d$")]
 
 
 class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """When a step really ran; pauses added up in seconds, extra time in minutes."""
+    """When a step really ran; pauses added up in seconds, extra time in minutes.
+
+    `again`: when it had ended, and when it was put on again after that; only while it is on.
+    """
 
     started: Moment | None = None
     ended: Moment | None = None
     paused: Moment | None = None
     paused_seconds: float = 0.0
     extra_minutes: int = 0
+    again: tuple[Moment, Moment] | None = None
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -88,14 +95,29 @@ def begin(clock: StepClock, now: datetime) -> StepClock:
     if clock.ended is None:
         return clock
     gap = (now - clock.ended).total_seconds()
-    return replace(clock, ended=None, paused_seconds=clock.paused_seconds + gap)
+    return replace(clock, ended=None, paused_seconds=clock.paused_seconds + gap, again=(clock.ended, now))
 
 
 def end(clock: StepClock, now: datetime) -> StepClock:
     """Stop a step that runs; a pause ends with it."""
     if clock.started is None or clock.ended is not None:
         return clock
-    return replace(resume(clock, now), ended=now)
+    return replace(resume(clock, now), ended=now, again=None)
+
+
+def looked_at(clock: StepClock, now: datetime) -> bool:
+    """Tell whether a step has been on for so short that somebody only looked at it, or slipped on a key."""
+    since = clock.again[1] if clock.again else clock.started
+    return since is not None and clock.ended is None and now - since < A_LOOK
+
+
+def unseen(clock: StepClock) -> StepClock:
+    """Return the clock as it was before somebody looked at the step."""
+    if clock.again is None:
+        return StepClock(extra_minutes=clock.extra_minutes)
+    ended, again = clock.again
+    seconds = clock.paused_seconds - (again - ended).total_seconds()
+    return replace(clock, ended=ended, paused=None, paused_seconds=max(seconds, 0.0), again=None)
 
 
 def pause(clock: StepClock, now: datetime) -> StepClock:

@@ -36,9 +36,14 @@ Counted = dict[Channel, dict[str, Tally]]
 
 
 class RoundState(StrEnum):
-    """Whether ballots are still taken."""
+    """Whether ballots are still taken, and whether the result was shown.
+
+    A stopped round takes no ballots and shows nothing: its box and its secret are still there, so it can be opened
+    again. Once the result was shown, it cannot: the result minus the one before would be the votes in between.
+    """
 
     OPEN = "open"
+    STOPPED = "stopped"
     CLOSED = "closed"
 
 
@@ -71,6 +76,16 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     def is_open(self) -> bool:
         """Whether ballots are still taken."""
         return self.state is RoundState.OPEN
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether no ballots are taken, and the result was not shown yet."""
+        return self.state is RoundState.STOPPED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its result was shown: all that is left of it."""
+        return self.state is RoundState.CLOSED
 
 
 def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
@@ -168,7 +183,7 @@ def enough_voters(channels: Mapping[Channel, int], k: int) -> bool:
 
 
 def published(round_: Round, k: int) -> Result | None:
-    """Return what may be shown of a round when `k` holds now (it may have gone up since), or None if it is open."""
+    """Return what may be shown of a round when `k` holds now (it may have gone up since); None before the close."""
     if round_.result is None:
         return None
     return shown_result(round_.result, k, counted_at=round_.k)

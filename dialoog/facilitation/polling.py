@@ -1,4 +1,4 @@
-"""The open round: its ballot box, who may vote, and what becomes of it at the close."""
+"""The round that is open or stopped: its ballot box, who may vote, and what becomes of it at the close."""
 
 from __future__ import annotations
 
@@ -11,32 +11,28 @@ from typing import ParamSpec, cast
 from msgspec import Struct
 
 from dialoog.domain.ballot_box import BallotBox, BoxUpdate, Drawing, Progress, Row, SavedBox, voter_key
-from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused, StorageError
+from dialoog.domain.errors import DialoogError, NotFound, Refused, StorageError
 from dialoog.domain.events import VoteProgressed, WriteFailed
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Counted, few_beside_hands
 from dialoog.domain.rules import door, stage, voting
 from dialoog.domain.rules.filling_in import known_party
 from dialoog.domain.rules.heads import crowded
-from dialoog.domain.session import Session
 from dialoog.domain.statement import Choice, Statement
 from dialoog.domain.tally import Ballot, Tally, total
+from dialoog.facilitation.box_on_disk import filled, putter, restorer, seen
 from dialoog.facilitation.group_commit import GroupCommit
 from dialoog.facilitation.ports import BallotStore, Keeper
 
 P = ParamSpec("P")
 NOT_OPEN = "Er is geen stemming open."
+HALTED = "De stemming is gestopt. Er kan niemand meer stemmen."
 NOT_FEW = "Deze stemmen blijven bewaard: weghalen kan alleen als anders de hele uitslag verborgen blijft."
 STOPPED = "De sessie wordt afgesloten. Open haar opnieuw om verder te gaan."
 
 BOX_GONE = (
     "De stemmen van de open stemming zijn niet gevonden: het bestand met de stembus ontbreekt. "
     "Zet het terug of stem opnieuw."
-)
-
-BOX_WRONG = (
-    "In de stembus van de open stemming staat iets dat niet kan. Zet een reservekopie van het bestand terug, of haal "
-    "het weg: dan gaat de stemming verder zonder de stemmen die erin zaten."
 )
 
 
@@ -75,16 +71,16 @@ class Polling:
         self._coming: set[str] = set()
         """Voter keys of ballots that are on their way into the box."""
         self._moving: dict[str, asyncio.Event] = {}
-        self._progress = self._box.progress if self._box else None
+        self._progress = seen(self._box) if self._box else None
 
     @property
     def progress(self) -> Progress | None:
-        """What may be seen of the open round, as it is on disk; None when none is open."""
-        running = voting.open_round_of(self._service.session)
+        """What may be seen, as it is on disk, of the round that is open or stopped; None without one."""
+        running = voting.unshown_round_of(self._service.session)
         return self._progress if running and self._progress and self._progress.round == running.id else None
 
     def _recovered(self, saved: SavedBox | None) -> BallotBox | None:
-        running = voting.open_round_of(self._service.session)
+        running = voting.unshown_round_of(self._service.session)
         if saved and (running is None or saved.round != running.id):
             self._ballots.destroy()  # its tally was kept before the program ended
             saved = None
@@ -94,7 +90,7 @@ class Polling:
             self.warning = BOX_GONE
             saved = SavedBox(running.id, self._service.chance.secret(), {}, {}, Drawing())
             self._ballots.create(saved.round, saved.secret)
-        return _filled(BallotBox(running, saved.secret), saved, self._service.session)
+        return filled(BallotBox(running, saved.secret), saved, self._service.session)
 
     async def open(self, step: str) -> None:
         """Open the next round of a step, which is the one that is on from now on (see `stage.open_vote`)."""
@@ -176,8 +172,11 @@ class Polling:
             )
 
     async def count(self, channel: Channel, tallies: Mapping[str, Tally]) -> None:
-        """Set what was counted by hand in a channel (raised hands, paper), per party or under ""."""
-        box = self._open_box()
+        """Set what was counted by hand in a channel (raised hands, paper), per party or under "".
+
+        Also when the vote is stopped: that is when the paper ballots are counted.
+        """
+        box = self._present_box()
         box.check_counts(tallies)
         for party in tallies:
             known_party(self._service.session, party)
@@ -204,20 +203,45 @@ class Polling:
             out = [*(Posting(key=key, discarded=True) for key in box.rows), Posting(channel=Channel.PAPER, tallies={})]
             await asyncio.gather(*(self._commits.keep(posting) for posting in out))
 
+    async def halt(self) -> None:
+        """Take no more ballots, and show nothing yet: the box and its secret stay, so that it can be opened again."""
+        await self._to_the_end(self._halt)
+
+    async def _halt(self) -> None:
+        async with self._shut_box() as box:
+            await self._service.do(voting.stop_round, box.round.id)
+            self._follow_round(box)
+
+    async def reopen(self) -> None:
+        """Open the round again that was stopped, with all that was in it; see `stage.reopen_vote`.
+
+        The bars go on where they were: nobody sees that they stood still, and they move for `k` more people only.
+        """
+        await self._to_the_end(self._reopen)
+
+    async def _reopen(self) -> None:
+        async with self._shut_box() as box:
+            await self._service.do(stage.reopen_vote, box.round.id, self._service.clock.now())
+            self._follow_round(box)
+
+    def _follow_round(self, box: BallotBox) -> None:
+        box.round = self._service.session.rounds[box.round.id]
+        self._announce()
+
     async def close(self) -> None:
-        """Close the round: its tally is kept first, then rows and secret are destroyed."""
+        """Close the round and show what came out: its tally is kept first, then rows and secret are destroyed."""
         await self._to_the_end(self._close)
 
     async def _close(self) -> None:
         async with self._shut_box() as box:
             session = self._service.session
             result = box.result(session.party_ids, crowded(session))
-            await self._service.do(voting.close_round, box.round.id, result)
+            await self._service.do(stage.show_result, box.round.id, result, self._service.clock.now())
             self._box = None
         await self._run(self._ballots.destroy)
 
     async def cancel(self) -> None:
-        """Take the open round back: its ballots are destroyed and count nowhere."""
+        """Take the round that is not shown yet back: its ballots are destroyed and count nowhere."""
         await self._to_the_end(self._cancel)
 
     async def _cancel(self) -> None:
@@ -236,8 +260,7 @@ class Polling:
             return
         async with self._shut_box() as box:
             await self._service.do(voting.change_statement, step, statement, has_ballots=box.voted > 0)
-            box.round = self._service.session.rounds[box.round.id]
-        self._announce()
+            self._follow_round(box)
 
     @property
     def counted(self) -> Counted:
@@ -266,19 +289,23 @@ class Polling:
 
     def _open_box(self) -> BallotBox:
         """Return the box for somebody who votes."""
-        if self._shut or self._stopped:
-            raise Refused(NOT_OPEN)
-        return self._present_box()
+        box = self._present_box()
+        if not box.round.is_open:
+            raise Refused(HALTED)
+        return box
 
     def _present_box(self) -> BallotBox:
-        if self._box is None:
+        """Return the box for somebody who counts."""
+        if self._box is None or self._shut or self._stopped:
             raise Refused(NOT_OPEN)
         return self._box
 
     @asynccontextmanager
     async def _shut_box(self) -> AsyncIterator[BallotBox]:
         """Let nothing more in, wait for what is on its way, and hand out the box as it is on disk."""
-        box = self._present_box()
+        box = self._box
+        if box is None:
+            raise Refused(NOT_OPEN)
         self._shut = True
         try:
             await self._commits.idle()
@@ -296,13 +323,13 @@ class Polling:
         """
         box = cast("BallotBox", self._box)
         rows: dict[str, Row | None] = {}
-        self._journal = [_restorer(box, box.counted, box.drawing)]
+        self._journal = [restorer(box, box.counted, box.drawing)]
         for item in batch:
             if item.channel is not None:
                 box.set_counted(item.channel, item.tallies)
                 continue
             row = None if item.discarded else item.row or box.emptied(item.key)
-            self._journal.append(_putter(box, item.key, box.put(item.key, row)))
+            self._journal.append(putter(box, item.key, box.put(item.key, row)))
             self._coming.discard(item.key)
             rows[item.key] = row
         box.redraw()
@@ -321,40 +348,5 @@ class Polling:
 
     def _announce(self) -> None:
         if self._box is not None:
-            self._progress = self._box.progress
+            self._progress = seen(self._box)
             self._service.bus.publish(VoteProgressed(self._progress))
-
-
-def _filled(box: BallotBox, saved: SavedBox, session: Session) -> BallotBox:
-    """Return the box with what was kept of it, or raise `StorageError` if no voters can have put that in."""
-    try:
-        _check(box, saved, session)
-    except DialoogError:
-        raise StorageError(BOX_WRONG) from None
-    for key, row in saved.rows.items():
-        box.put(key, row)
-    box.restore(saved.counted, saved.drawing)
-    return box
-
-
-def _check(box: BallotBox, saved: SavedBox, session: Session) -> None:
-    """Raise `Invalid` or `NotFound` if a ballot or a count is none of this round; anybody can edit the file."""
-    for row in saved.rows.values():
-        known_party(session, row.ballot.party)
-        if box.check(row.ballot.choice) != row.ballot.choice:
-            raise Invalid("De antwoorden op een stembiljet staan niet in hun volgorde.")
-    for tallies in saved.counted.values():
-        box.check_counts(tallies)
-        for party in tallies:
-            known_party(session, party)
-    if saved.drawing.coming:
-        box.check_counts({"": saved.drawing.coming})
-    box.check_bars(saved.drawing)
-
-
-def _putter(box: BallotBox, key: str, old: Row | None) -> Callable[[], object]:
-    return lambda: box.put(key, old)
-
-
-def _restorer(box: BallotBox, counted: Counted, drawing: Drawing) -> Callable[[], object]:
-    return lambda: box.restore(counted, drawing)

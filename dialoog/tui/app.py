@@ -83,8 +83,16 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         self.push_screen(StartScreen())
         if not self.is_headless:
             self.set_interval(terminal.LOOK_EVERY, self._end_without_terminal)
-        if self._first is not None:
-            self.open_session(self._first)
+        first = self._first or self._left_open()
+        if first is not None:
+            self.open_session(first)
+
+    def _left_open(self) -> Path | None:
+        """Return the session that was open when the app last ended out of order, if it is one of this folder."""
+        place = self.outside.last_place()
+        path = Path(place.session) if place else None
+        here = path is not None and path.is_file() and path.parent == self.outside.catalog.folder.absolute()
+        return path if here else None
 
     async def _end_without_terminal(self) -> None:
         """Give the session free and end when nobody can see or stop the app any more; everything is on disk.
@@ -175,6 +183,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     async def action_leave(self) -> None:
         """Close the session and the app, unless text would be lost that is not kept yet."""
         if self._may_leave():
+            self.outside.keep_place(None)
             await self.close_session()
             self.exit()
 

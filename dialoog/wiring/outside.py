@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dialoog.facilitation.venue import Venue
     from dialoog.report.roadshow import Tour
     from dialoog.report.style.house_style import Dress
+    from dialoog.tui.shell.ports import Place
     from dialoog.web.server.sockets import Tls
 
 
@@ -157,6 +158,18 @@ class Outside:
         from dialoog.store.rescue import find_rescue
 
         return find_rescue(path, self.clock.now)
+
+    def last_place(self) -> Place | None:
+        """Return where the facilitator was when the app last ended out of order, or None."""
+        from dialoog.wiring.last_place import last_place
+
+        return last_place()
+
+    def keep_place(self, place: Place | None) -> None:
+        """Keep where the facilitator is, or with None forget it."""
+        from dialoog.wiring.last_place import keep_place
+
+        keep_place(place)
 
     def demo(self) -> Path:
         """Make a fresh copy of the demo in a temporary folder and return its file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialoog.cli.commands.doorkeeper import WORDS, Doorkeeper
+from dialoog.domain.note import Channel
 from dialoog.domain.rules import door
 from dialoog.facilitation.doorway import Fate, Visitor
 from dialoog.facilitation.service import SessionService
@@ -99,3 +100,16 @@ async def test_a_vote_is_opened_once_the_room_is_in(terminal: Terminal) -> None:
     await terminal.type("stem stem-1")
     assert terminal.service.polling.progress is not None
     assert "al een stemming open" in await terminal.type("stem stem-1")
+
+
+async def test_a_vote_is_stopped_opened_again_and_its_result_shown_from_the_terminal(terminal: Terminal) -> None:
+    await terminal.type("stem stem-1")
+    await terminal.service.polling.cast("v1", "student", ("ja",), Channel.PHONE)
+    assert "Typ eerst stop" in await terminal.type("uitslag")
+    told = await terminal.type("stop")
+    assert "is gestopt, 1 stem. De uitslag is nog niet getoond. Er ontbreken nog 20 stemmen." in told
+    await terminal.service.polling.reopen()
+    assert "is gestopt" in await terminal.type("stop")
+    assert await terminal.type("uitslag") == "De uitslag is getoond."
+    assert terminal.service.session.rounds["stem-1.1"].is_closed
+    assert await terminal.type("stop") == "Er is geen stemming open."

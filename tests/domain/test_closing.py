@@ -178,7 +178,7 @@ def test_a_writer_that_a_file_names_but_does_not_list_gets_a_pseudonym_too() -> 
 def test_a_session_with_an_open_vote_or_that_is_closed_is_not_closed() -> None:
     session = a_session()
     polling = apply(session, voting.open_round(session, "stem-1"))
-    with pytest.raises(Refused, match="stemming open"):
+    with pytest.raises(Refused, match="nog open"):
         closing.close(polling, {}, now=NOON)
     with pytest.raises(Refused, match="al gesloten"):
         closing.close(closed(session), {}, now=NOON)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from dialoog.domain.agenda import StepKind
@@ -28,11 +30,12 @@ def test_opening_a_vote_moves_the_agenda_along_wherever_it_was(current: str, ste
     session = a_day()
     if current:
         session = after(session, running.go_to(session, current, NOON))
-    session = after(session, stage.open_vote(session, step, NOON))
+    later = NOON + timedelta(minutes=1)
+    session = after(session, stage.open_vote(session, step, later))
     assert session.meta.current == step
     assert session.meta.phase is Phase.RUNNING
-    assert session.agenda[step].clock.started == NOON
-    assert current == "" or session.agenda[current].clock.ended == NOON
+    assert session.agenda[step].clock.started == later
+    assert current == "" or session.agenda[current].clock.ended == later
     assert voting.open_round_of(session)
 
 

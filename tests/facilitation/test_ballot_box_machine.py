@@ -8,13 +8,14 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from dialoog.domain.ballot_box import ShownBars
 from dialoog.domain.disclosure import least_group, mixed
-from dialoog.domain.errors import StorageError
+from dialoog.domain.errors import Refused, StorageError
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import in_order
 from dialoog.domain.statement import Choice
@@ -46,7 +47,10 @@ hands = st.builds(
 
 
 class OpenRound(RuleBasedStateMachine):
-    """People vote, change, take back; hands are counted and corrected; the disk fails; the program is killed."""
+    """People vote, change, take back; hands are counted and corrected; the disk fails; the program is killed.
+
+    In between the vote is stopped too early, and opened again.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +59,7 @@ class OpenRound(RuleBasedStateMachine):
         self.counted: dict[Channel, Tally] = {}
         self.bars: Tally | None = None
         self.was: list[Tally] = []
+        self.stopped = False
 
     def run(self, move: Coroutine[Any, Any, None]) -> None:
         self.loop.run_until_complete(move)
@@ -69,6 +74,7 @@ class OpenRound(RuleBasedStateMachine):
             self.store, self.box = MemorySessionStore(SESSION), MemoryBallotStore()
         return a_service_in_memory(store=self.store, box=self.box)
 
+    @precondition(lambda self: not self.stopped)
     @rule(voter=voters, party=parties, choice=choices, taps=st.integers(1, 2))
     def vote(self, voter: str, party: str, choice: Choice, taps: int) -> None:
         async def tap() -> None:
@@ -78,6 +84,7 @@ class OpenRound(RuleBasedStateMachine):
         self.run(tap())
         self.votes[voter] = (party, choice)
 
+    @precondition(lambda self: not self.stopped)
     @rule(people=st.lists(st.tuples(voters, choices), max_size=16, unique_by=lambda person: person[0]))
     def all_at_once(self, people: list[tuple[str, Choice]]) -> None:
         async def rush() -> None:
@@ -87,6 +94,7 @@ class OpenRound(RuleBasedStateMachine):
         self.run(rush())
         self.votes.update({voter: ("student", choice) for voter, choice in people})
 
+    @precondition(lambda self: not self.stopped)
     @rule(voter=voters)
     def take_back(self, voter: str) -> None:
         self.run(self.service.polling.take_back(voter))
@@ -101,6 +109,7 @@ class OpenRound(RuleBasedStateMachine):
         self.run(self.service.polling.count(channel, {"": tally}))
         self.counted[channel] = tally
 
+    @precondition(lambda self: not self.stopped)
     @rule(voter=voters, choice=choices)
     def vote_on_a_full_disk(self, voter: str, choice: Choice) -> None:
         self.box.trouble = DISK_FULL
@@ -109,6 +118,26 @@ class OpenRound(RuleBasedStateMachine):
         except StorageError:
             self.box.trouble = None
         assert self.box.trouble is None, "a vote was acknowledged that is nowhere"
+
+    @precondition(lambda self: not self.stopped)
+    @rule()
+    def stop_too_early(self) -> None:
+        self.run(self.service.polling.halt())
+        self.stopped = True
+
+    @precondition(lambda self: self.stopped)
+    @rule(voter=voters, choice=choices)
+    def vote_while_it_is_stopped(self, voter: str, choice: Choice) -> None:
+        with pytest.raises(Refused, match="gestopt"):
+            self.run(self.service.polling.cast(voter, "student", choice, Channel.PHONE))
+        with pytest.raises(Refused, match="gestopt"):
+            self.run(self.service.polling.take_back(voter))
+
+    @precondition(lambda self: self.stopped)
+    @rule()
+    def open_again(self) -> None:
+        self.run(self.service.polling.reopen())
+        self.stopped = False
 
     @rule()
     def kill_and_start_again(self) -> None:
@@ -125,7 +154,10 @@ class OpenRound(RuleBasedStateMachine):
         progress = self.service.polling.progress
         assert progress is not None
         assert progress.voted == self.truth().voters
-        self.look_at(progress.bars, ballots)
+        if self.stopped:
+            assert progress.bars is None, "only how many voted is to be seen of a vote that is stopped"
+        else:
+            self.look_at(progress.bars, ballots)
 
     def look_at(self, bars: ShownBars | None, now: Tally) -> None:
         shown = bars.tally if bars else None

@@ -66,18 +66,30 @@ def moves() -> st.SearchStrategy[Move]:
         st.just(lambda session: stage.put_pause(session, 15, NOON)),
         st.just(lambda session: stage.put_title(session, "Welkom terug")),
         st.booleans().map(lambda shown: lambda session: stage.show_way_in(session, shown=shown)),
+        st.just(_stop),
+        st.just(_reopen),
         st.just(_close),
         st.just(_abort),
     )
 
 
-def _close(session: Session) -> Changes:
+def _stop(session: Session) -> Changes:
     found = voting.open_round_of(session)
-    return voting.close_round(session, found.id, a_result([])) if found else ()
+    return voting.stop_round(session, found.id) if found else ()
+
+
+def _reopen(session: Session) -> Changes:
+    found = voting.stopped_round_of(session)
+    return stage.reopen_vote(session, found.id, NOON) if found else ()
+
+
+def _close(session: Session) -> Changes:
+    found = voting.unshown_round_of(session)
+    return stage.show_result(session, found.id, a_result([]), NOON) if found else ()
 
 
 def _abort(session: Session) -> Changes:
-    found = voting.open_round_of(session)
+    found = voting.unshown_round_of(session)
     return voting.cancel_round(session, found.id) if found else ()
 
 
@@ -105,7 +117,8 @@ def test_every_surface_shows_the_same_thing_and_the_regie_says_which(session: Se
     assert beamer.headline == large.heading
     assert phone.heading == (large.heading if not isinstance(phone, Canvas) else "Het canvas")
     headings = {beamer.headline, large.heading, phone.heading}
-    told = seen_by_room(session).removesuffix(", en hoe je meedoet").removesuffix(" (stemming open)")
+    told = seen_by_room(session).removesuffix(", en hoe je meedoet")
+    told = told.removesuffix(" (stemming open)").removesuffix(" (stemming gestopt)")
     told = told.removeprefix("thema ").strip("‘’")
     assert headings <= {told, *SEEN.get(told, ()), *(() if _listed(session, told) else (session.meta.title,))}
 

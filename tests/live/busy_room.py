@@ -53,15 +53,19 @@ async def fill(service: SessionService, first: int, count: int) -> None:
 
 
 async def open_and_close(service: SessionService) -> None:
-    """Close the round that a killed process left, then one after another."""
+    """Close the round that a killed process left, then one after another; each is stopped too early first."""
     for step in service.session.steps:
         for _ in range(len(voting.rounds_of(service.session, step.id)), 3):
-            running = voting.open_round_of(service.session)
+            running = voting.unshown_round_of(service.session)
             if running is None and voting.open_refusal(service.session, step.id) is None:
                 await service.polling.open(step.id)
                 running = voting.open_round_of(service.session)
             if running is not None:
+                await (service.polling.reopen() if running.is_stopped else service.polling.halt())
+                if not running.is_stopped:
+                    await service.polling.reopen()
                 await asyncio.gather(*(vote(service, number) for number in range(7)))
+                await service.polling.halt()
                 await service.polling.close()
                 tell("closed", running.id)
 

@@ -94,7 +94,7 @@ async def test_after_a_kill_the_room_goes_on_and_its_result_counts_every_vote(pa
     await service.stop()
 
 
-async def test_a_kill_around_the_close_leaves_a_round_that_is_open_with_its_votes_or_closed_without(
+async def test_a_kill_around_stop_and_close_leaves_a_round_that_has_its_votes_or_its_result(
     tmp_path: Path,
 ) -> None:
     path, chance = tmp_path / "dag.json", random.Random(7)
@@ -107,7 +107,7 @@ async def test_a_kill_around_the_close_leaves_a_round_that_is_open_with_its_vote
             assert result is not None
             assert result.tally.voters == 7
         service = a_service(tmp_path)
-        assert (service.polling.progress is None) == (voting.open_round_of(service.session) is None)
+        assert (service.polling.progress is None) == (voting.unshown_round_of(service.session) is None)
         assert ballots_path(path).exists() == (service.polling.progress is not None)
         assert not service.polling.warning
         await service.stop()

@@ -159,8 +159,10 @@ async def test_phones_join_write_and_vote_twice_by_what_the_screen_says(evening:
     await reads(pilot, "van 30 gestemd")
     for round_number in (1, 2):
         await pilot.press("u")
-        await reads(pilot, "Stemming sluiten?")
+        await reads(pilot, "Stemming stoppen?")
         await pilot.press("j")
+        await reads(pilot, "De stemming is gestopt")
+        await pilot.press("u")
         await reads(pilot, "De stemming is gesloten")
         if round_number == 1:
             await pilot.press("o")

@@ -168,8 +168,10 @@ async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_b
         for page in (fatima, screen):
             await expect(page.get_by_text("Gestemd: 14 van de 16")).to_be_visible()
         await screen.screenshot(path=tmp_path / "scherm-1.png")
-        await evening.press("u", until="14 van 16 gestemd. Stemming sluiten")
-        await evening.press("j", until="De stemming is gesloten")
+        await evening.press("u", until="Stemming stoppen")
+        await evening.press("j", until="De stemming is gestopt")
+        await expect(fatima.get_by_text("De stemming is gestopt")).to_be_visible()
+        await evening.press("u", until="De stemming is gesloten")
         for page in (fatima, sem, screen):
             await expect(page.get_by_text("14 mensen kozen: 7\u00a0% ja (1)").last).to_be_visible()
         await evening.press("g", until="Welk argument")
@@ -180,8 +182,9 @@ async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_b
         await vote(sem, "ja")
         for phone in others:
             await evening.vote(phone, "stem-1.2", "ja")
-        await evening.press("u", until="14 van 16 gestemd. Stemming sluiten")
-        await evening.press("j", until="voor en na het gesprek")
+        await evening.press("u", until="Stemming stoppen")
+        await evening.press("j", until="De stemming is gestopt")
+        await evening.press("u", until="voor en na het gesprek")
         for page in (fatima, sem, screen):
             await expect(page.get_by_text("Voor het gesprek zei 7\u00a0% ja, erna 93\u00a0%").last).to_be_visible()
         assert min(await wide_bars(screen)) >= 40, "beside the code, which can be scanned at any moment"

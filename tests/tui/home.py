@@ -21,6 +21,7 @@ from dialoog.store.names import tried
 from dialoog.store.rescue import find_rescue
 from dialoog.store.session_store import TinySessionStore, read_session
 from dialoog.store.trials import begin_trial, drop_trial
+from dialoog.tui.shell.ports import Place
 from dialoog.wiring.find_sessions import entries_at
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
@@ -35,6 +36,7 @@ class TestHome:
         self.catalog, self.content = FolderCatalog(folder), FileContent.default()
         self.clock = clock or FixedClock()
         self.venue = FixedVenue()
+        self.place: Place | None = None
 
     def open(self, path: Path) -> SessionService:
         return SessionService(TinySessionStore(path), TinyBallotStore(path), self.clock, FixedChance())
@@ -56,6 +58,12 @@ class TestHome:
 
     def rescue(self, path: Path) -> Rescue:
         return find_rescue(path, self.clock.now)
+
+    def last_place(self) -> Place | None:
+        return self.place
+
+    def keep_place(self, place: Place | None) -> None:
+        self.place = place
 
     def demo(self) -> Path:
         return self.catalog.path_of("demo")

@@ -10,6 +10,7 @@ from dialoog.domain.canvas import NoteKind
 from dialoog.domain.text import NOTE_LIMIT
 from dialoog.tui.canvas.screen import CanvasScreen
 from dialoog.tui.canvas.sheet import Sheet
+from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.widgets.entry import Entry
 from dialoog.tui.widgets.note_list import NoteList
@@ -320,3 +321,25 @@ async def test_a_table_is_not_shown_when_a_party_is_too_small_to_be_named(tmp_pa
         assert "tafel 3" not in seen(pilot)
         assert "tafel 4" not in seen(pilot)
         assert " ".join(seen(pilot).split()).count("partij niet getoond") == 1
+
+
+async def test_party_and_table_stay_as_chosen_until_somebody_else_takes_the_keyboard(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RegieScreen) as pilot:
+        await press(pilot, "c", "f4")
+        await type_in(pilot, "3")
+        await press(pilot, "enter", "f3", "down", "enter", "escape", "c")
+        assert "tafel 3 (F4) · studenten (F3)" in seen(pilot)
+        await press(pilot, "f9", "escape", "j")
+        assert "geen tafel (F4) · geen partij (F3)" in seen(pilot)
+
+
+async def test_page_down_behind_the_last_place_is_the_first_again(tmp_path: Path) -> None:
+    async with shown(Room(tmp_path), CanvasScreen) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CanvasScreen)
+        first = screen.place
+        await press(pilot, "pageup")
+        assert screen.place == list(screen.places)[-1]
+        await press(pilot, "pagedown")
+        assert screen.place == first

@@ -63,7 +63,7 @@ async def test_opening_puts_the_step_on_so_that_phones_show_it_and_leaving_puts_
         assert room.kept.rounds["themas.1"].is_open
         for number in range(6):
             await room.service.polling.cast(f"t{number}", "", ("t1:klopt",), Channel.KEYBOARD)
-        await press(pilot, "u", "j", "escape")
+        await press(pilot, "u", "j", "u", "escape")
         await comes(pilot, PrioritiseScreen)
         assert room.kept.meta.current == "stippen"
         assert "laat de zaal eerst zeggen" not in in_a_row(pilot)
@@ -77,7 +77,7 @@ async def test_while_it_is_open_there_is_only_turnout_and_afterwards_bars_per_th
             await room.service.polling.cast(f"t{number}", "", ("t1:klopt", "t2:mis"), Channel.KEYBOARD)
         await press(pilot, "f1", "escape")
         assert "%" not in seen(pilot)
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         text = in_a_row(pilot)
     assert "Rooster klopt 100 % (6)" in text
     assert "mist iets 0 % (0)" in text
@@ -95,7 +95,7 @@ async def test_a_room_without_phones_raises_hands(tmp_path: Path) -> None:
             await type_in(pilot, number)
             await press(pilot, "down")
         await press(pilot, "ctrl+s")
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
     result = room.kept.rounds["themas.1"].result
     assert result
     assert result.tally.counts == {"t1:klopt": 7, "t1:mis": 4, "t2:klopt": 12, "t2:mis": 0}
@@ -147,7 +147,7 @@ async def test_too_few_people_leave_only_the_reason(tmp_path: Path) -> None:
         await press(pilot, "o")
         for number in range(3):
             await room.service.polling.cast(f"t{number}", "", ("t1:klopt",), Channel.KEYBOARD)
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u", "j")
         assert "blijft de uitslag verborgen" in in_a_row(pilot)
         assert "%" not in seen(pilot)
 

@@ -501,21 +501,29 @@ async def test_a_vote_is_opened_closed_and_left_from_the_beamer_itself(tmp_path:
         assert "Druk nog een keer" in seen(pilot)
         await press(pilot, "u")
         assert voting.open_round_of(room.kept) is None
+        assert "De stemming is gestopt. De uitslag komt zo." in seen(pilot)
+        assert "%" not in seen(pilot)
+        await press(pilot, "o")
+        assert voting.open_round_of(room.kept)
+        await press(pilot, "u", "u", "pagedown")
+        assert "De uitslag is nog niet getoond." in seen(pilot)
+        assert room.kept.meta.current == "stem-1"
+        await press(pilot, "u")
         assert "50 %" in seen(pilot)
-        assert "Druk nog een keer" not in seen(pilot)
+        assert "nog een keer" not in seen(pilot)
         await press(pilot, "pagedown")
         assert room.kept.meta.current == "einde"
         await press(pilot, "o")
         assert "Bij dit onderdeel hoort geen stemming." in seen(pilot)
 
 
-async def test_a_vote_that_would_show_nothing_is_not_closed_from_the_beamer(tmp_path: Path) -> None:
+async def test_a_vote_that_would_show_nothing_is_stopped_but_not_ended_from_the_beamer(tmp_path: Path) -> None:
     room = Room(tmp_path, opened(begun(a_vote(), "stem-1")))
     async with shown(room, PresentScreen) as pilot:
-        await press(pilot, "u", "u")
-        assert room.kept.rounds["stem-1.1"].is_open
+        await press(pilot, "u", "u", "u", "u")
+        assert room.kept.rounds["stem-1.1"].is_stopped
         assert "op haar eigen scherm" in seen(pilot)
-        await press(pilot, "o")
+        await press(pilot, "o", "o")
         assert "al een stemming open" in seen(pilot)
 
 

@@ -48,7 +48,7 @@ async def test_dots_are_given_in_the_booth_without_an_echo_and_ranked(tmp_path: 
         for number in range(5):
             await room.service.polling.cast(f"t{number}", "", ("t2", "t2", "t1"), Channel.KEYBOARD)
         await press(pilot, "escape", "j")
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         text = seen(pilot)
     result = room.kept.rounds["stippen.1"].result
     assert result

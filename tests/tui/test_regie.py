@@ -17,7 +17,7 @@ from dialoog.facilitation.showing.countdown import Pace, reading, rings
 from dialoog.facilitation.showing.progress import state
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
-from dialoog.tui.dialogs.questions import Choose, Confirm, Tell
+from dialoog.tui.dialogs.questions import Choose, Confirm, Tell, TypeWord
 from dialoog.tui.regie import next_key
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.screen import RegieScreen
@@ -276,6 +276,16 @@ async def test_a_talk_is_added_changed_and_taken_out_again(tmp_path: Path) -> No
         await comes(pilot, Confirm)
         await pilot.press("j")
         await until(pilot, lambda: added.id not in room.kept.agenda)
+        await pilot.press("u")
+        await until(pilot, lambda: room.kept.agenda.get(added.id) == added)
+        await pilot.press("u")
+        await until(pilot, lambda: room.kept.agenda[added.id].title == "Terugblik")
+        await pilot.press("u")
+        await until(pilot, lambda: added.id not in room.kept.agenda)
+        await ready(pilot)
+        await pilot.press("u")
+        await ready(pilot)
+        assert [step.title for step in room.kept.steps] == [step.title for step in a_session().steps]
 
 
 async def test_a_step_that_has_begun_stays_in_the_agenda(tmp_path: Path) -> None:
@@ -292,19 +302,42 @@ async def test_a_step_that_has_begun_stays_in_the_agenda(tmp_path: Path) -> None
 # --------------------------------------------------------------------------------------------- the end of the day
 
 
+async def test_a_day_that_runs_late_is_told_shortened_and_put_back_to_not_begun(
+    tmp_path: Path,
+) -> None:
+    late = begun(a_session(date=NOON.date(), start=f"{NOON.astimezone() - timedelta(minutes=20):%H:%M}"))
+    room = Room(tmp_path, late)
+    async with shown(room, RegieScreen, LARGE) as pilot:
+        assert "Uitloop  20 min, einde" in seen(pilot)
+        await pilot.press("k")
+        await comes(pilot, Confirm)
+        assert "Pauzes en de afkoelstelling houden hun tijd." in in_a_row(pilot)
+        await pilot.press("j")
+        await until(pilot, lambda: any(step.clock.extra_minutes < 0 for step in room.kept.steps))
+        await ready(pilot)
+        assert "Uitloop" not in seen(pilot)
+        await pilot.press("n")
+        await comes(pilot, Confirm)
+        await pilot.press("j")
+        await until(pilot, lambda: room.kept.meta.phase is Phase.PLANNED)
+        assert room.kept.agenda == a_session().agenda
+
+
 async def test_closing_for_good_says_what_happens_and_wipes_the_participants(tmp_path: Path) -> None:
     session = joined(begun(), student=2)
     room = Room(tmp_path, noted(session, "Meer tijd", author="student-1", party="student"))
     async with shown(room, RegieScreen) as pilot:
         await pilot.press("ctrl+x")
-        await comes(pilot, Confirm)
+        await comes(pilot, TypeWord)
         assert "alle deelnemers worden gewist" in in_a_row(pilot)
-        await pilot.press("n")
+        await pilot.press("j", "enter")
+        await reads(pilot, "Dat is het woord niet")
+        await pilot.press("escape")
         await comes(pilot, RegieScreen)
         assert room.kept.meta.phase is Phase.RUNNING
         await pilot.press("ctrl+x")
-        await comes(pilot, Confirm)
-        await pilot.press("j")
+        await comes(pilot, TypeWord)
+        await pilot.press(*"Sluiten", "enter")
         await comes(pilot, Choose)
         assert "In welke vorm wil je het verslag?" in seen(pilot)
         await pilot.press("escape")

@@ -13,6 +13,7 @@ from dialoog.domain.rules import running as rules
 from dialoog.domain.rules import voting
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
+from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.projector.screen import PresentScreen
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.start.screen import StartScreen
@@ -31,7 +32,7 @@ from tests.build import (
     voted,
 )
 from tests.tui.room import Room, at, drawn, press, ready, seen, shown, told, type_in
-from tests.tui.waiting import comes
+from tests.tui.waiting import comes, in_a_row
 
 PRESENT = {"student": 40, "onderwijs": 12, "werkveld": 15, "management": 5}
 
@@ -63,10 +64,10 @@ async def test_a_statement_is_opened_voted_on_closed_and_shown(tmp_path: Path) -
         await cast(room, pilot, "ja", "ja", "ja", "ja", "nee", "")
         assert "van 72 gestemd" in seen(pilot)
         await press(pilot, "u")
-        assert "6 van 72 gestemd. Stemming sluiten?" in flat(pilot)
+        assert "6 van 72 gestemd. Er ontbreken nog 66 stemmen." in seen(pilot)
         await press(pilot, "n")
         assert room.kept.rounds["stem-1.1"].is_open
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         text = flat(pilot)
     assert "80 % ja (4) en 20 % nee (1)" in text
     assert "1 persoon liet het antwoord" in text
@@ -75,6 +76,40 @@ async def test_a_statement_is_opened_voted_on_closed_and_shown(tmp_path: Path) -
     assert result
     assert result.tally.counts == {"ja": 4, "nee": 1}
     assert room.box.kept is None
+
+
+async def test_a_vote_stopped_too_early_says_only_how_many_voted_and_goes_on_with_o(tmp_path: Path) -> None:
+    room = Room(tmp_path, votable())
+    async with shown(room, vote, (120, 40)) as pilot:
+        await press(pilot, "o")
+        await cast(room, pilot, *["ja", "nee"] * 11)
+        assert "%" in seen(pilot)
+        await press(pilot, "u", "j")
+        assert room.kept.rounds["stem-1.1"].is_stopped
+        assert "De stemming is gestopt, 22 stemmen. Er ontbreken nog 50 stemmen." in flat(pilot)
+        assert not {"█", "%"} & set(seen(pilot))
+        await press(pilot, "o")
+        assert room.kept.rounds["stem-1.1"].is_open
+        await cast(room, pilot, "nee", at=22)
+        await press(pilot, "u", "j", "u")
+        assert "48 % ja (11) en 52 % nee (12)" in flat(pilot)
+
+
+async def test_leaving_a_stopped_vote_names_it_and_asks(tmp_path: Path) -> None:
+    room = Room(tmp_path, after(votable(), rules.go_to(votable(), "stem-1", NOON)))
+    async with shown(room, RegieScreen, (120, 40)) as pilot:
+        await press(pilot, "enter", "o")
+        await cast(room, pilot, *["ja"] * 5, *["nee"] * 5)
+        await press(pilot, "u", "j", "escape")
+        assert "Toon nu de uitslag" in seen(pilot)
+        assert "Zet de stemming weer open" in seen(pilot)
+        await press(pilot, "enter")
+        assert at(pilot) is RegieScreen
+        assert "gestopt" in seen(pilot)
+        await press(pilot, "escape")
+        await press(pilot, "down", "enter")
+        assert room.kept.rounds["stem-1.1"].is_closed
+        assert room.kept.meta.current == "stem-1"
 
 
 async def test_bars_move_per_batch_and_never_for_fewer(tmp_path: Path) -> None:
@@ -117,7 +152,7 @@ async def test_hidden_bars_show_nothing_but_turnout_until_the_close(tmp_path: Pa
         assert not {"█", "%"} & set(seen(pilot))
         await cast(room, pilot, *["nee"] * 10)
         assert drawn(pilot) == mixed
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         assert "100 %" in seen(pilot)
 
 
@@ -134,7 +169,10 @@ async def test_a_result_of_too_few_is_withheld_with_words(tmp_path: Path) -> Non
         await press(pilot, "o")
         await cast(room, pilot, "ja", "ja", "nee", "nee")
         await press(pilot, "u")
-        assert "Bij minder dan 5 stemmen" in flat(pilot)
+        assert "LET OP: 4 van 72 gestemd." in seen(pilot)
+        await press(pilot, "j", "u")
+        assert at(pilot) is Confirm
+        assert "LET OP: 4 van 72 gestemd." in seen(pilot)
         await press(pilot, "j")
         assert "Te weinig stemmen" in flat(pilot)
         assert "%" not in seen(pilot)
@@ -146,11 +184,11 @@ async def test_everybody_blank_and_nobody_at_all_give_a_sentence(tmp_path: Path)
     async with shown(room, vote) as pilot:
         await press(pilot, "o")
         await cast(room, pilot, *[""] * 6)
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         assert "allemaal blanco" in flat(pilot)
         await press(pilot, "o", "u")
-        assert "Nog niemand heeft gestemd" in flat(pilot)
-        await press(pilot, "j")
+        assert "LET OP: nog niemand heeft gestemd" in in_a_row(pilot)
+        await press(pilot, "j", "u", "j")
         assert "Niemand" in flat(pilot)
 
 
@@ -180,7 +218,7 @@ async def test_a_second_round_shows_the_shift_in_words_and_picture(tmp_path: Pat
         assert "Tweede ronde" in seen(pilot)
         await cast(room, pilot, *["ja"] * 8, "nee", "nee")
         assert "40 %" not in seen(pilot)
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         text = seen(pilot)
         assert "Voor het gesprek zei 40 % ja, erna 80 % (+40 procentpunt)" in flat(pilot)
         await press(pilot, "o")
@@ -290,10 +328,10 @@ async def test_what_could_not_be_kept_is_told_and_changes_nothing(tmp_path: Path
         await press(pilot, "o")
         await cast(room, pilot, *["ja"] * 6)
         room.store.trouble = DISK_FULL
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         assert "De stemming is open" in seen(pilot)
         room.store.trouble = None
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         assert "De stemming is gesloten" in seen(pilot)
     result = room.kept.rounds["stem-1.1"].result
     assert result

@@ -50,7 +50,7 @@ async def test_hands_are_counted_labelled_and_corrected_until_the_close(tmp_path
         await press(pilot, "j")
         await count(pilot, "p", "4", "4", "4", "")
         await room.service.polling.cast("t1", "", ("rood",), Channel.KEYBOARD)
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         text = " ".join(seen(pilot).split())
     result = room.kept.rounds["stem-1.1"].result
     assert result

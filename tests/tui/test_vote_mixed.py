@@ -90,7 +90,7 @@ async def test_the_few_votes_can_be_thrown_away_on_purpose_and_then_the_hands_co
         assert at(pilot) is VoteScreen
         assert "De 3 stemmen zijn weg. Vraag om handen en tel met h alle handen opnieuw." in told(pilot)
         assert not room.service.polling.has_voted("t0")
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
     result = room.kept.rounds["stem-1.1"].result
     assert result
     assert not result.withheld
@@ -115,7 +115,7 @@ async def test_enough_votes_beside_the_hands_need_no_warning(tmp_path: Path) -> 
             await room.service.polling.cast(f"t{number}", "student", ("nee",), Channel.PHONE)
         await ready(pilot)
         assert "verborgen" not in in_a_row(pilot)
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         assert "%" in in_a_row(pilot)
 
 
@@ -125,6 +125,6 @@ async def test_nearly_the_same_vote_of_all_who_voted_unseen_hides_the_result_and
     room = Room(tmp_path, votable())
     async with shown(room, lambda: VoteScreen("stem-1")) as pilot:
         await mixed(room, pilot, "ja", HANDS, few=12)
-        await press(pilot, "u", "j")
+        await press(pilot, "u", "j", "u")
         assert "koos bijna allemaal hetzelfde. Daarom is de uitslag verborgen" in in_a_row(pilot)
         assert "%" not in in_a_row(pilot)

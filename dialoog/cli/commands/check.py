@@ -174,7 +174,7 @@ def _around(path: Path, session: Session) -> Iterator[str]:
         yield f"{path}: '{name}' staat er twee keer in: alleen de laatste telt. Geef een van de twee een eigen naam."
     for place in strays(path, session):
         yield f"{path}: bij '{place}' staat iets dat dialoog niet leest. Haal het weg: een ander ziet het wel."
-    if not any(round_.is_open for round_ in session.rounds.values()):
+    if all(round_.is_closed for round_ in session.rounds.values()):
         for file in box_copies(ballots_path(path)):
             yield f"{file}: hierin staan stemmen van een ronde die niet meer open is. Verwijder haar."
     for file in (*beside(path), *open_copies(path)) if session.meta.phase is Phase.CLOSED else ():

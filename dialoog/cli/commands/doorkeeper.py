@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.domain.events import DoorChanged, Event
 from dialoog.domain.party import label_of
-from dialoog.domain.rules import door
+from dialoog.domain.rules import door, voting
 from dialoog.facilitation.doorway import Arrival, AtDoor, Inside
-from dialoog.facilitation.showing import extra_phones
+from dialoog.facilitation.showing import ending, extra_phones
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 WORDS = (
     "Typ: slot (deuren op slot), los (slot eraf), telefoons (wie is er), binnen NUMMER, weiger NUMMER, eruit NUMMER, "
     "eruit vanaf NUMMER (en wie later kwam), eruit adres NUMMER (alles van dat adres), "
-    "of stem ONDERDEEL (een stemming open)."
+    "stem ONDERDEEL (een stemming open, ook een die gestopt is), stop (de stemming) of uitslag (toon de uitslag)."
 )
+STOPPED = "Typ uitslag om haar te tonen, of stem ONDERDEEL om de stemming weer te openen."
+FIRST_STOP = "Typ eerst stop."
 SURE = "Typ ja als je dit wilt."
 NO_NUMBER = "Nummer {word} staat niet in de lijst. Typ telefoons om te zien wie er is."
 LEFT = "Er is niemand eruit gezet."
@@ -53,13 +55,19 @@ class Doorkeeper:
         except DialoogError as error:
             self._tell(error.sentence)
 
-    async def _do(self, words: list[str], asked: Sequence[AtDoor | Inside]) -> None:
+    async def _do(  # noqa: C901 - a case per word
+        self, words: list[str], asked: Sequence[AtDoor | Inside]
+    ) -> None:
         doorway = self._service.doorway
         match words:
             case ["slot"] | ["los"]:
                 await self._lock(locked=words == ["slot"])
             case ["stem", step]:
                 await self._put_on(step)
+            case ["stop"]:
+                await self._stop()
+            case ["uitslag"]:
+                await self._show_result()
             case ["telefoons"]:
                 self._list()
             case ["binnen", number]:
@@ -79,6 +87,29 @@ class Doorkeeper:
     async def _lock(self, *, locked: bool) -> None:
         await self._service.do(door.lock, locked=locked)
         self._tell(extra_phones.LOCKED if locked else extra_phones.UNLOCKED)
+
+    async def _stop(self) -> None:
+        """Stop the vote, and say who is missing and what can be done then."""
+        await self._service.polling.halt()
+        self._tell(f"{ending.stopped_named(self._service.session, self._voted)} {self._lack} {STOPPED}")
+
+    async def _show_result(self) -> None:
+        """Show what came out of a vote that is stopped; one that is still open is stopped first."""
+        found = voting.unshown_round_of(self._service.session)
+        if found and found.is_open:
+            self._tell(f"{ending.open_named(self._service.session, self._voted)} {self._lack} {FIRST_STOP}")
+            return
+        await self._service.polling.close()
+        self._tell("De uitslag is getoond.")
+
+    @property
+    def _voted(self) -> int:
+        progress = self._service.polling.progress
+        return progress.voted if progress else 0
+
+    @property
+    def _lack(self) -> str:
+        return ending.lack(self._service.session, self._voted)
 
     def _list(self) -> None:
         for row in self._rows():

@@ -38,10 +38,13 @@ HELP = """Laat telefoons meedoen aan een sessie, zonder de app.
 
 Als alles klaar is, staat er op stdout één regel JSON met het adres en de code. Stop met Ctrl+C.
 
-Zolang het loopt typ je hier: slot, los, telefoons, binnen NUMMER, weiger NUMMER, eruit NUMMER of stem ONDERDEEL.
+Zolang het loopt typ je hier: slot, los, telefoons, binnen NUMMER, weiger NUMMER, eruit NUMMER, stem ONDERDEEL, stop
+of uitslag. Een stemming die te vroeg gestopt is, gaat met stem ONDERDEEL weer open, tot de uitslag getoond is.
 Met slot gaan de deuren op slot als de zaal binnen is; wie later komt, klopt dan aan. Met --locked begint het zo."""
+STOPPED_HERE = "is gestopt. Typ uitslag, of stem met haar naam om haar weer te openen"
 PORT = 8080
 FAULT = "Een telefoon kreeg geen goed antwoord, door een fout in het programma. Wat bewaard was, is er nog."
+STOPPED_STILL = "De stemming is gestopt; de uitslag is nog niet getoond. Wat binnen is, is bewaard. Start opnieuw."
 OPEN_STILL = "De stemming is nog open. Wat binnen is, is bewaard. Start opnieuw om verder te gaan of te sluiten."
 
 
@@ -111,12 +114,13 @@ async def _until_stopped(service: SessionService, serving: Serving, url: str) ->
         await serving.start()
         put(_ready_line(service.session, url))
         sys.stdout.flush()
-        words = Doorkeeper(service, tell, lambda step: _put_on(service, step))
+        words = Doorkeeper(service, tell, lambda step: _put_on(service, step, reopen=True))
         listen(asyncio.get_running_loop(), words.carry_out)
         await stopped.wait()
         await serving.stop()
-    if voting.open_round_of(service.session):
-        tell(OPEN_STILL)
+    left = voting.unshown_round_of(service.session)
+    if left:
+        tell(OPEN_STILL if left.is_open else STOPPED_STILL)
 
 
 def _failures() -> Handler:
@@ -152,13 +156,20 @@ async def _prepare(service: SessionService, step: str, *, locked: bool) -> None:
         tell(service.polling.warning)
 
 
-async def _put_on(service: SessionService, name: str) -> None:
-    """Put a step on, and open a round if it is something to vote on and none is open."""
+async def _put_on(service: SessionService, name: str, *, reopen: bool = False) -> None:
+    """Put a step on, and open a round if it is something to vote on and none is open.
+
+    One that is stopped is only opened again with `reopen`: who starts the program anew did not ask for it.
+    """
     from dialoog.domain.rules import running, voting
 
-    step, is_open = _step(service.session, name), voting.open_round_of(service.session)
-    if is_open and is_open.step == step.id:
+    step, found = _step(service.session, name), voting.unshown_round_of(service.session)
+    if found and found.step == step.id and found.is_open:
         tell(f"De stemming bij '{step.title}' was nog open en gaat verder.")
+        return
+    if found and found.step == step.id:
+        await (service.polling.reopen() if reopen else service.do(running.go_to, step.id, service.clock.now()))
+        tell(f"De stemming bij '{step.title}' {'is weer open' if reopen else STOPPED_HERE}.")
         return
     await service.do(running.go_to, step.id, service.clock.now())
     refusal = voting.open_refusal(service.session, step.id)

@@ -113,6 +113,7 @@ CLOCK: Fields = Fields(
         "paused": Maybe(When()),
         "paused_seconds": Real(0.0, 60.0 * MOST),
         "extra_minutes": Whole(-MOST, MOST),
+        "again": Maybe(OneOf(())),
     }
 )
 HEAD: dict[str, Shape] = {

@@ -13,7 +13,7 @@ from dialoog.domain.closed import EMPTY, NOTE_FIELDS
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import Band, Channel, Note, wiped
-from dialoog.domain.rules import numbering, renaming
+from dialoog.domain.rules import numbering, renaming, voting
 from dialoog.domain.rules.bands import kept as bands_kept
 from dialoog.domain.rules.outcomes import outcomes
 from dialoog.domain.rules.setup import attendance, kept_parties
@@ -28,9 +28,7 @@ def close_refusal(session: Session) -> Refused | None:
     """Return why the session cannot be closed now, or None."""
     if session.meta.phase is Phase.CLOSED:
         return Refused("Deze sessie is al gesloten.")
-    if any(round_.is_open for round_ in session.rounds.values()):
-        return Refused("Er is nog een stemming open. Sluit eerst de stemming.")
-    return None
+    return voting.unshown_refusal(session)
 
 
 def people(session: Session) -> set[str]:

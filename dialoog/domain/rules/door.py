@@ -99,7 +99,8 @@ def admit(
 
 
 def _open_now(session: Session) -> str:
-    running = voting.open_round_of(session)
+    """Return the round that takes ballots, or may take them again: who comes in meanwhile was not in it in time."""
+    running = voting.unshown_round_of(session)
     return running.id if running else ""
 
 

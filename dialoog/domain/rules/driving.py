@@ -21,7 +21,7 @@ class Press(StrEnum):
 
 
 def next_press(session: Session) -> Press:
-    """Return what comes next: the step after a pause or a title, its vote, the result of that, or the next step.
+    """Return what comes next: the step after a pause or a title, its vote, the end of that, or the next step.
 
     A second round is never opened so: whether people vote again after the dialogue, somebody decides.
     """
@@ -30,6 +30,9 @@ def next_press(session: Session) -> Press:
     if session.meta.stage.interlude:
         return Press.BACK_TO_STEP
     step = stage.step_on_stage(session)
+    stopped = voting.stopped_round_of(session)
+    if step and stopped and stopped.step == step.id:
+        return Press.CLOSE
     fresh = step is not None and step.kind in VOTED_ON and not voting.rounds_of(session, step.id)
     if step and fresh and voting.open_refusal(session, step.id) is None:
         return Press.OPEN

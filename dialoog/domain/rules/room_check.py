@@ -97,7 +97,7 @@ def step_for(session: Session) -> Step:
     steps = [step for step in session.steps if step.kind is StepKind.THEMES]
     if not steps:
         raise Refused(NO_STEP)
-    being_checked = {round_.step for round_ in session.rounds.values() if round_.is_open}
+    being_checked = {round_.step for round_ in session.rounds.values() if not round_.is_closed}
     current = session.meta.current
     return min(steps, key=lambda step: (step.id != current, step.id not in being_checked, step.order))
 
@@ -114,7 +114,7 @@ def refusal(session: Session) -> DialoogError | None:
 
 def is_checked(session: Session) -> bool:
     """Tell whether the room has checked the themes."""
-    return any(is_check(round_.statement) and not round_.is_open for round_ in session.rounds.values())
+    return any(is_check(round_.statement) and round_.is_closed for round_ in session.rounds.values())
 
 
 def section_for_missing(session: Session) -> Section | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dialoog.domain import agenda
-from dialoog.domain.agenda import Bars, Step, StepKind
+from dialoog.domain.agenda import Bars, Step, StepClock, StepKind
 from dialoog.domain.answering import checked
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta, step_of
@@ -73,7 +73,18 @@ def _switch(session: Session, target: Step, now: datetime) -> Changes:
     started = replace(target, clock=agenda.begin(target.clock, now))
     if left is None or left.id == target.id:
         return (meta, _put(started))
-    return (meta, _put(replace(left, clock=agenda.end(left.clock, now))), _put(started))
+    return (meta, _put(replace(left, clock=_left(session, left, now))), _put(started))
+
+
+def _left(session: Session, step: Step, now: datetime) -> StepClock:
+    """Return the clock of a step that is left: as if it had never been on, if somebody only looked at it.
+
+    A step that was voted on did run, however short.
+    """
+    voted_on = any(round_.step == step.id for round_ in session.rounds.values())
+    return (
+        agenda.end(step.clock, now) if voted_on or not agenda.looked_at(step.clock, now) else agenda.unseen(step.clock)
+    )
 
 
 def toggle_pause(session: Session, now: datetime) -> Changes:
@@ -129,13 +140,20 @@ def add_step(
     return tuple(_put(step) for step in ordered if session.agenda.get(step.id) != step)
 
 
-def drop_step(session: Session, step: str) -> Changes:
-    """Take a step out of the agenda; one that has begun or been voted on stays."""
-    found = step_of(session, step)
+def drop_refusal(session: Session, step: Step) -> Refused | None:
+    """Return why a step stays in the agenda, or None."""
     voted_on = {round_.step for round_ in session.rounds.values()}
     talked_about = {remark.step for remark in session.remarks.values()}
-    if found.clock.started or step in voted_on | talked_about:
-        raise Refused("Dit onderdeel is al begonnen en blijft dus in het draaiboek staan.")
+    if step.clock.started or step.id in voted_on | talked_about:
+        return Refused("Dit onderdeel is al begonnen en blijft dus in het draaiboek staan.")
+    return None
+
+
+def drop_step(session: Session, step: str) -> Changes:
+    """Take a step out of the agenda; one that has begun or been voted on stays."""
+    refusal = drop_refusal(session, step_of(session, step))
+    if refusal:
+        raise refusal
     return (Drop("agenda", step),)
 
 
@@ -156,7 +174,7 @@ def change_step(session: Session, step: str, *, title: str, minutes: int, purpos
 
 def set_bars(session: Session, step: str, bars: Bars) -> Changes:
     """Choose for a vote that has not been opened whether its bars move or stay hidden until the close."""
-    if any(round_.is_open and round_.step == step for round_ in session.rounds.values()):
+    if any(not round_.is_closed and round_.step == step for round_ in session.rounds.values()):
         raise Refused("De stemming is al open. Dit kan alleen ervoor.")
     return (_put(replace(step_of(session, step), bars=bars)),)
 

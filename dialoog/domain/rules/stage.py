@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Step
 from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.rounds import Result
 from dialoog.domain.rules import running, speaking, theming, voting
-from dialoog.domain.session import Changes, Phase, Session, put_meta
+from dialoog.domain.session import Changes, Phase, Session, apply, put_meta
 from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.text import optional
 
@@ -95,6 +96,22 @@ def put_theme(session: Session, theme: str, chosen: Collection[str] = ()) -> Cha
 def show_way_in(session: Session, *, shown: bool, address: str = "") -> Changes:
     """Show on the large screens how phones come in, or again what is on stage."""
     return _put(session, replace(session.meta.stage, way_in=shown, address=address if shown else ""))
+
+
+def reopen_vote(session: Session, round_id: str, now: datetime) -> Changes:
+    """Open a stopped round again, which is on stage from now on."""
+    reopened = voting.reopen_round(session, round_id)
+    return (*running.go_to(session, session.rounds[round_id].step, now), *reopened)
+
+
+def show_result(session: Session, round_id: str, result: Result, now: datetime) -> Changes:
+    """Close a round with its result, and put that on stage: closing a vote is showing what came out of it."""
+    closed = voting.close_round(session, round_id, result)
+    after, step = apply(session, closed), session.rounds[round_id].step
+    seen = on_stage(after)
+    if seen.step == step and not seen.way_in:
+        return closed
+    return (*running.go_to(after, step, now), *closed)
 
 
 def open_vote(session: Session, step: str, now: datetime) -> Changes:

@@ -32,6 +32,28 @@ def open_round_of(session: Session) -> Round | None:
     return next((round_ for round_ in session.rounds.values() if round_.is_open), None)
 
 
+def unshown_round_of(session: Session) -> Round | None:
+    """Return the round that is open, or stopped and not shown yet, or None: there is never more than one."""
+    return next((round_ for round_ in session.rounds.values() if not round_.is_closed), None)
+
+
+def stopped_round_of(session: Session) -> Round | None:
+    """Return the round that is stopped and not shown yet, or None."""
+    return next((round_ for round_ in session.rounds.values() if round_.is_stopped), None)
+
+
+def unshown_refusal(session: Session) -> Refused | None:
+    """Return why what needs all results cannot be done now, naming the vote that has none yet, or None."""
+    found = unshown_round_of(session)
+    if found is None:
+        return None
+    step = session.agenda.get(found.step)
+    title = step.title if step else found.statement.text
+    if found.is_open:
+        return Refused(f"De stemming ‘{title}’ is nog open. Sluit eerst de stemming.")
+    return Refused(f"De stemming ‘{title}’ is gestopt. Toon eerst de uitslag, of breek haar af.")
+
+
 def open_refusal(session: Session, step: str) -> DialoogError | None:
     """Return why this step cannot be voted on now, or None."""
     try:
@@ -52,6 +74,9 @@ def next_round(session: Session, step: str) -> Round:
     found, earlier = step_of(session, step), rounds_of(session, step)
     if open_round_of(session):
         raise Refused("Er is al een stemming open. Sluit die eerst.")
+    stopped = unshown_refusal(session)
+    if stopped:
+        raise stopped
     is_check = found.kind is StepKind.THEMES  # of themes that may have changed since the check before
     if len(earlier) >= AFTER and is_check:
         raise Refused("De zaal heeft de thema's al twee keer bekeken.")
@@ -93,17 +118,41 @@ def dots_statement(session: Session) -> Statement:
     )
 
 
-def close_round(session: Session, round_id: str, result: Result) -> Changes:
-    """Close a round with what may be kept of it."""
+def stop_round(session: Session, round_id: str) -> Changes:
+    """Take no more ballots; nothing is counted or shown yet, so the round can be opened again."""
     found = _round(session, round_id)
     if not found.is_open:
+        raise Refused("Deze stemming is niet open.")
+    return (_put(replace(found, state=RoundState.STOPPED)),)
+
+
+def reopen_refusal(session: Session, round_id: str) -> Refused | None:
+    """Return why a round cannot be opened again, or None."""
+    found = session.rounds.get(round_id)
+    if found is None or found.is_closed:
+        return Refused("De uitslag van deze stemming is al getoond. Zij kan niet meer open.")
+    return Refused("Deze stemming is al open.") if found.is_open else None
+
+
+def reopen_round(session: Session, round_id: str) -> Changes:
+    """Take ballots again in a round that was stopped: the same one, with all that was in it."""
+    refusal = reopen_refusal(session, round_id)
+    if refusal:
+        raise refusal
+    return (_put(replace(_round(session, round_id), state=RoundState.OPEN)),)
+
+
+def close_round(session: Session, round_id: str, result: Result) -> Changes:
+    """Close a round, open or stopped, with what may be kept of it: from now on that is shown."""
+    found = _round(session, round_id)
+    if found.is_closed:
         raise Refused("Deze stemming is al gesloten.")
     return (_put(replace(found, state=RoundState.CLOSED, result=result)),)
 
 
 def cancel_round(session: Session, round_id: str) -> Changes:
-    """Take back an open round as if it had never been opened; its ballots go with it."""
-    if not _round(session, round_id).is_open:
+    """Take back a round that shows no result yet as if it had never been opened; its ballots go with it."""
+    if _round(session, round_id).is_closed:
         raise Refused("Deze stemming is al gesloten en telt mee.")
     return (Drop("rounds", round_id),)
 

@@ -31,7 +31,7 @@ def links(session: Session) -> Iterator[str]:
         yield "De sessie is gesloten, maar er staan nog vingerafdrukken in van bestanden die zijn ingelezen."
     if session.meta.door != Door() or session.slips:
         yield "De sessie is gesloten, maar een code of briefje voor telefoons staat er nog in."
-    if any(round_.is_open for round_ in session.rounds.values()):
+    if any(not round_.is_closed for round_ in session.rounds.values()):
         yield "De sessie is gesloten, maar er is nog een stemming open."
     yield from _in_notes(session)
 

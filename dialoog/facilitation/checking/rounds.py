@@ -14,7 +14,7 @@ from dialoog.domain.tally import Tally, total
 def round_mistakes(round_: Round) -> Iterator[str]:
     """Yield a sentence for everything that is wrong with a round."""
     what = f"De stemming '{round_.id}'"
-    if round_.is_open:
+    if not round_.is_closed:
         if round_.result is not None:
             yield f"{what} is nog open, maar er staat al een uitslag bij."
         return

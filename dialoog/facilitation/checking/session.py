@@ -120,7 +120,7 @@ def _rounds(session: Session) -> Iterator[str]:
     for round_ in session.rounds.values():
         yield from _lost(f"De stemming '{round_.id}'", "onderdeel", [round_.step], session.agenda)
         yield from round_mistakes(round_)
-    if sum(round_.is_open for round_ in session.rounds.values()) > 1:
+    if sum(not round_.is_closed for round_ in session.rounds.values()) > 1:
         yield "Er zijn meer stemmingen tegelijk open. Dat kan niet."
 
 
@@ -139,7 +139,7 @@ def _people(session: Session) -> Iterator[str]:
 
 
 def _ballots(session: Session, *, has_ballots: bool) -> Iterator[str]:
-    is_open = any(round_.is_open for round_ in session.rounds.values())
+    is_open = any(not round_.is_closed for round_ in session.rounds.values())
     if has_ballots and not is_open:
         yield "Er ligt een stembus naast de sessie, maar er is geen stemming open. Open de sessie: dan gaat hij weg."
     if is_open and not has_ballots:

@@ -118,7 +118,7 @@ def _closed(session: Session, sheet: Sheet) -> Changes:
     rounds = {round_.number: round_ for round_ in rounds_of(session, step)}
     known = rounds.get(sheet.number)
     result = _result(session, sheet, known.k if known else session.meta.k)
-    if any(round_.is_open for round_ in rounds.values()):
+    if any(not round_.is_closed for round_ in rounds.values()):
         raise Refused("de stemming over deze stelling is nog open. Sluit haar eerst.")
     if known and known.result:
         _refuse_other(known.result, result, sheet)

@@ -65,7 +65,7 @@ def before_putting_out(session: Session, phones: int) -> str:
     return (
         f"{'Deze telefoon' if one else f'Deze {phones} telefoons'} eruit zetten?\n\n"
         f"Briefjes ervan worden verborgen; met m in de regie toon je ze weer. Keuzes en cijfers op het canvas gaan weg."
-        f"{vote if voting.open_round_of(session) else ''} Stemmingen die al dicht zijn, veranderen niet.\n\n"
+        f"{vote if voting.unshown_round_of(session) else ''} Stemmingen die al dicht zijn, veranderen niet.\n\n"
         "De deuren gaan op slot: anders doet dezelfde telefoon met de code meteen weer mee. "
         "Zit een hele school achter één adres? Dan zet je met dat adres ook anderen eruit."
     )

@@ -55,6 +55,21 @@ def open_round_in(session: Session, step: Step) -> Round | None:
     return next((round_ for round_ in voting.rounds_of(session, step.id) if round_.is_open), None)
 
 
+def stopped_round_in(session: Session, step: Step) -> Round | None:
+    """Return the round of this step that is stopped and not shown yet."""
+    return next((round_ for round_ in voting.rounds_of(session, step.id) if round_.is_stopped), None)
+
+
+def unshown_round_in(session: Session, step: Step) -> Round | None:
+    """Return the round of this step that is open, or stopped and not shown yet."""
+    return open_round_in(session, step) or stopped_round_in(session, step)
+
+
+def votes_stopped(voted: int) -> str:
+    """Return all that may be said of a stopped vote: « De stemming is gestopt, 37 stemmen. »."""
+    return f"De stemming is gestopt, {many(voted, 'stem', 'stemmen')}."
+
+
 def voted_in(round_: Round, progress: Progress | None) -> int:
     """Return how many have voted in a round so far."""
     if round_.result:
@@ -96,6 +111,9 @@ def _vote_state(session: Session, step: Step, progress: Progress | None) -> list
     running_round = open_round_in(session, step)
     if running_round:
         return [f"De stemming is open: {turnout(session, voted_in(running_round, progress))}."]
+    stopped = stopped_round_in(session, step)
+    if stopped:
+        return [f"{votes_stopped(voted_in(stopped, progress))} De uitslag is nog niet getoond."]
     if not rounds:
         return ["Er is nog niet gestemd."]
     if len(rounds) == AFTER:
@@ -110,6 +128,9 @@ def _themes_state(session: Session, step: Step, progress: Progress | None) -> li
     running_round, last = open_round_in(session, step), last_check(session, step.id)
     if running_round:
         return [books, f"De zaal kijkt naar de thema's: {turnout(session, voted_in(running_round, progress))}."]
+    stopped = stopped_round_in(session, step)
+    if stopped:
+        return [books, f"{votes_stopped(voted_in(stopped, progress))} De uitslag is nog niet getoond."]
     return [books, f"De zaal: {results_wording.result_sentence(last)}"] if last else [books]
 
 

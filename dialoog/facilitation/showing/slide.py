@@ -153,6 +153,15 @@ class Voting(Struct, frozen=True):
     """How many votes the bars hold: they lag behind the turnout."""
 
 
+class Stopped(Struct, frozen=True):
+    """A vote or check that is stopped: how many took part, and nothing of what they chose."""
+
+    title: str
+    text: str
+    again: bool
+    turnout: Turnout
+
+
 class Outcome(Struct, frozen=True):
     """What a vote brought; `rounds` tell it of all together, `picture` per party too."""
 
@@ -191,8 +200,8 @@ class Checked(Struct, frozen=True):
 
 
 Slide = (
-    Thanks | Welcome | Title | Pause | Talk | Writing | OneTheme | ThemeList | ActionList | Soon | Voting | Outcome
-    | Checking | Checked
+    Thanks | Welcome | Title | Pause | Talk | Writing | OneTheme | ThemeList | ActionList | Soon | Voting | Stopped
+    | Outcome | Checking | Checked
 )  # fmt: skip
 
 
@@ -305,7 +314,9 @@ def _vote(session: Session, step: Step, progress: Progress | None, time: Reading
         rows = theme_rows(session)
         return Soon(step.title, time, step.statement) if step.statement else ThemeList(step.title, time, rows)
     last = rounds[-1]
-    if not last.is_open:
+    if last.is_stopped:
+        return _stopped(session, step, last, progress)
+    if last.is_closed:
         return outcome(session, step, rounds)
     picture = open_picture(last, progress)
     return Voting(
@@ -318,6 +329,11 @@ def _vote(session: Session, step: Step, progress: Progress | None, time: Reading
         picture=picture,
         drawn=picture.series[-1].tally.voters if picture.series else 0,
     )
+
+
+def _stopped(session: Session, step: Step, round_: Round, progress: Progress | None) -> Stopped:
+    turnout = turnout_of(session, round_, progress)
+    return Stopped(step.title, round_.statement.text, round_.number == AFTER, turnout)
 
 
 def outcome(session: Session, step: Step, rounds: Sequence[Round]) -> Outcome:
@@ -338,7 +354,9 @@ def _themes(session: Session, step: Step, progress: Progress | None, time: Readi
     if not rounds:
         return ThemeList(step.title, time, theme_rows(session))
     last = rounds[-1]
-    if not last.is_open:
+    if last.is_stopped:
+        return _stopped(session, step, last, progress)
+    if last.is_closed:
         return checked(session, step, last)
     themes = tuple(Option(theme, title) for theme, title in titles(last.statement).items())
     turnout = turnout_of(session, last, progress)

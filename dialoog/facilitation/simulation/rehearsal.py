@@ -14,7 +14,7 @@ from dialoog.domain.party import label_of
 from dialoog.domain.rounds import BEFORE
 from dialoog.domain.rules import made_up, setup
 from dialoog.domain.rules.filling_in import refuse_closed
-from dialoog.domain.rules.voting import open_round_of, rounds_of
+from dialoog.domain.rules.voting import rounds_of, unshown_round_of
 from dialoog.domain.session import Session
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation import crowd, fill_canvas
@@ -35,7 +35,7 @@ def refusal(session: Session, number: int, *, also_real: bool) -> Refused | Inva
     """
     if not 1 <= number <= MOST:
         return Invalid(f"{number} is geen aantal om mee te oefenen. Kies 1 tot en met {MOST}.")
-    if open_round_of(session):
+    if unshown_round_of(session):
         return Refused("Er is een stemming open. Sluit eerst de stemming, en oefen dan.")
     if has_real_yield(session) and not also_real:
         return Refused(

@@ -13,7 +13,7 @@ def last_check(session: Session, step: str = "") -> Round | None:
     """Return the last closed check (of this step, or of any) with only what may be shown of it now, or None."""
     steps = [step] if step else [known.id for known in session.steps]
     rounds = [round_ for known in steps for round_ in rounds_of(session, known)]
-    closed = [r for r in rounds if is_check(r.statement) and not r.is_open]
+    closed = [r for r in rounds if is_check(r.statement) and r.is_closed]
     return shown(closed[-1], session.meta.k) if closed else None
 
 

@@ -191,7 +191,7 @@ def _figures(statement: Statement, tally: Tally) -> tuple[Cell, ...]:
 
 def _hidden(statement: Statement, round_: Round) -> tuple[Cell, ...]:
     answers = 1 if is_numeric(statement) else len(statement.options)
-    why = OPEN if round_.is_open else HIDDEN if round_.result and round_.result.withheld else NO_ANSWERS
+    why = OPEN if not round_.is_closed else HIDDEN if round_.result and round_.result.withheld else NO_ANSWERS
     return (text(why), *(text("–") for _ in range(answers)))
 
 

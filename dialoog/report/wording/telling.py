@@ -42,7 +42,7 @@ class Teller(Struct, frozen=True):
     def result(self, round_: Round) -> str:
         """Return what came out of a round, or why there is nothing to show."""
         if round_.result is None:
-            return self.catalog.text("open")
+            return self.catalog.text("stopped" if round_.is_stopped else "open")
         return self.outcome(round_.statement, round_.result, round_.k)
 
     def outcome(self, statement: Statement, result: Result, k: int) -> str:
@@ -67,7 +67,7 @@ class Teller(Struct, frozen=True):
     def shift(self, first: Round, second: Round) -> str:
         """Return how a result moved between two rounds on one statement, or why that cannot be said."""
         if first.result is None or second.result is None:
-            return self.catalog.text("open")
+            return self.catalog.text("stopped" if second.is_stopped else "open")
         if not comparable(first, second):
             return self.catalog.text("not_comparable")
         return self.moved(second.statement, first.result.tally, second.result.tally)

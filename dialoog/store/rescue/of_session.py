@@ -101,7 +101,7 @@ def _saved(path: Path, saved: Saved, copy: Copy | None) -> Way | None:
 def _votes(path: Path, session: Session) -> str:
     """Return that votes are lost too, if the round of the open ballot box is not open in this session."""
     voting = round_in(ballots_path(path))
-    is_open = voting in session.rounds and session.rounds[voting].is_open
+    is_open = voting in session.rounds and not session.rounds[voting].is_closed
     return "" if is_open or not voting else " De stemmen in de open stembus gaan dan weg."
 
 

@@ -62,7 +62,14 @@ class CanvasScreen(WritingScreen):
     def __init__(self, step_id: str = "") -> None:
         """Take the step whose sections are filled in; without one it is the whole canvas."""
         super().__init__(step_id)
-        self._table, self._party = "", ""
+
+    @property
+    def _party(self) -> str:
+        return self.dialoog.types_for[0]
+
+    @property
+    def _table(self) -> str:
+        return self.dialoog.types_for[1]
 
     @property
     def staged(self) -> Stage:
@@ -137,6 +144,12 @@ class CanvasScreen(WritingScreen):
         self.query_one("#numbers", Static).update(Content(counted(session, section)))
         self._show_writer()
 
+    def on_screen_resume(self) -> None:
+        """Show for whom one types now: somebody else may have had the keyboard."""
+        super().on_screen_resume()
+        if self.dialoog.service and self.places:
+            self._show_writer()
+
     def _show_writer(self) -> None:
         entry = self.query_one(Entry)
         entry.display = self.query_one("#room").display = not self._over or bool(entry.text)
@@ -196,8 +209,9 @@ class CanvasScreen(WritingScreen):
             notes.choose_last()
 
     def _go(self, offset: int) -> None:
+        """Go to another place; behind the last one comes the first again, so that no key is ever dead."""
         ids = list(self.places)
-        self.place = ids[max(0, min(len(ids) - 1, ids.index(self.place) + offset))]
+        self.place = ids[(ids.index(self.place) + offset) % len(ids)]
         if not self.here.section.takes_notes:
             self.set_focus(self.query_one(Sheet))
 
@@ -214,7 +228,7 @@ class CanvasScreen(WritingScreen):
         options = [("-", NO_PARTY), *((party.id, party.label) for party in self.session.meta.parties)]
         chosen = await self.app.push_screen_wait(Choose("Van welke partij zijn de briefjes?", options, at=self._party))
         if chosen:
-            self._party = "" if chosen == "-" else chosen
+            self.dialoog.types_for = ("" if chosen == "-" else chosen, self._table)
             self._show_writer()
 
     @work(group="ask", exclusive=True)
@@ -224,7 +238,7 @@ class CanvasScreen(WritingScreen):
             AskText("Voor welke tafel typ je?", self._table, limit=40, may_be_empty=True)
         )
         if table is not None:
-            self._table = table.strip()
+            self.dialoog.types_for = (self._party, table.strip())
             self._show_writer()
 
     def action_turns(self) -> None:

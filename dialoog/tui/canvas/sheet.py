@@ -26,7 +26,7 @@ OPEN = UserCommand(
 )
 STEPS = (
     UserCommand(
-        key="up",
+        key="up,pageup",
         action="step(-1)",
         label="Omhoog",
         help="Naar het vorige onderdeel",
@@ -35,7 +35,7 @@ STEPS = (
         priority=True,
     ),
     UserCommand(
-        key="down",
+        key="down,pagedown",
         action="step(1)",
         label="Omlaag",
         help="Naar het volgende onderdeel",

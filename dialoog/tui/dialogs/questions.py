@@ -57,6 +57,42 @@ class Confirm(Dialog[bool]):
         self.dismiss(result=False)
 
 
+class TypeWord(Dialog[bool]):
+    """A question that only a word answers: for what can never be taken back, so that no slip of a finger says yes."""
+
+    COMMANDS_HERE = (ENTER, LEAVE)
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self, question: str, word: str) -> None:
+        """Take the question and the word."""
+        super().__init__()
+        self._question, self._word = question, word
+
+    def compose(self) -> ComposeResult:
+        """Show the question with a line for the word."""
+        with VerticalScroll(classes="dialog"):
+            yield Label(Content(self._question), classes="question")
+            yield Input()
+            yield Static(Content(f"Typ {self._word} en druk op Enter."), classes="hint")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin on the line."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def action_submit(self) -> None:
+        """Answer yes to the word; to anything else say which one it is."""
+        if self.query_one(Input).value.strip().lower() == self._word:
+            self.dismiss(result=True)
+        else:
+            self.query_one(".hint", Static).update(Content(f"Dat is het woord niet. Typ {self._word}, of druk op Esc."))
+
+    def action_leave(self) -> None:
+        """Answer no."""
+        self.dismiss(result=False)
+
+
 class ConfirmLeave(Confirm):
     """Asked after ctrl+c, which people press out of habit; a second time means it."""
 

@@ -22,6 +22,7 @@ from dialoog.facilitation.showing.slide import (
     Pause,
     Slide,
     Soon,
+    Stopped,
     Talk,
     Thanks,
     ThemeList,
@@ -89,6 +90,9 @@ def poster_of(slide: Slide) -> Poster:  # noqa: C901, PLR0911, PLR0912 - a case 
             return Poster(headline=slide.statement.text, above=slide.title, corner=corner, rows=rows)
         case Voting():
             return _voting(slide)
+        case Stopped():
+            above, figure = _moment(slide.title, again=slide.again), slide.turnout.short
+            return Poster(headline=slide.text, above=above, figure=figure, sentence=TEXT("stopped_soon"))
         case Outcome():
             return _outcome(slide)
         case Checking():

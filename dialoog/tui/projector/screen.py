@@ -27,12 +27,17 @@ from dialoog.tui.shell.driving import Drives, does_next
 KEYS = "PgDn: {next} · PgUp: terug · q: QR-code · Esc: regie · k: deze regel weg"
 COMMANDS = (
     UserCommand(
-        key="pagedown", action="drive", label="Presenter", help="Open de stemming, sluit haar (twee keer), of ga verder"
+        key="pagedown",
+        action="drive",
+        label="Presenter",
+        help="Open de stemming, stop haar, toon de uitslag, of ga verder",
     ),
     UserCommand(key="right", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
     UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
     UserCommand(key="o", action="open", label="Openen", help="Open de stemming die de zaal ziet"),
-    UserCommand(key="u", action="close", label="Sluiten en uitslag", help="Sluit de stemming: druk twee keer op u"),
+    UserCommand(
+        key="u", action="close", label="Stop, uitslag", help="Stop de stemming met u, en toon de uitslag met u"
+    ),
     UserCommand(key="q", action="latecomers", label="QR-code", help="Toon of verberg hoe je met je telefoon meedoet"),
     UserCommand(key="k", action="keys", label="Toetsen", help="Toon of verberg klein onderaan wat de toetsen doen"),
     UserCommand(key="escape,f5", action="back", label="Terug naar regie", help="Sluit het beeld voor de zaal"),
@@ -46,8 +51,8 @@ class PresentScreen(Drives):
 
     HELP = (
         "Dit ziet de zaal. PageDown, de knop van een presenter, doet steeds het volgende: de stemming openen, haar "
-        "sluiten (druk twee keer), verdergaan. Met de pijltjes ga je alleen verder en terug. k laat klein zien wat de "
-        "toetsen doen. Esc brengt je terug."
+        "stoppen (druk twee keer), de uitslag tonen, verdergaan. Te vroeg gestopt? Met o gaat zij weer open. Met de "
+        "pijltjes ga je alleen verder en terug. k laat klein zien wat de toetsen doen. Esc brengt je terug."
     )
     PROJECTED = True
     COMMANDS_HERE = COMMANDS

@@ -14,6 +14,14 @@ DOORS_CLOSE = (
     "De deuren gaan dan dicht: telefoons en het grote scherm zien niets nieuws meer, tot je de sessie weer opent, "
     "en met z de deuren."
 )
+ALREADY_CLOSED = "Deze sessie is al gesloten."
+NOTHING_TO_UNDO = "Er is niets om terug te draaien."
+NOTHING_GIVES = "De dag loopt niet uit, of er valt niets meer in te korten."
+RESET_QUESTION = (
+    "Het hele draaiboek terugzetten naar nog niet begonnen?\n\n"
+    "Alle vinkjes en echte tijden gaan weg, en de geplande tijden gelden weer. Briefjes, stemmingen en thema's blijven."
+)
+CLOSE_WORD = "sluiten"
 CLOSE_QUESTION = (
     "De sessie voor altijd sluiten?\n\n"
     "Daarna doet niemand meer mee: er komen geen briefjes en stemmen meer bij. Wie iets schreef, is dan nergens "
@@ -58,6 +66,9 @@ COMMANDS = (
     _hidden("delete", "drop_step", "Onderdeel weghalen", "Haal het gekozen onderdeel uit het draaiboek"),
     _hidden("j", "trial", "Proefdraaien", "Oefen met verzonnen mensen wat nu komt; je sessie blijft zoals zij is"),
     _hidden("x", "drop_trial", "Proef weggooien", "Gooi de proef weg en ga terug naar je sessie"),
+    _hidden("u,ctrl+z", "undo", "Draaiboek terugdraaien", "Draai de laatste verandering in het draaiboek terug"),
+    _hidden("k", "shorten", "Inkorten", "Kort in wat nog komt, als de dag uitloopt"),
+    _hidden("n", "reset", "Nog niet begonnen", "Zet het hele draaiboek terug naar nog niet begonnen"),
     _hidden("b", "sound", "Bel", "Zet de bel aan of uit: hij klinkt twee minuten voor het einde en aan het einde"),
     _hidden("i", "describe", "Gegevens", "Verander titel, datum, plaats, regio en het verwachte aantal"),
     _hidden("ctrl+x", "close", "Voor altijd sluiten", "Sluit de sessie voor altijd; deelnemers worden gewist"),

@@ -8,7 +8,7 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.rounds import AFTER
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.showing.progress import open_round_in, section_counts
+from dialoog.facilitation.showing.progress import section_counts, unshown_round_in
 
 KIND_NAMES = {
     StepKind.TALK: "gesprek",
@@ -57,7 +57,7 @@ def _has_come(session: Session, step: Step) -> bool:
     """Tell whether a step has brought something, so that the day can end with it."""
     brought: dict[StepKind, Callable[[], bool]] = {
         StepKind.CANVAS: lambda: any(count for _, count in section_counts(session, step)),
-        StepKind.THEMES: lambda: bool(session.themes) and not open_round_in(session, step),
+        StepKind.THEMES: lambda: bool(session.themes) and not unshown_round_in(session, step),
         StepKind.ACTIONS: lambda: bool(session.actions),
     }
     return brought[step.kind]()
@@ -65,7 +65,7 @@ def _has_come(session: Session, step: Step) -> bool:
 
 def _next_of_vote(session: Session, step: Step) -> tuple[str, str]:
     rounds = voting.rounds_of(session, step.id)
-    if open_round_in(session, step):
+    if unshown_round_in(session, step):
         return "Enter", "naar de stemming"
     if not rounds:
         return "Enter", "naar de stemming"
@@ -87,6 +87,6 @@ def first_of(session: Session, kind: StepKind) -> Step | None:
     current = running.current_step(session)
     if current in steps:
         return current
-    waiting = [step for step in steps if open_round_in(session, step)]
+    waiting = [step for step in steps if unshown_round_in(session, step)]
     fresh = [step for step in steps if not voting.rounds_of(session, step.id)]
     return next(iter([*waiting, *fresh, *steps]), None)

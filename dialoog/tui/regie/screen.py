@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -14,18 +16,27 @@ from textual.widgets import OptionList, Static
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.dates import long_date
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import closing, running, stage
+from dialoog.domain.rules import closing, running, stage, voting
 from dialoog.domain.rules.made_up import called, is_made_up
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.stage import Stage
 from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
-from dialoog.facilitation.showing.progress import open_round_in
-from dialoog.tui.dialogs.questions import Confirm, Tell
+from dialoog.facilitation.showing.progress import unshown_round_in
+from dialoog.tui.dialogs.questions import Confirm, Tell, TypeWord
+from dialoog.tui.dialogs.stopped import may_leave
 from dialoog.tui.phones.wording import DOORS_CLOSED
-from dialoog.tui.regie import next_key, on_screen, step_forms, trial
+from dialoog.tui.regie import lateness, next_key, on_screen, step_forms, trial
 from dialoog.tui.regie.agenda import Agenda
-from dialoog.tui.regie.commands import CLOSE_QUESTION, COMMANDS, DOORS_CLOSE, NO_STEP_OF
+from dialoog.tui.regie.commands import (
+    ALREADY_CLOSED,
+    CLOSE_QUESTION,
+    CLOSE_WORD,
+    COMMANDS,
+    DOORS_CLOSE,
+    NO_STEP_OF,
+)
 from dialoog.tui.regie.phones import Phones
+from dialoog.tui.regie.planning import PlanScreen
 from dialoog.tui.regie.side import Side
 from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.shell.commands import bindings
@@ -39,7 +50,7 @@ FIVE = 5
 """Minutes that one key adds or takes."""
 
 
-class RegieScreen(Drives):
+class RegieScreen(PlanScreen, Drives):
     """Running a session."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["regie.tcss"]
@@ -114,6 +125,7 @@ class RegieScreen(Drives):
         now, step = self.service.clock.now(), running.current_step(self.session)
         self.query_one("#clock", Static).update(Content(f"{'♪ ' if self._sound else ''}{now.astimezone():%H:%M}"))
         runs = step is not None and self.session.meta.phase is Phase.RUNNING
+        self.query_one(Side).tell(lateness.line(self.session, self._now) if runs else "")
         reads = reading(step, now) if step and runs else None
         self.query_one(StepPanel).tick(reads)
         if step and reads:
@@ -150,8 +162,8 @@ class RegieScreen(Drives):
             case "latecomers", ():
                 return None if self.dialoog.doors else Refused(DOORS_CLOSED)
             case "close", ():
-                return closing.close_refusal(self.session)
-        return None
+                return Refused(ALREADY_CLOSED) if self.session.meta.phase is Phase.CLOSED else None
+        return super().refusal(action, parameters)
 
     def _work_refusal(self) -> Refused | None:
         step = running.current_step(self.session)
@@ -162,8 +174,8 @@ class RegieScreen(Drives):
     # ----------------------------------------------------------------------------------------- running the day
 
     async def action_move(self, offset: int) -> None:
-        """Go on or back."""
-        await self.do(running.move, offset, self.service.clock.now())
+        """Go on or back; a vote that is stopped here is named first."""
+        await self._going(partial(self.do, running.move, offset, self.service.clock.now()))
 
     def hint(self, sentence: str) -> None:
         """Say it where the facilitator looks."""
@@ -174,7 +186,20 @@ class RegieScreen(Drives):
         """Put the step on that the cursor is on."""
         step = self.query_one(Agenda).chosen
         if step:
-            await self.do(running.go_to, step.id, self.service.clock.now())
+            await self._going(partial(self.do, running.go_to, step.id, self.service.clock.now()))
+
+    async def _going(self, move: Callable[[], Awaitable[object]]) -> None:
+        """Leave the step that is on; when its vote is stopped, only after a question."""
+        stopped = voting.stopped_round_of(self.session)
+        if stopped and stopped.step == self.session.meta.current:
+            self._after_asking(move)
+        else:
+            await move()
+
+    @work(group="regie", exclusive=True)
+    async def _after_asking(self, move: Callable[[], Awaitable[object]]) -> None:
+        if await may_leave(self):
+            await move()
 
     async def action_pause(self) -> None:
         """Hold the countdown, or let it go on."""
@@ -209,7 +234,7 @@ class RegieScreen(Drives):
 
     def _work_in(self, step: Step) -> None:
         """Go to the work of a step; to that of the room as long as it checks the themes."""
-        checking = step.kind is StepKind.THEMES and open_round_in(self.session, step)
+        checking = step.kind is StepKind.THEMES and unshown_round_in(self.session, step)
         self.dialoog.go_to(Destination.CHECK if checking else SCREEN_OF[step.kind], step.id)
 
     def action_open_door(self, door: str) -> None:
@@ -276,21 +301,35 @@ class RegieScreen(Drives):
         step = self.query_one(Agenda).chosen
         if step is None:
             return
-        if await self.app.push_screen_wait(Confirm(f"‘{step.title}’ uit het draaiboek halen?")):
+        if await self.app.push_screen_wait(Confirm(f"‘{step.title}’ uit het draaiboek halen? Terughalen kan met u.")):
             await self.do(running.drop_step, step.id)
 
     @work(group="regie", exclusive=True)
     async def action_close(self) -> None:
-        """Close the room for good, after asking; what is left to do then is the report."""
-        if await self.app.push_screen_wait(Confirm(CLOSE_QUESTION)):
+        """Close the room for good, once that word is typed; what is left to do then is the report."""
+        if not await may_leave(self):
+            return
+        refusal = closing.close_refusal(self.session)
+        if refusal:
+            self.dialoog.tell(refusal)
+        elif await self.app.push_screen_wait(TypeWord(CLOSE_QUESTION, CLOSE_WORD)):
             await self.attempt(self.service.close_session())
             if self.session.meta.phase is Phase.CLOSED:
                 self.dialoog.go_to(Destination.REPORT_FILE)
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:
-        """Give the session free and go back to the list; while phones take part only after a question."""
+        """Give the session free and go back to the list; a stopped vote is named first, and phones."""
+        if not await may_leave(self):
+            return
         if self.dialoog.doors and not await self.app.push_screen_wait(Confirm(DOORS_CLOSE)):
             return
+        self.dialoog.outside.keep_place(None)
         await self.dialoog.close_session()
         self.leave()
+
+    def on_screen_resume(self) -> None:
+        """Catch up, and be the place to come back to after a crash."""
+        super().on_screen_resume()
+        if self.is_current:
+            self.dialoog.keep_place(Destination.REGIE)

@@ -9,12 +9,12 @@ from textual.widgets import Static
 from dialoog.domain.agenda import planned_starts
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import running
+from dialoog.domain.rules import running, voting
 from dialoog.domain.rules.setup import attendance
 from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.stage import Scene, Stage
-from dialoog.facilitation.showing.progress import open_round_in
+from dialoog.facilitation.showing.progress import open_round_in, stopped_round_in
 
 LISTS = {Scene.THEMES: "de thema's", Scene.ACTIONS: "de actielijst"}
 SLIM = 36
@@ -28,11 +28,18 @@ class Side(Static):
         """Start empty."""
         super().__init__(id=id)
         self._session: Session | None = None
+        self._late = ""
 
     def show(self, session: Session) -> None:
         """Show it for this session."""
         self._session = session
         self._draw()
+
+    def tell(self, late: str) -> None:
+        """Tell how late the day runs, if that has changed."""
+        if late != self._late:
+            self._late = late
+            self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit it to the new width."""
@@ -42,10 +49,10 @@ class Side(Static):
     def _draw(self) -> None:
         if self._session:
             width = self.content_size.width
-            self.update(side_text(self._session, width, slim=width < SLIM))
+            self.update(side_text(self._session, width, slim=width < SLIM, late=self._late))
 
 
-def side_text(session: Session, width: int, *, slim: bool) -> Content:
+def side_text(session: Session, width: int, *, slim: bool, late: str = "") -> Content:
     """Return what stands beside the step: what is next, what earlier sessions left, how many are here, the parties."""
     parties = [f"{label_of(session.meta.parties, party)} {count}" for party, count in attendance(session).items()]
     lines = [
@@ -53,9 +60,14 @@ def side_text(session: Session, width: int, *, slim: bool) -> Content:
         Content.assemble(("Hierna", "bold $primary"), f"  {_next_step(session)}"),
         Content.assemble(("Aanwezig", "bold $primary"), f"  {_how_many(session)}"),
     ]
+    stopped = waits_for_result(session)
+    if stopped:
+        lines.insert(1, Content.assemble(("Gestopt", "bold $warning"), f"  {stopped}"))
+    if late:
+        lines.insert(-1, Content.assemble(("Uitloop", "bold $warning"), f"  {late}"))
     earlier = waiting(session)
     if earlier:
-        lines.insert(2, Content.assemble(("Vorige keer", "bold $primary"), f"  {earlier}"))
+        lines.insert(-1, Content.assemble(("Vorige keer", "bold $primary"), f"  {earlier}"))
     if not slim:
         lines = [line.truncate(max(width, 1), ellipsis=True) for line in lines]
     return Content("\n").join([*lines, Content(("\n" if slim else " · ").join(parties))])
@@ -74,7 +86,16 @@ def _named(session: Session, stage: Stage) -> str:
         return _beside_the_agenda(session, stage)
     if open_round_in(session, step):
         return f"{step.title} (stemming open)"
+    if stopped_round_in(session, step):
+        return f"{step.title} (stemming gestopt)"
     return step.title
+
+
+def waits_for_result(session: Session) -> str:
+    """Return the vote that is stopped in another step than the one that is on; empty when there is none."""
+    found = voting.stopped_round_of(session)
+    step = session.agenda.get(found.step) if found else None
+    return f"‘{step.title}’: de uitslag is nog niet getoond" if step and step.id != session.meta.current else ""
 
 
 def _beside_the_agenda(session: Session, stage: Stage) -> str:
@@ -97,7 +118,8 @@ def _next_step(session: Session) -> str:
     if target is None:
         runs = session.meta.phase is Phase.RUNNING
         return "de sessie sluiten (Ctrl+X)" if runs else "dit was het laatste onderdeel"
-    return f"{planned_starts(session.steps, session.meta.start)[target.id]} {target.title} ({target.minutes} min)"
+    minutes = max(target.minutes + target.clock.extra_minutes, 0)
+    return f"{planned_starts(session.steps, session.meta.start)[target.id]} {target.title} ({minutes} min)"
 
 
 def _how_many(session: Session) -> str:

@@ -9,25 +9,27 @@ from datetime import datetime, timedelta
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import few_beside_hands
+from dialoog.domain.rounds import Round, few_beside_hands
 from dialoog.domain.rules import running, stage, voting
 from dialoog.domain.rules.driving import Press, next_press
 from dialoog.domain.session import Session
 from dialoog.domain.stage import Stage
+from dialoog.facilitation.showing import ending
 from dialoog.facilitation.showing.progress import turnout
 from dialoog.tui.shell.screen import SessionScreen
 
 NO_VOTE = "Hier is niets om over te stemmen."
 NOTHING_OPEN = "Er is geen stemming open."
-ONCE_MORE = "Druk nog een keer: dan sluit de stemming en komt de uitslag."
-CLOSE_THERE = "Deze stemming sluit je op haar eigen scherm. Ga met Esc terug."
+ONCE_MORE = "Druk nog een keer: dan stopt de stemming."
+SHOW_THERE = "Deze stemming rond je af op haar eigen scherm. Ga met Esc terug."
+LEAVE_STOPPED = "De uitslag is nog niet getoond. Druk nog een keer om toch verder te gaan."
 MEANT = timedelta(seconds=20)
 """A second press later than this was not meant as one."""
 
 DOES = {
     Press.BACK_TO_STEP: "terug naar het onderdeel",
     Press.OPEN: "stemming openen",
-    Press.CLOSE: "stemming sluiten (twee keer)",
+    Press.CLOSE: "stemming stoppen, uitslag tonen",
     Press.GO_ON: "verder",
 }
 
@@ -44,7 +46,7 @@ class Drives(SessionScreen):
         """Start with nothing asked."""
         super().__init__()
         self._asked_of = ""
-        """The round of which closing was asked once."""
+        """What was asked once: a round that would be stopped, or a stopped one that would be left."""
         self._asked_at: datetime | None = None
 
     @abstractmethod
@@ -63,18 +65,29 @@ class Drives(SessionScreen):
 
     async def move(self, offset: int) -> None:
         """Go on or back in the agenda, from a pause or a title to the step."""
+        stopped = voting.stopped_round_of(self.session)
+        asked = self._is_asked_of(stopped.id) if stopped else False
         self.forget()
         if self.session.meta.stage.interlude:
             await self.do(stage.put, Stage())
             return
         refusal = running.move_refusal(self.session, offset)
+        if refusal is None and stopped and stopped.step == self.session.meta.current and not asked:
+            self._ask_of(stopped.id, LEAVE_STOPPED)
+            return
         self.hint(refusal.sentence if refusal else "")
         if refusal is None:
             await self.do(running.move, offset, self.service.clock.now())
 
     async def open_vote(self) -> None:
-        """Open the vote that is on stage."""
+        """Open the vote that is on stage, or again if it was stopped."""
         step = stage.step_on_stage(self.session)
+        stopped = voting.stopped_round_of(self.session)
+        if step and stopped and stopped.step == step.id:
+            self.forget()
+            self.hint("")
+            await self.attempt(self.service.polling.reopen())
+            return
         refusal = voting.open_refusal(self.session, step.id) if step else Refused(NO_VOTE)
         self.forget()
         self.hint(refusal.sentence if refusal else "")
@@ -82,20 +95,35 @@ class Drives(SessionScreen):
             await self.attempt(self.service.polling.open(step.id))
 
     async def close_vote(self) -> None:
-        """Close the vote that is open, at the second press; one that would show nothing has its questions elsewhere."""
-        found, polling = voting.open_round_of(self.session), self.service.polling
+        """Stop the vote, at the second press as long as somebody is missing; when it is stopped, show its result.
+
+        One that would show nothing has its questions on its own screen.
+        """
+        found, polling = voting.unshown_round_of(self.session), self.service.polling
         asked = self._is_asked_of(found.id) if found else False
         self.forget()
         if found is None:
             self.hint(NOTHING_OPEN)
+        elif found.is_open:
+            await self._stop(found, asked=asked)
         elif shows_nothing(polling.channels, max(found.k, self.session.meta.k)):
-            self.hint(CLOSE_THERE)
-        elif asked:
+            self.hint(SHOW_THERE)
+        else:
             self.hint("")
             await self.attempt(polling.close())
+
+    async def _stop(self, found: Round, *, asked: bool) -> None:
+        progress = self.service.polling.progress
+        voted = progress.voted if progress else 0
+        if asked or ending.all_in(self.session, voted):
+            self.hint("")
+            await self.attempt(self.service.polling.halt())
         else:
-            self._asked_of, self._asked_at = found.id, self.service.clock.now()
-            self.hint(f"{turnout(self.session, polling.progress.voted if polling.progress else 0)}. {ONCE_MORE}")
+            self._ask_of(found.id, f"{turnout(self.session, voted)}. {ONCE_MORE}")
+
+    def _ask_of(self, round_: str, question: str) -> None:
+        self._asked_of, self._asked_at = round_, self.service.clock.now()
+        self.hint(question)
 
     def forget(self) -> None:
         """Let the next press be a first one again."""

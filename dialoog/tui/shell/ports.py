@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
+
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
@@ -14,6 +16,14 @@ from dialoog.facilitation.venue import Venue
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
     from dialoog.report.roadshow import Tour
+
+
+class Place(Struct, frozen=True):
+    """Where the facilitator is: the file of a session, the screen on top of the regie (empty: none), and its step."""
+
+    session: str
+    screen: str = ""
+    step: str = ""
 
 
 class Outside(Protocol):
@@ -55,6 +65,12 @@ class Outside(Protocol):
 
     def rescue(self, path: Path) -> Rescue:
         """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
+
+    def last_place(self) -> Place | None:
+        """Return where the facilitator was when the app last ended out of order, or None."""
+
+    def keep_place(self, place: Place | None) -> None:
+        """Keep where the facilitator is, or with None forget it."""
 
     def demo(self) -> Path:
         """Make a fresh copy of the demo in a temporary folder and return its file."""

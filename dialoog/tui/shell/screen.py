@@ -113,7 +113,9 @@ class SessionScreen(DialoogScreen):
     """Whether the session has changed while this screen was out of sight."""
 
     def on_mount(self) -> None:
-        """Follow the session."""
+        """Follow the session; who sits down here types for another party and table than the facilitator did."""
+        if self.GUARDED:
+            self.dialoog.types_for = ("", "")
         self.watch(self.app, "session", self._follow)
 
     def _follow(self, session: Session | None) -> None:

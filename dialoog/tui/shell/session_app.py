@@ -16,7 +16,8 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.session import Session
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.mending import MendsScreens
-from dialoog.tui.shell.ports import Outside
+from dialoog.tui.shell.plan_history import PlanHistory
+from dialoog.tui.shell.ports import Outside, Place
 
 if TYPE_CHECKING:
     from dialoog.domain.ballot_box import Progress
@@ -53,6 +54,9 @@ class SessionApp(MendsScreens):
         """How many keys sorting by key took, for each session."""
         self._disconnect: Callable[[], None] = lambda: None
         self._untold: list[str] = []
+        self.plans = PlanHistory()
+        self.types_for = ("", "")
+        """The party and the table that the facilitator types for, until somebody else takes the keyboard."""
 
     @abstractmethod
     def screen_behind(self, to: Destination, step: str = "") -> Screen[None]:
@@ -68,6 +72,21 @@ class SessionApp(MendsScreens):
             self.push_screen(self.screen_behind(to, step))
         except DialoogError as error:
             self.tell(error)
+        else:
+            self.keep_place(to, step)
+
+    def keep_place(self, to: Destination, step: str = "") -> None:
+        """Keep where the facilitator is, for a start after a crash or a lid that was closed."""
+        if self.service is not None:
+            self.outside.keep_place(Place(str(self.path.absolute()), to.value, step))
+
+    def _go_back_to(self, place: Place | None) -> None:
+        """Go to the screen where the facilitator was, unless what it was about is gone."""
+        if place is None or place.session != str(self.path.absolute()) or self.service is None:
+            return
+        known = {to.value: to for to in Destination if to not in (Destination.REGIE, Destination.READING)}
+        if place.screen in known and (not place.step or place.step in self.service.session.agenda):
+            self.go_to(known[place.screen], place.step)
 
     @work(group="session")
     async def open_session(self, path: Path) -> None:
@@ -82,13 +101,14 @@ class SessionApp(MendsScreens):
         except DialoogError as error:
             self.offer_rescue(path, error)
             return
-        self.service, self.path = service, path
+        self.service, self.path, place = service, path, self.outside.last_place()
         self._disconnect = bridge.connect(service.bus, self)
         self.session, self.progress = service.session, service.polling.progress
         await self.push_screen(self.screen_behind(Destination.REGIE))
         if left:
             self.notify(TRIAL_LEFT, timeout=TOLD_FOR, markup=False)
         self._tell_of_the_box(service)
+        self._go_back_to(place)
         await self._read_on(service.session)
 
     async def _read_on(self, session: Session) -> None:
@@ -100,13 +120,17 @@ class SessionApp(MendsScreens):
 
     def _tell_of_the_box(self, service: SessionService) -> None:
         """Say what has become of a vote that was open when the session was last left."""
+        from dialoog.domain.rules import voting  # noqa: PLC0415 - the list is drawn without it
+
         polling = service.polling
         if polling.warning:
             self.notify(polling.warning, severity="warning", timeout=20, markup=False)
         elif polling.progress:
             many = polling.progress.voted
             votes = "1 stem is bewaard" if many == 1 else f"{many} stemmen zijn bewaard"
-            self.notify(f"De stemming was nog open en gaat verder: {votes}.", timeout=TOLD_FOR, markup=False)
+            stopped = voting.stopped_round_of(service.session)
+            was = "was gestopt en is dat nog" if stopped else "was nog open en gaat verder"
+            self.notify(f"De stemming {was}: {votes}.", timeout=TOLD_FOR, markup=False)
 
     async def close_session(self) -> None:
         """Give the session free; everything is on disk already."""
@@ -117,6 +141,7 @@ class SessionApp(MendsScreens):
             await service.stop()
             self._throw_trial_away()
         self.session, self.progress, self.knocks = None, None, ()
+        self.plans, self.types_for = PlanHistory(), ("", "")
 
     @property
     def tried(self) -> Path | None:
@@ -153,6 +178,7 @@ class SessionApp(MendsScreens):
     def on_session_updated(self, message: bridge.SessionUpdated) -> None:
         """Take the new session over."""
         if self.service is not None:
+            self.plans.follow(self.session, message.session)
             self.session = message.session
             self.progress = self.service.polling.progress
 

@@ -27,7 +27,7 @@ class PrioritiseScreen(RoundScreen):
 
     HELP = (
         f"Iedereen heeft {voting.DOTS_EACH} stippen om aan thema's te geven. Open het prioriteren met o, laat mensen "
-        "stippen geven in het stemhokje (s) of tel ze (h of p). Met u zie je de volgorde."
+        "stippen geven in het stemhokje (s) of tel ze (h of p). Met u stop je; nog een keer u toont de volgorde."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)

@@ -12,19 +12,20 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from dialoog.domain.agenda import Bars
-from dialoog.domain.disclosure import effective_k
+from dialoog.domain.dutch import many
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.kinds import kind_of
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import AFTER, Round, few_beside_hands, secret_voters
+from dialoog.domain.rounds import AFTER, Round
 from dialoog.domain.rules import heads, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.statement import Statement
-from dialoog.facilitation.showing import extra_phones, few_secret_votes
+from dialoog.facilitation.showing import ending, extra_phones, few_secret_votes
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture
 from dialoog.facilitation.showing.progress import turnout
-from dialoog.tui.dialogs.questions import Choose, Confirm
+from dialoog.tui.dialogs.questions import Confirm
+from dialoog.tui.dialogs.stopped import may_leave, settled_mixed, show_result
 from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
@@ -42,13 +43,19 @@ ROUND_COMMANDS = (
     UserCommand(
         key="p", action="count('paper')", label="Papier", help="Vul in wat er op papier is gestemd", footer=False
     ),
-    UserCommand(key="u", action="close", label="Sluiten en uitslag", help="Sluit de stemming en laat de uitslag zien"),
+    UserCommand(
+        key="o", action="reopen", label="Weer openen", help="Zet de stemming weer open; alle stemmen zijn er nog"
+    ),
+    UserCommand(key="u", action="stop", label="Stoppen", help="Stop de stemming; de uitslag komt pas daarna"),
+    UserCommand(key="u", action="reveal", label="Toon uitslag", help="Laat de uitslag zien: dan staat hij vast"),
     UserCommand(
         key="a", action="cancel", label="Afbreken", help="Breek de stemming af: geen enkele stem telt", footer=False
     ),
     UserCommand(key="b", action="bars", label="Balken", help="Balken tijdens het stemmen, of pas na het sluiten"),
 )
-WHILE_OPEN = frozenset({"booth", "count", "close", "cancel"})
+WHILE_OPEN = frozenset({"booth", "stop"})
+WHILE_STOPPED = frozenset({"reveal", "reopen"})
+BEFORE_RESULT = frozenset({"count", "cancel"})
 BETWEEN = frozenset({"open", "bars"})
 ROOMY, VERY_ROOMY = 30, 40
 """Rows of a terminal from which there is a row between two bars, and from which bars are two rows thick."""
@@ -61,11 +68,12 @@ NOT_BY_HANDS = (
     "Een volgorde is niet met handen te tellen. Laat mensen stemmen op papier, in het stemhokje of met de telefoon."
 )
 COUNTED_LATER = "Handen en papier komen erbij als de stemming sluit."
+DOORS_SHUT = "De deuren zijn dicht: {phones} van wie meedoet kan nu niet stemmen. Open ze met z in de regie."
 HIDDEN_LINE = "Balken: pas na het sluiten."
 
 
 class RoundScreen(SessionScreen):
-    """A step that people vote in. Its moment is shown as a class: -before, -open or -closed."""
+    """A step that people vote in. Its moment is shown as a class: -before, -open, -stopped or -closed."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["voting.tcss"]
 
@@ -114,13 +122,30 @@ class RoundScreen(SessionScreen):
         return next((round_ for round_ in self.rounds if round_.is_open), None)
 
     @property
+    def stopped_round(self) -> Round | None:
+        """The round of this step that is stopped and not shown yet, or None."""
+        return next((round_ for round_ in self.rounds if round_.is_stopped), None)
+
+    @property
+    def unshown(self) -> Round | None:
+        """The round of this step that is open or stopped, or None."""
+        return self.open_round or self.stopped_round
+
+    @property
+    def moment(self) -> str:
+        """The class that says where this step is."""
+        if self.unshown:
+            return "-stopped" if self.stopped_round else "-open"
+        return "-closed" if self.rounds else "-before"
+
+    @property
     def planned(self) -> Statement | None:
         """What will be voted on, before the first round."""
         return None
 
     @property
     def _by_hands(self) -> bool:
-        return self.open_round is None or kind_of(self.open_round.statement).by_hands
+        return self.unshown is None or kind_of(self.unshown.statement).by_hands
 
     @property
     def voted(self) -> int:
@@ -135,12 +160,11 @@ class RoundScreen(SessionScreen):
 
     def show(self, session: Session) -> None:
         """Render the step as it is now."""
-        moment = "-open" if self.open_round else "-closed" if self.rounds else "-before"
-        for name in ("-before", "-open", "-closed"):
-            self.set_class(name == moment, name)
+        for name in ("-before", "-open", "-stopped", "-closed"):
+            self.set_class(name == self.moment, name)
         self.say("state", " ".join(filter(None, (self.state_line(), self._phones_line()))))
-        closed = [round_ for round_ in self.rounds if not round_.is_open]
-        if closed and not self.open_round:
+        closed = [round_ for round_ in self.rounds if round_.is_closed]
+        if closed and not self.unshown:
             self._show_result(session, closed)
         self._show_progress()
 
@@ -153,6 +177,8 @@ class RoundScreen(SessionScreen):
         if self.open_round:
             again = "Tweede ronde. " if self.open_round.number == AFTER else ""
             return f"{again}De stemming is open.{'' if self._by_hands else f' {NOT_BY_HANDS}'}"
+        if self.stopped_round:
+            return ending.stopped_line(self.session, self.voted)
         if len(self.rounds) >= AFTER:
             return "De stemming is gesloten. Er is voor en na het gesprek gestemd."
         if self.rounds:
@@ -162,7 +188,7 @@ class RoundScreen(SessionScreen):
 
     def _phones_line(self) -> str:
         """Return what phones against heads mean for this vote, as long as something can be done about it."""
-        return extra_phones.at_a_vote(self.session) if self.open_round or len(self.rounds) < AFTER else ""
+        return extra_phones.at_a_vote(self.session) if self.unshown or len(self.rounds) < AFTER else ""
 
     def _bars_line(self) -> str:
         step = self.session.agenda.get(self.step_id)
@@ -182,6 +208,8 @@ class RoundScreen(SessionScreen):
         number, _, rest = self.turnout.partition(" ")
         self.query_one("#voted", Digits).update(number)
         self.say("of", rest)
+        if self.stopped_round:
+            self.say("state", ending.stopped_line(self.session, self.voted))
         if self.open_round:
             self._draw(open_picture(self.open_round, self.service.polling.progress))
             self.say("words", self._words_while_open())
@@ -206,7 +234,7 @@ class RoundScreen(SessionScreen):
         """Say why a command cannot be given now."""
         if action == "open":
             return voting.open_refusal(self.session, self.step_id)
-        if action in WHILE_OPEN and not self.open_round:
+        if not self._belongs(action):
             return Refused(NOT_OPEN)
         if action == "count" and parameters == (Channel.HANDS.value,) and not self._by_hands:
             return Refused(NOT_BY_HANDS)
@@ -214,19 +242,32 @@ class RoundScreen(SessionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave away what does not belong to this moment; dim what is refused."""
-        if self.dialoog.service and not self._belongs(action):
+        if self.dialoog.service and not (self._belongs(action) and self._countable(action, parameters)):
             return False
         return super().check_action(action, parameters)
 
+    def _countable(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Tell whether this is not a count of hands that nobody can make."""
+        return action != "count" or parameters != (Channel.HANDS.value,) or self._by_hands
+
     def _belongs(self, action: str) -> bool:
         if action in BETWEEN:
-            return self.open_round is None and len(self.rounds) < AFTER
+            return self.unshown is None and len(self.rounds) < AFTER
+        if action in BEFORE_RESULT:
+            return self.unshown is not None
+        if action in WHILE_STOPPED:
+            return self.stopped_round is not None
         return action not in WHILE_OPEN or self.open_round is not None
 
     async def action_open(self) -> None:
         """Open the next round; when another step was on, say that this one is now."""
         before = self.session.meta.current
         await self.attempt(self.service.polling.open(self.step_id))
+        phones = sum(heads.phones(self.session).values())
+        if self.open_round and phones and self.dialoog.doors is None:
+            self.notify(
+                DOORS_SHUT.format(phones=many(phones, "telefoon", "telefoons")), severity="warning", markup=False
+            )
         if before not in ("", self.step_id) and self.session.meta.current == self.step_id:
             self.say_step(self.step_id)
 
@@ -250,39 +291,37 @@ class RoundScreen(SessionScreen):
         self.app.push_screen(HandsScreen(self.step_id, Channel(channel)))
 
     @work(group="ask", exclusive=True)
-    async def action_close(self) -> None:
-        """Close the round, after a question that tells how many have voted."""
-        channels, k = self.service.polling.channels, self._k
-        if few_beside_hands(channels, k):
-            chosen = await self.app.push_screen_wait(
-                Choose(few_secret_votes.question(channels, k), few_secret_votes.choices(channels, k))
-            )
-            await self._settle_mixed(chosen, secret_voters(channels), k)
-        elif await self.app.push_screen_wait(Confirm(self._closing_question())):
-            await self.attempt(self.service.polling.close())
+    async def action_stop(self) -> None:
+        """Stop the vote: at once when all are in, else after a question that says how many are missing."""
+        found = self.open_round
+        if found is None or await settled_mixed(self, found):
+            return
+        question = ending.before_stop(self.session, found, self.voted)
+        if ending.all_in(self.session, self.voted) or await self.app.push_screen_wait(Confirm(question)):
+            await self.attempt(self.service.polling.halt())
 
-    async def _settle_mixed(self, chosen: str | None, few: int, k: int) -> None:
-        """Do what was chosen about a few votes beside raised hands; leaving the vote open is nothing."""
-        polling = self.service.polling
-        if chosen == few_secret_votes.ANYWAY:
-            await self.attempt(polling.close())
-        elif chosen == few_secret_votes.DISCARD:
-            await self.attempt(polling.discard_unseen())
-            if not few_beside_hands(polling.channels, k):
-                self.notify(few_secret_votes.discarded(few), markup=False)
+    @work(group="ask", exclusive=True)
+    async def action_reveal(self) -> None:
+        """Show the result of the vote that is stopped."""
+        await show_result(self)
+
+    async def action_reopen(self) -> None:
+        """Open the vote again that was stopped too early."""
+        await self.attempt(self.service.polling.reopen())
+
+    def action_back(self) -> None:
+        """Leave this screen; a vote that is stopped is named first."""
+        self._leave()
+
+    @work(group="ask", exclusive=True)
+    async def _leave(self) -> None:
+        if self.stopped_round is None or await may_leave(self):
+            self.leave()
 
     @property
     def _k(self) -> int:
         """The threshold that holds for the open round."""
         return max(self.session.meta.k, self.open_round.k if self.open_round else 0)
-
-    def _closing_question(self) -> str:
-        least = effective_k(self.session.meta.k)
-        if not self.voted:
-            return "Nog niemand heeft gestemd. Toch sluiten?"
-        if self.voted < least:
-            return f"{self.turnout}. Bij minder dan {least} stemmen komt er geen uitslag. Toch sluiten?"
-        return f"{self.turnout}. Stemming sluiten?"
 
     @work(group="ask", exclusive=True)
     async def action_cancel(self) -> None:

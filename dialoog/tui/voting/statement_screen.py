@@ -48,7 +48,8 @@ class VoteScreen(RoundScreen):
 
     HELP = (
         "Open de stemming met o. Laat mensen stemmen in het stemhokje (s), of tel handen (h) of papier (p). "
-        "Met u sluit je de stemming en zie je de uitslag. Na het gesprek kun je nog een keer stemmen."
+        "Met u stop je de stemming; nog een keer u toont de uitslag. Te vroeg gestopt? Met o gaat zij weer open. Na "
+        "het gesprek kun je nog een keer stemmen."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
@@ -82,22 +83,26 @@ class VoteScreen(RoundScreen):
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Say why a command cannot be given now."""
-        if action == "change" and (self.voted if self.open_round else self.rounds):
+        if action == "change" and self._frozen:
             return Refused("Over deze stelling is al gestemd. De tekst staat nu vast.")
-        if action == "new" and voting.open_round_of(self.session):
-            return Refused("De stemming is nog open. Sluit eerst de stemming.")
+        if action == "new":
+            return voting.unshown_refusal(self.session)
         return super().refusal(action, parameters)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave away what does not belong to this moment."""
         if self.dialoog.service:
-            closed = bool(self.rounds) and not self.open_round
-            frozen = self.voted if self.open_round else self.rounds
-            if (action == "hear" and not closed) or (action == "new" and self.open_round):
+            closed = bool(self.rounds) and not self.unshown
+            if (action == "hear" and not closed) or (action == "new" and self.unshown):
                 return False
-            if action == "change" and frozen:
+            if action == "change" and self._frozen:
                 return False
         return super().check_action(action, parameters)
+
+    @property
+    def _frozen(self) -> bool:
+        """Whether the text stands: somebody voted on it, or nobody can any more."""
+        return self.voted > 0 if self.open_round else bool(self.rounds)
 
     def action_change(self) -> None:
         """Change the statement."""

@@ -12,6 +12,7 @@ from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing.theme_check import checked_picture
 from dialoog.report.figures.theme_check import last_check
 from dialoog.report.wording.results import result_sentence
+from dialoog.tui.dialogs.stopped import may_leave
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.screen import BACK
 from dialoog.tui.voting.party_table import by_channel
@@ -57,6 +58,8 @@ class CheckScreen(RoundScreen):
 
     def state_line(self) -> str:
         """Return the moment in words, and what can be done now."""
+        if self.stopped_round:
+            return super().state_line()
         if self.open_round:
             return OPEN
         if self.rounds:
@@ -81,12 +84,11 @@ class CheckScreen(RoundScreen):
         if before != self.step_id and self.open_round:
             self._came_from = before
 
-    def action_back(self) -> None:
-        """Leave, and put the step on again that was on before."""
-        self._leave()
-
     @work(group="ask", exclusive=True)
     async def _leave(self) -> None:
+        """Leave, and put the step on again that was on before."""
+        if self.stopped_round and not await may_leave(self):
+            return
         came_from, self._came_from = self._came_from, ""
         here = self.session.meta.current == self.step_id
         if came_from in self.session.agenda and here and not self.open_round:

@@ -90,6 +90,8 @@ def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, 
             return Poster(heading=slide.statement.text, above=slide.title, clock=clock, options=options)
         case showing.Voting():
             return _voting(slide, spoken)
+        case showing.Stopped():
+            return _stopped(slide, spoken)
         case showing.Outcome():
             above = _moment(slide.title, spoken, again=slide.again)
             return Poster(heading=slide.statement.text, above=above, outcome=outcome_view(slide, spoken))
@@ -174,6 +176,15 @@ def _voting(slide: showing.Voting, spoken: Language) -> Poster:
         answers=answers(picture, spoken),
         dots=kind_of(slide.statement).figure is Figure.MARKS,
         options=_options(slide.statement, spoken) if picture.missing else (),
+    )
+
+
+def _stopped(slide: showing.Stopped, spoken: Language) -> Poster:
+    return Poster(
+        heading=slide.text,
+        above=_moment(slide.title, spoken, again=slide.again),
+        figure=turnout(slide.turnout, spoken),
+        caption=spoken.text("stopped_soon"),
     )
 
 

@@ -110,6 +110,15 @@ class Vote(Struct, frozen=True, kw_only=True):
         return "said.dots" if self.asks is Asks.DOTS else "said.vote"
 
 
+class Stopped(Struct, frozen=True):
+    """A vote that is stopped; `mine`: this person's ballot is in it."""
+
+    part: ClassVar[str] = "stopped"
+    calm: ClassVar[bool] = True
+    heading: str
+    mine: bool
+
+
 class Result(Struct, frozen=True):
     """What a vote brought."""
 
@@ -182,8 +191,8 @@ class AtDoor(Struct, frozen=True):
 
 
 View = (
-    AtDoor | Waiting | Title | Pause | Talk | Soon | Canvas | Vote | Result | Check | Checked | OneTheme | ThemeList
-    | ActionList | End
+    AtDoor | Waiting | Title | Pause | Talk | Soon | Canvas | Vote | Stopped | Result | Check | Checked | OneTheme
+    | ThemeList | ActionList | End
 )  # fmt: skip
 
 
@@ -227,6 +236,8 @@ def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa:
             return Soon(slide.statement.text)
         case showing.Voting():
             return _open_vote(slide, eye)
+        case showing.Stopped():
+            return Stopped(slide.text, mine=eye.mine.voted)
         case showing.Outcome():
             return Result(slide.statement.text, outcome_view(slide, eye.spoken))
         case showing.Checking():

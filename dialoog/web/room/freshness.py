@@ -33,7 +33,7 @@ def page_key(session: Session) -> str:
 
 
 def _of_step(session: Session, step: Step) -> object:
-    rounds = [(round_.id, round_.statement, round_.is_open) for round_ in voting.rounds_of(session, step.id)]
+    rounds = [(round_.id, round_.statement, round_.state) for round_ in voting.rounds_of(session, step.id)]
     return (step.id, step.kind, step.title, step.purpose, step.statement, rounds, _content(session, step.kind))
 
 

@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.door import Secret, sealed
-from dialoog.domain.errors import NotFound
+from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.note import Channel, Note, Participant
 from dialoog.domain.rules import filling_in, moderating, voting
 from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.session import Changes, Session
 from dialoog.domain.statement import Choice
+from dialoog.facilitation.polling import HALTED
 from dialoog.facilitation.service import SessionService
 from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import Resends
@@ -96,6 +97,8 @@ class Participation:
 
     async def _vote(self, person: Participant, round_id: str | None, choice: Choice) -> bool:
         running = voting.open_round_of(self._service.session)
+        if voting.stopped_round_of(self._service.session):
+            raise Refused(HALTED)
         if round_id is None and running is None:
             raise NotFound(NO_DOTS)
         if running is None or round_id not in (None, running.id):

@@ -93,13 +93,14 @@ class PublicSection(Struct, frozen=True, omit_defaults=True):
 
 
 class PublicStep(Struct, frozen=True, omit_defaults=True):
-    """The step that is on."""
+    """The step that is on; `stopped`: its vote takes no ballots any more, and the result is not shown yet."""
 
     id: str
     kind: StepKind
     title: str
     purpose: str
     round: PublicRound | UnsetType = UNSET
+    stopped: bool = False
     results: list[PublicResult] | UnsetType = UNSET
     sections: list[PublicSection] | UnsetType = UNSET
 
@@ -142,7 +143,8 @@ def _step(session: Session, step: Step, progress: Progress | None) -> PublicStep
         title=step.title,
         purpose=step.purpose,
         round=_round(open_round, progress) if open_round else UNSET,
-        results=_results(session, [round_ for round_ in rounds if not round_.is_open]) or UNSET,
+        stopped=any(round_.is_stopped for round_ in rounds),
+        results=_results(session, [round_ for round_ in rounds if round_.is_closed]) or UNSET,
         sections=_sections(session, step) if step.kind is StepKind.CANVAS else UNSET,
     )
 

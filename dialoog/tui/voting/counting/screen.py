@@ -134,7 +134,7 @@ class HandsScreen(SessionScreen):
 
     @property
     def _sheet(self) -> CountSheet | None:
-        found = voting.open_round_of(self.session)
+        found = voting.unshown_round_of(self.session)
         return CountSheet(found.statement, self.session.meta.parties, self._per_party) if found else None
 
     async def _build(self) -> None:
@@ -185,7 +185,7 @@ class HandsScreen(SessionScreen):
 
     def _mixed(self, voters: int) -> str:
         """Return the warning that so few votes beside these hands hide the result, or nothing."""
-        opened, polling = voting.open_round_of(self.session), self.service.polling
+        opened, polling = voting.unshown_round_of(self.session), self.service.polling
         others = sum(_voters(polling.counted, way) for way in WAYS if way is not self._channel)
         hands, paper = (voters, others) if self._channel is Channel.HANDS else (others, voters)
         ways = {Channel.HANDS: hands, Channel.PAPER: paper, Channel.PHONE: self._alone}

@@ -1,0 +1,166 @@
+"""The plan of the day against what really happens: taken back, begun anew, and shortened when it runs late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dialoog.domain.agenda import Step, StepClock, StepKind, remaining
+from dialoog.domain.errors import Refused
+from dialoog.domain.rules import running, voting
+from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta
+from dialoog.domain.stage import Stage
+
+DAY = 24 * 60
+LATE = 5
+"""From so many minutes on the day runs late."""
+
+SHORTEST = 5
+"""No step is made shorter than so many minutes, or than half of what it was planned for."""
+
+
+def plan_of(session: Session) -> dict[str, Step]:
+    """Return the agenda as somebody planned it: without when anything really ran."""
+    return {
+        id_: replace(step, clock=StepClock(extra_minutes=step.clock.extra_minutes))
+        for id_, step in session.agenda.items()
+    }
+
+
+def take_back(session: Session, before: Mapping[str, Step]) -> Changes:
+    """Put the plan back that was there before; what ran and what was voted on since stays.
+
+    A step that was added since stays as well once it has begun.
+    """
+    back = tuple(_put(_as_before(session, step)) for step in before.values() if _differs(session, step))
+    added = (step for id_, step in session.agenda.items() if id_ not in before)
+    gone = tuple(Drop("agenda", step.id) for step in added if running.drop_refusal(session, step) is None)
+    if session.meta.phase is Phase.CLOSED or not (back or gone):
+        raise Refused("Er is niets om terug te draaien.")
+    return (*back, *gone)
+
+
+def _differs(session: Session, step: Step) -> bool:
+    now = session.agenda.get(step.id)
+    return now is None or _as_before(session, step) != now
+
+
+def _as_before(session: Session, step: Step) -> Step:
+    now = session.agenda.get(step.id)
+    if now is None:
+        return step
+    clock = replace(now.clock, extra_minutes=step.clock.extra_minutes)
+    held = voting.rounds_of(session, step.id)
+    voted = {"statement": now.statement, "bars": now.bars} if held else {}
+    return replace(step, clock=clock, **voted)
+
+
+# ------------------------------------------------------------------------------------------------ not begun
+
+
+def reset_refusal(session: Session) -> Refused | None:
+    """Return why the agenda cannot be put back to not begun now, or None."""
+    if session.meta.phase is Phase.CLOSED:
+        return Refused("Deze sessie is gesloten.")
+    if session.meta.phase is Phase.PLANNED and not any(step.clock != StepClock() for step in session.steps):
+        return Refused("De dag is nog niet begonnen.")
+    return voting.unshown_refusal(session)
+
+
+def reset(session: Session) -> Changes:
+    """Put the whole agenda back to not begun: planned times, and nothing that ran. What people gave stays."""
+    refusal = reset_refusal(session)
+    if refusal:
+        raise refusal
+    meta = replace(session.meta, phase=Phase.PLANNED, current="", stage=Stage())
+    run = (step for step in session.steps if step.clock != StepClock())
+    return (put_meta(meta), *(_put(replace(step, clock=StepClock())) for step in run))
+
+
+# ------------------------------------------------------------------------------------------------ running late
+
+
+class Outlook(Struct, frozen=True):
+    """How the day stands: how many minutes late it will end, and at what time of day."""
+
+    late: int
+    end: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether that is worth telling."""
+        return self.late >= LATE
+
+
+def outlook(session: Session, now: datetime) -> Outlook:
+    """Return when the day will end if all that is left takes as long as it may; `now` in the zone of the room."""
+    steps, at = session.steps, now.hour * 60 + now.minute
+    start = _minutes(session.meta.start)
+    planned_end = start + sum(step.minutes for step in steps)
+    on = running.current_step(session)
+    left = max(remaining(on, now), timedelta(0)) if on else timedelta(0)
+    begins = at if on else max(at, start)
+    end = begins + round(left / timedelta(minutes=1)) + sum(map(_length, to_come(session)))
+    late = (end - planned_end + DAY // 2) % DAY - DAY // 2
+    return Outlook(late, f"{end // 60 % 24:02d}:{end % 60:02d}")
+
+
+def to_come(session: Session) -> tuple[Step, ...]:
+    """Return the steps after the one that is on, that did not run yet."""
+    on = running.current_step(session)
+    after = [step for step in session.steps if on is None or step.order > on.order]
+    return tuple(step for step in after if step.clock.ended is None)
+
+
+def proposal(session: Session, now: datetime) -> dict[str, int]:
+    """Return what can give so that the day ends as planned: steps to come, with how many minutes each is shortened.
+
+    The longest give most. Breaks, and the statement that tells what the day has brought, keep their time.
+    """
+    room = {step.id: _may_give(step) for step in to_come(session) if not _is_kept(step)}
+    need, spare = outlook(session, now).late, sum(room.values())
+    if need < 1 or not spare:
+        return {}
+    give = {id_: min(may, may * need // spare) for id_, may in room.items()}
+    for id_ in sorted(room, key=lambda id_: give[id_] - room[id_]):  # the minutes that did not divide
+        if sum(give.values()) < min(need, spare) and give[id_] < room[id_]:
+            give[id_] += 1
+    return {id_: minutes for id_, minutes in give.items() if minutes}
+
+
+def shorten(session: Session, cuts: Mapping[str, int]) -> Changes:
+    """Make steps to come shorter by so many minutes; what was planned stays written."""
+    if session.meta.phase is Phase.CLOSED:
+        raise Refused("Deze sessie is gesloten.")
+    coming = {step.id: step for step in to_come(session)}
+    cut = [(coming[id_], minutes) for id_, minutes in cuts.items() if id_ in coming]
+    if not cut:
+        raise Refused("Er valt niets in te korten.")
+    return tuple(
+        _put(replace(step, clock=replace(step.clock, extra_minutes=step.clock.extra_minutes - minutes)))
+        for step, minutes in cut
+    )
+
+
+def _may_give(step: Step) -> int:
+    return max(_length(step) - max(SHORTEST, (step.minutes + 1) // 2), 0)
+
+
+def _is_kept(step: Step) -> bool:
+    return step.kind is StepKind.BREAK or bool(step.statement and step.statement.cooldown)
+
+
+def _length(step: Step) -> int:
+    return max(step.minutes + step.clock.extra_minutes, 0)
+
+
+def _minutes(time: str) -> int:
+    hours, minutes = time.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _put(step: Step) -> Put:
+    return Put("agenda", step.id, step)

@@ -1,0 +1,60 @@
+"""The box of a round as it lies on disk, filled again; what may be seen of it, and how a batch is taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from dialoog.domain.ballot_box import BallotBox, Drawing, Progress, Row, SavedBox
+from dialoog.domain.errors import DialoogError, Invalid, StorageError
+from dialoog.domain.rounds import Counted
+from dialoog.domain.rules.filling_in import known_party
+from dialoog.domain.session import Session
+
+BOX_WRONG = (
+    "In de stembus van de open stemming staat iets dat niet kan. Zet een reservekopie van het bestand terug, of haal "
+    "het weg: dan gaat de stemming verder zonder de stemmen die erin zaten."
+)
+
+
+def seen(box: BallotBox) -> Progress:
+    """Return what may be seen of a box: while it is stopped only how many voted."""
+    return box.progress if box.round.is_open else replace(box.progress, bars=None)
+
+
+def filled(box: BallotBox, saved: SavedBox, session: Session) -> BallotBox:
+    """Return the box with what was kept of it, or raise `StorageError` if no voters can have put that in."""
+    try:
+        _check(box, saved, session)
+    except DialoogError:
+        raise StorageError(BOX_WRONG) from None
+    for key, row in saved.rows.items():
+        box.put(key, row)
+    box.restore(saved.counted, saved.drawing)
+    return box
+
+
+def _check(box: BallotBox, saved: SavedBox, session: Session) -> None:
+    """Raise `Invalid` or `NotFound` if a ballot or a count is none of this round; anybody can edit the file."""
+    for row in saved.rows.values():
+        known_party(session, row.ballot.party)
+        if box.check(row.ballot.choice) != row.ballot.choice:
+            raise Invalid("De antwoorden op een stembiljet staan niet in hun volgorde.")
+    for tallies in saved.counted.values():
+        box.check_counts(tallies)
+        for party in tallies:
+            known_party(session, party)
+    if saved.drawing.coming:
+        box.check_counts({"": saved.drawing.coming})
+    box.check_bars(saved.drawing)
+
+
+def putter(box: BallotBox, key: str, old: Row | None) -> Callable[[], object]:
+    """Return what puts the ballot back that was there."""
+    return lambda: box.put(key, old)
+
+
+def restorer(box: BallotBox, counted: Counted, drawing: Drawing) -> Callable[[], object]:
+    """Return what sets counts and bars to what they were."""
+    return lambda: box.restore(counted, drawing)

@@ -1,0 +1,44 @@
+"""What the plan of the day was before each change, so that changes can be taken back one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from dialoog.domain.agenda import Step
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.rules.replanning import plan_of, take_back
+from dialoog.domain.session import Session, apply
+
+Plan = Mapping[str, Step]
+
+
+class PlanHistory:
+    """The plans of the open session, as far as they were changed since it was opened."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._plans: list[Plan] = []
+        self._put_back: list[Plan] = []
+        """The plans that came by going back: the message that tells of one may come late, and is no new change."""
+
+    @property
+    def last(self) -> Plan | None:
+        """The plan as it was before the last change; None when nothing was changed."""
+        return self._plans[-1] if self._plans else None
+
+    def go_back(self, session: Session) -> Plan:
+        """Take the last plan off, and know what the plan will be once it was put back."""
+        back = self._plans.pop()
+        with suppress(DialoogError):  # nothing to take back: then nothing changes
+            self._put_back.append(plan_of(apply(session, take_back(session, back))))
+        return back
+
+    def follow(self, before: Session | None, after: Session) -> None:
+        """Remember how the plan was, if this changed it and did not put it back."""
+        if before is None or before.agenda is after.agenda:
+            return
+        was, now = plan_of(before), plan_of(after)
+        if was != now and now not in self._put_back:
+            self._plans.append(was)
+            self._put_back = []
