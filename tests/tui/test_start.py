@@ -15,12 +15,14 @@ from dialoog.domain.party import Party
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.ports import SessionEntry
+from dialoog.tui.actions.screen import ActionsScreen
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.shell.help import HelpScreen
+from dialoog.tui.shell.ports import Place
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.start.session_forms import NewSessionForm, parties_from
 from tests.build import DAY, a_session, after, noted, voted
@@ -114,6 +116,19 @@ async def test_demo_opens_a_session(desk: TestHome) -> None:
         await pilot.press("d")
         await comes(pilot, RegieScreen)
         assert "De demo" in seen(pilot)
+
+
+async def test_after_a_crash_the_app_opens_where_it_was_and_after_a_good_end_at_the_list(desk: TestHome) -> None:
+    path = desk.catalog.create("dag", a_session())
+    desk.place = Place(str(path.absolute()), "actions")
+    async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
+        await comes(pilot, ActionsScreen)
+        await pilot.press("escape")
+        await comes(pilot, RegieScreen)
+        assert desk.place == Place(str(path.absolute()), "regie")
+        await pilot.press("escape")
+        await comes(pilot, StartScreen)
+    assert desk.place is None
 
 
 async def test_the_list_stands_there_and_keys_work_while_the_folder_is_read_again(desk: TestHome) -> None:
