@@ -14,8 +14,9 @@ from dialoog.domain.session import Phase
 from dialoog.facilitation.service import SessionService
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.form_dialog import FormDialog
-from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
+from dialoog.tui.dialogs.questions import AskText, Choose, Tell, TypeWord
 from dialoog.tui.projector.screen import PresentScreen
+from dialoog.tui.regie.commands import CLOSE_WORD
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.voting.statement_screen import VoteScreen
@@ -78,7 +79,7 @@ async def test_from_a_result_to_the_next_vote_open_on_the_beamer(tmp_path: Path)
         await press(pilot, "pagedown")
         for number, choice in enumerate(["ja"] * 4 + ["nee"] * 4):
             await room.service.polling.cast(f"t{number}", "student", (choice,), Channel.KEYBOARD)
-        await press(pilot, "pagedown", "pagedown")
+        await press(pilot, "pagedown", "pagedown", "pagedown")
         assert room.kept.rounds["stem-1.1"].result
         hand = Hand(pilot)
         while "stem-2.1" not in room.kept.rounds:
@@ -111,5 +112,6 @@ def written(folder: Path) -> list[Path]:
 
 async def close_for_good(hand: Hand) -> None:
     """Close the session; a word that has to be typed is text."""
-    await hand.press("ctrl+x", then=Confirm)
-    await hand.press("j", then=Choose)
+    await hand.press("ctrl+x", then=TypeWord)
+    await type_in(hand.pilot, CLOSE_WORD)
+    await hand.press("enter", then=Choose)

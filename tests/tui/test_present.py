@@ -505,7 +505,7 @@ async def test_a_vote_is_opened_closed_and_left_from_the_beamer_itself(tmp_path:
         assert "%" not in seen(pilot)
         await press(pilot, "o")
         assert voting.open_round_of(room.kept)
-        await press(pilot, "u", "u", "pagedown")
+        await press(pilot, "u", "u", "right")
         assert "De uitslag is nog niet getoond." in seen(pilot)
         assert room.kept.meta.current == "stem-1"
         await press(pilot, "u")
