@@ -50,7 +50,7 @@ async def opened(room: Room, size: tuple[int, int] = (80, 24)) -> AsyncIterator[
 
 
 async def test_help_names_every_key_of_the_screen_in_dutch_and_says_which_cannot_be_used_now(tmp_path: Path) -> None:
-    async with opened(Room(tmp_path, under_way(a_session(), "welkom")), (80, 80)) as pilot:
+    async with opened(Room(tmp_path, under_way(a_session(), "welkom")), (80, 110)) as pilot:
         await pilot.press("f1")
         await ready(pilot)
         assert on_screen(pilot) is HelpScreen
@@ -64,7 +64,7 @@ async def test_help_names_every_key_of_the_screen_in_dutch_and_says_which_cannot
 
 
 async def test_help_that_does_not_fit_says_how_to_read_on(tmp_path: Path) -> None:
-    for size, more in (((80, 24), True), ((80, 80), False)):
+    for size, more in (((80, 24), True), ((80, 110), False)):
         async with opened(Room(tmp_path, under_way(a_session(), "welkom")), size) as pilot:
             await pilot.press("f1")
             await ready(pilot)

@@ -33,6 +33,7 @@ TYPES = re.compile(r"\b(Input|CountedInput|TextArea|Entry|LongInput|FilterLine|C
 NOTHING_TO_LOSE = {
     "BoardScreen": "a line to search with",
     "WhoScreen": "of a participant, who cannot stop the app",
+    "TypeWord": "a word that is on the screen, typed again",
     "AskSlip": "of a participant, who cannot stop the app",
 }
 
