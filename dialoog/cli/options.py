@@ -81,3 +81,16 @@ def paths_of(outside: Outside, names: Iterable[str]) -> list[Path]:
 
 def _all_in(entries: Iterable[SessionEntry]) -> list[Path]:
     return [entry.path for entry in entries]
+
+
+def refuse_other_name(file: Path, kind: str) -> None:
+    """Raise `WrongCall` if the name of a file says another format of a report than goes into it."""
+    from dialoog.report.writers import KINDS
+    from dialoog.wiring.report_files import kind_of
+
+    own, said = KINDS[kind].suffix, file.suffix.removeprefix(".").casefold()
+    if said != own and (kind_of(file) or said in KINDS):
+        raise WrongCall(
+            f"{file.name} heet naar een ander soort bestand: een verslag als {kind} is een .{own}. "
+            f"Schrijf: --out {file.with_suffix(f'.{own}')}"
+        )

@@ -29,7 +29,7 @@ class SessionLock:
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            raise StorageError(f"{path.name} is al open{self._owner()}. Sluit het daar eerst.") from None
+            raise StorageError(f"De sessie ‘{path.stem}’ is al open{self._owner()}. Sluit haar daar eerst.") from None
         except (OSError, NotImplementedError) as error:
             raise StorageError(_unwritable(path, error)) from None
         self._sign()

@@ -21,10 +21,11 @@ from dialoog.facilitation.ports import Rescue
 from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell import terminal
 from dialoog.tui.shell.colours import THEMES, dress
-from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings
+from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings, refusal_of
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.passing import MISSED, is_gone
 from dialoog.tui.shell.phone_access import PhoneAccessApp
+from dialoog.tui.shell.plain import Signs, plain_driver, signs_of
 from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.shell.session_app import TOLD_FOR
@@ -35,7 +36,11 @@ APP_COMMANDS = (
     UserCommand(key="f5", action="app.present", label="Beamer", help="Toon wat je nu ziet groot, voor de zaal"),
     UserCommand(key="f1", action="app.help", label="Hulp", help="Laat zien welke toetsen hier werken"),
     UserCommand(
-        key="f2", action="app.change_look", label="Licht/donker", help="Wissel tussen licht en donker", footer=False
+        key="f2",
+        action="app.change_look",
+        label="Kleuren",
+        help="Wissel tussen donker, licht en veel contrast",
+        footer=False,
     ),
     UserCommand(
         key="ctrl+p",
@@ -50,7 +55,7 @@ APP_COMMANDS = (
         key="ctrl+q",
         action="app.leave",
         label="Stoppen",
-        help="Sluit dialoog; alles is al bewaard",
+        help="Sluit dialoog; tekst die nog niet bewaard is, vraagt eerst wat je ermee wilt",
         footer=False,
         priority=True,
     ),
@@ -66,6 +71,9 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     """The terminal app of dialoog."""
 
     TITLE = "dialoog"
+    signs = Signs.ALL
+    """What the terminal can draw."""
+
     CSS_PATH: ClassVar[list[str | PurePath]] = ["shell/base.tcss", "start/start.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenCommands}
     COMMANDS_HERE = APP_COMMANDS
@@ -115,6 +123,13 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         if action == "present":
             return self.service is not None and not getattr(self.screen, "PROJECTED", False)
         return super().check_action(action, parameters)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Carry out a key; one that cannot be given now says why, instead of doing nothing."""
+        why = refusal_of(self.screen, event.key)
+        await super()._on_key(event)
+        if why:
+            self.notify(why, severity="warning", markup=False)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -227,5 +242,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 async def run(outside: Outside, open_session: Path | None = None) -> int:
     """Run the app until it is left, and return the exit code: 0, or 1 after a failure of the program."""
     app = DialoogApp(outside, open_session=open_session)
+    app.signs = signs_of(os.environ)
+    app.driver_class = plain_driver(app.driver_class, app.signs)
     await app.run_async()
     return app.return_code or 0

@@ -115,6 +115,8 @@ def test_every_format_at_once_goes_to_a_folder(dialoog: Program) -> None:
         (("--format", "csv"), "--out verslag.zip"),
         (("--format", "alles"), "hoort een map"),
         (("--format", "alles", "--out", "sessions/dag.json"), "hoort een map"),
+        (("--out", "verslag.csv"), "een verslag als csv is een .zip. Schrijf: --out verslag.zip"),
+        (("--format", "docx", "--out", "x.pdf"), "een verslag als docx is een .docx. Schrijf: --out x.docx"),
         (("--format", "pdf", "--template", "eigen.html", "--out", "x.pdf"), "sjabloon kan geen pdf"),
         (("--house", "~niemand/huis.toml"), "~niemand"),
     ],

@@ -13,7 +13,8 @@ from dialoog.domain.agenda import Bars, Step, StepClock, StepKind, elapsed, plan
 from dialoog.domain.errors import Invalid, NotFound, Refused
 from dialoog.domain.rules import closing, running, voting
 from dialoog.domain.session import Phase, Session, apply
-from tests.build import NOON, a_session, a_step, a_vote_step, after, ballots, closed, voted
+from dialoog.report.figures.votes import statement_votes
+from tests.build import NOON, a_session, a_statement, a_step, a_vote_step, after, ballots, closed, voted
 from tests.build import running as under_way
 
 
@@ -129,6 +130,23 @@ def test_a_step_that_is_added_comes_behind_the_one_that_is_on() -> None:
     assert [step.id for step in session.steps][-1] == "break-8"
     with pytest.raises(Invalid):
         running.add_step(session, kind=StepKind.BREAK, title="Pauze", minutes=-1)
+
+
+def test_the_number_in_the_title_of_a_statement_is_its_place_as_in_the_report() -> None:
+    titles = ("Stelling 1: eerst", "Mening", "Stelling 3", "Over Stelling 9")
+    steps = [a_step(f"stem-{place}", order=place, title=title) for place, title in enumerate(titles, 1)]
+    session = a_session(steps=steps)
+    new = running.add_step(
+        session, kind=StepKind.VOTE, title="Stelling 1: nieuw", minutes=5, statement=a_statement("s9"), after="stem-1"
+    )
+    added = apply(session, new)
+    wanted = ["Stelling 1: eerst", "Stelling 2: nieuw", "Mening", "Stelling 4", "Over Stelling 9"]
+    assert [step.title for step in added.steps] == wanted
+    assert [vote.step.title for vote in statement_votes(added) if vote.title in vote.step.title] == [
+        wanted[at] for at in (0, 1, 3)
+    ]
+    less = apply(added, running.drop_step(added, "stem-1"))
+    assert [step.title for step in less.steps] == ["Stelling 1: nieuw", "Mening", "Stelling 3", "Over Stelling 9"]
 
 
 def test_a_step_goes_only_when_nothing_was_said_or_done_in_it() -> None:

@@ -30,7 +30,7 @@ def test_the_second_one_is_told_since_when_it_is_open_and_what_to_do(tmp_path: P
     since = datetime.now().astimezone()
     near = {f"sinds {moment:%H:%M}" for moment in (since, since - timedelta(minutes=1))}
     sentence = refusal(path)
-    assert sentence.startswith("dag.json is al open in een ander venster (sinds ")
+    assert sentence.startswith("De sessie ‘dag’ is al open in een ander venster (sinds ")
     assert any(moment in sentence for moment in near)
     assert f"proces {os.getpid()}" in sentence
     assert sentence.endswith("Sluit het daar eerst.")
@@ -54,7 +54,7 @@ def test_a_note_that_is_missing_or_strange_is_not_believed(tmp_path: Path, note:
         file.unlink()
     else:
         file.write_text(note, "latin-1")
-    assert refusal(path) == "dag.json is al open in een ander venster. Sluit het daar eerst."
+    assert refusal(path) == "De sessie ‘dag’ is al open in een ander venster. Sluit haar daar eerst."
     lock.release()
 
 

@@ -204,7 +204,7 @@ def test_a_second_process_is_refused_whatever_name_it_uses(tmp_path: Path) -> No
     other.symlink_to(path)
     store = TinySessionStore(path)
     for name in (path, other, tmp_path / "." / "dag.json"):
-        with pytest.raises(StorageError, match=r"dag\.json is al open"):
+        with pytest.raises(StorageError, match="De sessie ‘dag’ is al open"):
             TinySessionStore(name)
     store.close()
     TinySessionStore(other).close()

@@ -87,6 +87,16 @@ async def test_the_report_is_read_per_chapter_and_follows_the_session(tmp_path: 
         assert "Later gekomen" in seen(pilot)
 
 
+async def test_an_ending_that_is_a_slip_of_the_hand_is_not_taken(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, a_session())
+    async with shown(desk, ReportScreen, (120, 40)) as pilot:
+        await opened(pilot, desk)
+        await press(pilot, "w", "down", "enter", "w", "enter")
+        assert "‘.htmlw’ is geen soort verslag. Bedoel je .html?" in told(pilot)
+        await press(pilot, "backspace", "enter")
+        assert (tmp_path / "dag-verslag.html").exists()
+
+
 async def test_the_report_is_written_beside_the_session_and_its_place_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path, a_session())
     async with shown(desk, ReportScreen, (120, 40)) as pilot:

@@ -244,6 +244,12 @@ async def test_a_new_code_replaces_the_old_one_on_the_screen(tmp_path: Path) -> 
         assert f"Code: {room.kept.meta.door.code}" in seen(pilot)
 
 
+async def test_a_key_that_cannot_be_given_now_says_why(tmp_path: Path) -> None:
+    async with shown(Room(tmp_path), RegieScreen) as pilot:
+        await press(pilot, "q")
+        assert "De deuren zijn nog dicht voor telefoons. Open ze in de zaalcheck, met z." in told(pilot)
+
+
 async def test_latecomers_see_the_way_in_at_any_time_and_a_line_stays(tmp_path: Path) -> None:
     room = Room(tmp_path, after(a_session(), running.go_to(a_session(), "stem-1", NOON)))
     async with shown(room, RoomScreen) as pilot:

@@ -55,7 +55,11 @@ async def test_help_names_every_key_of_the_screen_in_dutch_and_says_which_cannot
         await ready(pilot)
         assert on_screen(pilot) is HelpScreen
         text = seen(pilot)
-        for help_text in ("Naar het volgende onderdeel", "Tel per partij hoeveel mensen er zijn", "licht en donker"):
+        for help_text in (
+            "Naar het volgende onderdeel",
+            "Tel per partij hoeveel mensen er zijn",
+            "licht en veel contrast",
+        ):
             assert help_text in text
         plain = " ".join(in_a_row(pilot).replace("│", " ").split())
         assert "Naar het vorige onderdeel. Kan nu niet. Dit is het eerste onderdeel" in plain

@@ -179,6 +179,8 @@ async def test_the_cursor_stays_on_the_session_that_was_open(desk: TestHome) -> 
 
 
 async def test_a_new_session_gets_what_was_filled_in_and_opens(desk: TestHome) -> None:
+    for number in (1, 2):
+        desk.catalog.create(f"s{number}", a_session(title=f"Dag {number}"))
     async with DialoogApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
         await comes(pilot, NewSessionForm)
@@ -188,7 +190,8 @@ async def test_a_new_session_gets_what_was_filled_in_and_opens(desk: TestHome) -
         await comes(pilot, RegieScreen)
         await pilot.press("escape")
         await comes(pilot, StartScreen)
-    session = the_only_session(desk)
+        await reads(pilot, "Naam: zorgdag")
+    (session,) = [desk.read(entry.path) for entry in desk.catalog.entries() if entry.path.stem == "zorgdag"]
     meta = session.meta
     assert (meta.title, meta.date, meta.place, meta.region) == ("Zorgdag", date(2026, 10, 3), "Delft", "Haaglanden")
     assert meta.parties == (Party("student", "Student"), Party("zorg-instelling", "Zorg instelling"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outlet, outside_of, place
+from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outlet, outside_of, place, refuse_other_name
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _file(target: Path | None, stem: str, kind: str) -> Path | None:
         return None
     file = target / f"{stem}.{_suffix(kind)}" if target.is_dir() else target
     target_of(file)
+    refuse_other_name(file, kind)
     return file
 
 

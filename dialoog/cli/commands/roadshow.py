@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialoog.cli.click_in_dutch import WrongCall
-from dialoog.cli.options import ContentFolder, ManySessions, SessionsFolder, outlet, outside_of, paths_of, place
+from dialoog.cli.options import (
+    ContentFolder,
+    ManySessions,
+    SessionsFolder,
+    outlet,
+    outside_of,
+    paths_of,
+    place,
+    refuse_other_name,
+)
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
@@ -203,5 +212,6 @@ def _put_or_write(source: Source, target: Path | None, kind: str) -> None:
         put(report_text(source, kind), nl=False)
         return
     file = target / f"{NAME}.{KINDS[kind].suffix}" if target.is_dir() else target
+    refuse_other_name(file, kind)
     for written in write_files(source, file, kind):
         tell(f"Geschreven: {written}")

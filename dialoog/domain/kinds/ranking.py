@@ -78,7 +78,7 @@ def _refuse_other(what: str, how: str, times: int, people: int) -> None:
 
 
 KIND = Kind(
-    name="op volgorde zetten",
+    name="rangorde: op volgorde zetten",
     how="Zet de antwoorden op volgorde. Plaats 1 is het belangrijkst.",
     word="rangorde",
     figure=Figure.PLACES,

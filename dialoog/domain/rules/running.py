@@ -10,6 +10,7 @@ from dialoog.domain import agenda
 from dialoog.domain.agenda import Bars, Step, StepClock, StepKind
 from dialoog.domain.answering import checked
 from dialoog.domain.errors import Invalid, Refused
+from dialoog.domain.rules.statement_numbers import numbered
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta, step_of
 from dialoog.domain.stage import Stage
 from dialoog.domain.statement import Statement
@@ -136,7 +137,7 @@ def add_step(
         statement=checked(statement) if statement else None,
     )
     steps.insert(place, new)
-    ordered = [replace(step, order=order) for order, step in enumerate(steps, 1)]
+    ordered = numbered(replace(step, order=order) for order, step in enumerate(steps, 1))
     return tuple(_put(step) for step in ordered if session.agenda.get(step.id) != step)
 
 
@@ -154,7 +155,8 @@ def drop_step(session: Session, step: str) -> Changes:
     refusal = drop_refusal(session, step_of(session, step))
     if refusal:
         raise refusal
-    return (Drop("agenda", step),)
+    left = numbered(one for one in session.steps if one.id != step)
+    return (Drop("agenda", step), *(_put(one) for one in left if session.agenda[one.id] != one))
 
 
 def change_step(session: Session, step: str, *, title: str, minutes: int, purpose: str) -> Changes:

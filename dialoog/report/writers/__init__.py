@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
 
@@ -43,7 +44,18 @@ KINDS: Mapping[str, Kind] = {
 }
 """Every format by its name, in the order in which they are offered."""
 
+NEAR = 0.75
+"""How much an ending must look like that of a format to be a slip of the hand: one sign of four."""
+
 BY_SUFFIX: Mapping[str, Kind] = {kind.suffix: kind for kind in KINDS.values()}
+
+
+def misspelt(name: str) -> str:
+    """Return which ending was meant by one that is no format, such as « htmlw »; empty if it looks like none."""
+    ending = name.rpartition(".")[2].casefold() if "." in name else ""
+    if not ending or ending in BY_SUFFIX:
+        return ""
+    return next(iter(get_close_matches(ending, BY_SUFFIX, 1, NEAR)), "")
 
 
 def written(document: Document, kind: Kind) -> bytes:

@@ -40,6 +40,9 @@ class Widths(Struct, frozen=True):
 HEADS = Widths.__struct_fields__
 NAMES = ("Wat", "Thema", "Wie", "Wanneer", "Stand")
 GAP = 2
+LONG_DATE = 10
+"""Cells of a date in numbers, such as « 27-10-2026 »: it is never broken over two lines."""
+
 LONG_WORD = 18
 """Cells of a role in one word, such as « stagecoördinatoren »."""
 
@@ -48,7 +51,7 @@ def widths(total: int) -> Widths:
     """Return how the columns share a width."""
     status, free = 9, max(total - 9 - 4 * GAP, 40)
     theme, who = free * 20 // 100, max(free * 18 // 100, min(LONG_WORD, free * 31 // 100))
-    when = free * 18 // 100
+    when = max(free * 18 // 100, LONG_DATE)
     return Widths(free - theme - who - when, theme, who, when, status)
 
 

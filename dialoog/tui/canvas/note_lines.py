@@ -82,7 +82,7 @@ def counted(session: Session, section: Section) -> str:
         answers = f"{how_many(given, 'antwoord', 'antwoorden')}."
         return answers if session.meta.phase is Phase.CLOSED else f"{answers} {THEMSELVES}"
     notes = [note for note in session.notes.values() if note.section == section.id and note.visible]
-    small = TOO_SMALL if unnamed(session, named_parties(session)) else ""
+    small = TOO_SMALL if notes and unnamed(session, named_parties(session)) else ""
     return " · ".join(part for part in (how_many(len(notes)), per_party(session, notes), small) if part)
 
 

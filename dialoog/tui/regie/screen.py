@@ -38,6 +38,7 @@ from dialoog.tui.regie.commands import (
 from dialoog.tui.regie.phones import Phones
 from dialoog.tui.regie.planning import PlanScreen
 from dialoog.tui.regie.side import Side
+from dialoog.tui.regie.spot import Spot
 from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import SCREEN_OF, Destination
@@ -66,6 +67,7 @@ class RegieScreen(PlanScreen, Drives):
         """Start with the bell off."""
         super().__init__()
         self._sound = False
+        self._spot = Spot()
         self._heard: tuple[str, Pace] = ("", Pace.CALM)
 
     def compose(self) -> ComposeResult:
@@ -283,11 +285,15 @@ class RegieScreen(PlanScreen, Drives):
 
     def action_add_statement(self) -> None:
         """Add a vote on the spot."""
-        self.app.push_screen(step_forms.new_statement_form(self.service))
+        self.app.push_screen(step_forms.new_statement_form(self.service, self._spot), self._added)
 
     def action_add_step(self) -> None:
         """Add a talk or a break on the spot."""
-        self.app.push_screen(step_forms.new_step_form(self.service))
+        self.app.push_screen(step_forms.new_step_form(self.service, self._spot), self._added)
+
+    def _added(self, done: bool | None) -> None:
+        if done:
+            self.notify(self._spot.told(self.session), markup=False)
 
     def action_change_step(self) -> None:
         """Change the step that the cursor is on."""

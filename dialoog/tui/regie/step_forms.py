@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.rules import running, setup
+from dialoog.domain.rules.statement_numbers import title_for
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import optional, required
@@ -15,6 +16,7 @@ from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.showing import extra_phones
 from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, number_of_people, whole_number
 from dialoog.tui.dialogs.form_dialog import FormDialog
+from dialoog.tui.regie.spot import Spot
 from dialoog.tui.voting.counting.doubts import of_heads
 from dialoog.tui.voting.statement_form import origins_of, statement_form
 
@@ -25,18 +27,21 @@ VOTE_MINUTES = 10
 SPOT_KINDS = ((StepKind.TALK, "gesprek"), (StepKind.BREAK, "pauze"))
 
 
-def new_statement_form(service: SessionService) -> FormDialog[bool]:
+def new_statement_form(service: SessionService, spot: Spot) -> FormDialog[bool]:
     """Return the form that adds a vote behind the step that is on."""
 
     async def add(statement: Statement) -> None:
-        number = 1 + sum(1 for step in service.session.steps if step.kind is StepKind.VOTE)
-        await service.do(
+        session = service.session
+        number = 1 + sum(1 for step in session.steps if step.kind is StepKind.VOTE)
+        changes = await service.do(
             running.add_step,
             kind=StepKind.VOTE,
-            title=f"Stelling {number}",
+            title=title_for(statement),
             minutes=VOTE_MINUTES,
             statement=replace(statement, id=f"ter-plekke-{number}"),
+            after=spot.after(session),
         )
+        spot.added(session, changes)
 
     return statement_form("Stelling toevoegen", None, add, origins=origins_of(service.session, None))
 
@@ -44,7 +49,7 @@ def new_statement_form(service: SessionService) -> FormDialog[bool]:
 # ------------------------------------------------------------------------------------------------------ steps
 
 
-def new_step_form(service: SessionService) -> FormDialog[bool]:
+def new_step_form(service: SessionService, spot: Spot) -> FormDialog[bool]:
     """Return the form that adds a talk or a break behind the step that is on."""
     fields = [
         Field("title", "Titel", hint="bijvoorbeeld Terugblik"),
@@ -52,15 +57,18 @@ def new_step_form(service: SessionService) -> FormDialog[bool]:
         Field("minutes", "Minuten", "10"),
         Field("purpose", "Doel", hint="mag leeg blijven"),
     ]
-    return FormDialog("Onderdeel toevoegen", fields, partial(_add_step, service))
+    return FormDialog("Onderdeel toevoegen", fields, partial(_add_step, service, spot))
 
 
-async def _add_step(service: SessionService, values: Values) -> bool:
+async def _add_step(service: SessionService, spot: Spot, values: Values) -> bool:
     reader = Reader(values)
     title, minutes, purpose = _read_step(reader)
     reader.finish()
-    kind = StepKind(values["kind"])
-    await service.do(running.add_step, kind=kind, title=title, minutes=minutes, purpose=purpose)
+    session, kind = service.session, StepKind(values["kind"])
+    changes = await service.do(
+        running.add_step, kind=kind, title=title, minutes=minutes, purpose=purpose, after=spot.after(session)
+    )
+    spot.added(session, changes)
     return True
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialoog.report.writers import KINDS
+from dialoog.domain.errors import Refused
+from dialoog.report.writers import KINDS, misspelt
 
 ALL = "alles"
 FORMS = (
@@ -12,6 +13,14 @@ FORMS = (
     (ALL, "Alles: elke vorm, samen in een map"),
 )
 """What a facilitator can choose; JSON alone is for programs."""
+
+
+def misspelt_name(path: Path) -> Refused | None:
+    """Return that the ending of a file name is no form of a report, with the one that was probably meant."""
+    meant = misspelt(path.name)
+    if not meant:
+        return None
+    return Refused(f"‘{path.suffix}’ is geen soort verslag. Bedoel je .{meant}? Verander de naam en druk op Enter.")
 
 
 def told(files: tuple[Path, ...]) -> str:

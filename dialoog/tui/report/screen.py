@@ -19,7 +19,7 @@ from dialoog.report import build
 from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
 from dialoog.tui.dialogs.write_text import WriteText
-from dialoog.tui.report.forms import ALL, FORMS, told
+from dialoog.tui.report.forms import ALL, FORMS, misspelt_name, told
 from dialoog.tui.report.paper import Paper, paper_of
 from dialoog.tui.report.paper_view import PaperView
 from dialoog.tui.shell.commands import UserCommand, bindings
@@ -204,6 +204,10 @@ class ReportScreen(SessionScreen):
             return path
         if path.is_dir():
             return path / self.default_path().name
+        wrong = misspelt_name(path)
+        if wrong:
+            self.dialoog.tell(wrong)
+            return None
         known = path.suffix.removeprefix(".").casefold() in BY_SUFFIX
         return path if known else path.with_name(path.name + self.default_path().suffix)
 

@@ -9,7 +9,7 @@ from dialoog.domain.errors import DialoogError, NotFound
 from dialoog.report.roadshow import Tour
 from dialoog.report.writers import BY_SUFFIX, KINDS
 from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
-from dialoog.tui.report.forms import FORMS, told
+from dialoog.tui.report.forms import FORMS, misspelt_name, told
 from dialoog.tui.shell.screen import DialoogScreen
 
 USUAL = FORMS[0][0]
@@ -57,5 +57,9 @@ def _path(screen: DialoogScreen, typed: str, usual: Path) -> Path | None:
         return None
     if path.is_dir():
         return path / usual.name
+    wrong = misspelt_name(path)
+    if wrong:
+        screen.dialoog.tell(wrong)
+        return None
     known = path.suffix.removeprefix(".").casefold() in BY_SUFFIX
     return path if known else path.with_name(path.name + usual.suffix)

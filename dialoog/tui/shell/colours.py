@@ -1,4 +1,4 @@
-"""How the app looks: two quiet themes with enough contrast for a projector."""
+"""How the app looks: two quiet themes with enough contrast for a projector, and one with as much as there is."""
 
 from __future__ import annotations
 
@@ -35,7 +35,21 @@ LIGHT = Theme(
     error="#A61B1B",
     dark=False,
 )
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="dialoog-contrast",
+    primary="#00E5FF",
+    secondary="#FFE600",
+    accent="#FFE600",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#1F1F1F",
+    success="#5CFF5C",
+    warning="#FFE600",
+    error="#FF9E9E",
+    dark=True,
+)
+THEMES = (DARK, LIGHT, CONTRAST)
 
 
 def dress(app: App[Any]) -> None:

@@ -113,6 +113,14 @@ def offers(screen: Screen[Any]) -> list[Offer]:
     return list(found.values())
 
 
+def refusal_of(screen: Screen[Any], key: str) -> str:
+    """Return why a key of this screen cannot be given now; empty if it can, or is no key of it, or nothing is said."""
+    of_key = [offer for offer in offers(screen) if key in offer.command.key.split(",")]
+    if not of_key or any(offer.possible for offer in of_key):
+        return ""
+    return "" if of_key[0].reason == NOT_NOW else of_key[0].reason
+
+
 def _target(command: UserCommand, node: Node) -> tuple[Node, str, tuple[object, ...]]:
     namespace, name, parameters = actions.parse(command.action)
     return (node.app if namespace == "app" else node), name, parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import events, on, work
@@ -52,6 +52,8 @@ class StartScreen(DialoogScreen):
         super().__init__()
         self._entries: list[SessionEntry] = []
         self._with_archive = False
+        self._left: Path | None = None
+        """The session that was opened from here, to find it again when one comes back."""
 
     def compose(self) -> ComposeResult:
         """Show the list between title and folder."""
@@ -88,6 +90,17 @@ class StartScreen(DialoogScreen):
             self._entries = entries
             self._show(trouble)
         self.query_one("#sessions", SessionList).focus()
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Put the cursor on the session that was open last, which may be new in the list."""
+        if self._left:
+            self.query_one("#sessions", SessionList).go_to(self._left)
+            self._left = None
+
+    def _open(self, path: Path) -> None:
+        self._left = path
+        self.dialoog.open_session(path)
 
     def _show(self, trouble: str = "") -> None:
         away = self._away
@@ -149,7 +162,7 @@ class StartScreen(DialoogScreen):
         if entry.trouble:
             self.dialoog.offer_rescue(entry.path, StorageError(entry.trouble))
         else:
-            self.dialoog.open_session(entry.path)
+            self._open(entry.path)
 
     @work(group="start", exclusive=True)
     async def action_new(self) -> None:
@@ -163,7 +176,7 @@ class StartScreen(DialoogScreen):
             return
         path = await self.app.push_screen_wait(form)
         if path:
-            self.dialoog.open_session(path)
+            self._open(path)
 
     @work(group="start", exclusive=True)
     async def action_copy(self) -> None:
@@ -180,7 +193,7 @@ class StartScreen(DialoogScreen):
             return
         path = await self.app.push_screen_wait(form)
         if path:
-            self.dialoog.open_session(path)
+            self._open(path)
 
     def _warn(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", markup=False)

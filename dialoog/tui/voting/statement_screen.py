@@ -11,6 +11,7 @@ from dialoog.domain.agenda import StepKind
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.kinds import kind_of
 from dialoog.domain.rules import running, voting
+from dialoog.domain.rules.statement_numbers import title_for
 from dialoog.domain.session import Put, Session
 from dialoog.domain.statement import Statement
 from dialoog.domain.text import LONG_LIMIT
@@ -39,7 +40,6 @@ COMMANDS = (
     BACK,
 )
 NEW_MINUTES = 10
-TITLE_ROOM = 60
 NO_STATEMENT = "Bij dit onderdeel hoort nog geen stelling. Druk op w om er een te maken."
 
 
@@ -125,11 +125,10 @@ class VoteScreen(RoundScreen):
 
     async def _add(self, statement: Statement) -> None:
         known = frozenset(self.session.agenda)
-        title = statement.text if len(statement.text) <= TITLE_ROOM else f"{statement.text[:TITLE_ROOM]}…"
         changes = await self.service.do(
             running.add_step,
             kind=StepKind.VOTE,
-            title=title,
+            title=title_for(statement),
             minutes=NEW_MINUTES,
             statement=statement,
             after=self.step_id,

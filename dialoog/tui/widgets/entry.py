@@ -46,7 +46,10 @@ class Entry(TextArea, HasCommands):
     queue of this widget, so they come after it in the emptied field.
     """
 
-    HELP = "Typ je tekst en druk op Enter. Is de tekst niet bewaard, dan blijft hij hier staan."
+    HELP = (
+        "Typ je tekst en druk op Enter. Is de tekst niet bewaard, dan blijft hij hier staan. "
+        "Met Tab kom je bij wat er al staat: daar kies je er een, en verbeter of verberg je hem."
+    )
     COMMANDS_HERE = (KEEP, *TURNS)
     BINDINGS = bindings(COMMANDS_HERE)
 

@@ -130,6 +130,17 @@ class NoteList(OptionList, HasCommands):
             if nothing_chosen:
                 self.highlighted = None
 
+    def on_focus(self) -> None:
+        """Choose a note for whoever comes here with Tab, so that every key in the footer works: the newest."""
+        if not self.note:
+            self.choose_last()
+        self.screen.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that needs a note where there is none."""
+        del parameters
+        return bool(self.note) if action in ("ask", "select") else True
+
     def choose_last(self) -> None:
         """Choose the last note."""
         self._fill(len(self._notes))

@@ -7,6 +7,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from dialoog.facilitation.venue import Pattern
+from dialoog.tui.shell.plain import Signs
 
 QUIET = 4
 """Modules of white around a code: with fewer many cameras do not see it."""
@@ -16,6 +17,7 @@ INK = "#000000 on #ffffff"
 
 LARGEST = 4
 TOO_SMALL = "Maak het venster groter: dan past de QR-code. Typen kan altijd."
+NO_BLOCKS = "Dit scherm kan geen QR-code tekenen. Laat de zaal het adres typen, of open het grote scherm."
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
@@ -35,6 +37,8 @@ class Qr(Widget):
 
     def render(self) -> Content:
         """Draw it."""
+        if self.app.signs is not Signs.ALL:  # type: ignore[attr-defined]  # of our app
+            return Content(NO_BLOCKS if self._pattern else "")
         scale = scale_for(self._pattern, self.content_size)
         if not scale:
             return Content(TOO_SMALL if self._pattern else "")

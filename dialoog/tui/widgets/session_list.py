@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual import events
 from textual.content import Content
@@ -49,6 +50,11 @@ class SessionList(OptionList, HasCommands):
         self.add_options(Option(line_of(entry, self._columns_wide)) for entry in entries)
         paths = [entry.path for entry in entries]
         self.highlighted = paths.index(before) if before in paths else (0 if paths else None)
+
+    def go_to(self, path: Path) -> None:
+        """Put the cursor on the session in this file, if it is in the list."""
+        places = [place for place, entry in enumerate(self._entries) if entry.path.absolute() == path.absolute()]
+        self.highlighted = places[0] if places else self.highlighted
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the new width."""
