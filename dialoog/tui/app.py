@@ -124,12 +124,13 @@ class DialoogApp(PhoneAccessApp, HasCommands):
             return self.service is not None and not getattr(self.screen, "PROJECTED", False)
         return super().check_action(action, parameters)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT002 - as in Textual
         """Carry out a key; one that cannot be given now says why, instead of doing nothing."""
-        why = refusal_of(self.screen, event.key)
-        await super()._on_key(event)
+        done = await super()._check_bindings(key, priority)
+        why = "" if done or priority else refusal_of(self.screen, key)
         if why:
             self.notify(why, severity="warning", markup=False)
+        return done
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
