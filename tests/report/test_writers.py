@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -22,6 +23,7 @@ from dialoog.report import build
 from dialoog.report.document import Document, House, Logo, Row, Table
 from dialoog.report.writers import KINDS, written
 from dialoog.report.writers.plain_text import clean, sentence
+from tests.build import a_session, noted
 from tests.report.reopened import (
     every_block,
     figures,
@@ -280,6 +282,22 @@ def test_csv_has_a_file_for_each_table_as_dutch_excel_reads_it() -> None:
     assert by_name["stelling-1"][1] == ["ja", "17", "57%", "22", "71%"]
     assert all(body.startswith(b"\xef\xbb\xbf") for body in parts(made("csv")).values())
     assert all(len(line) == len(lines[0]) for lines in found.values() for line in lines)
+
+
+def test_the_first_file_of_csv_says_which_statement_a_table_is_about() -> None:
+    heads, *rows = sheets_of(made("csv"))["00-inhoud.csv"]
+    assert heads == ["bestand", "tabel", "hoofdstuk", "waarover"]
+    about = {file.split("-", 1)[1]: about for file, _, _, about in rows}
+    assert about["stelling-1.csv"] == "Stelling 1: Een stage duurt minstens een half jaar."
+    assert len(rows) == len(sheets_of(made("csv"))) - 1
+
+
+def test_a_pasted_link_can_be_broken_and_stays_whole_when_it_is_copied() -> None:
+    link = f"https://voorbeeld.nl/{'a' * 90}?x=1&y=<2>"
+    page = written(build(noted(a_session(), f"Zie {link} eens")), KINDS["html"]).decode()
+    assert "a" * 13 not in page
+    assert html.escape(link, quote=False) in page.replace("<wbr>", "")
+    assert "<wbr>" not in written(build(noted(a_session(), "verantwoordelijkheden")), KINDS["html"]).decode()
 
 
 def test_every_kind_of_block_can_be_written() -> None:

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dialoog.report.document import Cell, Chapter, Document, Figure, Panel, Table, within
+from dialoog.report.document import (
+    Block,
+    Cell,
+    Chapter,
+    Document,
+    Figure,
+    Heading,
+    Panel,
+    Paragraph,
+    Strong,
+    Table,
+    within,
+)
 from dialoog.report.writers.plain_text import clean, sentence
 
 Value = str | int | float
@@ -20,13 +33,17 @@ class Share(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """A table: its name, caption, the chapter that it stands in, and its cells; every row is as long as `heads`."""
+    """A table: its name, caption, the chapter that it stands in, and its cells; every row is as long as `heads`.
+
+    `about` is the heading that it stands under, with the statement that follows it.
+    """
 
     name: str
     caption: str
     chapter: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Value | Share | None, ...], ...]
+    about: str = ""
 
 
 def sheets(document: Document) -> tuple[Sheet, ...]:
@@ -35,11 +52,22 @@ def sheets(document: Document) -> tuple[Sheet, ...]:
 
 
 def _of_chapter(chapter: Chapter) -> Iterator[Sheet]:
+    about, title = "", clean(chapter.title)
+    before: Block | None = None
     for block in within(chapter.blocks):
-        if isinstance(block, Table):
-            yield _of_table(block, clean(chapter.title))
+        if isinstance(block, Heading):
+            about = clean(block.text)
+        elif isinstance(before, Heading) and isinstance(block, Paragraph) and _is_statement(block):
+            about = f"{about}: {sentence(block.spans)}"
+        elif isinstance(block, Table):
+            yield replace(_of_table(block, title), about=about)
         elif isinstance(block, Figure) and not block.table:
-            yield _of_chart(block, clean(chapter.title))
+            yield replace(_of_chart(block, title), about=about)
+        before = block
+
+
+def _is_statement(block: Paragraph) -> bool:
+    return len(block.spans) == 1 and isinstance(block.spans[0], Strong)
 
 
 # ------------------------------------------------------------------------------------------------ tables

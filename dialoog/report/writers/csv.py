@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 
 from dialoog.domain.formulas import RISKY
 from dialoog.domain.rules.made_up import SHORT
@@ -18,6 +19,7 @@ from dialoog.report.writers.zip_files import packed
 
 SEPARATOR = ";"
 LONGEST_NAME = 60
+CONTENTS = "00-inhoud.csv"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -25,9 +27,18 @@ def write(document: Document) -> bytes:
     """Return an archive with a CSV file for each table."""
     found = sheets(document)
     wished = [_NOT_IN_NAMES.sub("-", sheet.name).strip("-. ") or "tabel" for sheet in found]
-    numbered = [f"{number:02}-{name}" for number, name in enumerate(unique(wished, LONGEST_NAME), 1)]
     before = f"{SHORT}-" if document.mark else ""
-    return packed({f"{before}{name}.csv": _file(sheet) for name, sheet in zip(numbered, found, strict=True)})
+    numbered = [f"{before}{number:02}-{name}" for number, name in enumerate(unique(wished, LONGEST_NAME), 1)]
+    files = {f"{name}.csv": _file(sheet) for name, sheet in zip(numbered, found, strict=True)}
+    return packed({f"{before}{CONTENTS}": _file(_contents(numbered, found)), **files})
+
+
+def _contents(names: Sequence[str], found: Sequence[Sheet]) -> Sheet:
+    """Return which file holds which table, and what that is about: no table says of itself on which statement it is."""
+    rows = tuple(
+        (f"{name}.csv", sheet.caption, sheet.chapter, sheet.about) for name, sheet in zip(names, found, strict=True)
+    )
+    return Sheet("inhoud", "Inhoud", "", ("bestand", "tabel", "hoofdstuk", "waarover"), rows)
 
 
 def _file(sheet: Sheet) -> bytes:

@@ -9,7 +9,7 @@ import base64
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from dialoog.domain.dutch import quoted
@@ -43,6 +43,9 @@ NIGHT = "#14181d"
 """The paper of a screen in the dark."""
 
 LINES = Markup("\n")
+BREAK_EVERY = 12
+_LONG = re.compile(r"(\S{28,})")
+"""What is no word any more, but a link or a row of signs."""
 MEDIA = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}
 _SIMPLE = re.compile(r"[a-z][a-z0-9-]*")
 _NOT_SIMPLE = re.compile(r"[^\w-]+")
@@ -152,7 +155,7 @@ class _Page:
         role = f"– {clean(quote.role)} " if clean(quote.role) else ""
         source = self._spans((role, "(nr. ", quote.source, ")"))
         said = quoted(clean(quote.text))
-        return Markup('<blockquote><p>{} <span class="by">{}</span></p></blockquote>').format(said, source)
+        return Markup('<blockquote><p>{} <span class="by">{}</span></p></blockquote>').format(_breakable(said), source)
 
     # -------------------------------------------------------------------------------------------- tables
 
@@ -203,12 +206,21 @@ class _Page:
 
     def _span(self, span: Span) -> Markup:
         if isinstance(span, str):
-            return Markup("{}").format(piece(span))
+            return _breakable(piece(span))
         if isinstance(span, Strong):
-            return _tag("strong", Markup("{}").format(piece(span.text)))
+            return _tag("strong", _breakable(piece(span.text)))
         place = self.place(span.target)
         text = piece(span.text)
         return Markup('<a href="#{}">{}</a>').format(place, text) if place and text else Markup("{}").format(text)
+
+
+def _breakable(text: str) -> Markup:
+    """Return a text in which a pasted link may be broken anywhere: in a table it would make the page too wide."""
+    return Markup().join(_pieces(part) if _LONG.fullmatch(part) else escape(part) for part in _LONG.split(text))
+
+
+def _pieces(word: str) -> Markup:
+    return Markup("<wbr>").join(word[at : at + BREAK_EVERY] for at in range(0, len(word), BREAK_EVERY))
 
 
 def _joined(parts: Iterable[Markup], glue: Markup = Markup()) -> Markup:  # noqa: B008 - a frozen value
