@@ -508,7 +508,7 @@ def test_a_theme_with_an_id_of_a_persons_own_keeps_nobody_from_making_another() 
         (lambda s: theming.describe(s, "t1", "x" * 401), Invalid, "De uitleg is te lang"),
         (lambda s: theming.create(s, "x" * 61), Invalid, "De titel is te lang"),
         (lambda s: theming.shift(s, "t1", -1), Refused, "rand"),
-        (lambda s: theming.suggest(s, []), Refused, "geen losse punten"),
+        (lambda s: theming.suggest(s, []), Refused, "geen losse opmerkingen"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(

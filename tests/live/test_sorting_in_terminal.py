@@ -122,7 +122,7 @@ def test_a_yield_is_sorted_from_the_file_to_the_action_list_and_all_of_it_can_be
         terminal.press(until=r"omdat:|herkent hier geen thema")
         keys += 1
         screen = terminal.press("l" if "taart" in screen else "1", until=rf"· {keys} toets")
-    assert f"{len(REMARKS)} opmerkingen: " in screen
+    assert f"{len(REMARKS)} briefjes: " in screen
     assert "0 kwijt" in screen
     assert keys < len(REMARKS)
     terminal.press("Enter", until="Er zijn nog geen actiepunten")

@@ -33,7 +33,7 @@ def test_the_second_one_is_told_since_when_it_is_open_and_what_to_do(tmp_path: P
     assert sentence.startswith("De sessie ‘dag’ is al open in een ander venster (sinds ")
     assert any(moment in sentence for moment in near)
     assert f"proces {os.getpid()}" in sentence
-    assert sentence.endswith("Sluit het daar eerst.")
+    assert sentence.endswith("Sluit haar daar eerst.")
     lock.release()
 
 

@@ -8,11 +8,11 @@ from dialoog.domain.ballot_box import Progress, ShownBars
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import voting
 from dialoog.domain.session import Session, apply
-from dialoog.domain.statement import Statement
+from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture
 from dialoog.tui.widgets.bars import bar_lines
-from tests.build import a_choice_statement, a_session, a_vote_step, ballots, voted
+from tests.build import a_choice_statement, a_session, a_statement, a_vote_step, ballots, voted
 
 LONG_ANSWER = "een heel lang antwoord dat nergens naast past, en dan nog meer tekst erachter"
 MOVED = Progress("stem-1.1", 12, ShownBars(Tally(10, 1, {"ja": 3, "nee": 6})))
@@ -90,3 +90,19 @@ def test_bars_stay_within_their_width_with_long_answers_emoji_and_right_to_left_
     lines = bar_lines(open_picture(an_open_round(statement=statement), progress), width)
     assert max(cell_len(line.plain) for line in lines) <= max(width, 12)
     assert any("100 %" in line.plain for line in lines)
+
+
+def test_answers_that_stand_against_each_other_differ_in_colour_and_in_texture() -> None:
+    session = voted(a_session(steps=[a_vote_step()]), "stem-1", ballots("student", *["ja"] * 6, *["nee"] * 4))
+    yes, no = bar_lines(result_picture(session, list(session.rounds.values())), 60)
+    assert "█" in yes.plain
+    assert "▚" in no.plain
+    assert "█" not in no.plain
+    assert {str(span.style) for span in yes.spans} != {str(span.style) for span in no.spans}
+
+
+def test_points_of_a_scale_look_alike() -> None:
+    score = a_statement(kind=StatementKind.SCORE)
+    session = a_session(steps=[a_vote_step(statement=score)])
+    text = result(voted(session, "stem-1", ballots("student", *["7"] * 6, *["8"] * 4)))
+    assert "▚" not in text

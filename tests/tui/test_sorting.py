@@ -83,7 +83,7 @@ async def test_from_the_suggestion_to_the_action_list_by_keyboard_with_the_keys_
         assert "briefje 1 van 4 · 2 toetsen" in seen(pilot)
         while "De stapel is leeg" not in seen(pilot):
             await press(pilot, "l" if "Taart" in seen(pilot) else "1")
-        assert re.search(r"8 opmerkingen: 7 in \d thema's, 1 los, 0 kwijt", seen(pilot))
+        assert re.search(r"8 briefjes: 7 in \d thema's, 1 los, 0 kwijt", seen(pilot))
         assert "6 toetsen" in seen(pilot)
         await press(pilot, "enter")
         assert at(pilot) is ActionsScreen

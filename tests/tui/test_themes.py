@@ -200,7 +200,7 @@ async def test_a_suggestion_is_dropped_when_a_note_was_placed_meanwhile_but_not_
         assert "Even geduld" in seen(pilot)
         machine.ready.set()
         await suggested(pilot)
-        assert "7 opmerkingen: 5 in 3 thema's, 2 los" in seen(pilot)
+        assert "7 briefjes: 5 in 3 thema's, 2 los" in seen(pilot)
 
 
 async def test_nothing_is_lost_when_the_disk_is_full(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ async def test_nothing_is_lost_when_the_disk_is_full(tmp_path: Path) -> None:
         room.store.trouble = DISK_FULL
         await press(pilot, "space", "1")
         assert "de schijf is vol" in told(pilot)
-        assert "6 opmerkingen: 0 in 0 thema's, 6 los" in seen(pilot)
+        assert "6 briefjes: 0 in 0 thema's, 6 los" in seen(pilot)
         assert "1 gekozen" in seen(pilot)
         await titled(pilot, "n", "voor elkaar")
         assert "voor elkaar" in seen(pilot)

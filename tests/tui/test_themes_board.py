@@ -42,7 +42,7 @@ def test_hidden_notes_are_on_no_card_and_in_no_number() -> None:
     board = boards.board_of(session)
     assert [[note.text for note in lane.notes] for lane in board.lanes] == [["vier"], ["een"]]
     assert "1 briefje " in lines(board, 1)
-    assert books_words(session) == "2 opmerkingen: 1 in 1 thema, 1 los, 0 kwijt"
+    assert books_words(session) == "2 briefjes: 1 in 1 thema, 1 los, 0 kwijt   A aandachtspunt · D droom"
 
 
 def test_a_note_that_is_hidden_while_it_is_chosen_is_let_go() -> None:
@@ -173,10 +173,10 @@ def test_words_are_looked_for_in_any_order_and_letter_case() -> None:
     ("action", "parameters", "sentence"),
     [
         ("move", (), "Kies eerst een briefje."),
-        ("rename", (), "Losse punten zijn geen thema."),
+        ("rename", (), "Losse briefjes zijn geen thema."),
         ("merge", (), "Er is nog geen ander thema"),
         ("to_theme", (4,), "Er is geen thema 4."),
-        ("suggest", (), "Er zijn geen losse punten"),
+        ("suggest", (), "Er zijn geen losse briefjes"),
         ("redo", (), "Er is niets om opnieuw te doen."),
     ],
 )

@@ -207,11 +207,13 @@ def _put_or_write(source: Source, target: Path | None, kind: str) -> None:
     """Print the report, or write it and tell where it is."""
     from dialoog.report.writers import KINDS
     from dialoog.wiring.report_files import report_text, write_files
+    from dialoog.wiring.safe_targets import target_of
 
     if target is None:
         put(report_text(source, kind), nl=False)
         return
     file = target / f"{NAME}.{KINDS[kind].suffix}" if target.is_dir() else target
+    target_of(file)
     refuse_other_name(file, kind)
     for written in write_files(source, file, kind):
         tell(f"Geschreven: {written}")

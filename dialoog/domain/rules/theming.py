@@ -108,7 +108,7 @@ def suggest(session: Session, proposals: Iterable[Proposal]) -> Changes:
     """Take over suggested themes for notes that wait to be sorted; what a person has placed stays where it is."""
     touched = _proposed(session, {}, {note.id for note in pile(session)}, proposals)
     if not touched:
-        raise Refused("Er zijn geen losse punten om in thema's te zetten.")
+        raise Refused("Er zijn geen losse opmerkingen om in thema's te zetten.")
     return edit(session, "thema's voorgesteld", touched, seen=_newest(session))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from dialoog.domain.dutch import many, quoted, remarks
@@ -61,11 +63,11 @@ def books(session: Session) -> Books:
 _ADVICE = "Controleer de sessie met « dialoog check »."
 
 
-def line(found: Books) -> str:
+def line(found: Books, counted: Callable[[int], str] = remarks) -> str:
     """Return the line that proves the books: « 48 opmerkingen: 41 in 7 thema's, 7 los, 0 kwijt ».
 
-    With conversations before the day it says how many of them the room made.
+    With conversations before the day it says how many of them the room made. `counted` says what they are called.
     """
     themes = many(found.filled, "thema", "thema's")
     apart = f" ({found.room} van de zaal en {found.before} uit gesprekken vooraf)" if found.before else ""
-    return f"{remarks(found.remarks)}{apart}: {found.placed} in {themes}, {found.loose} los, {found.lost} kwijt"
+    return f"{counted(found.remarks)}{apart}: {found.placed} in {themes}, {found.loose} los, {found.lost} kwijt"

@@ -54,7 +54,8 @@ class CanvasScreen(WritingScreen):
 
     HELP = (
         "Hier staat het hele canvas. Typ je voor een tafel? Kies een onderdeel, typ een briefje en druk op Enter. "
-        "PageDown gaat naar het volgende onderdeel. Met F9 typen deelnemers zelf, een voor een."
+        "PageDown gaat naar het volgende onderdeel. Pijl omhoog of Shift+Tab gaat naar de briefjes: "
+        "daar verbeter (Enter), verberg (v) of verplaats (m) je er een. Met F9 typen deelnemers zelf, een voor een."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)

@@ -9,7 +9,7 @@ from textual.content import Content
 from dialoog.facilitation.showing.pictures import Answer, Picture
 from dialoog.tui.projector.big_text import SIZES, SMALL, Size, lines_at
 from dialoog.tui.projector.floors import smallest_lines
-from dialoog.tui.widgets.bars import EARLIER, FULL, Bar, bar_groups, bar_of, table_of
+from dialoog.tui.widgets.bars import Bar, bar_groups, table_of
 
 LINE = 5
 """Rows of a line of large letters."""
@@ -74,7 +74,6 @@ def _rows(picture: Picture) -> list[tuple[str, Bar]]:
 
 
 def _row_lines(head: list[str], bar: Bar, column: int, room: int) -> Lines:
-    colour, block = ("$secondary", EARLIER) if bar.earlier else ("$primary", FULL)
-    drawn = Content.styled(bar_of(bar.share, room, block), colour)
+    drawn = bar.drawn(room)
     padded = [line.ljust(column) for line in (*head, *[""] * (LINE - len(head)))]
     return [*(Content(line) + drawn for line in padded[: LINE - 1]), Content(padded[LINE - 1].rstrip())]

@@ -35,7 +35,7 @@ from dialoog.report.figures.counting import is_numeric
 from dialoog.report.figures.theme_check import short
 from dialoog.report.wording.catalogs import DUTCH
 from dialoog.report.wording.telling import teller
-from dialoog.tui.widgets.wording import HOW_TO_CHECK, first_votes, time_left, why_no_bars
+from dialoog.tui.widgets.wording import HOW_TO_CHECK, first_votes, time_left, why_no_bars_yet
 
 FEW_THEMES = 6
 """So many themes have bars on one picture; more are told in a row each."""
@@ -158,7 +158,7 @@ def _voting(slide: Voting) -> Poster:
         figure=slide.turnout.short,
         picture=None if missing else slide.picture,
         rows=_answers(slide.statement) if missing else (),
-        sentence=why_no_bars(missing) if missing else first_votes(slide.drawn),
+        sentence=why_no_bars_yet(missing) if missing else first_votes(slide.drawn),
     )
 
 

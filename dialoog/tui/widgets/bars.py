@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from dialoog.domain.dutch import many
 from dialoog.domain.kinds import Figure, kind_of
-from dialoog.facilitation.showing.pictures import Answer, Picture
+from dialoog.facilitation.showing.pictures import Answer, Picture, Series
 from dialoog.report.figures.counting import Line
 from dialoog.tui.widgets.wording import MOMENTS, why_no_bars
 
@@ -18,6 +18,12 @@ PARTS = " ▏▎▍▌▋▊▉"
 FULL = "█"
 EARLIER = "▒"
 """The bar of the round before: another texture, so that it differs without colour too."""
+
+LOOKS = (("$primary", FULL), ("$secondary", "▚"), ("$success", "▓"), ("$error", "▞"))
+"""How answers that are choices differ, in colour and in texture; after the last it begins anew."""
+
+CHOICES = {Figure.SPLIT, Figure.SHARE}
+"""Figures whose answers stand against each other; points of a scale, dots and places look alike."""
 
 LABEL_SHARE = 0.4
 """So much of the width the label may take beside its bar; a longer one stands above it."""
@@ -78,18 +84,32 @@ class Bar(Struct, frozen=True):
     value: str
     share: float
     earlier: bool
+    answer: int | None = None
+    """Which answer it is, where answers stand against each other."""
+
+    def drawn(self, width: int) -> Content:
+        """Return the bar in its colour and texture, where a whole one is so many cells wide."""
+        colour, block = LOOKS[(self.answer or 0) % len(LOOKS)]
+        if self.earlier and self.answer is None:
+            colour = "$secondary"
+        return Content.styled(bar_of(self.share, width, EARLIER if self.earlier else block), colour)
 
 
 def table_of(picture: Picture) -> list[dict[str, Bar]]:
     """Return the bars of each count by answer."""
     if picture.statement is None:
         return []
-    dots, full = kind_of(picture.statement).figure is Figure.MARKS, picture.full
+    figure, full = kind_of(picture.statement).figure, picture.full
+    places = {option.id: at for at, option in enumerate(picture.statement.options)} if figure in CHOICES else {}
+
+    def bar(answer: Answer, place: int, one: Series) -> Bar:
+        line = answer.lines[place]
+        value = _value(line, dots=figure is Figure.MARKS)
+        share, own = (line.percent or 0) / full, places.get(answer.option)
+        return Bar(MOMENTS[one.moment], value, share, one.faint, own)
+
     return [
-        {
-            answer.option: Bar(MOMENTS[one.moment], _value(line, dots=dots), (line.percent or 0) / full, one.faint)
-            for answer, line in ((answer, answer.lines[place]) for answer in picture.answers)
-        }
+        {answer.option: bar(answer, place, one) for answer in picture.answers}
         for place, one in enumerate(picture.series)
     ]
 
@@ -123,8 +143,7 @@ def _answer_lines(answer: Answer, found: list[Bar], columns: _Columns, thick: in
     below: list[Content] = []
     for place, bar in enumerate(found):
         head = _head("" if place else answer.label, bar, columns)
-        colour, block = ("$secondary", EARLIER) if bar.earlier else ("$primary", FULL)
-        picture = Content.styled(bar_of(bar.share, columns.bar, block), colour)
+        picture = bar.drawn(columns.bar)
         rows = [Content(" " * head.cell_length) + picture] * thick
         rows[(thick - 1) // 2] = head + picture
         below += rows
@@ -147,5 +166,5 @@ def bar_of(share: float, width: int, full: str = FULL) -> str:
     eighths = round(share * width * 8)
     whole, rest = divmod(eighths, 8)
     if full != FULL:
-        return full * round(share * width)
+        return full * max(round(share * width), min(1, eighths))
     return full * whole + PARTS[rest].strip()

@@ -46,10 +46,7 @@ class Entry(TextArea, HasCommands):
     queue of this widget, so they come after it in the emptied field.
     """
 
-    HELP = (
-        "Typ je tekst en druk op Enter. Is de tekst niet bewaard, dan blijft hij hier staan. "
-        "Met Tab kom je bij wat er al staat: daar kies je er een, en verbeter of verberg je hem."
-    )
+    HELP = "Typ je tekst en druk op Enter. Is de tekst niet bewaard, dan blijft hij hier staan."
     COMMANDS_HERE = (KEEP, *TURNS)
     BINDINGS = bindings(COMMANDS_HERE)
 

@@ -14,6 +14,7 @@ from dialoog.report.wording.catalogs import DUTCH, catalog
 from dialoog.report.wording.results import result_sentence
 
 WITHHELD = "Te weinig stemmen om de uitslag te tonen zonder dat iemand herkenbaar is."
+SOON = "De balken komen zodra er genoeg stemmen zijn."
 NOBODY = "Niemand heeft een antwoord gekozen."
 HOW_TO_CHECK = "Zeg bij elk thema: klopt, of ik mis iets. Je mag een thema overslaan."
 MOMENTS = {Moment.NOW: "", Moment.BEFORE: "voor", Moment.AFTER: "na", Moment.FITS: "klopt", Moment.MISSES: "mist iets"}
@@ -38,6 +39,11 @@ def why_no_bars(missing: Missing) -> str:
             return (why_withheld(result, k) if result else "") or result_sentence(missing.round)
         case _:
             assert_never(missing.why)
+
+
+def why_no_bars_yet(missing: Missing) -> str:
+    """Return the same for the hall, which need not know how bars are made."""
+    return SOON if missing.why is Why.NOT_YET else why_no_bars(missing)
 
 
 def how_bars_move(k: int) -> str:

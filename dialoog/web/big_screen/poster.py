@@ -16,7 +16,7 @@ from dialoog.facilitation.showing.progress import Turnout
 from dialoog.report.figures.counting import is_numeric
 from dialoog.web.pages.check_view import Checked, checked_view
 from dialoog.web.pages.languages import Language
-from dialoog.web.pages.result_view import Answer, Outcome, answers, label, outcome_view
+from dialoog.web.pages.result_view import Answer, Outcome, answers, label, outcome_view, stands_against
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -47,6 +47,7 @@ class Poster(Struct, frozen=True, kw_only=True):
     main_clock: bool = False
     answers: tuple[Answer, ...] = ()
     dots: bool = False
+    against: bool = False
     options: tuple[str, ...] = ()
     outcome: Outcome | None = None
     checked: Checked | None = None
@@ -175,6 +176,7 @@ def _voting(slide: showing.Voting, spoken: Language) -> Poster:
         caption=_why_no_bars(picture.missing, spoken) if picture.missing else "",
         answers=answers(picture, spoken),
         dots=kind_of(slide.statement).figure is Figure.MARKS,
+        against=stands_against(slide.statement),
         options=_options(slide.statement, spoken) if picture.missing else (),
     )
 

@@ -70,6 +70,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     no_groups: bool = False
+    against: bool = False
+    """Whether the answers are choices that stand against each other, so that their bars must not look alike."""
     precision: str = ""
 
 
@@ -87,8 +89,14 @@ def outcome_view(slide: showing.Outcome, spoken: Language) -> Outcome:
         moments=tuple(series.moment.value for series in picture.series) if len(picture.series) > 1 else (),
         groups=tuple(_group(picture, group, spoken) for group in picture.groups),
         no_groups=bool(picture.series and not picture.groups and not picture.unsplit),
+        against=stands_against(statement),
         precision=_precision(picture),
     )
+
+
+def stands_against(statement: Statement) -> bool:
+    """Tell whether the answers are choices that stand against each other, and no points of a scale or dots."""
+    return kind_of(statement).figure in {Figure.SPLIT, Figure.SHARE}
 
 
 def _sentences(slide: showing.Outcome, spoken: Language) -> tuple[str, ...]:

@@ -30,6 +30,14 @@ BY = {
 }
 KEYS = "r naam · e uitleg · g samenvoegen · [ en ] verschuiven · x weghalen · a actiepunt"
 
+LEGEND = "A aandachtspunt · D droom"
+"""What the letters before cards and in the heads of narrow columns stand for."""
+
+
+def slips(count: int) -> str:
+    """Return a number of notes as the board calls them: « 1 briefje », « 12 briefjes »."""
+    return many(count, "briefje", "briefjes")
+
 
 def place_words(board: Board) -> Content:
     """Return where the cursor is: « 5 gekozen · Thema 3 van 8: Begeleiding »."""
@@ -113,7 +121,7 @@ def history_words(session: Session, lost: str = "") -> Content:
 def books_words(session: Session) -> str:
     """Return the line that proves that no note is lost, or the sentence that says what is wrong."""
     try:
-        return books.line(books.books(session))
+        return f"{books.line(books.books(session), slips)}   {LEGEND}"
     except DialoogError as error:
         return error.sentence
 

@@ -25,7 +25,7 @@ from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.voting.booth.commands import COMMANDS
 from dialoog.tui.voting.booth.keypad import WRONG, at_once, choice_of
-from dialoog.tui.voting.booth.wording import NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
+from dialoog.tui.voting.booth.wording import MORE, NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 
@@ -85,7 +85,9 @@ class BoothScreen(SessionScreen):
 
     def _show_turnout(self) -> None:
         progress = self.service.polling.progress
-        self.query_one("#turnout", Static).update(Content(turnout(self.session, progress.voted if progress else 0)))
+        told = turnout(self.session, progress.voted if progress else 0)
+        more = f"   {MORE}" if self.query_one("#booth").max_scroll_y else ""
+        self.query_one("#turnout", Static).update(Content(f"{told}{more}"))
 
     def _next_voter(self) -> None:
         self._waiting, self._slip = None, ""
@@ -129,6 +131,7 @@ class BoothScreen(SessionScreen):
         choosing = self._stage is Stage.CHOOSE
         self.set_class(self._stage not in (Stage.CHOOSE, Stage.PARTY), "-told")
         self.query_one("#booth").scroll_home(animate=False)
+        self.call_after_refresh(self._show_turnout)
         self.query_one("#statement").display = self.query_one("#answers").display = choosing
         party = self.query_one(Numbered)
         party.display = self._stage is Stage.PARTY
