@@ -25,7 +25,7 @@ from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand,
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.passing import MISSED, is_gone
 from dialoog.tui.shell.phone_access import PhoneAccessApp
-from dialoog.tui.shell.plain import Signs, plain_driver, signs_of
+from dialoog.tui.shell.plain import suit
 from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.shell.session_app import TOLD_FOR
@@ -71,9 +71,6 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     """The terminal app of dialoog."""
 
     TITLE = "dialoog"
-    signs = Signs.ALL
-    """What the terminal can draw."""
-
     CSS_PATH: ClassVar[list[str | PurePath]] = ["shell/base.tcss", "start/start.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ScreenCommands}
     COMMANDS_HERE = APP_COMMANDS
@@ -243,7 +240,6 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 async def run(outside: Outside, open_session: Path | None = None) -> int:
     """Run the app until it is left, and return the exit code: 0, or 1 after a failure of the program."""
     app = DialoogApp(outside, open_session=open_session)
-    app.signs = signs_of(os.environ)
-    app.driver_class = plain_driver(app.driver_class, app.signs)
+    suit(app, os.environ)
     await app.run_async()
     return app.return_code or 0

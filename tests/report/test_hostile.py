@@ -77,9 +77,9 @@ HOSTILE, HARMLESS = all_at_once(NASTY), all_at_once(("gewoon woord",) * len(NAST
 
 
 def shape_of(root: ET.Element) -> list[tuple[str, tuple[str, ...]]]:
-    """Every element with its attributes; a long text takes more lines in a picture."""
+    """Every element with its attributes; a long text takes more lines in a picture, and may break within a word."""
     kinds = ((str(found.tag), tuple(sorted(found.attrib))) for found in root.iter())
-    return [kind for kind in kinds if "text" not in kind[0] and "tspan" not in kind[0]]
+    return [kind for kind in kinds if "text" not in kind[0] and "tspan" not in kind[0] and kind != ("wbr", ())]
 
 
 PLAIN = shape_of(

@@ -372,5 +372,5 @@ async def test_a_vote_that_is_opened_from_anywhere_is_what_the_beamer_shows(tmp_
         await comes(pilot, PresentScreen)
         text = seen(pilot)
     assert "Stem-1" in text
-    assert "Balken" in text
+    assert "De balken komen" in text
     assert "We beginnen om" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import PurePath
 from typing import ClassVar, Protocol
 
@@ -25,6 +26,7 @@ from dialoog.tui.projector.slide_view import SlideView
 from dialoog.tui.shell import terminal
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.plain import suit
 from dialoog.tui.shell.screen import WIDGETS
 
 LOOK_EVERY = 0.4
@@ -126,5 +128,6 @@ async def run(look: Look, clock: Clock, venue: Venue) -> int:
     if first is None:
         raise DialoogError("De stemming wordt net geopend of gesloten. Probeer het nog een keer.")
     app = HallApp(look, clock, venue, first)
+    suit(app, os.environ)
     await app.run_async()
     return app.return_code or 0

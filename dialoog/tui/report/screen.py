@@ -74,7 +74,12 @@ class ReportScreen(SessionScreen):
         super().on_mount()
         self.query_one(PaperView).focus()
         if self._writes:
-            self.call_after_refresh(self.action_write)
+            self.call_after_refresh(self._write_at_once)
+
+    def _write_at_once(self) -> None:
+        """Ask for the form, unless the screen was left before it was drawn."""
+        if self.is_current:
+            self.action_write()
 
     def show(self, session: Session) -> None:
         """Make the report of a newer session."""

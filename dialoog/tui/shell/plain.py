@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 
+from textual.app import App
 from textual.driver import Driver
 
 BARE_TERMINALS = ("linux", "vt100", "vt220", "dumb", "ansi")
@@ -85,6 +86,16 @@ def _plain(sign: str, signs: Signs) -> str:
     return "?" * (WIDE if unicodedata.east_asian_width(sign) in "WF" else 1)
 
 
+def suit(app: App[None], environ: Mapping[str, str]) -> None:
+    """Let an app that is about to run write only what the terminal of this environment can draw."""
+    app.driver_class = plain_driver(app.driver_class, signs_of(environ))
+
+
+def draws_all(app: App[object]) -> bool:
+    """Whether the terminal of this app can draw every sign."""
+    return not getattr(app.driver_class, "is_plain", False)
+
+
 def plain_driver(driver: type[Driver], signs: Signs) -> type[Driver]:
     """Return a driver that writes only these signs; the driver itself where the terminal has all."""
     if signs is Signs.ALL:
@@ -92,6 +103,8 @@ def plain_driver(driver: type[Driver], signs: Signs) -> type[Driver]:
 
     class PlainDriver(driver):  # type: ignore[misc, valid-type]  # which driver it is depends on the system
         """Writes in the signs that there are."""
+
+        is_plain = True
 
         def write(self, data: str) -> None:
             """Write to the terminal."""

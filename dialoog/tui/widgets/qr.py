@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from dialoog.facilitation.venue import Pattern
-from dialoog.tui.shell.plain import Signs
+from dialoog.tui.shell.plain import draws_all
 
 QUIET = 4
 """Modules of white around a code: with fewer many cameras do not see it."""
@@ -37,7 +37,7 @@ class Qr(Widget):
 
     def render(self) -> Content:
         """Draw it."""
-        if self.app.signs is not Signs.ALL:  # type: ignore[attr-defined]  # of our app
+        if not draws_all(self.app):
             return Content(NO_BLOCKS if self._pattern else "")
         scale = scale_for(self._pattern, self.content_size)
         if not scale:
