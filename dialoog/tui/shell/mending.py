@@ -9,10 +9,11 @@ from abc import abstractmethod
 from typing import Any
 
 from textual._context import active_message_pump
-from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+
+from dialoog.tui.shell.asking import AsksForWhoIsThere
 
 SAFE = 2
 """So many screens at the bottom of the stack cannot be closed: the app's own, and the list of sessions."""
@@ -21,7 +22,7 @@ MOST = 20
 """After so many screens that failed the program is beyond mending."""
 
 
-class MendsScreens(App[None]):
+class MendsScreens(AsksForWhoIsThere):
     """An app that outlives the failure of a screen; a failure of the app itself still ends it."""
 
     def __init__(self) -> None:
