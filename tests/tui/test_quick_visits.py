@@ -13,6 +13,7 @@ from dialoog.domain.note import Channel
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Session
 from dialoog.tui.app import DialoogApp
+from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.screen import DialoogScreen
@@ -37,6 +38,8 @@ async def visited(pilot: Pilot[None], to: Destination, rounds: int) -> None:
     app.go_to(to, "stem-1")
     for _ in range(rounds):
         await asyncio.sleep(0)
+    if isinstance(app.screen, Choose):  # which a screen asks as soon as it is there
+        app.screen.dismiss(None)
     here = app.screen
     if isinstance(here, DialoogScreen) and not isinstance(here, RegieScreen):
         here.leave()
