@@ -53,7 +53,10 @@ class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """One step of an agenda; `order` places it, `minutes` is its planned length."""
+    """One step of an agenda; `order` places it, `minutes` is its planned length.
+
+    With `wall` people can see and support each other's remarks of a canvas, once the facilitator opens it.
+    """
 
     id: str
     order: int
@@ -64,6 +67,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     sections: tuple[str, ...] = ()
     statement: Statement | None = None
     bars: Bars = Bars.BATCHES
+    wall: bool = False
     clock: StepClock = StepClock()
 
 

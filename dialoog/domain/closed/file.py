@@ -184,6 +184,7 @@ TABLES: Mapping[str, Fields] = {
             "sections": Many(NAME),
             "statement": Maybe(STATEMENT),
             "bars": _one_of(Bars),
+            "wall": Flag(),
             "clock": CLOCK,
         }
     ),

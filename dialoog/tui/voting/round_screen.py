@@ -68,6 +68,8 @@ class RoundScreen(SessionScreen):
     """A step that people vote in. Its moment is shown as a class: -before, -open or -closed."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["voting.tcss"]
+    NAME: ClassVar[str] = "Stemming"
+    """What is opened and closed here."""
 
     def __init__(self, step_id: str) -> None:
         """Take the step."""
@@ -282,11 +284,11 @@ class RoundScreen(SessionScreen):
             return "Nog niemand heeft gestemd. Toch sluiten?"
         if self.voted < least:
             return f"{self.turnout}. Bij minder dan {least} stemmen komt er geen uitslag. Toch sluiten?"
-        return f"{self.turnout}. Stemming sluiten?"
+        return f"{self.turnout}. {self.NAME} sluiten?"
 
     @work(group="ask", exclusive=True)
     async def action_cancel(self) -> None:
         """Take the round back, after a question."""
-        question = f"Stemming afbreken? {self.turnout}: die stemmen gaan weg en tellen nergens mee."
+        question = f"{self.NAME} afbreken? {self.turnout}: die stemmen gaan weg en tellen nergens mee."
         if await self.app.push_screen_wait(Confirm(question)):
             await self.attempt(self.service.polling.cancel())
