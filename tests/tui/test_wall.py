@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import filling_in, stage, wall
@@ -13,6 +15,7 @@ from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.tui.moderation.screen import ModerationScreen
 from dialoog.tui.projector.poster import poster_of
 from dialoog.tui.regie.screen import RegieScreen
+from dialoog.tui.regie.side import seen_by_room
 from dialoog.tui.voting.wall_screen import WallScreen
 from tests.build import NOON, a_section, a_session, a_step, joined, noted, running
 from tests.tui.room import Room, at, press, shown
@@ -50,6 +53,14 @@ async def test_the_facilitator_switches_the_wall_on_opens_it_and_closes_it(tmp_p
         assert room.kept.meta.stage == Stage(Scene.STEP, "canvas"), "the room can write again"
         await press(pilot, "m")
         assert at(pilot) is ModerationScreen
+
+
+def test_the_regie_says_that_the_room_sees_the_wall() -> None:
+    session = apply(written(), wall.switch(written(), "canvas", on=True))
+    assert seen_by_room(session) == "Wensen"
+    session = apply(session, stage.open_vote(session, "canvas", NOON))
+    assert seen_by_room(session) == "Wensen (muur open)"
+    assert seen_by_room(replace(session, rounds={})) == "Wensen (de muur)"
 
 
 def test_the_beamer_shows_remarks_with_support_and_not_what_was_hidden() -> None:

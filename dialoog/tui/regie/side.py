@@ -73,8 +73,9 @@ def _named(session: Session, stage: Stage) -> str:
     if step is None:
         return _beside_the_agenda(session, stage)
     if open_round_in(session, step):
-        return f"{step.title} (stemming open)"
-    return step.title
+        return f"{step.title} ({'muur' if step.wall else 'stemming'} open)"
+    is_wall = step.wall and stage.scene is Scene.VOTE
+    return f"{step.title} (de muur)" if is_wall else step.title
 
 
 def _beside_the_agenda(session: Session, stage: Stage) -> str:
