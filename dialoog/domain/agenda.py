@@ -60,7 +60,10 @@ class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """One step of an agenda; `order` places it, `minutes` is its planned length."""
+    """One step of an agenda; `order` places it, `minutes` is its planned length.
+
+    With `wall` people can see and support each other's remarks of a canvas, once the facilitator opens it.
+    """
 
     id: str
     order: int
@@ -71,6 +74,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     sections: tuple[str, ...] = ()
     statement: Statement | None = None
     bars: Bars = Bars.BATCHES
+    wall: bool = False
     clock: StepClock = StepClock()
 
 

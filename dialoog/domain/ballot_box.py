@@ -138,6 +138,10 @@ class BallotBox:
         """Return a choice in its standard order, or raise `Invalid`."""
         return valid_choice(self.round.statement, choice)
 
+    def party_kept(self, party: str) -> str:
+        """Return what a ballot says of its voter's party: nothing where nothing is counted per party."""
+        return party if kind_of(self.round.statement).per_party else ""
+
     def check_counts(self, tallies: Mapping[str, Tally]) -> None:
         """Raise `Invalid` if these counts cannot be right for this statement."""
         for tally in tallies.values():

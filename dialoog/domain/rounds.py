@@ -126,6 +126,8 @@ def counted_result(
 ) -> Result:
     """Return what may be kept of a round on this statement; see `result_of`."""
     kind = kind_of(statement)
+    if not kind.per_party:
+        cast = {channel: {"": total(parties.values())} for channel, parties in cast.items()}
     options = [cell.id for cell in kind.cells(statement)]
     return result_of(cast, k, order, options, form=form_of(statement), most=kind.per_option(statement), lumped=lumped)
 

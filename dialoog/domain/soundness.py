@@ -101,6 +101,8 @@ def impossible_in(round_: Round) -> Iterator[str]:
         yield f"{what} heeft nummer {round_.number}. Er zijn alleen ronde {BEFORE} en {AFTER}."
     if not statement.options:
         yield f"{what} heeft geen antwoorden om uit te kiezen."
+    if kind_of(statement).figure is Figure.SUPPORT and len(statement.roots) != len(statement.options):
+        yield f"{what} is een muur, maar niet bij elk antwoord hoort een opmerking."
     if _takes_numbers(statement) and not all(_NUMBER.fullmatch(option.id) for option in statement.options):
         yield f"{what} vraagt een getal, maar niet elk antwoord is er een."
     if round_.result:

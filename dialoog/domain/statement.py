@@ -29,13 +29,14 @@ class StatementKind(StrEnum):
     SCORE = "score"
     DOTS = "dots"
     CHECK = "check"
+    SUPPORT = "support"
 
 
 class Statement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A statement with its answers; `dots` is how many dots a person has (only for kind DOTS).
 
-    `roots` are the ids of the notes and themes that it came from. `low_label` and `high_label` are what the ends of a
-    scale mean; they may be empty.
+    `roots` are the ids of the notes and themes that it came from; on a wall the remark behind each answer.
+    `low_label` and `high_label` are what the ends of a scale mean; they may be empty.
     """
 
     id: str

@@ -125,7 +125,7 @@ class Polling:
         `during` is the round in which the voter came in: the bars of that one leave the vote out.
         """
         box = self._open_box()
-        ballot = Ballot(box.check(choice), known_party(self._service.session, party))
+        ballot = Ballot(box.check(choice), box.party_kept(known_party(self._service.session, party)))
         key, row = voter_key(box.secret, token), Row(ballot, channel, during == box.round.id)
         self._coming.add(key)
         await self._commits.keep(Posting(key=key, row=row))

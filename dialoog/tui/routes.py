@@ -43,7 +43,7 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
             from dialoog.tui.report.screen import ReportScreen
 
             screen = ReportScreen(writes=to is Destination.REPORT_FILE)
-        case Destination.SECOND_READER | Destination.READING | Destination.CHECK:
+        case Destination.SECOND_READER | Destination.READING | Destination.CHECK | Destination.WALL:
             screen = _beside_the_board(to, step)
         case _:
             screen = _for_the_room(to)
@@ -55,6 +55,10 @@ def _beside_the_board(to: Destination, step: str) -> DialoogScreen:
         from dialoog.tui.voting.theme_check_screen import CheckScreen
 
         return CheckScreen(step)
+    if to is Destination.WALL:
+        from dialoog.tui.voting.wall_screen import WallScreen
+
+        return WallScreen(step)
     if to is Destination.READING:
         from dialoog.tui.second_reader.reading import ReadingScreen
 

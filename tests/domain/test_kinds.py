@@ -43,8 +43,9 @@ def test_nobody_has_to_answer(id_: StatementKind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values())
 def test_only_a_kind_that_a_facilitator_writes_has_a_word(kind: Kind) -> None:
-    """Dots and the check are made of the themes as they are then."""
-    assert bool(kind.word) == (kind.asks in {Asks.ONE, Asks.SEVERAL, Asks.ORDER})
+    """Dots and the check are made of the themes as they are then, a wall of the remarks."""
+    is_wall = kind.figure is Figure.SUPPORT
+    assert bool(kind.word) == (kind.asks in {Asks.ONE, Asks.SEVERAL, Asks.ORDER} and not is_wall)
     assert kind.writes_answers == (bool(kind.word) and not kind.fixed)
 
 

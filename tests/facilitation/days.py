@@ -11,6 +11,7 @@ from dialoog.domain.agenda import Bars, Step, StepKind
 from dialoog.domain.answering import marks
 from dialoog.domain.ballot_box import Progress, ShownBars
 from dialoog.domain.canvas import SectionKind
+from dialoog.domain.kinds import KINDS
 from dialoog.domain.note import Participant
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import filling_in, running, threshold, voting
@@ -33,7 +34,7 @@ Moment = tuple[Session, Step, Progress | None]
 
 def statements() -> st.SearchStrategy[Statement]:
     """Statements of every kind that people vote on in a step of their own."""
-    kinds = [kind for kind in StatementKind if kind not in (StatementKind.DOTS, StatementKind.CHECK)]
+    kinds = [kind for kind in StatementKind if KINDS[kind].word]
     return st.sampled_from(kinds).map(
         lambda kind: a_choice_statement(kind=kind) if kind in LISTED else a_statement(kind=kind)
     )

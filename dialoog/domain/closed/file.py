@@ -185,6 +185,7 @@ TABLES: Mapping[str, Fields] = {
             "sections": Many(NAME),
             "statement": Maybe(STATEMENT),
             "bars": _one_of(Bars),
+            "wall": Flag(),
             "clock": CLOCK,
         }
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialoog.domain.kinds import check, choice, choices, dots, ranking, scale, score, yesno
+from dialoog.domain.kinds import check, choice, choices, dots, ranking, scale, score, support, yesno
 from dialoog.domain.kinds.kind import Asks, Figure, Kind
 from dialoog.domain.statement import Statement, StatementKind
 
@@ -19,6 +19,7 @@ KINDS: Mapping[StatementKind, Kind] = {
     StatementKind.SCORE: score.KIND,
     StatementKind.DOTS: dots.KIND,
     StatementKind.CHECK: check.KIND,
+    StatementKind.SUPPORT: support.KIND,
 }
 """Every kind, in the order in which a facilitator is offered them."""
 

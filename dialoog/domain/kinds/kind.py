@@ -30,6 +30,8 @@ class Figure(StrEnum):
     """The share of all dots that each answer has, most dots first."""
     THEMES = "themes"
     """What people said of each theme."""
+    SUPPORT = "support"
+    """How many people support each remark, most supported first."""
     PLACES = "places"
     """The mean place that each answer was put on, first place first."""
 
@@ -94,7 +96,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     - `standard` returns the form in which a choice of known answers is kept, or raises `Invalid`.
     - `cells` are what is counted, with their names, and `marks` which of these a choice adds to.
     - `check` raises `Invalid` for a count that no people can come to, beyond `answering.check_tally`.
-    - `by_hands` is whether raised hands can answer it.
+    - `by_hands` is whether raised hands can answer it, and `per_party` whether a ballot says of which party it is.
     """
 
     name: str
@@ -112,6 +114,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     marks: Callable[[Choice], Choice] = as_chosen
     check: Callable[[Statement, Tally], None] = nothing_more
     by_hands: bool = True
+    per_party: bool = True
 
     @property
     def has_ends(self) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.errors import NotFound, Refused
 from dialoog.domain.note import Note, NoteState
-from dialoog.domain.rules import filling_in
+from dialoog.domain.rules import filling_in, wall
 from dialoog.domain.session import Changes, Put, Session, put_meta
 from dialoog.domain.text import NOTE_LIMIT, required
 
@@ -31,6 +31,8 @@ def approve(session: Session, note: str) -> Changes:
 def rewrite(session: Session, note: str, text: str, *, author: str) -> Changes:
     """Let a writer change the text of an own note; where notes need approval it waits for it again."""
     found = _own(session, note, author)
+    if wall.stands_on(session, note):
+        raise Refused("Dit briefje staat op de muur en blijft zo. Neem het terug als het niet klopt.")
     state = NoteState.HELD if session.meta.approval else found.state
     return (Put("notes", note, replace(found, text=required(text, filling_in.NOTE, NOTE_LIMIT), state=state)),)
 

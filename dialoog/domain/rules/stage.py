@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from dialoog.domain.agenda import Step
+from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.rounds import Result
 from dialoog.domain.rules import running, speaking, theming, voting
-from dialoog.domain.session import Changes, Phase, Session, apply, put_meta
+from dialoog.domain.session import Changes, Phase, Session, apply, put_meta, step_of
 from dialoog.domain.stage import Scene, Stage
 from dialoog.domain.text import optional
 
@@ -120,4 +120,8 @@ def open_vote(session: Session, step: str, now: datetime) -> Changes:
     The room sees the step that is on: a vote that is open in another one would be seen by nobody.
     """
     opened = voting.open_round(session, step)
-    return (*running.go_to(session, step, now), *opened)
+    moved = running.go_to(session, step, now)
+    if step_of(session, step).kind is not StepKind.CANVAS:
+        return (*moved, *opened)
+    meta = apply(session, moved).meta  # a wall stays to be read when it is closed: the canvas would take its place
+    return (*moved, put_meta(replace(meta, stage=replace(meta.stage, scene=Scene.VOTE, id=step))), *opened)

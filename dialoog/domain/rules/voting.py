@@ -10,7 +10,7 @@ from dialoog.domain.canvas import Option
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.note import Remark
 from dialoog.domain.rounds import AFTER, Result, Round, RoundState
-from dialoog.domain.rules import heads
+from dialoog.domain.rules import heads, wall
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.room_check import check_statement
 from dialoog.domain.session import Changes, Drop, Put, Session, next_number, step_of
@@ -77,9 +77,12 @@ def next_round(session: Session, step: str) -> Round:
     stopped = unshown_refusal(session)
     if stopped:
         raise stopped
-    is_check = found.kind is StepKind.THEMES  # of themes that may have changed since the check before
+    is_check = found.kind is StepKind.THEMES
+    is_anew = found.kind in (StepKind.THEMES, StepKind.CANVAS)  # of themes that changed, or remarks that came, since
     if len(earlier) >= AFTER and is_check:
         raise Refused("De zaal heeft de thema's al twee keer bekeken.")
+    if len(earlier) >= AFTER and found.kind is StepKind.CANVAS:
+        raise Refused("De muur van dit onderdeel is al twee keer open geweest.")
     if len(earlier) >= AFTER:
         raise Refused("Over dit onderdeel is al twee keer gestemd: voor en na het gesprek.")
     number = len(earlier) + 1
@@ -87,18 +90,20 @@ def next_round(session: Session, step: str) -> Round:
         id=f"{step}.{number}",
         step=step,
         number=number,
-        statement=earlier[0].statement if earlier and not is_check else _ballot_of(session, found),
+        statement=earlier[0].statement if earlier and not is_anew else _ballot_of(session, found),
         bars=Bars.HIDDEN if is_check or heads.bars_refusal(session) else found.bars,
         k=session.meta.k,
     )
 
 
 def _ballot_of(session: Session, step: Step) -> Statement:
-    """Return what is voted on in a step: its statement, or the themes for dots or to be checked."""
+    """Return what is voted on in a step: its statement, themes for dots or to be checked, or remarks on a wall."""
     if step.kind is StepKind.PRIORITISE:
         return dots_statement(session)
     if step.kind is StepKind.THEMES:
         return check_statement(session)
+    if step.wall:
+        return wall.wall_statement(session, step)
     if step.statement is None:
         raise Refused("Bij dit onderdeel hoort geen stemming.")
     return checked(step.statement)

@@ -2,8 +2,8 @@
 
 A slide holds nothing that only the facilitator may see. It is made from the session by pure functions, so that it can
 be proved what is never on it: a hidden remark, a choice of one person, a count of a group that the rules keep hidden.
-The text of a remark is on one kind of slide only, that of a theme which the facilitator put on stage with it. A front
-end dresses it: it words the values in its language and places them.
+The text of a remark is on two kinds of slide only: that of a theme which the facilitator put on stage with it, and that
+of a wall that was opened. A front end dresses it: it words the values in its language and places them.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from dialoog.facilitation.showing.countdown import Reading, reading
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture, told
 from dialoog.facilitation.showing.progress import Turnout, section_counts, turnout_of
 from dialoog.facilitation.showing.theme_check import checked_picture
+from dialoog.facilitation.showing.wall import Wall, wall_of
 
 
 class Row(Struct, frozen=True):
@@ -201,7 +202,7 @@ class Checked(Struct, frozen=True):
 
 Slide = (
     Thanks | Welcome | Title | Pause | Talk | Writing | OneTheme | ThemeList | ActionList | Soon | Voting | Stopped
-    | Outcome | Checking | Checked
+    | Outcome | Checking | Checked | Wall
 )  # fmt: skip
 
 
@@ -218,7 +219,9 @@ def slide_on_stage(session: Session, progress: Progress | None, now: datetime) -
         case Scene.PAUSE | Scene.TITLE if stage.interlude:
             return _interlude(session, stage, now)
         case Scene.STEP | Scene.VOTE | Scene.TITLE | Scene.PAUSE:
-            return slide_of(session, session.agenda.get(stage.step), progress, now)
+            step = session.agenda.get(stage.step)
+            on_wall = _wall(session, step, progress, now) if step and stage.scene is Scene.VOTE else None
+            return on_wall or slide_of(session, step, progress, now)
 
 
 def _interlude(session: Session, stage: Stage, now: datetime) -> Title | Pause:
@@ -239,6 +242,14 @@ def _one_theme(session: Session, stage: Stage, now: datetime) -> OneTheme:
         len(theming.notes_in(session, theme)),
         speaking.on_picture(session, theme, stage.notes),
     )
+
+
+def _wall(session: Session, step: Step, progress: Progress | None, now: datetime) -> Wall | Stopped | None:
+    """Return the wall of a step of the canvas once it was opened; without it the room sees the canvas."""
+    rounds = voting.rounds_of(session, step.id) if step.kind is StepKind.CANVAS else ()
+    if rounds and rounds[-1].is_stopped:
+        return _stopped(session, step, rounds[-1], progress)
+    return wall_of(session, step, rounds, progress, reading(step, now)) if rounds else None
 
 
 def _head(session: Session, kind: StepKind, now: datetime) -> tuple[str, Reading | None]:

@@ -77,7 +77,7 @@ def of_groups(statement: Statement, groups: Sequence[tuple[str, Tally]], table: 
     match drawn:
         case Kinds.MEAN:
             return of_means(_per_party(statement), [("Gemiddelde", groups)], _highest(statement), table)
-        case Kinds.SPLIT | Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.PLACES:
+        case Kinds.SPLIT | Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.SUPPORT | Kinds.PLACES:
             found = _figure(statement, groups[1:], lines(statement, groups[0][1]))
             return _behind(replace(found.chart, title=_per_party(statement), sort=Sort.GROUPS), table)
         case _:
@@ -95,7 +95,7 @@ def of_shifts(statement: Statement, moments: Sequence[tuple[str, Groups]], table
             return of_means(_per_party(statement), moments, _highest(statement), table)
         case Kinds.SPLIT:
             return of_first(statement, moments, table)
-        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.PLACES:
+        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.SUPPORT | Kinds.PLACES:
             return None
         case _:
             assert_never(drawn)

@@ -82,7 +82,7 @@ def _beside(statement: Statement, counts: Counts, heads: Heads) -> Table:
     match figure:
         case Figure.MEAN:
             return _mean_table(counts, heads)
-        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES | Figure.PLACES:
+        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES | Figure.SUPPORT | Figure.PLACES:
             return _share_table(statement, counts, heads)
         case _:
             assert_never(figure)
@@ -169,7 +169,7 @@ def _moved(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row
     match figure:
         case Figure.MEAN:
             return _mean_rows(label, was, now)
-        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES:
+        case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES | Figure.SUPPORT:
             return _shift_rows(statement, label, was, now)
         case Figure.PLACES:
             return _place_rows(statement, label, was, now)
@@ -304,7 +304,7 @@ def _all_gaps(facts: Facts, statement: Statement, own: Sequence[Group]) -> list[
             return _share_gaps(facts, statement, own)
         case Figure.PLACES:
             return _place_gaps(facts, statement, own)
-        case Figure.MARKS:
+        case Figure.MARKS | Figure.SUPPORT:
             return []
         case _:
             assert_never(figure)

@@ -10,7 +10,7 @@ from dialoog.domain.note import Note
 from dialoog.domain.rules.klankbord import SECTION
 from dialoog.domain.rules.theming import parties_in, people_in
 from dialoog.domain.rules.who_named_what import people_named
-from dialoog.report.blocks import anchors, charts, per_party, who_named_what
+from dialoog.report.blocks import anchors, charts, per_party, walls, who_named_what
 from dialoog.report.blocks.quotes import quotes
 from dialoog.report.chapters import feedback
 from dialoog.report.document import (
@@ -114,8 +114,8 @@ def _notes(facts: Facts, section: Section) -> Blocks:
     if section.rows:
         blocks.append(_rows(section, notes))
     if section.kind is SectionKind.PLUSMINUS:
-        return (*blocks, *_both_sides(facts, notes))
-    return (*blocks, *quotes(facts, notes))
+        return (*blocks, *_both_sides(facts, notes), *walls.table(facts, section))
+    return (*blocks, *quotes(facts, notes), *walls.table(facts, section))
 
 
 def count(facts: Facts, notes: Sequence[Note]) -> str:

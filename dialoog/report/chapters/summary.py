@@ -12,7 +12,7 @@ from dialoog.domain.rules.closing import came
 from dialoog.domain.rules.made_up import MARK, is_made_up
 from dialoog.domain.rules.theming import people_in
 from dialoog.domain.theme import Theme
-from dialoog.report.blocks import anchors, who_named_what
+from dialoog.report.blocks import anchors, walls, who_named_what
 from dialoog.report.chapters import actions, scores, votes_in_short
 from dialoog.report.chapters.themes import line
 from dialoog.report.document import Bullets, Chapter, Ref, Span, Spans, paragraph
@@ -65,6 +65,7 @@ def _read_in(facts: Facts) -> bool:
 def _sentences(facts: Facts) -> Iterator[Spans]:
     yield from _remarks(facts)
     yield from _apart(facts)
+    yield from filter(None, [walls.most_supported(facts)])
     yield from _scores(facts)
     yield from votes_in_short.sentences(facts)
     yield from _priorities(facts)

@@ -112,7 +112,7 @@ def lines(statement: Statement, tally: Tally) -> tuple[Line, ...]:
     match figure:
         case Figure.PLACES:
             return _in_places(statement, tally)
-        case Figure.MARKS:
+        case Figure.MARKS | Figure.SUPPORT:
             return tuple(sorted(_counted(statement, tally), key=lambda line: -line.count))
         case Figure.SPLIT | Figure.SHARE | Figure.MEAN | Figure.THEMES:
             return tuple(_counted(statement, tally))

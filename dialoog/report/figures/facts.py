@@ -23,6 +23,7 @@ from dialoog.domain.theme import Theme
 from dialoog.report.figures.answers import Question, questions
 from dialoog.report.figures.books import Books, books
 from dialoog.report.figures.votes import Vote, check_votes, dot_votes, statement_votes
+from dialoog.report.figures.walls import Supported, supported
 
 
 class Facts(Struct, frozen=True):
@@ -32,7 +33,8 @@ class Facts(Struct, frozen=True):
     all other parties: they are only ever shown together. `topics` are the sections of conversations before the day,
     and `roles_before` the labels of parties that may stand beside what was said there. `theme_of` is the theme of each
     placed remark; `cards` the remarks of each theme; `by_section` those of each section, also of sections that the
-    canvas does not have (any more). `sounded` is what the klankbord said, by subject. `bands` is how many people are
+    canvas does not have (any more). `supported` is what was on a wall. `sounded` is what the klankbord said, by
+    subject. `bands` is how many people are
     in each band of the score that splits the canvas, and `split` the band of each remark; both empty where that may
     not be shown.
     """
@@ -54,6 +56,7 @@ class Facts(Struct, frozen=True):
     votes: tuple[Vote, ...]
     dots: tuple[Vote, ...]
     checks: tuple[Vote, ...]
+    supported: tuple[Supported, ...]
     sounded: dict[str, tuple[Remark, ...]]
     bands: dict[Band, int]
     split: dict[str, Band]
@@ -128,6 +131,7 @@ def gather(session: Session) -> Facts:
         votes=statement_votes(session),
         dots=dot_votes(session),
         checks=check_votes(session),
+        supported=supported(session),
         sounded=responses_by_subject(session),
         bands=bands.bands(session),
         split=bands.by_note(session),

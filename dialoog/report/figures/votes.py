@@ -21,7 +21,7 @@ MOMENTS = {1: "Voor het gesprek", AFTER: "Na het gesprek"}
 CHECK_MOMENTS = {1: "De eerste keer", AFTER: "De tweede keer"}
 """The room looks at the themes twice: there is no dialogue between."""
 
-NAMES = {Figure.MARKS: "Prioriteiten", Figure.THEMES: "De zaal over de thema's"}
+NAMES = {Figure.MARKS: "Prioriteiten", Figure.THEMES: "De zaal over de thema's", Figure.SUPPORT: "De muur"}
 """What votes are called that are not on a statement."""
 
 

@@ -64,7 +64,7 @@ def of_statement(tour: Tour, results: Sequence[Counted], table: str) -> Blocks:
             found = charts.of_first(statement, [("Laatste uitslag", groups)], table)
             chart = replace(found.chart, title=f"Per sessie: wie koos {statement.options[0].label}")
             return (replace(found, chart=chart, alternative=charts.alternative(chart)),)
-        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.PLACES:
+        case Kinds.SHARE | Kinds.MARKS | Kinds.THEMES | Kinds.SUPPORT | Kinds.PLACES:
             return ()
         case _:
             assert_never(drawn)

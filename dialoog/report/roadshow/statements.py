@@ -272,7 +272,7 @@ def _gaps(statement: Statement, results: Sequence[Counted]) -> list[Gap]:
             return [_between(o.label, [(_share(one, o.id), one) for one in results]) for o in statement.options]
         case Figure.PLACES:
             return [_placed(option, statement, results) for option in statement.options]
-        case Figure.MARKS:
+        case Figure.MARKS | Figure.SUPPORT:
             return []
         case _:
             assert_never(figure)

@@ -84,7 +84,7 @@ class Teller(Struct, frozen=True):
                 return self._mean_moved(mean_tenths(first.counts) or 0, mean_tenths(second.counts) or 0)
             case Figure.MARKS:
                 return self._largest("dots_moved", shifts(statement, first, second))
-            case Figure.SHARE | Figure.THEMES:
+            case Figure.SHARE | Figure.THEMES | Figure.SUPPORT:
                 return self._largest("most_moved", shifts(statement, first, second))
             case Figure.PLACES:
                 return self._place_moved(moves(statement, first, second))
@@ -122,7 +122,7 @@ class Teller(Struct, frozen=True):
         match figure:
             case Figure.SPLIT:
                 return self._split(statement, tally)
-            case Figure.SHARE:
+            case Figure.SHARE | Figure.SUPPORT:
                 return self._leading("most", lines(statement, tally), tally)
             case Figure.MEAN:
                 ends = {"low": statement.options[0].label, "high": statement.options[-1].label}

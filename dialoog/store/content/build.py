@@ -125,6 +125,7 @@ def _steps(parts: Sequence[Data], canvas: Canvas | None, statements: StatementSe
                 sections=tuple(part.get("canvasdelen", sections)) if kind is StepKind.CANVAS else (),
                 statement=known.get(part.get("stelling", "")),
                 bars=BARS.get(part.get("balken", ""), Bars.BATCHES),
+                wall=part.get("muur", False),
             )
         )
     return tuple(steps)

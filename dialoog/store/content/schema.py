@@ -103,6 +103,7 @@ STEP = Record(
         Key("canvasdelen", Refs(), types=("canvas",)),
         Key("stelling", Id(), required=True, types=("stemmen",)),
         Key("balken", Word(tuple(BARS)), types=("stemmen", "prioriteren")),
+        Key("muur", Flag(), types=("canvas",)),
     )
 )
 THEME = Record(

@@ -31,11 +31,12 @@ from dialoog.facilitation.showing.slide import (
     Welcome,
     Writing,
 )
+from dialoog.facilitation.showing.wall import Wall
 from dialoog.report.figures.counting import is_numeric
 from dialoog.report.figures.theme_check import short
 from dialoog.report.wording.catalogs import DUTCH
 from dialoog.report.wording.telling import teller
-from dialoog.tui.widgets.wording import HOW_TO_CHECK, first_votes, time_left, why_no_bars_yet
+from dialoog.tui.widgets.wording import HOW_TO_CHECK, first_votes, time_left, wall_counts, why_no_bars_yet
 
 FEW_THEMES = 6
 """So many themes have bars on one picture; more are told in a row each."""
@@ -99,6 +100,8 @@ def poster_of(slide: Slide) -> Poster:  # noqa: C901, PLR0911, PLR0912 - a case 
             return _checking(slide)
         case Checked():
             return _checked(slide)
+        case Wall():
+            return _wall(slide)
         case _:
             assert_never(slide)
 
@@ -196,6 +199,21 @@ def _figures(statement: Statement, group: PartyCount) -> str:
     )
     about = "ongeveer " if group.precision is Precision.ROUNDED else ""
     return f"{about}{', '.join(told)}"
+
+
+# --------------------------------------------------------------------------------------------------- the wall
+
+
+def _wall(slide: Wall) -> Poster:
+    """Return the remarks on the wall, with how many support each."""
+    return Poster(
+        headline=slide.question,
+        above=slide.title,
+        corner=slide.turnout.short,
+        sentence=wall_counts(slide),
+        rows=tuple(one.text if one.support is None else f"{one.support} · {one.text}" for one in slide.remarks),
+        listed=True,
+    )
 
 
 # ------------------------------------------------------------------------------------------------- the themes

@@ -9,6 +9,7 @@ NO_STEP_OF = {
     StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",
     StepKind.PRIORITISE: "Er staat geen onderdeel om te prioriteren in het draaiboek.",
 }
+NO_CANVAS = "Er staat geen onderdeel met het canvas in het draaiboek."
 DOORS_CLOSE = (
     "Terug naar de lijst met sessies?\n\n"
     "De deuren gaan dan dicht: telefoons en het grote scherm zien niets nieuws meer, tot je de sessie weer opent, "
@@ -59,6 +60,7 @@ COMMANDS = (
     _hidden("l", "lock", "Deuren op slot", "Zet de deuren op slot als de zaal binnen is, of haal het slot eraf"),
     _hidden("f", "open_door('phones')", "Telefoons", "Laat binnen wie aanklopt, of zet telefoons eruit"),
     _hidden("m", "open_door('moderation')", "Briefjes keuren", "Keur briefjes van telefoons goed, of verberg ze"),
+    _hidden("y", "wall", "Muur", "Laat de zaal elkaars opmerkingen op het canvas lezen en steunen"),
     _hidden("v", "add_statement", "Stelling toevoegen", "Voeg een stelling toe achter dit onderdeel"),
     _hidden("o", "add_step", "Onderdeel toevoegen", "Voeg een gesprek of pauze toe achter dit onderdeel"),
     _hidden("g", "go_to_chosen", "Ga naar dit onderdeel", "Zet het onderdeel aan dat in het draaiboek gekozen is"),

@@ -81,6 +81,13 @@ def _onward(session: Session, verb: str) -> tuple[str, str]:
     return "→", f"{verb} ‘{target.title}’"
 
 
+def wall_step(session: Session, chosen: Step | None) -> Step | None:
+    """Return the step of the canvas whose wall is meant: the one that is on, the one chosen, or one with a wall."""
+    steps = [step for step in session.steps if step.kind is StepKind.CANVAS]
+    likely = (step for step in (running.current_step(session), chosen) if step in steps)
+    return next(iter([*likely, *(step for step in steps if step.wall), *steps]), None)
+
+
 def first_of(session: Session, kind: StepKind) -> Step | None:
     """Return the step of this kind to work in: the one that is on, one being voted on, or the first one left."""
     steps: Sequence[Step] = [step for step in session.steps if step.kind is kind]

@@ -33,6 +33,7 @@ from dialoog.tui.regie.commands import (
     CLOSE_WORD,
     COMMANDS,
     DOORS_CLOSE,
+    NO_CANVAS,
     NO_STEP_OF,
 )
 from dialoog.tui.regie.phones import Phones
@@ -233,6 +234,14 @@ class RegieScreen(PlanScreen, Drives):
         step = next_key.first_of(self.session, StepKind(kind))
         if step:
             self._work_in(step)
+
+    def action_wall(self) -> None:
+        """Go to the wall of the canvas."""
+        step = next_key.wall_step(self.session, self.query_one(Agenda).chosen)
+        if step is None:
+            self.notify(NO_CANVAS, severity="warning")
+        else:
+            self.dialoog.go_to(Destination.WALL, step.id)
 
     def _work_in(self, step: Step) -> None:
         """Go to the work of a step; to that of the room as long as it checks the themes."""

@@ -85,10 +85,11 @@ def _named(session: Session, stage: Stage) -> str:
     if step is None:
         return _beside_the_agenda(session, stage)
     if open_round_in(session, step):
-        return f"{step.title} (stemming open)"
+        return f"{step.title} ({'muur' if step.wall else 'stemming'} open)"
     if stopped_round_in(session, step):
-        return f"{step.title} (stemming gestopt)"
-    return step.title
+        return f"{step.title} ({'muur' if step.wall else 'stemming'} gestopt)"
+    is_wall = step.wall and stage.scene is Scene.VOTE
+    return f"{step.title} (de muur)" if is_wall else step.title
 
 
 def waits_for_result(session: Session) -> str:

@@ -25,6 +25,7 @@ class Destination(StrEnum):
     SECOND_READER = "second_reader"
     READING = "reading"
     CHECK = "check"
+    WALL = "wall"
 
 
 SCREEN_OF = {

@@ -76,6 +76,8 @@ class RoundScreen(SessionScreen):
     """A step that people vote in. Its moment is shown as a class: -before, -open, -stopped or -closed."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["voting.tcss"]
+    NAME: ClassVar[str] = "Stemming"
+    """What is opened and closed here."""
 
     def __init__(self, step_id: str) -> None:
         """Take the step."""
@@ -326,6 +328,6 @@ class RoundScreen(SessionScreen):
     @work(group="ask", exclusive=True)
     async def action_cancel(self) -> None:
         """Take the round back, after a question."""
-        question = f"Stemming afbreken? {self.turnout}: die stemmen gaan weg en tellen nergens mee."
+        question = f"{self.NAME} afbreken? {self.turnout}: die stemmen gaan weg en tellen nergens mee."
         if await self.app.push_screen_wait(Confirm(question)):
             await self.attempt(self.service.polling.cancel())

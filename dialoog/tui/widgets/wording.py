@@ -7,9 +7,11 @@ from typing import assert_never
 
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.disclosure import least_group
+from dialoog.domain.dutch import people
 from dialoog.facilitation.showing.countdown import Reading
 from dialoog.facilitation.showing.few_secret_votes import why_withheld
 from dialoog.facilitation.showing.pictures import Missing, Moment, Why
+from dialoog.facilitation.showing.wall import Wall
 from dialoog.report.wording.catalogs import DUTCH, catalog
 from dialoog.report.wording.results import result_sentence
 
@@ -63,6 +65,18 @@ def what_bars_hold(progress: Progress | None) -> str:
 def first_votes(number: int) -> str:
     """Return that bars hold the first votes only."""
     return f"Balken: de eerste {number} stemmen, ongeveer."
+
+
+def wall_counts(shown: Wall) -> str:
+    """Return of how many people the support on a wall is counted, or why it is not shown."""
+    if shown.missing is None:
+        of_all = f"{people(shown.counted)} deden mee."
+        return f"Steun van de eerste {shown.counted} mensen, ongeveer." if shown.is_open else of_all
+    if shown.missing.why is Why.NOT_YET:
+        return "Hoeveel mensen iets steunen, komt als er meer mensen meededen."
+    if shown.missing.why is Why.UNTIL_CLOSE:
+        return "Hoeveel mensen iets steunen, komt als de muur sluit."
+    return why_no_bars(shown.missing)
 
 
 def time_left(now_reads: Reading) -> str:

@@ -13,10 +13,12 @@ from dialoog.facilitation.showing import slide as showing
 from dialoog.facilitation.showing.countdown import Reading
 from dialoog.facilitation.showing.pictures import Missing, Why
 from dialoog.facilitation.showing.progress import Turnout
+from dialoog.facilitation.showing.wall import Wall
 from dialoog.report.figures.counting import is_numeric
 from dialoog.web.pages.check_view import Checked, checked_view
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Answer, Outcome, answers, label, outcome_view, stands_against
+from dialoog.web.pages.wall_view import rows_of, told_of
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -100,6 +102,8 @@ def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, 
             return _checking(slide, spoken)
         case showing.Checked():
             return Poster(heading=slide.question, above=slide.title, checked=checked_view(slide, spoken))
+        case Wall():
+            return _wall(slide, spoken)
         case _:
             assert_never(slide)
 
@@ -116,10 +120,9 @@ def clock_of(time: Reading | None) -> Clock | None:
     return Clock(max(int(time.left.total_seconds()), 0), time.paused)
 
 
-def turnout(told: Turnout, spoken: Language) -> str:
+def turnout(told: Turnout, spoken: Language, key: str = "vote.turnout") -> str:
     """Return how many of those present have voted; without a head count only how many voted."""
-    key = "vote.turnout" if told.of_all else "vote.turnout_bare"
-    return spoken.text(key, voted=told.voted, present=told.present)
+    return spoken.text(key if told.of_all else f"{key}_bare", voted=told.voted, present=told.present)
 
 
 def _talk(slide: showing.Talk, spoken: Language) -> Poster:
@@ -163,6 +166,17 @@ def _checking(slide: showing.Checking, spoken: Language) -> Poster:
         figure=turnout(slide.turnout, spoken),
         caption=spoken.text("check.explain"),
         options=tuple(theme.label for theme in slide.themes),
+    )
+
+
+def _wall(slide: Wall, spoken: Language) -> Poster:
+    """Return the wall: the remarks in pages, and how many took part."""
+    return Poster(
+        heading=slide.question,
+        above=slide.title,
+        clock=clock_of(slide.time),
+        caption=f"{turnout(slide.turnout, spoken, 'wall.turnout')}. {told_of(slide, spoken)}",
+        rows=rows_of(slide),
     )
 
 

@@ -1,6 +1,7 @@
 """The big screen: what a projector beside the laptop shows. It follows the room and never steers it.
 
-It holds nothing that the room may not see: no remark's text, no choice of one person, no count that the rules hide.
+It holds nothing that the room may not see: no remark's text but on a wall that was opened, no choice of one
+person, no count that the rules hide.
 Who knows the code of the room may open it, and a screen that is open stays so when the code changes.
 """
 

@@ -51,6 +51,12 @@ async def check(participation: Participation, person: Participant, form: Form) -
     return "check_changed" if again else "check"
 
 
+async def support(participation: Participation, person: Participant, form: Form) -> str:
+    """Take which remarks on the wall somebody supports, or that it is none of them: a vote too."""
+    again = await participation.vote(person, form.one("round"), tuple(form.several("choice")), form.key)
+    return "support_changed" if again else "support"
+
+
 async def write(participation: Participation, person: Participant, form: Form) -> str:
     """Keep a note."""
     note = NewNote(section=form.one("section"), text=form.one("text"), row=form.one("row"), kind=form.kind())

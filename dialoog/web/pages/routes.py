@@ -35,7 +35,7 @@ NOT_RIGHT = 422
 """The status of what somebody can mend in the form itself."""
 
 SAID = frozenset({
-    "vote", "vote_changed", "dots", "dots_changed", "check", "check_changed",
+    "vote", "vote_changed", "dots", "dots_changed", "check", "check_changed", "support", "support_changed",
     "note", "edit", "back", "answer", "answer_back",
 })  # fmt: skip
 """What a page may say was done; the catalogs hold « said.… » for each."""
@@ -56,6 +56,7 @@ def routes() -> list[Route]:
         Route("/dots", taking(moves.dots), methods=["POST"]),
         Route("/order", taking(moves.order), methods=["POST"]),
         Route("/check", taking(moves.check), methods=["POST"]),
+        Route("/support", taking(moves.support), methods=["POST"]),
         Route("/note", taking(moves.write), methods=["POST"]),
         Route("/note/edit", taking(moves.rewrite), methods=["POST"]),
         Route("/note/back", taking(moves.withdraw), methods=["POST"]),

@@ -10,7 +10,7 @@ from typing import ClassVar, assert_never
 
 from msgspec import Struct
 
-from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.agenda import Step
 from dialoog.domain.answering import most_choices
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import NoteKind, Option, Section, SectionKind, answer_options
@@ -23,9 +23,11 @@ from dialoog.facilitation.doorway import Fate
 from dialoog.facilitation.showing import slide as showing
 from dialoog.facilitation.showing.progress import Turnout
 from dialoog.facilitation.showing.slide import slide_on_stage
+from dialoog.facilitation.showing.wall import Wall as ShownWall
 from dialoog.web.pages.check_view import Check, Checked, check_of, checked_view
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Outcome, label, outcome_view
+from dialoog.web.pages.wall_view import Wall, wall_view
 from dialoog.web.room.participation import Mine, OwnNote
 
 
@@ -76,6 +78,8 @@ class Canvas(Struct, frozen=True):
     part: ClassVar[str] = "canvas"
     heading: str
     sections: tuple[SectionView, ...]
+    wall: bool
+    """Whether what is written may come on a wall later on."""
 
 
 class Vote(Struct, frozen=True, kw_only=True):
@@ -191,8 +195,8 @@ class AtDoor(Struct, frozen=True):
 
 
 View = (
-    AtDoor | Waiting | Title | Pause | Talk | Soon | Canvas | Vote | Stopped | Result | Check | Checked | OneTheme
-    | ThemeList | ActionList | End
+    AtDoor | Waiting | Title | Pause | Talk | Soon | Canvas | Vote | Stopped | Result | Check | Checked | Wall
+    | OneTheme | ThemeList | ActionList | End
 )  # fmt: skip
 
 
@@ -207,10 +211,10 @@ class Eye(Struct, frozen=True):
 
 def view_of(session: Session, progress: Progress | None, now: datetime, eye: Eye) -> View:
     """Return what this person sees now."""
-    step = step_on_stage(session)
-    if step and step.kind is StepKind.CANVAS:
+    step, slide = step_on_stage(session), slide_on_stage(session, progress, now)
+    if step and isinstance(slide, showing.Writing):
         return _canvas(session, step, eye)
-    return _dressed(session, slide_on_stage(session, progress, now), eye)
+    return _dressed(session, slide, eye)
 
 
 def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa: C901, PLR0911, PLR0912 - a case per kind
@@ -244,6 +248,8 @@ def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa:
             return check_of(session, slide, mine=eye.mine.voted, changing=eye.changing)
         case showing.Checked():
             return checked_view(slide, eye.spoken)
+        case ShownWall():
+            return wall_view(slide, eye.spoken, mine=eye.mine.voted, changing=eye.changing)
         case showing.Writing():
             raise AssertionError  # the canvas is this person's own
         case _:
@@ -255,9 +261,8 @@ def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa:
 
 def _canvas(session: Session, step: Step, eye: Eye) -> Canvas:
     """Return the sheet of this person: without what the room wrote, which is counted for a slide only."""
-    return Canvas(
-        step.title, tuple(section_view(session, section, eye.mine) for section in open_sections(session, step))
-    )
+    sections = tuple(section_view(session, section, eye.mine) for section in open_sections(session, step))
+    return Canvas(step.title, sections, step.wall)
 
 
 def section_view(session: Session, section: Section, mine: Mine) -> SectionView:

@@ -11,7 +11,7 @@ import msgspec
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import speaking, theming, voting
+from dialoog.domain.rules import speaking, theming, voting, wall
 from dialoog.domain.rules.stage import on_stage
 from dialoog.domain.session import Session
 from dialoog.domain.stage import Scene, Stage
@@ -34,7 +34,14 @@ def page_key(session: Session) -> str:
 
 def _of_step(session: Session, step: Step) -> object:
     rounds = [(round_.id, round_.statement, round_.state) for round_ in voting.rounds_of(session, step.id)]
-    return (step.id, step.kind, step.title, step.purpose, step.statement, rounds, _content(session, step.kind))
+    named = (step.id, step.kind, step.title, step.purpose, step.statement, step.wall)
+    return (*named, rounds, _on_walls(session, step), _content(session, step.kind))
+
+
+def _on_walls(session: Session, step: Step) -> object:
+    """Return what can be read on the walls of a step: what is hidden must be gone from every phone at once."""
+    rounds = [round_ for round_ in voting.rounds_of(session, step.id) if wall.is_wall(round_.statement)]
+    return [[(option, note.text) for option, note in wall.on_wall(session, r.statement).items()] for r in rounds]
 
 
 def _of_list(session: Session, kind: StepKind | None) -> object:

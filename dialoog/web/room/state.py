@@ -16,7 +16,7 @@ from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option, Section, answer_options
 from dialoog.domain.disclosure import Breakdown, Group, Precision
 from dialoog.domain.rounds import Round
-from dialoog.domain.rules import setup, voting
+from dialoog.domain.rules import setup, voting, wall
 from dialoog.domain.rules import stage as stage_rules
 from dialoog.domain.session import Session, open_sections
 from dialoog.domain.stage import Scene
@@ -142,15 +142,15 @@ def _step(session: Session, step: Step, progress: Progress | None) -> PublicStep
         kind=step.kind,
         title=step.title,
         purpose=step.purpose,
-        round=_round(open_round, progress) if open_round else UNSET,
+        round=_round(session, open_round, progress) if open_round else UNSET,
         stopped=any(round_.is_stopped for round_ in rounds),
         results=_results(session, [round_ for round_ in rounds if round_.is_closed]) or UNSET,
         sections=_sections(session, step) if step.kind is StepKind.CANVAS else UNSET,
     )
 
 
-def _round(round_: Round, progress: Progress | None) -> PublicRound:
-    statement = round_.statement
+def _round(session: Session, round_: Round, progress: Progress | None) -> PublicRound:
+    statement = wall.worded(session, round_.statement)
     shown = bars_of(round_, progress)
     return PublicRound(
         id=round_.id,
@@ -170,17 +170,17 @@ def _results(session: Session, rounds: Sequence[Round]) -> list[PublicResult]:
     """Return what may be shown of closed rounds under the threshold that holds now, and side by side."""
     known = [shown(round_, session.meta.k) for round_ in rounds]
     groups = breakdowns(known, session.meta.k)
-    return [_result(round_, found) for round_, found in zip(known, groups, strict=True)]
+    return [_result(session, round_, found) for round_, found in zip(known, groups, strict=True)]
 
 
-def _result(round_: Round, groups: Breakdown) -> PublicResult:
+def _result(session: Session, round_: Round, groups: Breakdown) -> PublicResult:
     result = round_.result
     tally = result.tally if result else Tally()
     return PublicResult(
         round=round_.id,
         number=round_.number,
         statement=round_.statement.text,
-        options=options_of(round_.statement.options),
+        options=options_of(wall.worded(session, round_.statement).options),
         voted=tally.voters,
         blank=tally.blank,
         counts=dict(tally.counts),
