@@ -59,8 +59,8 @@ class WallScreen(RoundScreen):
     HELP = (
         "Op de muur leest de zaal elkaars opmerkingen, zonder naam en zonder partij, en steunt wat goed is. Zet haar "
         "aan met w, het liefst voordat mensen schrijven. Open haar met o als de groep gaat praten: opmerkingen komen "
-        "er samen op. Met m keur je briefjes; wat je verbergt, is overal meteen weg. Met u stopt zij, en nog een u laat zien "
-        "hoeveel steun elke opmerking kreeg."
+        "er samen op. Met m keur je briefjes; wat je verbergt, is overal meteen weg. Met u stopt zij; nog een u laat "
+        "zien hoeveel steun elke opmerking kreeg."
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
