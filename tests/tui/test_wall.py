@@ -47,7 +47,7 @@ async def test_the_facilitator_switches_the_wall_on_opens_it_and_closes_it(tmp_p
         for number in range(6):
             await room.service.polling.cast(f"t{number}", "", ("m1",), Channel.KEYBOARD)
         await press(pilot, "u", "j")
-        assert "De muur is gestopt" in in_a_row(pilot)
+        assert "gestopt, 6 stemmen" in in_a_row(pilot)
         await press(pilot, "u")
         assert "6 mensen deden mee." in in_a_row(pilot)
         assert room.kept.meta.stage == Stage(Scene.VOTE, "canvas")

@@ -46,7 +46,6 @@ COMMANDS = (
 )
 OFF = "De muur staat UIT: niemand ziet de opmerkingen van anderen. Met w zet je haar aan."
 OPEN = "De muur is open. Iedereen kan de opmerkingen lezen en steunen. Een opmerking die je verbergt, is meteen weg."
-STOPPED = "De muur is gestopt. Hoeveel steun er is, komt pas op het scherm met u. Met o gaat zij weer open."
 CLOSED = "De muur is gesloten. Met o komen de opmerkingen op de muur die er daarna bij kwamen."
 CLOSED_AGAIN = "De muur is gesloten. Zij was twee keer open; dit was de laatste keer."
 ON = "De muur staat aan en is nog niet open."
@@ -108,7 +107,7 @@ class WallScreen(RoundScreen):
         if self.open_round:
             return OPEN
         if self.stopped_round:
-            return STOPPED
+            return super().state_line()
         if self.rounds:
             return CLOSED if len(self.rounds) < AFTER else CLOSED_AGAIN
         if not self._step.wall:
