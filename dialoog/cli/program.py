@@ -26,6 +26,7 @@ from dialoog.cli.commands import (
     serve,
     simulate,
     slips,
+    tables,
     themes,
 )
 from dialoog.cli.options import ContentFolder, SessionsFolder, keep_folders
@@ -36,7 +37,7 @@ EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdr
 
 COMMANDS = (
     open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, restore, serve,
-    slips, simulate,
+    tables, slips, simulate,
 )  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.coding import LOOSE, Coding
 from dialoog.domain.errors import Invalid, NotFound, Refused
-from dialoog.domain.formulas import RISKY
+from dialoog.domain.formulas import shown_only
 from dialoog.domain.note import Note
 from dialoog.domain.rules import coding as codings
 from dialoog.domain.rules import numbering
@@ -55,7 +55,7 @@ def form(session: Session, coding: Coding) -> bytes:
     for place in range(max(len(notes), len(themes))):
         left = notes[place] if place < len(notes) else ("", "", "", "")
         right = themes[place] if place < len(themes) else ("", "", "")
-        writer.writerow([_harmless(cell) for cell in (*left, "", *right)])
+        writer.writerow([shown_only(cell) for cell in (*left, "", *right)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -72,11 +72,6 @@ def _themes(coding: Coding) -> Iterator[tuple[str, str, str]]:
     for number, theme in enumerate(coding.themes, 1):
         yield (str(number), theme.title, theme.description)
     yield (LOOSE_NUMBER, "los", "past bij geen enkel thema")
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet carries out: what people wrote is text."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
 def read_form(session: Session, coding: Coding, content: bytes) -> dict[str, str]:

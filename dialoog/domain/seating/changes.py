@@ -1,0 +1,145 @@
+"""Late comers and people who stay away: a new plan in which nearly everybody keeps the seat that they were told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from dialoog.domain.seating.plan import FEWEST, MOST, Guest, Plan, circles_at, parties_at
+
+Tables = list[list[Guest]]
+
+
+Wrong = tuple[int, int, int]
+"""What is wrong with tables: chairs too few or many, parties that lack, people who sit with their own circle."""
+
+Move = tuple[int, int, int]
+"""Somebody who goes elsewhere: from which table and which chair there, to which table."""
+
+
+def changed(plan: Plan, gone: Collection[str], late: Iterable[Guest], fewest: int = FEWEST, most: int = MOST) -> Plan:
+    """Return the plan without whoever is `gone` (ids) and with the `late`, who take the seats that need them most.
+
+    Others move only where a table would be too small or too large, or would lack a party that sits twice elsewhere.
+    Each such move is the one that mends most, so few are made; a table that cannot be filled is shared out. Tables keep
+    their place in the plan, an empty one is left out.
+    """
+    tables = [[guest for guest in table if guest.id not in gone] for table in plan] or [[]]
+    for guest in sorted(late, key=_rare(tables)):
+        min(tables, key=_welcome(guest, most)).append(guest)
+    _mend(tables, fewest, most)
+    return tuple(tuple(table) for table in tables if table)
+
+
+def moved(before: Plan, after: Plan) -> list[Guest]:
+    """Return who sat at another table before; tables are known by who stayed at them."""
+    was = {guest.id: at for at, table in enumerate(before) for guest in table}
+    found = []
+    for table in after:
+        home = Counter(was[guest.id] for guest in table if guest.id in was).most_common(1)
+        found += [guest for guest in table if guest.id in was and was[guest.id] != home[0][0]]
+    return found
+
+
+def _rare(tables: Tables) -> Callable[[Guest], tuple[int, str, str]]:
+    here = Counter(guest.party for table in tables for guest in table)
+    return lambda guest: (here[guest.party], guest.party, guest.id)
+
+
+def _welcome(guest: Guest, most: int) -> Callable[[list[Guest]], tuple[bool, int, int, int]]:
+    def cost(table: list[Guest]) -> tuple[bool, int, int, int]:
+        known = circles_at(table)[guest.circle] if guest.circle else 0
+        return len(table) >= most, parties_at(table)[guest.party], known, len(table)
+
+    return cost
+
+
+def _mend(tables: Tables, fewest: int, most: int) -> None:
+    """Make the best single move or exchange until none helps; then share out a table that stays too small."""
+    judge = _Judge(tables, fewest, most)
+    while judge.hopeful(tables):
+        gain, _, moves = min(judge.steps(tables), default=((0, 0, 0), 0, ()))
+        if gain < (0, 0, 0):
+            _make(tables, moves)
+        elif not _shared_out(tables, judge):
+            return
+
+
+class _Judge:
+    """What is wrong with tables of a room; a step touches two of them, so only those are looked at for it."""
+
+    def __init__(self, tables: Tables, fewest: int, most: int) -> None:
+        self.fewest, self.most = fewest, most
+        self._came = Counter(guest.party for table in tables for guest in table)
+
+    def of(self, table: Sequence[Guest]) -> Wrong:
+        """Return what is wrong with a table; with an empty one nothing is."""
+        if not table:
+            return 0, 0, 0
+        chairs = max(0, self.fewest - len(table), len(table) - self.most)
+        lacking = len(self._came.keys() - parties_at(table).keys())
+        return chairs, lacking, sum(count - 1 for count in circles_at(table).values())
+
+    def hopeful(self, tables: Tables) -> bool:
+        """Whether chairs or parties are wrong that could be right: a party of two can't sit at three tables."""
+        filled = sum(map(bool, tables))
+        chairs, lacking, _ = map(sum, zip(*map(self.of, tables), strict=True))
+        return bool(chairs) or lacking > sum(max(0, filled - count) for count in self._came.values())
+
+    def steps(self, tables: Tables) -> Iterator[tuple[Wrong, int, tuple[Move, ...]]]:
+        """Yield what each useful move and exchange adds to what is wrong, and how many people it moves."""
+        for moves in self._useful(tables):
+            at, to = moves[0][0], moves[0][2]
+            was = (self.of(tables[at]), self.of(tables[to]))
+            pair = {at: list(tables[at]), to: list(tables[to])}
+            _make(pair, moves)
+            if all(pair.values()):
+                yield _more(was, (self.of(pair[at]), self.of(pair[to]))), len(moves), moves
+
+    def _useful(self, tables: Tables) -> Iterator[tuple[Move, ...]]:
+        """Yield the moves that touch a table with something wrong: others cannot help."""
+        for to in (at for at, table in enumerate(tables) if any(self.of(table)[:2])):
+            for at in (at for at, table in enumerate(tables) if table and at != to):
+                here = list(_one_of_each(tables[to]))
+                yield from (((to, seat, at),) for seat in here)
+                for chair in _one_of_each(tables[at]):
+                    yield ((at, chair, to),)
+                    yield from (((at, chair, to), (to, seat, at)) for seat in here)
+
+
+def _more(was: Sequence[Wrong], now: Sequence[Wrong]) -> Wrong:
+    chairs, lacking, clashes = (sum(one[of] for one in now) - sum(one[of] for one in was) for of in range(3))
+    return chairs, lacking, clashes
+
+
+def _one_of_each(table: Sequence[Guest]) -> Iterator[int]:
+    """Yield a chair for every kind of guest: who has the same party and circle is the same to a plan."""
+    seen = set()
+    for chair, guest in enumerate(table):
+        if (kind := (guest.party, guest.circle)) not in seen:
+            seen.add(kind)
+            yield chair
+
+
+def _make(tables: Tables | dict[int, list[Guest]], moves: tuple[Move, ...]) -> None:
+    people = [(tables[at][chair], at, to) for at, chair, to in moves]
+    for guest, at, to in people:
+        tables[at].remove(guest)
+        tables[to].append(guest)
+
+
+def _shared_out(tables: Tables, judge: _Judge) -> bool:
+    """Give the people of the smallest table that is too small a chair elsewhere, if that leaves fewer chairs wrong."""
+    small = min((table for table in tables if 0 < len(table) < judge.fewest), key=len, default=None)
+    others = [table for table in tables if table and table is not small]
+    if small is None or not others:
+        return False
+    kept, before = [list(table) for table in tables], sum(judge.of(table)[0] for table in tables)
+    people = list(small)
+    small.clear()
+    for guest in people:
+        min(others, key=_welcome(guest, judge.most)).append(guest)
+    if sum(judge.of(table)[0] for table in tables) < before:
+        return True
+    tables[:] = kept
+    return False

@@ -1,0 +1,79 @@
+"""A plan of tables as a CSV file: a row for each person, so that a spreadsheet can sort, mend and print it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dialoog.domain.errors import Invalid
+from dialoog.domain.formulas import meant, shown_only
+from dialoog.domain.party import Party, label_of
+from dialoog.domain.seating.moderators import led_by
+from dialoog.domain.seating.plan import Guest, Plan
+from dialoog.domain.text import clean
+from dialoog.facilitation.importing.table import Faults, Row
+from dialoog.facilitation.seating.guests import AT, COLUMNS, NAME, guests_in, sheet_of
+
+HEAD = (AT, *COLUMNS)
+
+
+class Tables(Struct, frozen=True):
+    """A plan with those who lead its tables: `leads` has a guest or None for each table."""
+
+    plan: Plan
+    leads: tuple[Guest | None, ...]
+
+
+def with_leads(plan: Plan, moderators: Sequence[Guest]) -> Tables:
+    """Return the plan with a moderator for each table, as far as there are any."""
+    by_name = {one.id: one for one in moderators}
+    return Tables(plan, tuple(by_name.get(name) for name in led_by(plan, moderators)))
+
+
+def written(tables: Tables, parties: Sequence[Party]) -> bytes:
+    """Return the file; a BOM and semicolons, so that a Dutch Excel opens it in columns."""
+    out = io.StringIO()
+    sheet = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    sheet.writerow(HEAD)
+    for at, (table, lead) in enumerate(zip(tables.plan, tables.leads, strict=True), 1):
+        if lead:
+            sheet.writerow(_row(at, lead, parties, "ja"))
+        sheet.writerows(_row(at, guest, parties) for guest in table)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _row(at: int, guest: Guest, parties: Sequence[Party], leads: str = "") -> tuple[str, ...]:
+    party = label_of(parties, guest.party) if guest.party else ""
+    return str(at), shown_only(guest.id), shown_only(party), shown_only(guest.circle), leads
+
+
+def read(content: bytes, parties: Sequence[Party]) -> Tables:
+    """Return the plan in such a file; raises `Invalid`, or `FaultyRows` with a sentence for each row that is wrong."""
+    sheet = sheet_of(content)
+    rows = [Row(row.number, {name: meant(cell) for name, cell in row.cells.items()}) for row in sheet.rows]
+    if AT not in sheet.columns:
+        raise Invalid(f"In de indeling ontbreekt de kolom '{AT}'. Kies het bestand dat `dialoog tables --out` maakte.")
+    everyone, places = guests_in(rows, parties), _places(rows)
+    numbers = sorted(set(places.values()))
+    seats = {at: tuple(guest for guest in everyone.seats if places[guest.id] == at) for at in numbers}
+    leads = {places[one.id]: one for one in everyone.moderators}
+    filled = [at for at in seats if seats[at]]
+    return Tables(tuple(seats[at] for at in filled), tuple(leads.get(at) for at in filled))
+
+
+def _places(rows: Sequence[Row]) -> dict[str, int]:
+    faults, places = Faults(), dict[str, int]()
+    for row in rows:
+        with faults.of(row):
+            places[clean(row[NAME])] = _number(row[AT])
+    faults.raise_any()
+    return places
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise Invalid(f"bij tafel staat '{text}'. Schrijf het nummer van de tafel.")
+    return int(text)
