@@ -74,7 +74,7 @@ async def test_keys_lead_the_room_and_phones_and_big_screen_follow(browser: Brow
         for page in (fatima, sem, screen):
             await expect(page.get_by_text("10 mensen kozen: 10\u00a0% ja (1)").last).to_be_visible()
         await evening.pilot.press("o")
-        await expect(sem.get_by_text("Tweede stemming, na het gesprek")).to_be_visible()
+        await expect(sem.get_by_text("Tweede stemming, na het gesprek", exact=True)).to_be_visible()
         await vote(fatima, "nee")
         await vote(sem, "ja")
         for phone in others:

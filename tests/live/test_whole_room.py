@@ -187,7 +187,7 @@ async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_b
         await evening.press("u", until="voor en na het gesprek")
         for page in (fatima, sem, screen):
             await expect(page.get_by_text("Voor het gesprek zei 7\u00a0% ja, erna 93\u00a0%").last).to_be_visible()
-        assert min(await wide_bars(screen)) >= 40, "beside the code, which can be scanned at any moment"
+        assert min(await wide_bars(screen)) >= 33, "beside the code, which is large enough to be scanned at any moment"
         await screen.screenshot(path=tmp_path / "scherm-2.png")
         await fatima.screenshot(path=tmp_path / "telefoon-2.png", full_page=True)
         for page in (fatima, sem, screen):
