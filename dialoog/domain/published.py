@@ -12,7 +12,7 @@ There is nothing of a person in it: parties, numbers of remarks as they stand in
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -72,19 +72,33 @@ def same_remarks(ledger: Ledger, notes: Collection[int]) -> Published | None:
 def differs_by_few(ledger: Ledger, notes: Collection[int], writers: Mapping[int, str], k: int) -> bool:
     """Tell whether people were counted of remarks that differ from these by those of fewer than `k` people.
 
-    Of these very remarks they may be counted again: one report counts them of a theme, a section and what is in both.
+    It looks at each earlier table, and at what all of them together make: the parts of which the remarks stood in the
+    same tables. A set that splits such a part has to leave `k` people on both sides, or two reports that are far from
+    this one give those few away together. Of these very remarks people may be counted again: one report counts them of
+    a theme, a section and what is in both.
 
     `notes` are the numbers of these remarks, `writers` who wrote any remark, as far as that is known. One whose writer
     is not known (any more) counts as nobody: it may be of any of the others.
     """
-    here = set(notes)
+    here = frozenset(notes)
     if same_remarks(ledger, here):
         return False
-    for row in ledger.values():
-        kept = set(row.notes)
-        if not kept & here:
-            continue
-        people = {writers.get(number, "") for number in kept ^ here} - {""}
-        if len(people) < k:
-            return True
-    return False
+    earlier = [frozenset(row.notes) for row in ledger.values() if not here.isdisjoint(row.notes)]
+    differences = [kept ^ here for kept in earlier]
+    if all(writers.get(number) for number in here):
+        differences += _splits(earlier, here)
+    return any(len({writers.get(number, "") for number in few} - {""}) < k for few in differences)
+
+
+def _splits(earlier: Collection[frozenset[int]], here: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Yield both sides of every part that these remarks split, and what of them stood in no table."""
+    left = set().union(*earlier)
+    while left:
+        one = min(left)
+        part = left.intersection(*(kept for kept in earlier if one in kept))
+        part = part.difference(*(kept for kept in earlier if one not in kept))
+        left -= part
+        if part & here and part - here:
+            yield from (frozenset(part & here), frozenset(part - here))
+    if earlier and not here <= frozenset().union(*earlier):
+        yield here.difference(*earlier)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dialoog.domain.disclosure import Group
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import Channel
-from dialoog.domain.published import Published, bounded
+from dialoog.domain.published import Published, bounded, differs_by_few
 from dialoog.domain.rules import door, filling_in, theming, threshold
 from dialoog.domain.rules.bands import bands
 from dialoog.domain.rules.outcomes import outcomes
@@ -29,7 +29,7 @@ def published(session: Session) -> Session:
     return apply(session, publish(session))
 
 
-def a_room() -> Session:
+def remarks() -> Session:
     """Of thirty students and thirty teachers twelve each wrote one remark; two students wrote another one."""
     session = joined(a_session(), student=30, onderwijs=30)
     for party in ("student", "onderwijs"):
@@ -37,7 +37,12 @@ def a_room() -> Session:
             session = noted(session, f"{party} {number}", author=f"{party}-{number}", party=party)
     for number in (1, 2):
         session = noted(session, f"nog iets {number}", author=f"student-{number}", party="student")
-    return themed(session, Tijd=[f"n{number}" for number in range(1, 27) if number not in (8, 9, 20, 21)])
+    return session
+
+
+def a_room() -> Session:
+    """All these remarks but four of them in one theme."""
+    return themed(remarks(), Tijd=[f"n{number}" for number in range(1, 27) if number not in (8, 9, 20, 21)])
 
 
 def people(session: Session) -> int | None:
@@ -83,6 +88,41 @@ def test_a_theme_that_was_put_back_as_it_was_is_counted_as_it_was() -> None:
     moved = apply(session, theming.place(session, [one], ""))
     assert people(moved) is None
     assert people(apply(moved, theming.place(moved, [one], "t1"))) == 20
+
+
+def test_what_two_tables_far_from_it_give_away_together_is_not_counted() -> None:
+    """One remark leaves a theme while those of five others come in: six people, but one of the first table."""
+    room = themed(
+        remarks(),
+        Tijd=[f"n{number}" for number in range(1, 12)],
+        Geld=[f"n{number}" for number in range(13, 25)],
+    )
+    first = published(closed(room))
+    five = [note_with(first, f"onderwijs {number}") for number in range(1, 6)]
+    came = apply(first, theming.place(first, five, "t1"))
+    assert people(came) == 16
+    left = apply(came, theming.place(came, [note_with(first, "student 4")], ""))
+    assert people(left) is None
+
+
+def test_a_section_that_left_the_canvas_is_written_down_like_the_others() -> None:
+    """A report has a table of it, so a later one may not count people of nearly the same remarks."""
+    session = closed(remarks())
+    gone = published(replace(session, meta=replace(session.meta, sections=())))
+    assert [len(row.notes) for row in gone.published.values() if row.notes] == [26]
+    hidden = apply(gone, filling_in.hide(gone, note_with(gone, "nog iets 1"), "op verzoek"))
+    assert people_named(hidden, [note for note in hidden.notes.values() if note.visible]) is None
+
+
+@pytest.mark.parametrize("here", [{1, 2, 3, 4, 5, 6, 7, 8, 9, 21, 22, 23, 24, 25}, {*range(1, 21), 31, 32, 33}])
+def test_parts_of_all_tables_together_are_split_by_five_people_or_not_at_all(here: set[int]) -> None:
+    """Of ten remarks nine, beside five of another table; and two whole tables with three remarks that stood nowhere."""
+    tables = [range(1, 11), range(11, 21), range(21, 31)]
+    ledger = {str(place): Published(id=str(place), notes=tuple(table)) for place, table in enumerate(tables)}
+    writers = {number: f"w{number}" for number in range(1, 41)}
+    assert differs_by_few(ledger, here, writers, 5)
+    assert not differs_by_few(ledger, {*range(1, 6), *range(21, 26)}, writers, 5)
+    assert not differs_by_few(ledger, range(1, 21), writers, 5)
 
 
 # ---------------------------------------------------------------------------------------- somebody changes party

@@ -84,10 +84,14 @@ def _last(session: Session) -> int:
 
 
 def _sets(session: Session) -> Iterator[Remarks]:
-    """Yield the remarks of the room that a report counts people of: those of a theme, of a section, and of both."""
+    """Yield the remarks of the room that a report counts people of: those of a theme, of a section, and of both.
+
+    A section that is no longer on the canvas has a table too, as long as remarks name it.
+    """
     room = interviews.of_room(session, visible_notes(session))
     ids = {note.id for note in room}
     themes = [tuple(n for n in theming.notes_in(session, one) if n.id in ids) for one in theming.ordered(session)]
-    sections = [tuple(note for note in room if note.section == one.id) for one in session.meta.sections]
+    named = dict.fromkeys([one.id for one in session.meta.sections] + sorted(note.section for note in room))
+    sections = [tuple(note for note in room if note.section == id_) for id_ in named]
     crossed = [tuple(note for note in one if note in held) for one in themes for held in map(set, sections)]
     yield from (notes for notes in (*themes, *sections, *crossed) if notes)
