@@ -30,6 +30,11 @@ def small_rooms() -> Iterator[tuple[str, Find]]:
         yield f"yes or no, k 4, {sizes}", _worlds(Room(sizes, YES_NO), holes.ours(4), 3, excluded=True)
     for sizes in ((7, 7), (7, 8), (3, 4, 8)):
         yield f"yes, no or blank, {sizes}", _worlds(Room(sizes, OR_BLANK), holes.ours(3), 2, excluded=True)
+    for sizes in ((7, 7), (7, 8)):
+        yield (
+            f"one of three, joint bounds, {sizes}",
+            _worlds(Room(sizes, THREE), holes.joint_bounds(3, "abc"), 2, excluded=True),
+        )
     for sizes in ((8, 8), (9, 9), (9, 12), (4, 5, 9)):
         yield f"one of three, {sizes}", _worlds(Room(sizes, THREE), holes.ours(3, options="abc"), 2)
         yield f"numbers, {sizes}", _worlds(Room(sizes, NUMBERS), holes.ours(3, options="123", form=Form.NUMBER), 2)

@@ -14,6 +14,7 @@ from dialoog.domain.disclosure import (
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, result_of
 from dialoog.domain.tally import Tally, total, unanimous
+from tests.attack import joint
 from tests.attack.worlds import Publish, Votes
 
 
@@ -84,3 +85,14 @@ def total_beside_hands(k: int, hands: Tally) -> Publish:
 
 def _without_hands(result: Result, hands: Tally) -> object:
     return (result.withheld, result.groups, None if result.withheld else result.tally - hands)
+
+
+def joint_bounds(k: int, options: str) -> Publish:
+    """A stricter rule, which is no hole: of each answer bounds that leave room in the whole table."""
+
+    def publish(votes: Votes) -> object:
+        counts = tuple(tuple(votes[party].counts.get(option, 0) for option in options) for party in sorted(votes))
+        pooled = joint.pooled(counts, k)
+        return joint.told(pooled, k) if len(pooled[0]) > 1 else None
+
+    return publish
