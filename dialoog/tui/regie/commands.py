@@ -9,6 +9,7 @@ NO_STEP_OF = {
     StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",
     StepKind.PRIORITISE: "Er staat geen onderdeel om te prioriteren in het draaiboek.",
 }
+NO_OWN_SCREEN = "Dit onderdeel heeft geen eigen scherm. Ga verder met pijl naar rechts."
 NO_CANVAS = "Er staat geen onderdeel met het canvas in het draaiboek."
 DOORS_CLOSE = (
     "Terug naar de lijst met sessies?\n\n"
@@ -16,6 +17,7 @@ DOORS_CLOSE = (
     "en met z de deuren."
 )
 ALREADY_CLOSED = "Deze sessie is al gesloten."
+DROP_QUESTION = "‘{step}’ uit het draaiboek halen? Terughalen kan met u."
 NOTHING_TO_UNDO = "Er is niets om terug te draaien."
 NOTHING_GIVES = "De dag loopt niet uit, of er valt niets meer in te korten."
 RESET_QUESTION = (

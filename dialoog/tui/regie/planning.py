@@ -1,4 +1,4 @@
-"""The plan of the day in the regie: taken back, put back to not begun, and shortened when the day runs late."""
+"""The plan of the day in the regie: steps added, changed and taken out, and all of it taken back, reset or cut."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from datetime import datetime
 
 from textual import work
 
+from dialoog.domain.agenda import Step
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import replanning
+from dialoog.domain.rules import replanning, running
 from dialoog.tui.dialogs.questions import Confirm
-from dialoog.tui.regie import lateness
-from dialoog.tui.regie.commands import NOTHING_GIVES, NOTHING_TO_UNDO, RESET_QUESTION
+from dialoog.tui.regie import lateness, step_forms
+from dialoog.tui.regie.agenda import Agenda
+from dialoog.tui.regie.commands import DROP_QUESTION, NOTHING_GIVES, NOTHING_TO_UNDO, RESET_QUESTION
+from dialoog.tui.regie.spot import Spot
 from dialoog.tui.shell.screen import SessionScreen
 
 SHORTLY = 4
@@ -18,7 +21,17 @@ SHORTLY = 4
 
 
 class PlanScreen(SessionScreen):
-    """What the regie does with the plan as a whole."""
+    """What the regie changes in the plan, and takes back."""
+
+    def __init__(self) -> None:
+        """Start with nothing added on the spot."""
+        super().__init__()
+        self._spot = Spot()
+
+    @property
+    def chosen(self) -> Step | None:
+        """The step that the cursor is on."""
+        return self.query_one(Agenda).chosen
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Ask the rules."""
@@ -30,6 +43,37 @@ class PlanScreen(SessionScreen):
             case "shorten":
                 return None if replanning.proposal(self.session, self._now) else Refused(NOTHING_GIVES)
         return super().refusal(action, parameters)
+
+    # ------------------------------------------------------------------------------------------------ its steps
+
+    def action_add_statement(self) -> None:
+        """Add a vote on the spot."""
+        self.app.push_screen(step_forms.new_statement_form(self.service, self._spot), self._added)
+
+    def action_add_step(self) -> None:
+        """Add a talk or a break on the spot."""
+        self.app.push_screen(step_forms.new_step_form(self.service, self._spot), self._added)
+
+    def _added(self, done: bool | None) -> None:
+        if done:
+            self.notify(self._spot.told(self.session), markup=False)
+
+    def action_change_step(self) -> None:
+        """Change the step that the cursor is on."""
+        step = self.chosen
+        if step:
+            self.app.push_screen(step_forms.change_step_form(self.service, step))
+
+    @work(group="regie", exclusive=True)
+    async def action_drop_step(self) -> None:
+        """Take the step that the cursor is on out of the agenda, after asking."""
+        step = self.chosen
+        if step is None:
+            return
+        if await self.app.push_screen_wait(Confirm(DROP_QUESTION.format(step=step.title))):
+            await self.do(running.drop_step, step.id)
+
+    # ------------------------------------------------------------------------------------------------ all of it
 
     async def action_undo(self) -> None:
         """Take the last change of the plan back; once more takes the one before it back."""

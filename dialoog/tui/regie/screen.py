@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
@@ -10,37 +9,22 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
-from dialoog.domain.agenda import Step, StepKind
-from dialoog.domain.dates import long_date
-from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rules import closing, running, stage, voting
-from dialoog.domain.rules.made_up import called, is_made_up
+from dialoog.domain.agenda import StepKind
+from dialoog.domain.errors import DialoogError
+from dialoog.domain.rules import running, stage
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.stage import Stage
-from dialoog.facilitation.showing.countdown import Pace, Reading, reading, rings
-from dialoog.facilitation.showing.progress import unshown_round_in
-from dialoog.tui.dialogs.questions import Confirm, Tell, TypeWord
-from dialoog.tui.dialogs.stopped import may_leave
-from dialoog.tui.phones.wording import DOORS_CLOSED
-from dialoog.tui.regie import lateness, next_key, on_screen, step_forms, trial
+from dialoog.facilitation.showing.countdown import reading
+from dialoog.tui.regie import lateness, leaving, next_key, on_screen, refusals, step_forms, trial, working
 from dialoog.tui.regie.agenda import Agenda
-from dialoog.tui.regie.commands import (
-    ALREADY_CLOSED,
-    CLOSE_QUESTION,
-    CLOSE_WORD,
-    COMMANDS,
-    DOORS_CLOSE,
-    NO_CANVAS,
-    NO_STEP_OF,
-)
+from dialoog.tui.regie.commands import COMMANDS
 from dialoog.tui.regie.phones import Phones
 from dialoog.tui.regie.planning import PlanScreen
 from dialoog.tui.regie.side import Side
-from dialoog.tui.regie.spot import Spot
 from dialoog.tui.regie.step_panel import StepPanel
+from dialoog.tui.regie.top import Top
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import SCREEN_OF, Destination
 from dialoog.tui.shell.driving import Drives
@@ -64,18 +48,9 @@ class RegieScreen(PlanScreen, Drives):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 
-    def __init__(self) -> None:
-        """Start with the bell off."""
-        super().__init__()
-        self._sound = False
-        self._spot = Spot()
-        self._heard: tuple[str, Pace] = ("", Pace.CALM)
-
     def compose(self) -> ComposeResult:
         """Show agenda, step and side under a line with the name of the day."""
-        with Horizontal(id="top"):
-            yield Static(id="day")
-            yield Static(id="clock")
+        yield Top(id="top")
         with Horizontal(id="desk"):
             yield Agenda(id="agenda")
             with Vertical(id="now"):
@@ -98,11 +73,7 @@ class RegieScreen(PlanScreen, Drives):
 
     def show(self, session: Session) -> None:
         """Render all of it."""
-        meta = session.meta
-        day = " · ".join(
-            part for part in (called(meta.title, made_up=is_made_up(session)), meta.place, long_date(meta.date)) if part
-        )
-        self.query_one("#day", Static).update(Content(day))
+        self.query_one(Top).show(session)
         self.query_one(Agenda).show(session)
         self.query_one(Side).show(session)
         self._show_phones()
@@ -126,18 +97,13 @@ class RegieScreen(PlanScreen, Drives):
         if self.dialoog.service is None:
             return
         now, step = self.service.clock.now(), running.current_step(self.session)
-        self.query_one("#clock", Static).update(Content(f"{'♪ ' if self._sound else ''}{now.astimezone():%H:%M}"))
+        self.query_one(Top).tick(now)
         runs = step is not None and self.session.meta.phase is Phase.RUNNING
         self.query_one(Side).tell(lateness.line(self.session, self._now) if runs else "")
         reads = reading(step, now) if step and runs else None
         self.query_one(StepPanel).tick(reads)
         if step and reads:
-            self._ring(step, reads)
-
-    def _ring(self, step: Step, reads: Reading) -> None:
-        before, self._heard = self._heard, (step.id, reads.pace)
-        if self._sound and before[0] == step.id and rings(before[1], reads.pace):
-            self.app.bell()
+            self.query_one(Top).ring(step, reads)
 
     @property
     def staged(self) -> Stage | None:
@@ -146,39 +112,15 @@ class RegieScreen(PlanScreen, Drives):
 
     # ------------------------------------------------------------------------------------------ what is possible
 
-    def refusal(  # noqa: PLR0911 - a line per command
-        self, action: str, parameters: tuple[object, ...]
-    ) -> DialoogError | None:
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Ask the rules."""
-        match action, parameters:
-            case "move", (int(offset),):
-                return running.move_refusal(self.session, offset)
-            case "work", ():
-                return self._work_refusal()
-            case "open_step", (str(kind),):
-                found = next_key.first_of(self.session, StepKind(kind))
-                return None if found else Refused(NO_STEP_OF[StepKind(kind)])
-            case "trial", ():
-                return trial.refusal(self)
-            case "drop_trial", ():
-                return None if self.dialoog.tried else trial.NO_TRIAL
-            case "latecomers", ():
-                return None if self.dialoog.doors else Refused(DOORS_CLOSED)
-            case "close", ():
-                return Refused(ALREADY_CLOSED) if self.session.meta.phase is Phase.CLOSED else None
-        return super().refusal(action, parameters)
-
-    def _work_refusal(self) -> Refused | None:
-        step = running.current_step(self.session)
-        if step is None or step.kind in SCREEN_OF:
-            return None
-        return Refused("Dit onderdeel heeft geen eigen scherm. Ga verder met pijl naar rechts.")
+        return refusals.refusal(self, action, parameters) or super().refusal(action, parameters)
 
     # ----------------------------------------------------------------------------------------- running the day
 
     async def action_move(self, offset: int) -> None:
         """Go on or back; a vote that is stopped here is named first."""
-        await self._going(partial(self.do, running.move, offset, self.service.clock.now()))
+        await leaving.leave_step(self, partial(self.do, running.move, offset, self.service.clock.now()))
 
     def hint(self, sentence: str) -> None:
         """Say it where the facilitator looks."""
@@ -187,22 +129,9 @@ class RegieScreen(PlanScreen, Drives):
 
     async def action_go_to_chosen(self) -> None:
         """Put the step on that the cursor is on."""
-        step = self.query_one(Agenda).chosen
+        step = self.chosen
         if step:
-            await self._going(partial(self.do, running.go_to, step.id, self.service.clock.now()))
-
-    async def _going(self, move: Callable[[], Awaitable[object]]) -> None:
-        """Leave the step that is on; when its vote is stopped, only after a question."""
-        stopped = voting.stopped_round_of(self.session)
-        if stopped and stopped.step == self.session.meta.current:
-            self._after_asking(move)
-        else:
-            await move()
-
-    @work(group="regie", exclusive=True)
-    async def _after_asking(self, move: Callable[[], Awaitable[object]]) -> None:
-        if await may_leave(self):
-            await move()
+            await leaving.leave_step(self, partial(self.do, running.go_to, step.id, self.service.clock.now()))
 
     async def action_pause(self) -> None:
         """Hold the countdown, or let it go on."""
@@ -214,9 +143,9 @@ class RegieScreen(PlanScreen, Drives):
 
     def action_sound(self) -> None:
         """Switch the bell on or off."""
-        self._sound = not self._sound
+        rings = self.query_one(Top).switch_bell()
         self._tick()
-        self.notify("Het geluid is aan." if self._sound else "Het geluid is uit.", timeout=3)
+        self.notify("Het geluid is aan." if rings else "Het geluid is uit.", timeout=3)
 
     # ------------------------------------------------------------------------------------------ to other screens
 
@@ -227,26 +156,17 @@ class RegieScreen(PlanScreen, Drives):
         if step is None:
             await self.action_move(1)
         elif step.kind in SCREEN_OF:
-            self._work_in(step)
+            working.work_in(self, step)
 
     def action_open_step(self, kind: str) -> None:
         """Go to a step of this kind, whichever is on."""
         step = next_key.first_of(self.session, StepKind(kind))
         if step:
-            self._work_in(step)
+            working.work_in(self, step)
 
     def action_wall(self) -> None:
         """Go to the wall of the canvas."""
-        step = next_key.wall_step(self.session, self.query_one(Agenda).chosen)
-        if step is None:
-            self.notify(NO_CANVAS, severity="warning")
-        else:
-            self.dialoog.go_to(Destination.WALL, step.id)
-
-    def _work_in(self, step: Step) -> None:
-        """Go to the work of a step; to that of the room as long as it checks the themes."""
-        checking = step.kind is StepKind.THEMES and unshown_round_in(self.session, step)
-        self.dialoog.go_to(Destination.CHECK if checking else SCREEN_OF[step.kind], step.id)
+        working.open_wall(self, self.chosen)
 
     def action_open_door(self, door: str) -> None:
         """Go to a screen that belongs to the whole day."""
@@ -281,67 +201,23 @@ class RegieScreen(PlanScreen, Drives):
 
     def action_count_heads(self) -> None:
         """Count who is here, and say what that means for phones."""
-        self.app.push_screen(step_forms.head_count_form(self.service), self._counted)
-
-    def _counted(self, done: bool | None) -> None:
-        told = step_forms.after_counting(self.session) if done else ""
-        if told:
-            self.app.push_screen(Tell(told))
+        step_forms.count_heads(self)
 
     def action_describe(self) -> None:
         """Change what the session is called, and when and where it is."""
         self.app.push_screen(session_forms.details_form(self.service))
 
-    def action_add_statement(self) -> None:
-        """Add a vote on the spot."""
-        self.app.push_screen(step_forms.new_statement_form(self.service, self._spot), self._added)
-
-    def action_add_step(self) -> None:
-        """Add a talk or a break on the spot."""
-        self.app.push_screen(step_forms.new_step_form(self.service, self._spot), self._added)
-
-    def _added(self, done: bool | None) -> None:
-        if done:
-            self.notify(self._spot.told(self.session), markup=False)
-
-    def action_change_step(self) -> None:
-        """Change the step that the cursor is on."""
-        step = self.query_one(Agenda).chosen
-        if step:
-            self.app.push_screen(step_forms.change_step_form(self.service, step))
-
-    @work(group="regie", exclusive=True)
-    async def action_drop_step(self) -> None:
-        """Take the step that the cursor is on out of the agenda, after asking."""
-        step = self.query_one(Agenda).chosen
-        if step is None:
-            return
-        if await self.app.push_screen_wait(Confirm(f"‘{step.title}’ uit het draaiboek halen? Terughalen kan met u.")):
-            await self.do(running.drop_step, step.id)
+    # ------------------------------------------------------------------------------------------------- the end
 
     @work(group="regie", exclusive=True)
     async def action_close(self) -> None:
         """Close the room for good, once that word is typed; what is left to do then is the report."""
-        if not await may_leave(self):
-            return
-        refusal = closing.close_refusal(self.session)
-        if refusal:
-            self.dialoog.tell(refusal)
-        elif await self.app.push_screen_wait(TypeWord(CLOSE_QUESTION, CLOSE_WORD)):
-            await self.attempt(self.service.close_session())
-            if self.session.meta.phase is Phase.CLOSED:
-                self.dialoog.go_to(Destination.REPORT_FILE)
+        await leaving.close_for_good(self)
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:
         """Give the session free and go back to the list; a stopped vote is named first, and phones."""
-        if not await may_leave(self):
-            return
-        if self.dialoog.doors and not await self.app.push_screen_wait(Confirm(DOORS_CLOSE)):
-            return
-        self.dialoog.outside.keep_place(None)
-        await self.dialoog.close_session()
-        self.leave()
+        await leaving.leave_session(self)
 
     def on_screen_resume(self) -> None:
         """Catch up, and be the place to come back to after a crash."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,9 +17,13 @@ from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.showing import extra_phones
 from dialoog.tui.dialogs.form import Field, NumberField, Reader, Values, number_of_people, whole_number
 from dialoog.tui.dialogs.form_dialog import FormDialog
+from dialoog.tui.dialogs.questions import Tell
 from dialoog.tui.regie.spot import Spot
 from dialoog.tui.voting.counting.doubts import of_heads
 from dialoog.tui.voting.statement_form import origins_of, statement_form
+
+if TYPE_CHECKING:
+    from dialoog.tui.shell.screen import SessionScreen
 
 STEP_TITLE = 80
 VOTE_MINUTES = 10
@@ -99,6 +104,17 @@ def _read_step(reader: Reader) -> tuple[str, int, str]:
 
 
 # ------------------------------------------------------------------------------------------------------ heads
+
+
+def count_heads(screen: SessionScreen) -> None:
+    """Ask how many people are here, and then say what that means for phones."""
+
+    def counted(done: bool | None) -> None:
+        told = after_counting(screen.session) if done else ""
+        if told:
+            screen.app.push_screen(Tell(told))
+
+    screen.app.push_screen(head_count_form(screen.service), counted)
 
 
 def head_count_form(service: SessionService) -> FormDialog[bool]:
