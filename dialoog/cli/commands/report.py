@@ -22,28 +22,28 @@ Zonder --out komt het op het scherm. Met --out komt het in een bestand; bij Mark
 Het kan ook terwijl de sessie in de app open is."""
 EVERYTHING = "alles"
 
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="SOORT",
+        help="md (Markdown), html, docx (Word), pdf, xlsx (Excel), csv (in een zip), json, of alles.",
+    ),
+]
+Out = Annotated[str, typer.Option("--out", metavar="PAD", help="Het bestand, of de map waar het in komt.")]
+House = Annotated[str, typer.Option("--house", metavar="BESTAND", help="Je huisstijl: logo, kleur en voorwoord.")]
+OwnTemplate = Annotated[str, typer.Option("--template", metavar="BESTAND", help="Een eigen sjabloon, voor html of md.")]
+Without = Annotated[str, typer.Option("--without", metavar="HOOFDSTUKKEN", help="Laat deze weg, met komma's ertussen.")]
+
 
 def run(
     ctx: typer.Context,
     session: SessionName,
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="SOORT",
-            help="md (Markdown), html, docx (Word), pdf, xlsx (Excel), csv (in een zip), json, of alles.",
-        ),
-    ] = "",
-    out: Annotated[str, typer.Option("--out", metavar="PAD", help="Het bestand, of de map waar het in komt.")] = "",
-    house: Annotated[
-        str, typer.Option("--house", metavar="BESTAND", help="Je huisstijl: logo, kleur en voorwoord.")
-    ] = "",
-    template: Annotated[
-        str, typer.Option("--template", metavar="BESTAND", help="Een eigen sjabloon, voor html of md.")
-    ] = "",
-    without: Annotated[
-        str, typer.Option("--without", metavar="HOOFDSTUKKEN", help="Laat deze weg, met komma's ertussen.")
-    ] = "",
+    kind: Format = "",
+    out: Out = "",
+    house: House = "",
+    template: OwnTemplate = "",
+    without: Without = "",
     sessions: SessionsFolder = "",
     content: ContentFolder = "",
 ) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from dialoog.domain.codebook import Codebook, CodebookTheme
     from dialoog.domain.roadshow import Merges
+    from dialoog.facilitation.gather_sessions import Gathered
     from dialoog.report.roadshow import Visit
     from dialoog.wiring.outside import Outside
     from dialoog.wiring.report_files import Source
@@ -74,11 +75,8 @@ def run(
     content: ContentFolder = "",
 ) -> None:
     """Print the report, or write it and tell where it is."""
-    from dialoog.domain.errors import Refused
-    from dialoog.facilitation.gather_sessions import gathered
     from dialoog.facilitation.shared_themes import shared_codebook
     from dialoog.report.roadshow import tour_of
-    from dialoog.report.roadshow.made_up import mixed
     from dialoog.store.content.codebook import codebook_file
     from dialoog.store.merges_file import read_merges
     from dialoog.wiring.report_files import roadshow_source
@@ -89,14 +87,7 @@ def run(
     paths = paths_of(outside, names)
     file = _mapping(mapping, paths, new=propose)
     named, merges = codebook_file(place(codebook)) if codebook else None, read_merges(file)
-    found = gathered(paths, outside.read, outside.published_alone)
-    for sentence in found.left_out:
-        tell(f"Niet meegenomen: {sentence}")
-    refused = None if made_up else mixed(found.visits)
-    if refused:
-        raise Refused(f"{refused.sentence} {ALL_THE_SAME}")
-    for sentence in found.doubts:
-        tell(f"Let op: {sentence}")
+    found = _gathered(outside, paths, made_up=made_up)
     shared, today = named or shared_codebook(found.visits, outside.content.codebooks()), outside.clock.now().date()
     _refuse_unknown(file, merges, shared)
     if propose:
@@ -107,6 +98,26 @@ def run(
         _save_codebook(outside, paths, shared, merges, outlet(save_codebook))
     tour = tour_of(found.visits, shared, merges, left_out=found.left_out, today=today)
     _put_or_write(roadshow_source(tour, outside.dress().house), target, as_)
+
+
+def _gathered(outside: Outside, paths: Sequence[Path], *, made_up: bool) -> Gathered:
+    """Return what these sessions bring along, and say what is left out or doubtful.
+
+    Raises `Refused` if trials stand among real sessions, unless they may be `made_up`.
+    """
+    from dialoog.domain.errors import Refused
+    from dialoog.facilitation.gather_sessions import gathered
+    from dialoog.report.roadshow.made_up import mixed
+
+    found = gathered(paths, outside.read, outside.published_alone)
+    for sentence in found.left_out:
+        tell(f"Niet meegenomen: {sentence}")
+    refused = None if made_up else mixed(found.visits)
+    if refused:
+        raise Refused(f"{refused.sentence} {ALL_THE_SAME}")
+    for sentence in found.doubts:
+        tell(f"Let op: {sentence}")
+    return found
 
 
 def _mapping(asked: str, paths: Sequence[Path], *, new: bool) -> Path:

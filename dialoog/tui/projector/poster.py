@@ -87,13 +87,11 @@ def poster_of(slide: Slide) -> Poster:  # noqa: C901, PLR0911, PLR0912 - a case 
             rows = tuple(f"{row.what} ({row.by})" if row.by else row.what for row in slide.rows)
             return Poster(headline=slide.title, corner=_corner(slide.time), rows=rows, listed=True)
         case Soon():
-            rows, corner = _answers(slide.statement), _corner(slide.time)
-            return Poster(headline=slide.statement.text, above=slide.title, corner=corner, rows=rows)
+            return _soon(slide)
         case Voting():
             return _voting(slide)
         case Stopped():
-            above, figure = _moment(slide.title, again=slide.again), slide.turnout.short
-            return Poster(headline=slide.text, above=above, figure=figure, sentence=TEXT("stopped_soon"))
+            return _stopped(slide)
         case Outcome():
             return _outcome(slide)
         case Checking():
@@ -152,6 +150,11 @@ def _writing(slide: Writing) -> Poster:
 # ------------------------------------------------------------------------------------------------------ votes
 
 
+def _soon(slide: Soon) -> Poster:
+    rows, corner = _answers(slide.statement), _corner(slide.time)
+    return Poster(headline=slide.statement.text, above=slide.title, corner=corner, rows=rows)
+
+
 def _voting(slide: Voting) -> Poster:
     missing = slide.picture.missing
     return Poster(
@@ -163,6 +166,11 @@ def _voting(slide: Voting) -> Poster:
         rows=_answers(slide.statement) if missing else (),
         sentence=why_no_bars_yet(missing) if missing else first_votes(slide.drawn),
     )
+
+
+def _stopped(slide: Stopped) -> Poster:
+    above, figure = _moment(slide.title, again=slide.again), slide.turnout.short
+    return Poster(headline=slide.text, above=above, figure=figure, sentence=TEXT("stopped_soon"))
 
 
 def _answers(statement: Statement) -> tuple[str, ...]:

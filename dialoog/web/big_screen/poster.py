@@ -89,15 +89,13 @@ def poster_of(slide: showing.Slide, spoken: Language) -> Poster:  # noqa: C901, 
             agreed = tuple((row.what, row.by) for row in slide.rows)
             return Poster(heading=slide.title, clock=clock_of(slide.time), rows=agreed)
         case showing.Soon():
-            options, clock = _options(slide.statement, spoken), clock_of(slide.time)
-            return Poster(heading=slide.statement.text, above=slide.title, clock=clock, options=options)
+            return _soon(slide, spoken)
         case showing.Voting():
             return _voting(slide, spoken)
         case showing.Stopped():
             return _stopped(slide, spoken)
         case showing.Outcome():
-            above = _moment(slide.title, spoken, again=slide.again)
-            return Poster(heading=slide.statement.text, above=above, outcome=outcome_view(slide, spoken))
+            return _outcome(slide, spoken)
         case showing.Checking():
             return _checking(slide, spoken)
         case showing.Checked():
@@ -180,6 +178,11 @@ def _wall(slide: Wall, spoken: Language) -> Poster:
     )
 
 
+def _soon(slide: showing.Soon, spoken: Language) -> Poster:
+    options, clock = _options(slide.statement, spoken), clock_of(slide.time)
+    return Poster(heading=slide.statement.text, above=slide.title, clock=clock, options=options)
+
+
 def _voting(slide: showing.Voting, spoken: Language) -> Poster:
     picture = slide.picture
     return Poster(
@@ -202,6 +205,11 @@ def _stopped(slide: showing.Stopped, spoken: Language) -> Poster:
         figure=turnout(slide.turnout, spoken),
         caption=spoken.text("stopped_soon"),
     )
+
+
+def _outcome(slide: showing.Outcome, spoken: Language) -> Poster:
+    above = _moment(slide.title, spoken, again=slide.again)
+    return Poster(heading=slide.statement.text, above=above, outcome=outcome_view(slide, spoken))
 
 
 def _why_no_bars(missing: Missing, spoken: Language) -> str:
