@@ -1,21 +1,50 @@
-"""The box of a round as it lies on disk, filled again; what may be seen of it, and how a batch is taken out again."""
+"""The box of a round as it lies on disk, taken up again; what may be seen of it, and how a batch is taken out again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.ballot_box import BallotBox, Drawing, Progress, Row, SavedBox
 from dialoog.domain.errors import DialoogError, Invalid, StorageError
 from dialoog.domain.rounds import Counted
+from dialoog.domain.rules import voting
 from dialoog.domain.rules.filling_in import known_party
 from dialoog.domain.session import Session
+from dialoog.facilitation.ports import BallotStore, Chance
 
 BOX_WRONG = (
     "In de stembus van de open stemming staat iets dat niet kan. Zet een reservekopie van het bestand terug, of haal "
     "het weg: dan gaat de stemming verder zonder de stemmen die erin zaten."
 )
+BOX_GONE = (
+    "De stemmen van de open stemming zijn niet gevonden: het bestand met de stembus ontbreekt. "
+    "Zet het terug of stem opnieuw."
+)
+
+
+class TakenUp(Struct, frozen=True):
+    """The box of the round that goes on, or None without one; `warning`: the sentence if its votes are gone."""
+
+    box: BallotBox | None
+    warning: str = ""
+
+
+def taken_up(ballots: BallotStore, session: Session, chance: Chance) -> TakenUp:
+    """Take up the box that was there when the program last ended; one of a round that is over is destroyed."""
+    saved, running = ballots.load(), voting.unshown_round_of(session)
+    if saved and (running is None or saved.round != running.id):
+        ballots.destroy()  # its tally was kept before the program ended
+        saved = None
+    if running is None:
+        return TakenUp(None)
+    warning = "" if saved else BOX_GONE
+    if saved is None:
+        saved = SavedBox(running.id, chance.secret(), {}, {}, Drawing())
+        ballots.create(saved.round, saved.secret)
+    return TakenUp(filled(BallotBox(running, saved.secret), saved, session), warning)
 
 
 def seen(box: BallotBox) -> Progress:

@@ -14,8 +14,9 @@ from dialoog.domain.session import Change, Changes, Session, apply
 from dialoog.facilitation.bus import Bus
 from dialoog.facilitation.doorway import Doorway
 from dialoog.facilitation.group_commit import GroupCommit
-from dialoog.facilitation.polling import STOPPED, Polling
+from dialoog.facilitation.polling import Polling
 from dialoog.facilitation.ports import BallotStore, Chance, Clock, SessionStore
+from dialoog.facilitation.turns import STOPPED
 
 P = ParamSpec("P")
 

@@ -172,7 +172,7 @@ class OpenRound(RuleBasedStateMachine):
     def told(self) -> int:
         """Of how many people the last stand was; no bars are drawn of one that says nothing."""
         box = self.service.polling._box
-        return box.drawing.told if box else 0
+        return box.inside.drawing.told if box else 0
 
     def ballots(self) -> Tally:
         return in_order(count(choice for _, choice in self.votes.values()), OPTIONS)

@@ -49,7 +49,8 @@ SPEAKERS = (
     "dialoog.domain.rules.door", "dialoog.domain.rules.filling_in", "dialoog.domain.rules.moderating",
     "dialoog.domain.rules.slips", "dialoog.domain.answering", "dialoog.domain.text", "dialoog.domain.session",
     "dialoog.domain.kinds.check", "dialoog.domain.kinds.ranking",
-    "dialoog.facilitation.polling", "dialoog.facilitation.service", "dialoog.web.room.idempotency",
+    "dialoog.facilitation.polling", "dialoog.facilitation.turns", "dialoog.facilitation.service",
+    "dialoog.web.room.idempotency",
 )  # fmt: skip
 FOR_OTHERS = (
     "Idempotency-Key",

@@ -72,7 +72,7 @@ def parties_of_votes(hall: Hall) -> dict[str, int]:
     """Nobody is told what one person voted, so this looks into the box itself."""
     box = hall.service.polling._box
     assert box
-    return dict(Counter(row.ballot.party for row in box.rows.values()))
+    return dict(Counter(row.ballot.party for row in box.inside.rows.values()))
 
 
 async def test_a_vote_while_somebody_is_moving_counts_with_the_new_party(hall: Hall) -> None:
