@@ -9,7 +9,8 @@ from dialoog.domain.statement import Statement
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.screen import BACK
-from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.voting.commands import ROUND_COMMANDS
+from dialoog.tui.voting.round_screen import RoundScreen
 
 NO_THEMES = "Er zijn nog geen thema's. Maak eerst thema's."
 TIP = "Tip: laat de zaal eerst zeggen of de thema's kloppen. Druk op z."
@@ -43,14 +44,14 @@ class PrioritiseScreen(RoundScreen):
     def show(self, session: Session) -> None:
         """Render the step as it is now."""
         super().show(session)
-        statement = self.rounds[-1].statement if self.rounds else self.planned
+        statement = self.vote.rounds[-1].statement if self.vote.rounds else self.planned
         self.say("statement", statement.text if statement else NO_THEMES)
         self.say("options", _themes(statement) if statement else "")
 
     def state_line(self) -> str:
         """Return the moment in words; before the dots, that the room can check the themes first."""
         session = self.session
-        asked = self.rounds or room_check.is_checked(session) or room_check.refusal(session)
+        asked = self.vote.rounds or room_check.is_checked(session) or room_check.refusal(session)
         return super().state_line() if asked else f"{super().state_line()}\n{TIP}"
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:

@@ -22,7 +22,8 @@ from dialoog.tui.dialogs.write_text import WriteText
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK
-from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.voting.commands import ROUND_COMMANDS
+from dialoog.tui.voting.round_screen import RoundScreen
 from dialoog.tui.voting.statement_form import origins_of, statement_form
 from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
 
@@ -74,7 +75,7 @@ class VoteScreen(RoundScreen):
     def show(self, session: Session) -> None:
         """Render the step as it is now."""
         super().show(session)
-        statement = self.rounds[-1].statement if self.rounds else self.planned
+        statement = self.vote.rounds[-1].statement if self.vote.rounds else self.planned
         self.say("statement", statement.text if statement else NO_STATEMENT)
         self.say("options", _options(statement) if statement else "")
         heard = _heard(session, self.step_id)
@@ -92,8 +93,8 @@ class VoteScreen(RoundScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave away what does not belong to this moment."""
         if self.dialoog.service:
-            closed = bool(self.rounds) and not self.unshown
-            if (action == "hear" and not closed) or (action == "new" and self.unshown):
+            closed = bool(self.vote.rounds) and not self.vote.unshown
+            if (action == "hear" and not closed) or (action == "new" and self.vote.unshown):
                 return False
             if action == "change" and self._frozen:
                 return False
@@ -102,7 +103,7 @@ class VoteScreen(RoundScreen):
     @property
     def _frozen(self) -> bool:
         """Whether the text stands: somebody voted on it, or nobody can any more."""
-        return self.voted > 0 if self.open_round else bool(self.rounds)
+        return self.vote.voted > 0 if self.vote.opened else bool(self.vote.rounds)
 
     def action_change(self) -> None:
         """Change the statement."""

@@ -15,8 +15,10 @@ from dialoog.report.wording.results import result_sentence
 from dialoog.tui.dialogs.stopped import may_leave
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.screen import BACK
+from dialoog.tui.voting.commands import ROUND_COMMANDS
 from dialoog.tui.voting.party_table import by_channel
-from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.voting.round_actions import say_step
+from dialoog.tui.voting.round_screen import RoundScreen
 from dialoog.tui.widgets.wording import HOW_TO_CHECK
 
 COMMANDS = (*(command for command in ROUND_COMMANDS if command.action != "bars"), BACK)
@@ -52,18 +54,18 @@ class CheckScreen(RoundScreen):
     def show(self, session: Session) -> None:
         """Render the check as it is now."""
         super().show(session)
-        statement = self.rounds[-1].statement if self.rounds else self.planned
+        statement = self.vote.rounds[-1].statement if self.vote.rounds else self.planned
         self.say("statement", room_check.QUESTION)
         self.say("options", _themes(statement) if statement else "")
 
     def state_line(self) -> str:
         """Return the moment in words, and what can be done now."""
-        if self.stopped_round:
+        if self.vote.stopped:
             return super().state_line()
-        if self.open_round:
+        if self.vote.opened:
             return OPEN
-        if self.rounds:
-            return CLOSED if len(self.rounds) >= AFTER else AGAIN
+        if self.vote.rounds:
+            return CLOSED if len(self.vote.rounds) >= AFTER else AGAIN
         refusal = voting.open_refusal(self.session, self.step_id)
         return f"Nog niet geopend. {refusal.sentence}" if refusal else OPENS
 
@@ -81,19 +83,19 @@ class CheckScreen(RoundScreen):
         """Open the check, and remember which step was on before."""
         before = self.session.meta.current
         await super().action_open()
-        if before != self.step_id and self.open_round:
+        if before != self.step_id and self.vote.opened:
             self._came_from = before
 
     @work(group="ask", exclusive=True)
     async def _leave(self) -> None:
         """Leave, and put the step on again that was on before."""
-        if self.stopped_round and not await may_leave(self):
+        if self.vote.stopped and not await may_leave(self):
             return
         came_from, self._came_from = self._came_from, ""
         here = self.session.meta.current == self.step_id
-        if came_from in self.session.agenda and here and not self.open_round:
+        if came_from in self.session.agenda and here and not self.vote.opened:
             await self.do(running.go_to, came_from, self.service.clock.now())
-            self.say_step(came_from)
+            say_step(self, came_from)
         self.leave()
 
 

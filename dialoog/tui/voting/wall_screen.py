@@ -16,7 +16,9 @@ from dialoog.facilitation.showing.wall import Wall, wall_of
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.screen import BACK
-from dialoog.tui.voting.round_screen import ROUND_COMMANDS, RoundScreen
+from dialoog.tui.voting.commands import ROUND_COMMANDS
+from dialoog.tui.voting.round_screen import RoundScreen
+from dialoog.tui.voting.wording import bars_line
 from dialoog.tui.widgets.wording import wall_counts
 
 LEFT_OUT = ("booth", "count('hands')", "count('paper')")
@@ -73,7 +75,7 @@ class WallScreen(RoundScreen):
     def _wall(self) -> Wall | None:
         """What the room sees of the last wall, or None before the first."""
         progress = self.service.polling.progress
-        return wall_of(self.session, self._step, self.rounds, progress, None) if self.rounds else None
+        return wall_of(self.session, self._step, self.vote.rounds, progress, None) if self.vote.rounds else None
 
     def show(self, session: Session) -> None:
         """Render the wall as it is now."""
@@ -88,7 +90,7 @@ class WallScreen(RoundScreen):
         else:
             told = [note.text for note in wall.waiting(self.session, self._step)]
         self.say("options", "\n".join(f"• {line}" for line in told))
-        self.say("words", wall_counts(shown) if shown and not self.stopped_round else "")
+        self.say("words", wall_counts(shown) if shown and not self.vote.stopped else "")
 
     def _draw(self, drawing: Picture) -> None:
         """Show the counts beside the remarks: bars would have no room for what they are about."""
@@ -104,29 +106,26 @@ class WallScreen(RoundScreen):
 
     def state_line(self) -> str:
         """Return the moment in words, and what can be done now."""
-        if self.open_round:
+        if self.vote.opened:
             return OPEN
-        if self.stopped_round:
+        if self.vote.stopped:
             return super().state_line()
-        if self.rounds:
-            return CLOSED if len(self.rounds) < AFTER else CLOSED_AGAIN
+        if self.vote.rounds:
+            return CLOSED if len(self.vote.rounds) < AFTER else CLOSED_AGAIN
         if not self._step.wall:
             return OFF
         refusal = voting.open_refusal(self.session, self.step_id)
         new = remarks(len(wall.waiting(self.session, self._step)))
-        return f"{ON} {refusal.sentence}" if refusal else f"{ON} Er wachten {new}. {self._bars_line()}"
+        return f"{ON} {refusal.sentence}" if refusal else f"{ON} Er wachten {new}. {bars_line(self.vote)}"
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Say why a command cannot be given now."""
         match action:
             case "open" if not self._step.wall:
                 return Refused(wall.OFF)
-            case "write_on" if self.open_round:
+            case "write_on" if self.vote.opened:
                 return Refused(STILL_OPEN)
         return super().refusal(action, parameters)
-
-    def _belongs(self, action: str) -> bool:
-        return not self.rounds if action == "switch" else super()._belongs(action)
 
     async def action_switch(self) -> None:
         """Let this step have a wall, or not."""
