@@ -14,21 +14,20 @@ from textual.content import Content
 from textual.worker import WorkerFailed, get_current_worker
 
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules import stage
-from dialoog.domain.session import Phase
-from dialoog.domain.stage import Stage
 from dialoog.facilitation.ports import Rescue
 from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell import terminal
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings, refusal_of
 from dialoog.tui.shell.destinations import Destination
+from dialoog.tui.shell.leaving import left_open, may_leave
 from dialoog.tui.shell.passing import MISSED, is_gone
 from dialoog.tui.shell.phone_access import PhoneAccessApp
 from dialoog.tui.shell.plain import suit
 from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.shell.session_app import TOLD_FOR
+from dialoog.tui.shell.staging import put_on_stage
 from dialoog.tui.shell.too_small import TooSmallScreen, fits
 from dialoog.tui.start.screen import StartScreen
 
@@ -61,7 +60,6 @@ APP_COMMANDS = (
     ),
 )
 
-FIRST_SETTLE = "Maak dat eerst af, of ga met Esc terug. Daarna kun je stoppen."
 NOTHING_LEFT = "Er is niets te redden, en er is geen kopie."
 FACILITATOR_ONLY = frozenset({"present", "command_palette", "leave", "help_quit"})
 """What a participant who sits at the keyboard cannot do."""
@@ -88,16 +86,9 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         self.push_screen(StartScreen())
         if not self.is_headless:
             self.set_interval(terminal.LOOK_EVERY, self._end_without_terminal)
-        first = self._first or self._left_open()
+        first = self._first or left_open(self.outside)
         if first is not None:
             self.open_session(first)
-
-    def _left_open(self) -> Path | None:
-        """Return the session that was open when the app last ended out of order, if it is one of this folder."""
-        place = self.outside.last_place()
-        path = Path(place.session) if place else None
-        here = path is not None and path.is_file() and path.parent == self.outside.catalog.folder.absolute()
-        return path if here else None
 
     async def _end_without_terminal(self) -> None:
         """Give the session free and end when nobody can see or stop the app any more; everything is on disk.
@@ -138,20 +129,10 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     async def action_present(self) -> None:
         """Put on stage what the facilitator is looking at, and show it to the room; what is refused is told after."""
-        refused = await self._put_on_stage(getattr(self.screen, "staged", None))
+        refused = await put_on_stage(self.service, getattr(self.screen, "staged", None))
         self.go_to(Destination.PRESENT)
         if refused:
             self.tell(refused)
-
-    async def _put_on_stage(self, staged: Stage | None) -> DialoogError | None:
-        """Put this on stage, or return why it cannot be; of a closed session the room sees the end anyway."""
-        if self.service is None or staged is None or self.service.session.meta.phase is Phase.CLOSED:
-            return None
-        try:
-            await self.service.do(stage.put, staged)
-        except DialoogError as error:
-            return error
-        return None
 
     def screen_behind(self, to: Destination, step: str = "") -> DialoogScreen:
         """Return a new screen to go to, as the routes have it."""
@@ -195,17 +176,10 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     async def action_leave(self) -> None:
         """Close the session and the app, unless text would be lost that is not kept yet."""
-        if self._may_leave():
+        if may_leave(self):
             self.outside.keep_place(None)
             await self.close_session()
             self.exit()
-
-    def _may_leave(self) -> bool:
-        """Tell whether nothing would be lost; if something would, say what."""
-        unsaved = next((text for screen in self.screen_stack if (text := getattr(screen, "unsaved", ""))), "")
-        if unsaved:
-            self.notify(f"{unsaved} {FIRST_SETTLE}", severity="warning", timeout=TOLD_FOR, markup=False)
-        return not unsaved
 
     def action_help_quit(self) -> None:
         """Ask after ctrl+c whether to leave: it may have been pressed out of habit."""
@@ -215,7 +189,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     async def _ask_to_leave(self) -> None:
         from dialoog.tui.dialogs.questions import ConfirmLeave  # noqa: PLC0415 - the list of sessions is drawn without it
 
-        if self._may_leave() and await self.push_screen_wait(ConfirmLeave()):
+        if may_leave(self) and await self.push_screen_wait(ConfirmLeave()):
             await self.action_leave()
 
     def _handle_exception(self, error: Exception) -> None:

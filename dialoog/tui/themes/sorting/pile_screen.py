@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -23,7 +22,7 @@ from dialoog.tui.shell.footer import Footer
 from dialoog.tui.themes.sorting import wording
 from dialoog.tui.themes.sorting.dialogs import PickTheme
 from dialoog.tui.themes.sorting.pages import to_check
-from dialoog.tui.themes.sorting.queue import Queue, first, followed, skipped
+from dialoog.tui.themes.sorting.queue import Queue, first, followed, ordered, skipped
 from dialoog.tui.themes.sorting.sort_screen import BACKSPACE, BOARD, SortRun, SortScreen
 
 COMMANDS = (
@@ -124,7 +123,7 @@ class SortNotesScreen(SortScreen):
             if len(self._queue.waiting) > AT_ONCE:
                 self._order_beside(self.advice)
             else:
-                self._order(_titles(self.advice, self.session, self._queue.waiting))
+                self._queue = ordered(self._queue, _titles(self.advice, self.session, self._queue.waiting))
         super().advised()
 
     @work(group="order")
@@ -132,7 +131,7 @@ class SortNotesScreen(SortScreen):
         """Do the same for a large pile, while the first notes are sorted already."""
         titles = await asyncio.to_thread(_titles, advice, self.session, self._queue.waiting)
         if self.dialoog.service:
-            self._order(titles)
+            self._queue = ordered(self._queue, titles)
             self.draw(self.session)
 
     def on_mount(self) -> None:
@@ -140,16 +139,6 @@ class SortNotesScreen(SortScreen):
         super().on_mount()
         if self.advice:
             self.advised()
-
-    def _order(self, titles: Mapping[str, str]) -> None:
-        """Order the pile by the likeliest theme of each note; the one whose turn it is stays in front."""
-        waiting, front = self._queue.waiting, self._queue.turn
-        titled = dict.fromkeys(titles.get(id_, "") for id_ in waiting)
-        place = {title: at for at, title in enumerate(titled)}
-        self._queue = replace(
-            self._queue,
-            waiting=tuple(sorted(waiting, key=lambda id_: (id_ != front, place[titles.get(id_, "")]))),
-        )
 
     # ------------------------------------------------------------------------------------------------- the keys
 

@@ -5,7 +5,7 @@ Where a facilitator is follows from the session itself, so that undo leads back 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -64,3 +64,11 @@ def touched(edit: ThemeEdit) -> tuple[str, ...]:
     """Return the notes that an edit moved or looked at."""
     cards = [card.note for some in (*edit.put.values(), *edit.taken.values()) for card in some]
     return tuple(dict.fromkeys((*cards, *edit.loose_before)))
+
+
+def ordered(queue: Queue, titles: Mapping[str, str]) -> Queue:
+    """Order the pile by the likeliest theme of each note; the one whose turn it is stays in front."""
+    titled = dict.fromkeys(titles.get(id_, "") for id_ in queue.waiting)
+    place = {title: at for at, title in enumerate(titled)}
+    order = sorted(queue.waiting, key=lambda id_: (id_ != queue.turn, place[titles.get(id_, "")]))
+    return replace(queue, waiting=tuple(order))

@@ -25,7 +25,7 @@ from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.voting.booth.commands import COMMANDS
 from dialoog.tui.voting.booth.keypad import WRONG, at_once, choice_of
-from dialoog.tui.voting.booth.wording import MORE, NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, how_to_vote
+from dialoog.tui.voting.booth.wording import MORE, NOT_SAVED, STOP, STOP_UNSAVED, WORDS, Stage, answers, word_of
 from dialoog.tui.widgets.numbered import Numbered, with_numbers
 
 
@@ -138,7 +138,7 @@ class BoothScreen(SessionScreen):
         self.set_focus(party if party.display else None)
         if choosing:
             self._show_ballot()
-        self.query_one("#word", Static).update(Content(word or self._word()))
+        self.query_one("#word", Static).update(Content(word or word_of(self._stage, self._round)))
         self.refresh_bindings()
 
     def _show_ballot(self) -> None:
@@ -147,11 +147,6 @@ class BoothScreen(SessionScreen):
             return
         self.query_one("#statement", Static).update(Content(round_.statement.text))
         self.query_one("#answers", Static).update(answers(round_.statement))
-
-    def _word(self) -> str:
-        if self._stage is Stage.CHOOSE and self._round:
-            return how_to_vote(self._round.statement)
-        return WORDS.get(self._stage, "")
 
     @on(OptionList.OptionSelected)
     async def take_party(self, event: OptionList.OptionSelected) -> None:
@@ -179,7 +174,7 @@ class BoothScreen(SessionScreen):
         try:
             choice = choice_of(round_.statement, self._typed)
         except Invalid:
-            self._go(Stage.CHOOSE, f"{WRONG}\n{self._word()}")
+            self._go(Stage.CHOOSE, f"{WRONG}\n{word_of(self._stage, self._round)}")
             return
         await self._send(choice)
 

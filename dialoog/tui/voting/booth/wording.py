@@ -7,6 +7,7 @@ from enum import StrEnum
 from textual.content import Content
 
 from dialoog.domain.kinds import kind_of
+from dialoog.domain.rounds import Round
 from dialoog.domain.statement import Statement, ends_of
 from dialoog.report.wording.catalogs import DUTCH
 from dialoog.report.wording.telling import teller
@@ -52,6 +53,13 @@ def how_to_vote(statement: Statement) -> str:
     """Return how to vote on a statement, and that nobody sees it."""
     typing = "" if at_once(statement) else f"\n{MISTYPED}"
     return f"{explained(statement)}\n{UNSEEN}{typing}"
+
+
+def word_of(stage: Stage, voted_on: Round | None) -> str:
+    """Return what a voter reads at this moment."""
+    if stage is Stage.CHOOSE and voted_on:
+        return how_to_vote(voted_on.statement)
+    return WORDS.get(stage, "")
 
 
 def answers(statement: Statement) -> Content:

@@ -16,18 +16,17 @@ from textual.widgets import Input, Label, Static
 from dialoog.domain.answering import check_tally
 from dialoog.domain.errors import DialoogError, Invalid
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import Counted
 from dialoog.domain.rules import setup, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally, total
-from dialoog.facilitation.showing import few_secret_votes
 from dialoog.tui.dialogs.questions import Confirm
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.shell.typed_ahead import caught_up
 from dialoog.tui.voting.counting import doubts
-from dialoog.tui.voting.counting.sheet import CountSheet, cells_of, filled, is_per_party, together
+from dialoog.tui.voting.counting.inside import inside, mixed_warning
+from dialoog.tui.voting.counting.sheet import Cells, CountSheet, cells_of, filled, is_per_party, together
 
 COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Bewaren", help="Laat deze aantallen meetellen"),
@@ -60,7 +59,6 @@ COMMANDS = (
     UserCommand(key="escape", action="back", label="Terug", help="Terug zonder te bewaren", shown="Esc"),
 )
 TITLES = {Channel.HANDS: "Handen tellen", Channel.PAPER: "Papieren stemmen tellen"}
-WAYS = {Channel.HANDS: "handen", Channel.PAPER: "op papier"}
 NOT_COUNTED = "Deze aantallen zijn nog niet bewaard."
 NOT_KEPT = f"{NOT_COUNTED} Toch terug?"
 MOST = 6
@@ -145,15 +143,10 @@ class HandsScreen(SessionScreen):
             return
         self.query_one("#prompt", Static).update(Content(sheet.statement.text))
         heads = [Label(Content(label), classes="head") for _, label in sheet.columns]
-        rows = [Horizontal(*self._row(sheet, row, label), classes="row") for row, label in sheet.rows]
+        rows = [Horizontal(*_row(sheet, row, label, self._cells), classes="row") for row, label in sheet.rows]
         await cells.mount(Horizontal(Label("", classes="label"), *heads, classes="row"), *rows)
         self.query(Cell).first().focus()
         self._add_up()
-
-    def _row(self, sheet: CountSheet, row: str, label: str) -> Iterator[Label | Cell]:
-        yield Label(Content(label), classes="label")
-        for column, _ in sheet.columns:
-            yield Cell(row, column, self._cells.get((row, column), ""))
 
     @on(Input.Changed)
     def remember(self, event: Input.Changed) -> None:
@@ -165,10 +158,7 @@ class HandsScreen(SessionScreen):
     def show(self, session: Session) -> None:
         """Tell how many votes there are already."""
         del session
-        counted = self.service.polling.counted
-        ways = [(self._alone, "zelf gestemd"), *((_voters(counted, way), name) for way, name in WAYS.items())]
-        inside = ", ".join(f"{voters} {name}" for voters, name in ways if voters)
-        self.query_one("#inside", Static).update(Content(f"Al binnen: {inside}." if inside else ""))
+        self.query_one("#inside", Static).update(Content(inside(self.service.polling).words))
 
     def _add_up(self) -> None:
         present = setup.present_total(self.session)
@@ -179,17 +169,10 @@ class HandsScreen(SessionScreen):
             return
         room = f" Er zijn {present} aanwezigen." if present else ""
         self.query_one("#sum", Static).update(Content(f"Samen {voters} mensen.{room}"))
-        mixed, warning = self.query_one("#mixed", Static), self._mixed(voters)
+        mixed = self.query_one("#mixed", Static)
+        warning = mixed_warning(self.session, inside(self.service.polling), self._channel, voters)
         mixed.update(Content(warning))
         mixed.display = bool(warning)
-
-    def _mixed(self, voters: int) -> str:
-        """Return the warning that so few votes beside these hands hide the result, or nothing."""
-        opened, polling = voting.unshown_round_of(self.session), self.service.polling
-        others = sum(_voters(polling.counted, way) for way in WAYS if way is not self._channel)
-        hands, paper = (voters, others) if self._channel is Channel.HANDS else (others, voters)
-        ways = {Channel.HANDS: hands, Channel.PAPER: paper, Channel.PHONE: self._alone}
-        return few_secret_votes.warning(ways, max(self.session.meta.k, opened.k if opened else 0))
 
     async def action_turn(self, direction: int) -> None:
         """Go to another cell, once this one has all that was typed in it."""
@@ -217,22 +200,16 @@ class HandsScreen(SessionScreen):
     async def _keep(self) -> bool:
         if self._sheet is None:
             raise DialoogError("De stemming is al gesloten. Deze aantallen tellen niet mee.")
-        now, before = self._tallies(), self.service.polling.counted
+        now, before = self._tallies(), inside(self.service.polling)
         for tally in now.values():
             check_tally(self._sheet.statement, tally)
-        elsewhere = self._alone + sum(_voters(before, channel) for channel in before if channel is not self._channel)
-        question = doubts.of_counts(self.session, elsewhere, before.get(self._channel, {}), now)
+        question = doubts.of_counts(
+            self.session, before.elsewhere(self._channel), before.counted.get(self._channel, {}), now
+        )
         if question and not await self.app.push_screen_wait(Confirm(question)):
             return False
         await self.service.polling.count(self._channel, now)
         return True
-
-    @property
-    def _alone(self) -> int:
-        """How many people voted themselves, in the booth or with a phone."""
-        polling = self.service.polling
-        voted = polling.progress.voted if polling.progress else 0
-        return voted - sum(_voters(polling.counted, channel) for channel in polling.counted)
 
     @property
     def _unchanged_totals(self) -> bool:
@@ -277,5 +254,7 @@ class HandsScreen(SessionScreen):
             self.leave()
 
 
-def _voters(counted: Counted, channel: Channel) -> int:
-    return total(counted.get(channel, {}).values()).voters
+def _row(sheet: CountSheet, row: str, label: str, typed: Cells) -> Iterator[Label | Cell]:
+    yield Label(Content(label), classes="label")
+    for column, _ in sheet.columns:
+        yield Cell(row, column, typed.get((row, column), ""))
