@@ -55,14 +55,21 @@ def _welcome(guest: Guest, most: int) -> Callable[[list[Guest]], tuple[bool, int
 
 
 def _mend(tables: Tables, fewest: int, most: int) -> None:
-    """Make the best single move or exchange until none helps; then share out a table that stays too small."""
+    """Mend table by table with the best single move or exchange; then share out one that stays too small."""
     judge = _Judge(tables, fewest, most)
-    while judge.hopeful(tables):
-        gain, _, moves = min(judge.steps(tables), default=((0, 0, 0), 0, ()))
+    while (wrong := judge.wrong(tables)) and (_moved_any(tables, judge, wrong) or _shared_out(tables, judge)):
+        pass
+
+
+def _moved_any(tables: Tables, judge: _Judge, wrong: Sequence[int]) -> bool:
+    """Make the best step for each of these tables, if it mends more than it spoils; tell whether there was any."""
+    made = False
+    for at in wrong:
+        gain, _, moves = min(judge.steps(tables, at), default=((0, 0, 0), 0, ()))
         if gain < (0, 0, 0):
             _make(tables, moves)
-        elif not _shared_out(tables, judge):
-            return
+            made = True
+    return made
 
 
 class _Judge:
@@ -80,31 +87,43 @@ class _Judge:
         lacking = len(self._came.keys() - parties_at(table).keys())
         return chairs, lacking, sum(count - 1 for count in circles_at(table).values())
 
-    def hopeful(self, tables: Tables) -> bool:
-        """Whether chairs or parties are wrong that could be right: a party of two can't sit at three tables."""
-        filled = sum(map(bool, tables))
-        chairs, lacking, _ = map(sum, zip(*map(self.of, tables), strict=True))
-        return bool(chairs) or lacking > sum(max(0, filled - count) for count in self._came.values())
+    def wrong(self, tables: Tables) -> list[int]:
+        """Return the tables that have too few or too many chairs, or lack a party that could sit there."""
+        could = self._could_come(tables)
+        return [
+            at for at, table in enumerate(tables) if table and (self.of(table)[0] or could - parties_at(table).keys())
+        ]
 
-    def steps(self, tables: Tables) -> Iterator[tuple[Wrong, int, tuple[Move, ...]]]:
-        """Yield what each useful move and exchange adds to what is wrong, and how many people it moves."""
-        for moves in self._useful(tables):
-            at, to = moves[0][0], moves[0][2]
-            was = (self.of(tables[at]), self.of(tables[to]))
-            pair = {at: list(tables[at]), to: list(tables[to])}
+    def steps(self, tables: Tables, at: int) -> Iterator[tuple[Wrong, int, tuple[Move, ...]]]:
+        """Yield what each step that may help a table adds to what is wrong, and how many people it moves."""
+        for moves in self._useful(tables, at):
+            here, there = moves[0][0], moves[0][2]
+            was = (self.of(tables[here]), self.of(tables[there]))
+            pair = {here: list(tables[here]), there: list(tables[there])}
             _make(pair, moves)
             if all(pair.values()):
-                yield _more(was, (self.of(pair[at]), self.of(pair[to]))), len(moves), moves
+                yield _more(was, (self.of(pair[here]), self.of(pair[there]))), len(moves), moves
 
-    def _useful(self, tables: Tables) -> Iterator[tuple[Move, ...]]:
-        """Yield the moves that touch a table with something wrong: others cannot help."""
-        for to in (at for at, table in enumerate(tables) if any(self.of(table)[:2])):
-            for at in (at for at, table in enumerate(tables) if table and at != to):
-                here = list(_one_of_each(tables[to]))
-                yield from (((to, seat, at),) for seat in here)
-                for chair in _one_of_each(tables[at]):
-                    yield ((at, chair, to),)
-                    yield from (((at, chair, to), (to, seat, at)) for seat in here)
+    def _could_come(self, tables: Tables) -> set[str]:
+        """Return the parties that lack at more tables than they must: a party of two can't sit at three tables."""
+        filled = [parties_at(table) for table in tables if table]
+        lacking = {party: sum(party not in at for at in filled) for party in self._came}
+        return {party for party, count in lacking.items() if count > max(0, len(filled) - self._came[party])}
+
+    def _useful(self, tables: Tables, at: int) -> Iterator[tuple[Move, ...]]:
+        """Yield who may come to or go from a table, or change places so that a party sits there that lacked."""
+        wanted = self._could_come(tables) - parties_at(tables[at]).keys()
+        here = list(_one_of_each(tables[at]))
+        for other in (other for other, table in enumerate(tables) if table and other != at):
+            if len(tables[at]) > self.most:
+                yield from (((at, seat, other),) for seat in here)
+            counts = parties_at(tables[other])
+            for chair in _one_of_each(tables[other]):
+                comes = tables[other][chair].party in wanted and counts[tables[other][chair].party] > 1
+                if comes or len(tables[at]) < self.fewest:
+                    yield ((other, chair, at),)
+                if comes:
+                    yield from (((other, chair, at), (at, seat, other)) for seat in here)
 
 
 def _more(was: Sequence[Wrong], now: Sequence[Wrong]) -> Wrong:
