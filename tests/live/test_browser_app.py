@@ -44,7 +44,7 @@ async def vote(page: Page, answer: str) -> None:
 
 async def close_round(evening: Evening) -> None:
     await evening.pilot.press("u")
-    await reads(evening.pilot, "Stemming stoppen?")
+    await reads(evening.pilot, "Er ontbreken nog")
     await evening.pilot.press("j")
     await reads(evening.pilot, "De stemming is gestopt")
     await evening.pilot.press("u")

@@ -159,7 +159,7 @@ async def test_phones_join_write_and_vote_twice_by_what_the_screen_says(evening:
     await reads(pilot, "van 30 gestemd")
     for round_number in (1, 2):
         await pilot.press("u")
-        await reads(pilot, "Stemming stoppen?")
+        await reads(pilot, "Er ontbreken nog")
         await pilot.press("j")
         await reads(pilot, "De stemming is gestopt")
         await pilot.press("u")

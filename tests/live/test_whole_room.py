@@ -168,7 +168,7 @@ async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_b
         for page in (fatima, screen):
             await expect(page.get_by_text("Gestemd: 14 van de 16")).to_be_visible()
         await screen.screenshot(path=tmp_path / "scherm-1.png")
-        await evening.press("u", until="Stemming stoppen")
+        await evening.press("u", until="Er ontbreken nog")
         await evening.press("j", until="De stemming is gestopt")
         await expect(fatima.get_by_text("De stemming is gestopt")).to_be_visible()
         await evening.press("u", until="De stemming is gesloten")
@@ -182,7 +182,7 @@ async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_b
         await vote(sem, "ja")
         for phone in others:
             await evening.vote(phone, "stem-1.2", "ja")
-        await evening.press("u", until="Stemming stoppen")
+        await evening.press("u", until="Er ontbreken nog")
         await evening.press("j", until="De stemming is gestopt")
         await evening.press("u", until="voor en na het gesprek")
         for page in (fatima, sem, screen):
