@@ -9,19 +9,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dialoog.domain.agenda import StepKind
-from dialoog.domain.dutch import at_table
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.party import label_of
 from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session
 from dialoog.domain.stage import Scene, Stage
-from dialoog.tui.canvas import note_actions
+from dialoog.tui.canvas import note_actions, typing_for
 from dialoog.tui.canvas.fill_in import TurnsScreen
 from dialoog.tui.canvas.note_lines import counted, lines_of
 from dialoog.tui.canvas.places import Place, boxes_of, counts
 from dialoog.tui.canvas.sheet import Line, Sheet
 from dialoog.tui.canvas.writing import Writer, WritingScreen
-from dialoog.tui.dialogs.questions import AskText, Choose
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK
@@ -46,7 +43,6 @@ COMMANDS = (
 )
 EMPTY = "Bij deze sessie hoort geen canvas. Kies bij een nieuwe sessie een werkvorm met een canvas."
 CLOSED = "Deze sessie is gesloten. Er kan niets meer bij."
-NO_PARTY = "geen partij"
 
 
 class CanvasScreen(WritingScreen):
@@ -59,18 +55,6 @@ class CanvasScreen(WritingScreen):
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
-
-    def __init__(self, step_id: str = "") -> None:
-        """Take the step whose sections are filled in; without one it is the whole canvas."""
-        super().__init__(step_id)
-
-    @property
-    def _party(self) -> str:
-        return self.dialoog.types_for[0]
-
-    @property
-    def _table(self) -> str:
-        return self.dialoog.types_for[1]
 
     @property
     def staged(self) -> Stage:
@@ -112,20 +96,16 @@ class CanvasScreen(WritingScreen):
             return super().refusal(action, parameters)
         if not self.places:
             return Refused(EMPTY)
-        return Refused(CLOSED) if self._over else None
+        return Refused(CLOSED) if _is_over(self.session) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave away what is for typing when nothing can be typed any more."""
-        if self.dialoog.service and self._over and action in ("party", "table", "turns"):
+        if self.dialoog.service and _is_over(self.session) and action in ("party", "table", "turns"):
             return False
         answered = bool(self.place) and not self.here.section.takes_notes
         if answered and action in ("party", "table"):
             return False
         return super().check_action(action, parameters)
-
-    @property
-    def _over(self) -> bool:
-        return self.session.meta.phase is Phase.CLOSED
 
     def show_place(self, place: Place) -> None:
         """Show what a place asks, and where it is on the sheet."""
@@ -153,19 +133,17 @@ class CanvasScreen(WritingScreen):
 
     def _show_writer(self) -> None:
         entry = self.query_one(Entry)
-        entry.display = self.query_one("#room").display = not self._over or bool(entry.text)
-        if self._over:
+        entry.display = self.query_one("#room").display = not _is_over(self.session) or bool(entry.text)
+        if _is_over(self.session):
             self.query_one("#as", Static).update(Content(CLOSED))
             return
-        party = label_of(self.session.meta.parties, self._party) if self._party else NO_PARTY
-        table = at_table(self._table) if self._table else "geen tafel"
-        where = f"{self.here.label} · " if self.here.row else ""
-        self.query_one("#as", Static).update(Content(f"{where}{table} (F4) · {party} (F3)"))
+        line = typing_for.line(self.session, self.here, *self.dialoog.types_for)
+        self.query_one("#as", Static).update(Content(line))
 
     @property
     def writer(self) -> Writer:
         """Party and table; a moderator types for a table, so nobody is the author."""
-        return Writer(self._party, self._table)
+        return Writer(*self.dialoog.types_for)
 
     async def keep(self, text: str) -> bool:
         """Keep a text as a note in the place that is open, and bring it into view."""
@@ -198,7 +176,7 @@ class CanvasScreen(WritingScreen):
 
     @on(NoteList.Downwards)
     def _start_writing(self) -> None:
-        types = self.here.section.takes_notes and not self._over
+        types = self.here.section.takes_notes and not _is_over(self.session)
         self.set_focus(self.query_one(Entry if types else Sheet))
 
     @on(Entry.Upwards)
@@ -226,20 +204,13 @@ class CanvasScreen(WritingScreen):
     @work(group="ask", exclusive=True)
     async def action_party(self) -> None:
         """Choose the party that the next notes get."""
-        options = [("-", NO_PARTY), *((party.id, party.label) for party in self.session.meta.parties)]
-        chosen = await self.app.push_screen_wait(Choose("Van welke partij zijn de briefjes?", options, at=self._party))
-        if chosen:
-            self.dialoog.types_for = ("" if chosen == "-" else chosen, self._table)
+        if await typing_for.ask_party(self):
             self._show_writer()
 
     @work(group="ask", exclusive=True)
     async def action_table(self) -> None:
         """Choose the table that the next notes get."""
-        table = await self.app.push_screen_wait(
-            AskText("Voor welke tafel typ je?", self._table, limit=40, may_be_empty=True)
-        )
-        if table is not None:
-            self.dialoog.types_for = (self._party, table.strip())
+        if await typing_for.ask_table(self):
             self._show_writer()
 
     def action_turns(self) -> None:
@@ -254,3 +225,7 @@ class CanvasScreen(WritingScreen):
     async def _leave_settled(self) -> None:
         if await self.settled():
             self.leave()
+
+
+def _is_over(session: Session) -> bool:
+    return session.meta.phase is Phase.CLOSED

@@ -37,7 +37,7 @@ class WritingScreen(SessionScreen):
     place: reactive[str] = reactive("", init=False)
     """The id of the place that is open."""
 
-    def __init__(self, step_id: str) -> None:
+    def __init__(self, step_id: str = "") -> None:
         """Take the step whose sections are filled in; with an empty id it is the whole canvas."""
         super().__init__()
         self.step_id = step_id

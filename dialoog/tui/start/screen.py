@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import DialoogScreen
+from dialoog.tui.start.wording import folder_line
 from dialoog.tui.widgets.session_list import SessionList, heading
 
 COMMANDS = (
@@ -98,12 +100,13 @@ class StartScreen(DialoogScreen):
             self.query_one("#sessions", SessionList).go_to(self._left)
             self._left = None
 
-    def _open(self, path: Path) -> None:
-        self._left = path
-        self.dialoog.open_session(path)
+    def _open(self, path: Path | None) -> None:
+        if path:
+            self._left = path
+            self.dialoog.open_session(path)
 
     def _show(self, trouble: str = "") -> None:
-        away = self._away
+        away = _archived(self._entries)
         shown = [entry for entry in self._entries if self._with_archive or entry not in away]
         sessions = self.query_one("#sessions", SessionList)
         sessions.show(shown)
@@ -113,19 +116,11 @@ class StartScreen(DialoogScreen):
         sessions.focus()
         self.refresh_bindings()
 
-    @property
-    def _away(self) -> list[SessionEntry]:
-        return [entry for entry in self._entries if entry.meta and entry.meta.archived]
-
     def _show_folder(self) -> None:
         """Show the name to type behind a command, and the folder that it stands in."""
-        self.query_one("#folder", Static).update(self._folder_line(len(self._away)))
-
-    def _folder_line(self, away: int) -> Content:
-        archive = f"   Opgeborgen: {away} (a: {'verbergen' if self._with_archive else 'tonen'})" if away else ""
-        chosen = self._chosen
-        name = f"Naam: {chosen.path.stem}   " if chosen else ""
-        return Content(f"{name}Map: {self.dialoog.outside.catalog.folder}{archive}")
+        folder, away = self.dialoog.outside.catalog.folder, len(_archived(self._entries))
+        line = folder_line(folder, self._chosen, away=away, shown=self._with_archive)
+        self.query_one("#folder", Static).update(line)
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the names of the columns follow the width."""
@@ -167,54 +162,28 @@ class StartScreen(DialoogScreen):
     @work(group="start", exclusive=True)
     async def action_new(self) -> None:
         """Make a session and open it."""
-        from dialoog.tui.start.session_forms import NewSessionForm  # noqa: PLC0415 - the list is there at once
+        from dialoog.tui.start import session_actions  # noqa: PLC0415 - the list is there at once
 
-        try:
-            form = NewSessionForm(self.dialoog.outside, self._warn)
-        except DialoogError as error:
-            self.dialoog.tell_of_failure(error.sentence)
-            return
-        path = await self.app.push_screen_wait(form)
-        if path:
-            self._open(path)
+        self._open(await session_actions.new(self))
 
     @work(group="start", exclusive=True)
     async def action_copy(self) -> None:
         """Make a new session like this one and open it."""
-        from dialoog.tui.start.session_forms import copy_form  # noqa: PLC0415 - the list is there at once
+        from dialoog.tui.start import session_actions  # noqa: PLC0415 - the list is there at once
 
-        entry, outside = self._chosen, self.dialoog.outside
-        if entry is None:
-            return
-        try:
-            form = copy_form(outside, self._warn, outside.read(entry.path))
-        except DialoogError as error:
-            self.dialoog.tell(error)
-            return
-        path = await self.app.push_screen_wait(form)
-        if path:
-            self._open(path)
-
-    def _warn(self, sentence: str) -> None:
-        self.notify(sentence, severity="warning", markup=False)
+        entry = self._chosen
+        if entry:
+            self._open(await session_actions.copy(self, entry.path))
 
     @work(group="archive")
     async def action_archive(self) -> None:
         """Put the session away, or take it back; it is open only for that moment."""
-        from dialoog.domain.rules import setup  # noqa: PLC0415 - the list is drawn without it
+        from dialoog.tui.start import session_actions  # noqa: PLC0415 - the list is there at once
 
         entry = self._chosen
-        if entry is None or entry.meta is None:
-            return
-        try:
-            service = self.dialoog.outside.open(entry.path)
-            try:
-                await service.do(setup.archive, archived=not entry.meta.archived)
-            finally:
-                await service.stop()
-        except DialoogError as error:
-            self.dialoog.tell(error)
-        await self._read()
+        if entry and entry.meta:
+            await session_actions.archive(self, entry)
+            await self._read()
 
     def action_roadshow(self) -> None:
         """Go to where several sessions become one report."""
@@ -233,3 +202,7 @@ class StartScreen(DialoogScreen):
             self.dialoog.open_session(self.dialoog.outside.demo())
         except DialoogError as error:
             self.dialoog.tell(error)
+
+
+def _archived(entries: Sequence[SessionEntry]) -> list[SessionEntry]:
+    return [entry for entry in entries if entry.meta and entry.meta.archived]
