@@ -8,17 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.ballot_box import BallotBox, Drawing, Progress, Row, SavedBox
-from dialoog.domain.errors import DialoogError, Invalid, StorageError
+from dialoog.domain.errors import DialoogError, StorageError
 from dialoog.domain.rounds import Counted
 from dialoog.domain.rules import voting
-from dialoog.domain.rules.filling_in import known_party
+from dialoog.domain.rules.kept_votes import IMPOSSIBLE, check_kept
 from dialoog.domain.session import Session
 from dialoog.facilitation.ports import BallotStore, Chance
 
-BOX_WRONG = (
-    "In de stembus van de open stemming staat iets dat niet kan. Zet een reservekopie van het bestand terug, of haal "
-    "het weg: dan gaat de stemming verder zonder de stemmen die erin zaten."
-)
+BOX_WRONG = f"{IMPOSSIBLE} Open de sessie in de app en kies daar hoe je verdergaat, of vraag het met: dialoog restore."
 BOX_GONE = (
     "De stemmen van de open stemming zijn niet gevonden: het bestand met de stembus ontbreekt. "
     "Zet het terug of stem opnieuw."
@@ -55,28 +52,13 @@ def seen(box: BallotBox) -> Progress:
 def filled(box: BallotBox, saved: SavedBox, session: Session) -> BallotBox:
     """Return the box with what was kept of it, or raise `StorageError` if no voters can have put that in."""
     try:
-        _check(box, saved, session)
+        check_kept(box, saved, session)
     except DialoogError:
         raise StorageError(BOX_WRONG) from None
     for key, row in saved.rows.items():
         box.put(key, row)
     box.restore(saved.counted, saved.drawing)
     return box
-
-
-def _check(box: BallotBox, saved: SavedBox, session: Session) -> None:
-    """Raise `Invalid` or `NotFound` if a ballot or a count is none of this round; anybody can edit the file."""
-    for row in saved.rows.values():
-        known_party(session, row.ballot.party)
-        if box.check(row.ballot.choice) != row.ballot.choice:
-            raise Invalid("De antwoorden op een stembiljet staan niet in hun volgorde.")
-    for tallies in saved.counted.values():
-        box.check_counts(tallies)
-        for party in tallies:
-            known_party(session, party)
-    if saved.drawing.coming:
-        box.check_counts({"": saved.drawing.coming})
-    box.check_bars(saved.drawing)
 
 
 def putter(box: BallotBox, key: str, old: Row | None) -> Callable[[], object]:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.domain.ballot_box import BoxUpdate, Drawing, ShownBars
+from dialoog.domain.ballot_box import BoxUpdate, Drawing, Row, ShownBars
 from dialoog.domain.errors import StorageError
+from dialoog.domain.note import Channel
 from dialoog.domain.rules import closing, filling_in
 from dialoog.domain.session import Session, apply
-from dialoog.domain.tally import Tally
-from dialoog.store.ballot_store import TinyBallotStore, read_box
+from dialoog.domain.tally import Ballot, Tally
+from dialoog.store.ballot_store import TinyBallotStore, box_content, read_box
 from dialoog.store.copies import copies_of, folder_of
 from dialoog.store.lock import SessionLock
 from dialoog.store.names import ballots_path
@@ -375,3 +376,24 @@ async def test_a_copy_of_before_an_open_vote_says_that_its_votes_go(tmp_path: Pa
     path.write_bytes(zeroed(path.read_bytes(), path.read_bytes().index(b'"rounds": {'), 10**9))
     *_, copy = find_rescue(path).offers
     assert "De stemmen in de open stembus gaan dan weg." in copy.sentence
+
+
+async def test_a_box_with_what_nobody_can_have_voted_has_a_way_out_too(tmp_path: Path) -> None:
+    """Its sums are right, so nothing is damaged; still the session does not open."""
+    service = a_service(tmp_path)
+    await service.polling.open("stem-1")
+    await service.stop()
+    path = tmp_path / "dag.json"
+    head, _ = read_box(ballots_path(path))
+    wrong = {"aa": Row(Ballot(("bestaat-niet",), "student"), Channel.PHONE)}
+    ballots_path(path).write_bytes(box_content(head, wrong))
+    with pytest.raises(StorageError, match="dialoog restore"):
+        a_service(tmp_path)
+    rescue = find_rescue(path)
+    [offer] = rescue.offers
+    assert "staat iets dat niet kan" in rescue.trouble
+    rescue.take(offer)
+    assert not find_rescue(path).trouble
+    service = a_service(tmp_path)
+    assert service.polling.progress
+    await service.stop()

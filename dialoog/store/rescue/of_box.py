@@ -26,7 +26,7 @@ VOTES = ("stem", "stemmen")
 def ways_of_box(path: Path) -> tuple[Way, ...]:
     """Return the ways to go on with a vote, the best one first."""
     content = bytes_of(path)
-    ways = (_mended(path, content) or _saved(salvaged(content, TABLES), _copy_of(path)), _without())
+    ways = (_mended(path, content) or _saved(salvaged(content, TABLES), _copy_of(path)), without())
     return tuple(way for way in ways if way)
 
 
@@ -87,6 +87,6 @@ def _ballots(saved: Saved) -> dict[str, Row]:
     return found
 
 
-def _without() -> Way:
+def without() -> Way:
     """Return the way on which the vote goes on with an empty box."""
     return Way(Offer("Ga verder zonder deze stemmen", f"Alle stemmen van deze ronde zijn weg. {AGAIN}"), None)
