@@ -117,7 +117,8 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         done = await super()._check_bindings(key, priority)
         why = "" if done or priority else refusal_of(self.screen, key)
         if why:
-            self.notify(why, severity="warning", markup=False)
+            here = self.screen
+            self.tell_while(lambda: self.screen is here and refusal_of(here, key) == why, why)
         return done
 
     def action_help(self) -> None:

@@ -110,6 +110,9 @@ def test_a_step_is_held_and_goes_on() -> None:
     assert elapsed(session.agenda["welkom"].clock, NOON + timedelta(minutes=5)) == timedelta(minutes=2)
     with pytest.raises(Refused, match="loopt nog geen onderdeel"):
         running.toggle_pause(a_session(), NOON)
+    over = apply(session, closing.close(session, {}, now=NOON + timedelta(minutes=7)))
+    with pytest.raises(Refused, match="klok van dit onderdeel loopt niet"):
+        running.toggle_pause(over, NOON + timedelta(minutes=8))
 
 
 def test_time_can_be_added_and_taken_off_but_never_below_nought() -> None:

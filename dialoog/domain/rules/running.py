@@ -91,6 +91,8 @@ def _left(session: Session, step: Step, now: datetime) -> StepClock:
 def toggle_pause(session: Session, now: datetime) -> Changes:
     """Hold the countdown of the step that is on, or let it go on."""
     step = _running(session)
+    if step.clock.started is None or step.clock.ended is not None:
+        raise Refused("De klok van dit onderdeel loopt niet.")
     change = agenda.resume if step.clock.paused else agenda.pause
     return (_put(replace(step, clock=change(step.clock, now))),)
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from dialoog.tui.shell.asking import AsksForWhoIsThere
+from dialoog.tui.shell.toasts import TellsWhatHolds
 
 SAFE = 2
 """So many screens at the bottom of the stack cannot be closed: the app's own, and the list of sessions."""
@@ -22,7 +22,7 @@ MOST = 20
 """After so many screens that failed the program is beyond mending."""
 
 
-class MendsScreens(AsksForWhoIsThere):
+class MendsScreens(TellsWhatHolds):
     """An app that outlives the failure of a screen; a failure of the app itself still ends it."""
 
     def __init__(self) -> None:

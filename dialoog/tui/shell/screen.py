@@ -76,6 +76,14 @@ class DialoogScreen(Passing, Screen[None], HasCommands):
                 raise
             return False
 
+    def on_screen_suspend(self) -> None:
+        """Take away what was told of this screen."""
+        self.dialoog.take_back_what_changed()
+
+    def on_screen_resume(self) -> None:
+        """Take away what was told of a screen that stood above this one."""
+        self.dialoog.take_back_what_changed()
+
     def action_back(self) -> None:
         """Leave this screen."""
         self.leave()

@@ -130,7 +130,7 @@ class SessionApp(MendsScreens):
             votes = "1 stem is bewaard" if many == 1 else f"{many} stemmen zijn bewaard"
             stopped = voting.stopped_round_of(service.session)
             was = "was gestopt en is dat nog" if stopped else "was nog open en gaat verder"
-            self.notify(f"De stemming {was}: {votes}.", timeout=TOLD_FOR, markup=False)
+            self.tell_while(lambda: self.progress is not None, f"De stemming {was}: {votes}.", severity="information")
 
     async def close_session(self) -> None:
         """Give the session free; everything is on disk already."""
@@ -181,6 +181,7 @@ class SessionApp(MendsScreens):
             self.plans.follow(self.session, message.session)
             self.session = message.session
             self.progress = self.service.polling.progress
+            self.take_back_what_changed()
 
     def on_progress_updated(self, message: bridge.ProgressUpdated) -> None:
         """Take the new turnout and bars over."""
@@ -195,7 +196,8 @@ class SessionApp(MendsScreens):
         before, self.knocks = self.knocks, self.service.doorway.waiting
         is_of_others = getattr(self.screen, "PROJECTED", False) or getattr(self.screen, "GUARDED", False)
         if self.knocks and not before and not is_of_others:
-            self.notify(KNOCK, timeout=TOLD_FOR, markup=False)
+            self.tell_while(lambda: bool(self.knocks), KNOCK, severity="information")
+        self.take_back_what_changed()
 
     def on_keeping_failed(self, message: bridge.KeepingFailed) -> None:
         """Say that something was not kept."""
