@@ -14,6 +14,7 @@ from dialoog.domain.rules import filling_in, theming
 from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session
 from dialoog.facilitation.advice import Option
+from dialoog.tui.themes.board import index
 from dialoog.tui.themes.board import state as boards
 from dialoog.tui.themes.board.drawing import lane_lines
 from dialoog.tui.themes.board.lanes import LOOSE
@@ -260,3 +261,18 @@ def test_a_note_that_comes_in_makes_no_column_anew_but_the_loose_one() -> None:
     board = boards.board_of(session)
     later = boards.refreshed(board, noted(session, "vier"))
     assert [new.notes is old.notes for new, old in zip(later.lanes, board.lanes, strict=True)] == [False, True, True]
+
+
+@given(
+    st.integers(1, 40),
+    st.integers(78, 200),
+    st.sampled_from(["Tijd", "Een titel die langer is dan zijn plaats", "漢字" * 20]),
+)
+def test_the_index_names_every_theme_once_and_stays_within_the_screen(many: int, width: int, title: str) -> None:
+    session = a_session()
+    for _ in range(many):
+        session = after(session, theming.create(session, title))
+    rows = index.index_lines(boards.board_of(session), width).plain.splitlines()
+    assert all(cell_len(row) <= width for row in rows)
+    found = sorted(int(number) for number in re.findall(r"(\d+) \S[^(]*\(0\)", "  ".join(rows)))
+    assert found == list(range(1, many + 1))

@@ -16,6 +16,7 @@ from dialoog.domain.session import Changes, Session
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import P
 from dialoog.tui.themes.advised_screen import AdvisedScreen
+from dialoog.tui.themes.board import index as board_index
 from dialoog.tui.themes.board import state as boards
 from dialoog.tui.themes.board import wording as board_wording
 from dialoog.tui.themes.board.filter_line import FilterLine
@@ -41,6 +42,7 @@ class BoardScreen(AdvisedScreen):
             yield Static(id="sides")
         yield FilterLine(id="filter")
         yield ThemeBoard(id="board")
+        yield Static(id="index")
         yield Static(id="card")
         yield Static(id="history")
         yield Static(id="books")
@@ -105,7 +107,15 @@ class BoardScreen(AdvisedScreen):
         self.query_one("#place", Static).update(board_wording.place_words(board), layout=False)
         self.query_one("#sides", Static).update(Content(self._board_widget.sides), layout=False)
         self.query_one("#card", Static).update(board_wording.card_words(self.session, board), layout=False)
+        self._show_index(board)
         self._dim()
+
+    def _show_index(self, board: Board) -> None:
+        """Name all themes where not each has a column, if there are rows to spare."""
+        index, sides = self.query_one("#index", Static), self._board_widget.sides
+        index.display = bool(sides) and self.size.height >= board_index.ROOMY
+        if index.display:
+            index.update(board_index.index_lines(board, self.size.width - 2))
 
     def _hint(self) -> None:
         """Let the machine say what it thinks of the loose notes around the cursor: of no more than can be seen."""
