@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
+from textual import events, on
 from textual.screen import ModalScreen, Screen
 
 from dialoog.domain.errors import DialoogError
@@ -76,12 +77,10 @@ class DialoogScreen(Passing, Screen[None], HasCommands):
                 raise
             return False
 
-    def on_screen_suspend(self) -> None:
-        """Take away what was told of this screen."""
-        self.dialoog.take_back_what_changed()
-
-    def on_screen_resume(self) -> None:
-        """Take away what was told of a screen that stood above this one."""
+    @on(events.ScreenSuspend)
+    @on(events.ScreenResume)
+    def take_back_what_changed(self) -> None:
+        """Take away what was told of a screen that was left."""
         self.dialoog.take_back_what_changed()
 
     def action_back(self) -> None:
