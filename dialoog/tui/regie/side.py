@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from dialoog.domain.agenda import planned_starts
+from dialoog.domain.agenda import Step, planned_starts
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running, voting
@@ -17,6 +18,7 @@ from dialoog.domain.stage import Scene, Stage
 from dialoog.facilitation.showing.progress import open_round_in, stopped_round_in
 
 LISTS = {Scene.THEMES: "de thema's", Scene.ACTIONS: "de actielijst"}
+SEEN = "Zaal ziet"
 SLIM = 36
 """Below so many cells parties stand under each other."""
 
@@ -56,7 +58,7 @@ def side_text(session: Session, width: int, *, slim: bool, late: str = "") -> Co
     """Return what stands beside the step: what is next, what earlier sessions left, how many are here, the parties."""
     parties = [f"{label_of(session.meta.parties, party)} {count}" for party, count in attendance(session).items()]
     lines = [
-        Content.assemble(("Zaal ziet", "bold $primary"), f"  {seen_by_room(session)}"),
+        Content.assemble((SEEN, "bold $primary"), f"  {seen_by_room(session, 0 if slim else width - len(SEEN) - 2)}"),
         Content.assemble(("Hierna", "bold $primary"), f"  {_next_step(session)}"),
         Content.assemble(("Aanwezig", "bold $primary"), f"  {_how_many(session)}"),
     ]
@@ -73,23 +75,23 @@ def side_text(session: Session, width: int, *, slim: bool, late: str = "") -> Co
     return Content("\n").join([*lines, Content(("\n" if slim else " · ").join(parties))])
 
 
-def seen_by_room(session: Session) -> str:
-    """Return what is on stage, in words."""
+def seen_by_room(session: Session, width: int = 0) -> str:
+    """Return what is on stage, in words; in so many cells by a shorter title, never by dropping how a vote stands."""
     stage = on_stage(session)
-    way_in = ", en hoe je meedoet" if stage.way_in else ""
-    return f"{_named(session, stage)}{way_in}"
-
-
-def _named(session: Session, stage: Stage) -> str:
     step = session.agenda.get(stage.step)
-    if step is None:
-        return _beside_the_agenda(session, stage)
+    title = step.title if step else _beside_the_agenda(session, stage)
+    end = (_standing(session, stage, step) if step else "") + (", en hoe je meedoet" if stage.way_in else "")
+    room = width - cell_len(end)
+    return f"{Content(title).truncate(room, ellipsis=True).plain if room > 0 else title}{end}"
+
+
+def _standing(session: Session, stage: Stage, step: Step) -> str:
+    what = "muur" if step.wall else "stemming"
     if open_round_in(session, step):
-        return f"{step.title} ({'muur' if step.wall else 'stemming'} open)"
+        return f" ({what} open)"
     if stopped_round_in(session, step):
-        return f"{step.title} ({'muur' if step.wall else 'stemming'} gestopt)"
-    is_wall = step.wall and stage.scene is Scene.VOTE
-    return f"{step.title} (de muur)" if is_wall else step.title
+        return f" ({what} gestopt)"
+    return " (de muur)" if step.wall and stage.scene is Scene.VOTE else ""
 
 
 def waits_for_result(session: Session) -> str:

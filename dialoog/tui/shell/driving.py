@@ -21,7 +21,7 @@ from dialoog.tui.shell.screen import SessionScreen
 NO_VOTE = "Hier is niets om over te stemmen."
 NOTHING_OPEN = "Er is geen stemming open."
 ONCE_MORE = "Druk nog een keer: dan stopt de stemming."
-SHOW_THERE = "Deze stemming rond je af op haar eigen scherm. Ga met Esc terug."
+SHOW_THERE = "Rond deze stemming af op haar eigen scherm: in de regie met Enter."
 LEAVE_STOPPED = "De uitslag is nog niet getoond. Druk nog een keer om toch verder te gaan."
 MEANT = timedelta(seconds=20)
 """A second press later than this was not meant as one."""
