@@ -22,7 +22,8 @@ NOTHING_TO_UNDO = "Er is niets om terug te draaien."
 NOTHING_GIVES = "De dag loopt niet uit, of er valt niets meer in te korten."
 RESET_QUESTION = (
     "Het hele draaiboek terugzetten naar nog niet begonnen?\n\n"
-    "Alle vinkjes en echte tijden gaan weg, en de geplande tijden gelden weer. Briefjes, stemmingen en thema's blijven."
+    "Alle vinkjes en echte tijden gaan weg, en de geplande tijden gelden weer. "
+    "Briefjes, stemmingen en thema's blijven. De tijden terughalen kan niet."
 )
 CLOSE_WORD = "sluiten"
 CLOSE_QUESTION = (
