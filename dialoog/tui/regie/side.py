@@ -81,8 +81,8 @@ def seen_by_room(session: Session, width: int = 0) -> str:
     step = session.agenda.get(stage.step)
     title = step.title if step else _beside_the_agenda(session, stage)
     end = (_standing(session, stage, step) if step else "") + (", en hoe je meedoet" if stage.way_in else "")
-    room = width - cell_len(end)
-    return f"{Content(title).truncate(room, ellipsis=True).plain if room > 0 else title}{end}"
+    room = max(width - cell_len(end), 4)
+    return f"{Content(title).truncate(room, ellipsis=True).plain if width else title}{end}"
 
 
 def _standing(session: Session, stage: Stage, step: Step) -> str:
