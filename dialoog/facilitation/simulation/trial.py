@@ -77,9 +77,9 @@ async def _vote(room: Room, step: Step, wait: Wait) -> None:
     size = -(-len(ballots) // WAVES)
     for at in range(0, len(ballots), size):
         await wait()
-        if open_round_of(room.service.session) != opened:
-            return
         for token, choice in ballots[at : at + size]:
+            if open_round_of(room.service.session) != opened:  # closed meanwhile, or the trial was thrown away
+                return
             await polling.vote(token, choice)
 
 

@@ -8,6 +8,8 @@ from dialoog.domain.agenda import Step, StepKind, elapsed, planned_starts
 from dialoog.domain.dates import long_date
 from dialoog.domain.dutch import listed, many, people
 from dialoog.domain.party import label_of
+from dialoog.domain.rules.voting import rounds_of
+from dialoog.domain.session import Session
 from dialoog.report.blocks import anchors
 from dialoog.report.document import Blocks, Cell, Chapter, Row, Table, columns, number, paragraph, text
 from dialoog.report.figures.facts import Facts
@@ -77,7 +79,7 @@ def _programme(facts: Facts) -> Blocks:
     planned = planned_starts(steps, facts.session.meta.start)
     if not any(step.clock.started for step in steps):
         return (_planned_table(steps, planned), paragraph("Wanneer elk onderdeel echt begon, is niet bijgehouden."))
-    return (_real_table(steps, planned),)
+    return (_real_table(facts.session, planned),)
 
 
 def _planned_table(steps: tuple[Step, ...], planned: dict[str, str]) -> Table:
@@ -85,9 +87,12 @@ def _planned_table(steps: tuple[Step, ...], planned: dict[str, str]) -> Table:
     return Table("programma", "Programma", columns("Onderdeel", "Soort", "Gepland", numeric=("Minuten",)), rows)
 
 
-def _real_table(steps: tuple[Step, ...], planned: dict[str, str]) -> Table:
+def _real_table(session: Session, planned: dict[str, str]) -> Table:
     heads = columns("Onderdeel", "Soort", "Gepland", numeric=("Minuten gepland", "Begon", "Eindigde", "Minuten echt"))
-    rows = tuple(Row((*_planned_cells(step, planned), *_real_cells(step))) for step in steps)
+    rows = tuple(
+        Row((*_planned_cells(step, planned), *_real_cells(step, voted_on=bool(rounds_of(session, step.id)))))
+        for step in session.steps
+    )
     return Table("programma", "Programma, gepland en echt", heads, rows)
 
 
@@ -95,10 +100,11 @@ def _planned_cells(step: Step, planned: dict[str, str]) -> tuple[Cell, ...]:
     return (text(step.title), text(KINDS[step.kind]), text(planned[step.id]), number(step.minutes))
 
 
-def _real_cells(step: Step) -> tuple[Cell, ...]:
+def _real_cells(step: Step, *, voted_on: bool) -> tuple[Cell, ...]:
+    """Return when a step ran; the times of one may be gone that was done all the same, when the plan began anew."""
     minutes = real_minutes(step)
     if step.clock.started is None:
-        return (text("niet gedaan"), text("–"), text("–"))
+        return (text("tijd niet bekend" if voted_on else "niet gedaan"), text("–"), text("–"))
     ended = step.clock.ended
     last = text("–") if minutes is None else number(minutes)
     return (text(clock_time(step.clock.started)), text(clock_time(ended) if ended else "loopt nog"), last)
