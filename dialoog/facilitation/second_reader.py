@@ -29,7 +29,7 @@ NUMBER, SECTION, TEXT, THEME = "nummer", "onderdeel", "opmerking", "thema"
 COLUMNS = (NUMBER, SECTION, TEXT, THEME, "", "themanummer", "betekenis", "uitleg")
 """The columns of the form; the last three are the list of themes that the reader chooses from."""
 
-LOOSE_WORDS = {"0": "los", LOOSE: "losse punten"}
+LOOSE_WORDS = {"0": "los", LOOSE: "losse opmerkingen"}
 LOOSE_NUMBER = "0"
 
 

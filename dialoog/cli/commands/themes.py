@@ -124,7 +124,7 @@ async def _apply(outside: Outside, path: Path) -> str:
         themes, loose = theming.ordered(service.session), theming.loose(service.session)
     if not changes:
         return "Er is niets veranderd: het voorstel staat al in de sessie."
-    parts = counted(len(themes), "thema", "thema's"), counted(len(loose), "los punt", "losse punten")
+    parts = counted(len(themes), "thema", "thema's"), counted(len(loose), "losse opmerking", "losse opmerkingen")
     return f"De sessie heeft nu {parts[0]} en {parts[1]}."
 
 
@@ -134,7 +134,7 @@ def _as_text(texts: Sequence[str], suggestion: Suggestion, codebook: Codebook | 
         for group in suggestion.groups
     ]
     if suggestion.loose:
-        blocks.append(_block("Losse punten", [texts[place] for place in suggestion.loose]))
+        blocks.append(_block("Losse opmerkingen", [texts[place] for place in suggestion.loose]))
     return "\n\n".join(blocks) or "Er zijn geen opmerkingen."
 
 

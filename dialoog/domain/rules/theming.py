@@ -52,7 +52,7 @@ def holder(session: Session, note: str) -> str:
 
 
 def loose(session: Session) -> tuple[Note, ...]:
-    """Return the visible notes that are in no theme (losse punten)."""
+    """Return the visible notes that are in no theme (losse opmerkingen)."""
     placed = {note for theme in session.themes.values() for note in theme.notes}
     return tuple(note for note in visible_notes(session) if note.id not in placed)
 

@@ -12,7 +12,7 @@ SUMMARY, PURPOSE, APPROACH, CANVAS = "samenvatting", "doel", "werkwijze", "canva
 STATEMENTS, THEMES, PRIORITIES, ACTIONS = "stellingen", "themas", "prioriteiten", "acties"
 ANALYSIS, SCORES = "analyse", "cijfers"
 FEEDBACK, ACCOUNT, APPENDIX = "klankbord", "verantwoording", "bijlage"
-LOOSE, MADE = "losse-punten", "themas-gemaakt"
+LOOSE, MADE = "losse-opmerkingen", "themas-gemaakt"
 
 CHAPTERS = (
     SUMMARY,

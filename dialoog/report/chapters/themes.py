@@ -96,5 +96,8 @@ def _placed(theme: Theme, notes: Sequence[Note]) -> Paragraph:
 def _loose(facts: Facts) -> Blocks:
     if not facts.loose:
         return ()
-    head = (Heading("Losse punten", anchors.LOOSE), paragraph(f"{count(facts, facts.loose)}, nog niet in een thema."))
+    head = (
+        Heading("Losse opmerkingen", anchors.LOOSE),
+        paragraph(f"{count(facts, facts.loose)}, nog niet in een thema."),
+    )
     return (*head, *_by_kind(facts, facts.loose), _all(facts.loose))

@@ -15,7 +15,7 @@ from dialoog.domain.rules import coding as codings
 from dialoog.domain.session import Session
 from dialoog.report.figures.counting import whole_percent
 
-LOOSE_TITLE = "Losse punten"
+LOOSE_TITLE = "Losse opmerkingen"
 TWO = 2
 
 
