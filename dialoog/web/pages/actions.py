@@ -9,6 +9,7 @@ from starlette.requests import Request
 from dialoog.domain.door import SLIP_LENGTH, typed
 from dialoog.domain.errors import DialoogError, StorageError
 from dialoog.domain.note import Participant
+from dialoog.domain.statement import Choice
 from dialoog.web.pages.forms import Form
 from dialoog.web.problems import NOT_KEPT, Problem
 from dialoog.web.requests import address_of, read_body, room_of, token_of
@@ -27,34 +28,22 @@ async def form_of(request: Request) -> Form:
     return Form(await read_body(request))
 
 
-async def vote(participation: Participation, person: Participant, form: Form) -> str:
-    """Take a vote."""
-    again = await participation.vote(person, form.one("round"), form.choice(), form.key)
-    return "vote_changed" if again else "vote"
+def _voting(read: Callable[[Form], Choice], said: str = "vote") -> Move:
+    """Return the move that takes what somebody chose: whatever a form asks is a vote, only read in its own way."""
+
+    async def take(participation: Participation, person: Participant, form: Form) -> str:
+        again = await participation.vote(person, form.one("round"), read(form), form.key)
+        return f"{said}_changed" if again else said
+
+    return take
 
 
-async def dots(participation: Participation, person: Participant, form: Form) -> str:
-    """Take dots for themes: a vote too."""
-    again = await participation.vote(person, form.one("round"), form.dots(), form.key)
-    return "dots_changed" if again else "dots"
-
-
-async def order(participation: Participation, person: Participant, form: Form) -> str:
-    """Take an order of answers: a vote too."""
-    again = await participation.vote(person, form.one("round"), form.order(), form.key)
-    return "vote_changed" if again else "vote"
-
-
-async def check(participation: Participation, person: Participant, form: Form) -> str:
-    """Take what somebody says of the themes: a vote too."""
-    again = await participation.vote(person, form.one("round"), form.said_of_themes(), form.key)
-    return "check_changed" if again else "check"
-
-
-async def support(participation: Participation, person: Participant, form: Form) -> str:
-    """Take which remarks on the wall somebody supports, or that it is none of them: a vote too."""
-    again = await participation.vote(person, form.one("round"), tuple(form.several("choice")), form.key)
-    return "support_changed" if again else "support"
+vote = _voting(Form.choice)
+order = _voting(Form.order)
+dots = _voting(Form.dots, "dots")
+check = _voting(Form.said_of_themes, "check")
+support = _voting(lambda form: form.several("choice"), "support")
+"""Which remarks on the wall somebody supports; it may be none of them."""
 
 
 async def write(participation: Participation, person: Participant, form: Form) -> str:
