@@ -15,6 +15,7 @@ from dialoog.domain.session import Meta, Session
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.store.atomic import reason
 from dialoog.store.names import ballots_path, file_stem
+from dialoog.store.stamp import Stamp, stamp
 from dialoog.store.sums import is_whole
 from dialoog.store.tables import without_sums
 from dialoog.store.ways_out import in_a_list
@@ -39,18 +40,6 @@ def default_folder(given: Path | None = None) -> Path:
         return given
     here = Path.cwd() / "sessions"
     return here if here.is_dir() else platformdirs.user_data_path("dialoog", appauthor=False) / "sessions"
-
-
-Stamp = tuple[int, int, int] | None
-"""What tells one version of a file from another: a write always makes a new file (see `atomic.replace_file`)."""
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 class FolderCatalog:
@@ -85,10 +74,10 @@ class FolderCatalog:
 
     def _known(self, path: Path) -> tuple[Stamp, SessionEntry]:
         """Return what a file is, as it was read before if it is the same one; what was in trouble is read anew."""
-        stamp, known = _stamp(path), self._read.get(path)
-        if known and known[0] == stamp and stamp and known[1].meta:
+        now, known = stamp(path), self._read.get(path)
+        if known and known[0] == now and now and known[1].meta:
             return known
-        return stamp, _entry(path)
+        return now, _entry(path)
 
     def path_of(self, name: str) -> Path:
         """Return the file of a session by name or path, whether it is there or not."""

@@ -14,8 +14,7 @@ from dialoog.domain.session import Session
 from dialoog.store.ballot_store import read_box
 from dialoog.store.names import ballots_path, trial_path
 from dialoog.store.session_store import read_session
-
-Mark = tuple[int, int, int] | None
+from dialoog.store.stamp import Stamp, stamp
 
 
 class FileLook:
@@ -24,8 +23,8 @@ class FileLook:
     def __init__(self, path: Path) -> None:
         """Name the file of the session."""
         self._path = path.resolve()
-        self._marks: tuple[Mark, Mark] = (None, None)
-        self._session: tuple[Mark, Session] | None = None
+        self._stamps: tuple[Stamp, Stamp] = (None, None)
+        self._session: tuple[Stamp, Session] | None = None
 
     def again(self) -> tuple[Session, Progress | None] | None:
         """Return the session and its open vote as they are now, or None if nothing is new; raises `StorageError`.
@@ -35,29 +34,21 @@ class FileLook:
         """
         trial = trial_path(self._path)
         path = trial if trial.is_file() else self._path
-        marks = _mark(path), _mark(ballots_path(path))
-        if marks == self._marks:
+        stamps = stamp(path), stamp(ballots_path(path))
+        if stamps == self._stamps:
             return None
-        session = self._read(path, marks[0])
+        session = self._read(path, stamps[0])
         progress = _progress(session, ballots_path(path))
         if open_round_of(session) and progress is None:
             return None
-        self._marks = marks
+        self._stamps = stamps
         return session, progress
 
-    def _read(self, path: Path, mark: Mark) -> Session:
+    def _read(self, path: Path, stamped: Stamp) -> Session:
         """Return the session, read again only when its own file has changed."""
-        if self._session is None or self._session[0] != mark:
-            self._session = mark, read_session(path)
+        if self._session is None or self._session[0] != stamped:
+            self._session = stamped, read_session(path)
         return self._session[1]
-
-
-def _mark(path: Path) -> Mark:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_ino, found.st_size
 
 
 def _progress(session: Session, path: Path) -> Progress | None:
