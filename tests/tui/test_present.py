@@ -517,6 +517,20 @@ async def test_a_vote_is_opened_closed_and_left_from_the_beamer_itself(tmp_path:
         assert "Bij dit onderdeel hoort geen stemming." in seen(pilot)
 
 
+async def test_two_quick_presses_stop_a_vote_that_all_are_in_and_show_nothing_yet(tmp_path: Path) -> None:
+    room = Room(tmp_path, opened(begun(a_session(steps=[a_vote_step()], present={"student": 8}), "stem-1")))
+    async with shown(room, PresentScreen) as pilot:
+        for number, choice in enumerate(["ja"] * 4 + ["nee"] * 4):
+            await room.service.polling.cast(f"t{number}", "student", (choice,), Channel.KEYBOARD)
+        await press(pilot, "u", "u")
+        assert room.kept.rounds["stem-1.1"].is_stopped
+        assert "Druk nog een keer: dan komt de uitslag." in seen(pilot)
+        room.clock.forward(seconds=3)
+        await press(pilot, "u")
+        assert room.kept.rounds["stem-1.1"].is_closed
+        assert "50 %" in seen(pilot)
+
+
 async def test_a_vote_that_would_show_nothing_is_stopped_but_not_ended_from_the_beamer(tmp_path: Path) -> None:
     room = Room(tmp_path, opened(begun(a_vote(), "stem-1")))
     async with shown(room, PresentScreen) as pilot:

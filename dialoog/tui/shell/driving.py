@@ -22,9 +22,13 @@ NO_VOTE = "Hier is niets om over te stemmen."
 NOTHING_OPEN = "Er is geen stemming open."
 ONCE_MORE = "Druk nog een keer: dan stopt de stemming."
 SHOW_THERE = "Rond deze stemming af op haar eigen scherm: in de regie met Enter."
+NOW_STOPPED = "De stemming is gestopt. Druk nog een keer: dan komt de uitslag."
 LEAVE_STOPPED = "De uitslag is nog niet getoond. Druk nog een keer om toch verder te gaan."
 MEANT = timedelta(seconds=20)
 """A second press later than this was not meant as one."""
+
+SAME_PRESS = timedelta(seconds=2)
+"""A press sooner than this after the one that stopped the vote is the second of two, which usually stop it together."""
 
 DOES = {
     Press.BACK_TO_STEP: "terug naar het onderdeel",
@@ -48,6 +52,8 @@ class Drives(SessionScreen):
         self._asked_of = ""
         """What was asked once: a round that would be stopped, or a stopped one that would be left."""
         self._asked_at: datetime | None = None
+        self._stopped_at: datetime | None = None
+        """When one press was enough to stop the vote, since everybody was in."""
 
     @abstractmethod
     def hint(self, sentence: str) -> None:
@@ -106,6 +112,8 @@ class Drives(SessionScreen):
             self.hint(NOTHING_OPEN)
         elif found.is_open:
             await self._stop(found, asked=asked)
+        elif self._stopped_at and self.service.clock.now() - self._stopped_at < SAME_PRESS:
+            self.hint(NOW_STOPPED)
         elif shows_nothing(polling.channels, max(found.k, self.session.meta.k)):
             self.hint(SHOW_THERE)
         else:
@@ -118,6 +126,7 @@ class Drives(SessionScreen):
         if asked or ending.all_in(self.session, voted):
             self.hint("")
             await self.attempt(self.service.polling.halt())
+            self._stopped_at = None if asked else self.service.clock.now()
         else:
             self._ask_of(found.id, f"{turnout(self.session, voted)}. {ONCE_MORE}")
 
