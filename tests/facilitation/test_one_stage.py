@@ -16,7 +16,7 @@ from dialoog.domain.note import Participant
 from dialoog.domain.rules import filling_in, running, stage, theming, voting
 from dialoog.domain.session import Changes, Session
 from dialoog.domain.stage import Scene, Stage
-from dialoog.facilitation.showing.slide import OneTheme, Pause, Slide, slide_on_stage
+from dialoog.facilitation.showing.slide import OneTheme, Outcome, Pause, Slide, slide_on_stage
 from dialoog.report.wording.catalogs import DUTCH
 from dialoog.tui.projector import poster as terminal
 from dialoog.tui.regie.side import seen_by_room
@@ -118,7 +118,7 @@ def test_every_surface_shows_the_same_thing_and_the_regie_says_which(session: Se
     assert phone.heading == (large.heading if not isinstance(phone, Canvas) else "Het canvas")
     headings = {beamer.headline, large.heading, phone.heading}
     told = seen_by_room(session).removesuffix(", en hoe je meedoet")
-    told = told.removesuffix(" (stemming open)").removesuffix(" (stemming gestopt)")
+    told = told.removesuffix(" (stemming open)").removesuffix(" (stemming gestopt)").removesuffix(" (uitslag)")
     told = told.removeprefix("thema ").strip("‘’")
     assert headings <= {told, *SEEN.get(told, ()), *(() if _listed(session, told) else (session.meta.title,))}
 
@@ -158,6 +158,12 @@ def test_an_open_vote_is_always_what_the_room_sees_and_the_step_that_is_on(sessi
 def test_pages_are_told_to_look_again_when_the_step_that_names_a_list_goes() -> None:
     listed = played([lambda session: stage.put(session, Stage(Scene.THEMES, "welkom"))])
     assert page_key(listed) != page_key(after(listed, running.drop_step(listed, "themas")))
+
+
+@given(days())
+def test_the_regie_says_that_the_room_sees_a_result_when_it_does(session: Session) -> None:
+    shows = isinstance(slide_on_stage(session, None, NOON), Outcome)
+    assert seen_by_room(session).removesuffix(", en hoe je meedoet").endswith(" (uitslag)") == shows
 
 
 @given(days(), moves())

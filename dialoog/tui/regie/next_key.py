@@ -8,7 +8,7 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.rounds import AFTER
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Phase, Session
-from dialoog.facilitation.showing.progress import section_counts, unshown_round_in
+from dialoog.facilitation.showing.progress import open_round_in, section_counts, stopped_round_in, unshown_round_in
 
 KIND_NAMES = {
     StepKind.TALK: "gesprek",
@@ -65,7 +65,9 @@ def _has_come(session: Session, step: Step) -> bool:
 
 def _next_of_vote(session: Session, step: Step) -> tuple[str, str]:
     rounds = voting.rounds_of(session, step.id)
-    if unshown_round_in(session, step):
+    if stopped_round_in(session, step):
+        return "Enter", "weer openen, of de uitslag tonen"
+    if open_round_in(session, step):
         return "Enter", "naar de stemming"
     if not rounds:
         return "Enter", "naar de stemming"

@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from dialoog.domain.agenda import Step, planned_starts
+from dialoog.domain.agenda import Step, StepKind, planned_starts
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import actions as action_rules
 from dialoog.domain.rules import running, voting
@@ -75,6 +75,10 @@ def side_text(session: Session, width: int, *, slim: bool, late: str = "") -> Co
     return Content("\n").join([*lines, Content(("\n" if slim else " · ").join(parties))])
 
 
+SHOWS_RESULT = (StepKind.VOTE, StepKind.PRIORITISE)
+"""Steps of which the room sees the result from the close on."""
+
+
 def seen_by_room(session: Session, width: int = 0) -> str:
     """Return what is on stage, in words; in so many cells by a shorter title, never by dropping how a vote stands."""
     stage = on_stage(session)
@@ -91,7 +95,9 @@ def _standing(session: Session, stage: Stage, step: Step) -> str:
         return f" ({what} open)"
     if stopped_round_in(session, step):
         return f" ({what} gestopt)"
-    return " (de muur)" if step.wall and stage.scene is Scene.VOTE else ""
+    if step.wall and stage.scene is Scene.VOTE:
+        return " (de muur)"
+    return " (uitslag)" if step.kind in SHOWS_RESULT and voting.rounds_of(session, step.id) else ""
 
 
 def waits_for_result(session: Session) -> str:
