@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import filling_in, stage, wall
+from dialoog.domain.rules import filling_in, stage, voting, wall
 from dialoog.domain.session import Session, apply
 from dialoog.domain.stage import Scene, Stage
 from dialoog.facilitation.showing.slide import slide_on_stage
@@ -17,7 +17,7 @@ from dialoog.tui.projector.poster import poster_of
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.regie.side import seen_by_room
 from dialoog.tui.voting.wall_screen import WallScreen
-from tests.build import NOON, a_section, a_session, a_step, joined, noted, running
+from tests.build import NOON, a_section, a_session, a_step, after, joined, noted, running
 from tests.tui.room import Room, at, press, shown
 from tests.tui.waiting import comes, in_a_row
 
@@ -55,6 +55,12 @@ async def test_the_facilitator_switches_the_wall_on_opens_it_and_closes_it(tmp_p
         assert room.kept.meta.stage == Stage(Scene.STEP, "canvas"), "the room can write again"
         await press(pilot, "m")
         assert at(pilot) is ModerationScreen
+
+
+async def test_the_regie_leads_to_a_wall_that_is_open(tmp_path: Path) -> None:
+    on = apply(written(), wall.switch(written(), "canvas", on=True))
+    async with shown(Room(tmp_path, after(on, voting.open_round(on, "canvas"))), RegieScreen) as pilot:
+        assert "y: naar de muur" in in_a_row(pilot)
 
 
 def test_the_regie_says_that_the_room_sees_the_wall() -> None:

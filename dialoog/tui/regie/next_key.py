@@ -46,6 +46,8 @@ def next_key(session: Session, step: Step | None) -> tuple[str, str]:
         StepKind.THEMES: "maak de thema's",
         StepKind.ACTIONS: "schrijf actiepunten op",
     }
+    if step.wall and unshown_round_in(session, step):
+        return "y", "naar de muur"
     if step.kind in fixed and not (is_last(session, step) and _has_come(session, step)):
         return "Enter", fixed[step.kind]
     if step.kind in (StepKind.VOTE, StepKind.PRIORITISE):
