@@ -33,7 +33,7 @@ def test_a_guest_list_becomes_tables_and_the_session_keeps_nothing_of_it(dialoog
     before = Path(f"sessions/{session}.json").read_bytes()
     done = dialoog("tables", session, "--guests", "gasten.csv", "--out", "tafels.csv")
     assert done.code == 0, done.err
-    assert done.out.startswith("Tafel 1: 9 mensen, moderator Ans de Leider\n")
+    assert done.out.startswith("Tafel 1: 9 mensen en moderator Ans de Leider\n")
     assert "Anne Voorbeeld" in done.out
     seats = tables("tafels.csv")
     assert len(seats) == 18

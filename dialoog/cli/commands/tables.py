@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 NAME = "tables"
 HELP = """Deel mensen in over tafels van 7 tot en met 9, met elke partij aan elke tafel.
 
-Zonder lijst telt hoeveel mensen per partij de sessie verwacht, of wat je bij --people opgeeft. Een gastenlijst
-(CSV) heeft de kolommen naam en partij, en als je wilt bij (een organisatie of klas: die mensen komen uit elkaar
-te zitten) en moderator (ja).
+Zonder lijst telt hoeveel mensen er per partij in de regie geteld zijn (h), of wat je bij --people opgeeft. Een
+gastenlijst (CSV) heeft de kolommen naam en partij, en als je wilt bij (een organisatie of klas: die mensen komen uit
+elkaar te zitten) en moderator (ja).
 
 Komen er later mensen bij of blijven er weg, geef dan de vorige indeling op met --plan: bijna iedereen houdt
 zijn plaats.

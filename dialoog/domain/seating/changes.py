@@ -21,24 +21,23 @@ def changed(plan: Plan, gone: Collection[str], late: Iterable[Guest], fewest: in
     """Return the plan without whoever is `gone` (ids) and with the `late`, who take the seats that need them most.
 
     Others move only where a table would be too small or too large, or would lack a party that sits twice elsewhere.
-    Each such move is the one that mends most, so few are made; a table that cannot be filled is shared out. Tables keep
-    their place in the plan, an empty one is left out.
+    Each such move is the one that mends most, so few are made; a table that cannot be filled is shared out and stays
+    empty. Tables keep their number.
     """
-    tables = [[guest for guest in table if guest.id not in gone] for table in plan] or [[]]
+    tables = [[guest for guest in table if guest.id not in gone] for table in plan]
     for guest in sorted(late, key=_rare(tables)):
-        min(tables, key=_welcome(guest, most)).append(guest)
+        if not tables:
+            tables.append([])
+        in_use = [table for table in tables if table] or tables
+        min(in_use, key=_welcome(guest, most)).append(guest)
     _mend(tables, fewest, most)
-    return tuple(tuple(table) for table in tables if table)
+    return tuple(tuple(table) for table in tables)
 
 
 def moved(before: Plan, after: Plan) -> list[Guest]:
-    """Return who sat at another table before; tables are known by who stayed at them."""
+    """Return who sat at another table before."""
     was = {guest.id: at for at, table in enumerate(before) for guest in table}
-    found = []
-    for table in after:
-        home = Counter(was[guest.id] for guest in table if guest.id in was).most_common(1)
-        found += [guest for guest in table if guest.id in was and was[guest.id] != home[0][0]]
-    return found
+    return [guest for at, table in enumerate(after) for guest in table if was.get(guest.id, at) != at]
 
 
 def _rare(tables: Tables) -> Callable[[Guest], tuple[int, str, str]]:

@@ -24,12 +24,17 @@ class Guest(Struct, frozen=True):
 
 Table = tuple[Guest, ...]
 Plan = tuple[Table, ...]
-"""Tables from the first to the last; each is never empty, and everybody sits once."""
+"""Tables from number 1 to the last; everybody sits once. One that was given up stays, empty: no number changes."""
 
 
 def everybody(plan: Plan) -> list[Guest]:
     """Return all who have a seat."""
     return [guest for table in plan for guest in table]
+
+
+def filled(plan: Plan) -> dict[int, Table]:
+    """Return the tables that people sit at, by number."""
+    return {number: table for number, table in enumerate(plan, 1) if table}
 
 
 def parties_at(table: Iterable[Guest]) -> Counter[str]:
@@ -50,5 +55,5 @@ def acquainted(plan: Plan) -> int:
 def absent(plan: Plan) -> dict[str, int]:
     """Return at how many tables each party that came is missing; parties that sit everywhere are left out."""
     came = parties_at(everybody(plan))
-    missing = {party: sum(party not in parties_at(table) for table in plan) for party in came}
+    missing = {party: sum(party not in parties_at(table) for table in filled(plan).values()) for party in came}
     return {party: count for party, count in missing.items() if count}

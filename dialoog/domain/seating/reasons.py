@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dialoog.domain.dutch import at_table, listed, many, people
-from dialoog.domain.seating.plan import FEWEST, MOST, Plan, absent, circles_at, everybody, parties_at
+from dialoog.domain.seating.plan import FEWEST, MOST, Plan, absent, circles_at, everybody, filled, parties_at
 from dialoog.domain.seating.sizes import fitting
 
 
@@ -16,7 +16,7 @@ def reasons(plan: Plan, label: Callable[[str], str], fewest: int = FEWEST, most:
 
 
 def _sizes(plan: Plan, fewest: int, most: int) -> Iterator[str]:
-    wrong = [str(at) for at, table in enumerate(plan, 1) if not fewest <= len(table) <= most]
+    wrong = [str(at) for at, table in filled(plan).items() if not fewest <= len(table) <= most]
     if not wrong:
         return
     number = len(everybody(plan))
@@ -29,12 +29,12 @@ def _sizes(plan: Plan, fewest: int, most: int) -> Iterator[str]:
 
 
 def _absent(plan: Plan, label: Callable[[str], str]) -> Iterator[str]:
-    came = parties_at(everybody(plan))
+    came, there_are = parties_at(everybody(plan)), len(filled(plan))
     for party, tables in absent(plan).items():
-        if came[party] < len(plan):
+        if came[party] < there_are:
             why = f"Van {label(party)} {'is er 1' if came[party] == 1 else f'zijn er {came[party]}'}"
             where = many(tables, "tafel", "tafels")
-            yield f"{why} en er zijn {len(plan)} tafels: aan {where} zit niemand van deze partij."
+            yield f"{why} en er zijn {there_are} tafels: aan {where} zit niemand van deze partij."
         else:
             yield (
                 f"Aan {many(tables, 'tafel', 'tafels')} zit niemand van {label(party)}, "
@@ -47,7 +47,7 @@ def _acquainted(plan: Plan) -> Iterator[str]:
     for circle in sorted({circle for table in plan for circle, count in circles_at(table).items() if count > 1}):
         where = [at_table(str(at)) for at, table in enumerate(plan, 1) if circles_at(table)[circle] > 1]
         together = f"Aan {listed(where)} {'zitten' if len(where) > 1 else 'zit'} meer dan één van ‘{circle}’"
-        if came[circle] > len(plan):
-            yield f"{together}: er komen er {came[circle]} en er zijn {len(plan)} tafels."
+        if came[circle] > len(filled(plan)):
+            yield f"{together}: er komen er {came[circle]} en er zijn {len(filled(plan))} tafels."
         else:
             yield f"{together}: een ruil met iemand van dezelfde partij brengt andere bekenden bij elkaar."

@@ -11,13 +11,14 @@ from msgspec import Struct
 from dialoog.domain.errors import Invalid
 from dialoog.domain.formulas import meant, shown_only
 from dialoog.domain.party import Party, label_of
-from dialoog.domain.seating.moderators import led_by
 from dialoog.domain.seating.plan import Guest, Plan
 from dialoog.domain.text import clean
 from dialoog.facilitation.importing.table import Faults, Row
 from dialoog.facilitation.seating.guests import AT, COLUMNS, NAME, guests_in, sheet_of
 
 HEAD = (AT, *COLUMNS)
+MOST_TABLES = 10_000
+"""Numbers above this are no tables, but a mistake."""
 
 
 class Tables(Struct, frozen=True):
@@ -25,12 +26,6 @@ class Tables(Struct, frozen=True):
 
     plan: Plan
     leads: tuple[Guest | None, ...]
-
-
-def with_leads(plan: Plan, moderators: Sequence[Guest]) -> Tables:
-    """Return the plan with a moderator for each table, as far as there are any."""
-    by_name = {one.id: one for one in moderators}
-    return Tables(plan, tuple(by_name.get(name) for name in led_by(plan, moderators)))
 
 
 def written(tables: Tables, parties: Sequence[Party]) -> bytes:
@@ -57,11 +52,10 @@ def read(content: bytes, parties: Sequence[Party]) -> Tables:
     if AT not in sheet.columns:
         raise Invalid(f"In de indeling ontbreekt de kolom '{AT}'. Kies het bestand dat `dialoog tables --out` maakte.")
     everyone, places = guests_in(rows, parties), _places(rows)
-    numbers = sorted(set(places.values()))
-    seats = {at: tuple(guest for guest in everyone.seats if places[guest.id] == at) for at in numbers}
     leads = {places[one.id]: one for one in everyone.moderators}
-    filled = [at for at in seats if seats[at]]
-    return Tables(tuple(seats[at] for at in filled), tuple(leads.get(at) for at in filled))
+    numbers = range(1, max(places.values(), default=0) + 1)
+    plan = tuple(tuple(guest for guest in everyone.seats if places[guest.id] == at) for at in numbers)
+    return Tables(plan, tuple(leads.get(at) for at in numbers))
 
 
 def _places(rows: Sequence[Row]) -> dict[str, int]:
@@ -74,6 +68,6 @@ def _places(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_TABLES):
         raise Invalid(f"bij tafel staat '{text}'. Schrijf het nummer van de tafel.")
     return int(text)

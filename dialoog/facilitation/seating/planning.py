@@ -9,14 +9,16 @@ from dialoog.domain.dutch import at_table, listed, many, people
 from dialoog.domain.party import Party, label_of
 from dialoog.domain.seating.changes import changed, moved
 from dialoog.domain.seating.deal import seated
-from dialoog.domain.seating.plan import Guest, Plan, everybody
+from dialoog.domain.seating.moderators import led_by
+from dialoog.domain.seating.plan import Guest, Plan, everybody, filled
 from dialoog.facilitation.seating.guests import Guests
-from dialoog.facilitation.seating.plan_file import Tables, with_leads
+from dialoog.facilitation.seating.plan_file import Tables
 
 
 def planned(guests: Guests, tables: int = 0) -> Tables:
     """Return a new plan for these people, at so many tables (0: as many as fit best)."""
-    return with_leads(seated(guests.seats, tables), guests.moderators)
+    plan = seated(guests.seats, tables)
+    return Tables(plan, led_by(plan, guests.moderators))
 
 
 def replanned(before: Tables, guests: Guests) -> Tables:
@@ -27,13 +29,14 @@ def replanned(before: Tables, guests: Guests) -> Tables:
     had, now = {guest.id for guest in everybody(before.plan)}, {guest.id for guest in guests.seats}
     plan = changed(before.plan, had - now, [guest for guest in guests.seats if guest.id not in had])
     leads = [lead for lead in before.leads if lead]
-    return with_leads(plan, guests.moderators or leads)
+    return Tables(plan, led_by(plan, guests.moderators or leads, before.leads))
 
 
 def lines(tables: Tables, parties: Sequence[Party]) -> Iterator[str]:
     """Yield a block of lines for each table: how many, who leads it, and who of each party."""
-    for at, (table, lead) in enumerate(zip(tables.plan, tables.leads, strict=True), 1):
-        yield f"{at_table(str(at)).capitalize()}: {people(len(table))}" + (f", moderator {lead.id}" if lead else "")
+    for at, table in filled(tables.plan).items():
+        lead = tables.leads[at - 1]
+        yield f"{at_table(str(at)).capitalize()}: {people(len(table))}" + (f" en moderator {lead.id}" if lead else "")
         for party, guests in groupby(sorted(table, key=lambda guest: guest.party), key=lambda guest: guest.party):
             yield f"  {label_of(parties, party)}: {', '.join(_names(list(guests), label_of(parties, party)))}"
 
