@@ -44,6 +44,9 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01]?\d|2[0-3]):[0-5]\d$")]
 """A time of day, such as "13:00"."""
 
+MaybeTime = Annotated[str, msgspec.Meta(pattern=r"^(([01]?\d|2[0-3]):[0-5]\d)?$")]
+"""A time of day, or nothing."""
+
 
 class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """When a step really ran; pauses added up in seconds, extra time in minutes.
@@ -59,10 +62,20 @@ class StepClock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
     again: tuple[Moment, Moment] | None = None
 
 
+class Group(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """One of the groups that work beside each other in a step: what it is called, who leads it, and on what."""
+
+    title: str
+    lead: str = ""
+    task: str = ""
+
+
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One step of an agenda; `order` places it, `minutes` is its planned length.
 
-    With `wall` people can see and support each other's remarks of a canvas, once the facilitator opens it.
+    With `wall` people can see and support each other's remarks of a canvas, once the facilitator opens it. A step with
+    `fixed` begins at that time of day, whatever comes before it. `lead` is who leads it, `say` what that person says,
+    `materials` what has to lie ready; `groups` work at the same time, each with somebody who leads it.
     """
 
     id: str
@@ -75,6 +88,11 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     statement: Statement | None = None
     bars: Bars = Bars.BATCHES
     wall: bool = False
+    fixed: MaybeTime = ""
+    lead: str = ""
+    say: str = ""
+    materials: str = ""
+    groups: tuple[Group, ...] = ()
     clock: StepClock = StepClock()
 
 
@@ -90,6 +108,7 @@ class Format(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
     statements: str
     parties: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
+    end: MaybeTime = ""
 
 
 def begin(clock: StepClock, now: datetime) -> StepClock:
@@ -152,10 +171,21 @@ def remaining(step: Step, now: datetime) -> timedelta:
 
 
 def planned_starts(steps: tuple[Step, ...], start: str) -> dict[str, str]:
-    """Return the planned time of day ("13:20") of every step, counted from `start`."""
-    hours, minutes = (int(part) for part in start.split(":"))
-    at, times = hours * 60 + minutes, {}
+    """Return the planned time of day ("13:20") of every step, counted from `start`; a fixed time holds."""
+    at, times = minutes_of(start), {}
     for step in steps:
-        times[step.id] = f"{at // 60 % 24:02d}:{at % 60:02d}"
+        at = minutes_of(step.fixed) if step.fixed else at
+        times[step.id] = time_of(at)
         at += step.minutes
     return times
+
+
+def minutes_of(time: str) -> int:
+    """Return how many minutes of the day have gone at a time of day."""
+    hours, minutes = time.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def time_of(minutes: int) -> str:
+    """Return the time of day after so many minutes; after midnight it begins again."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

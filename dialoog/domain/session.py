@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.action import Action
-from dialoog.domain.agenda import Step, TimeOfDay
+from dialoog.domain.agenda import MaybeTime, Step, TimeOfDay
 from dialoog.domain.canvas import Section
 from dialoog.domain.codebook import FIELD
 from dialoog.domain.coding import Coding
@@ -45,7 +45,8 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a session is: title, date, place, parties and settings.
 
     `present` is the head count per party as the facilitator sees it; `expected` how many are awaited;
-    `imports` the fingerprints of respondent files that are in; `start` the planned time of day;
+    `imports` the fingerprints of respondent files that are in; `start` the planned time of day, `end` when the
+    day has to be over (empty: nobody said);
     `door` what phones need to come in; with `approval` their notes wait until somebody approves them;
     `codebook` is the id of the codebook whose themes are suggested, or `NO_CODEBOOK`; `interviewed` is how many people
     of each party were interviewed before the day (see `rules.interviews`). `numbered` is the highest number of a
@@ -61,6 +62,7 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     region: str = ""
     template: str = ""
     start: TimeOfDay = "13:00"
+    end: MaybeTime = ""
     parties: tuple[Party, ...]
     expected: int = 0
     present: dict[str, int] = {}

@@ -18,7 +18,7 @@ from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
 from dialoog.domain.theme import LooseNote, Theme
 
-NEVER = {"meta": {"door", "imports"}, "notes": {"table", "channel", "origin"}}
+NEVER = {"meta": {"door", "imports"}, "agenda": {"lead", "groups"}, "notes": {"table", "channel", "origin"}}
 """What is never in a closed file: each can lead to a person."""
 
 

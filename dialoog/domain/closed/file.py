@@ -136,6 +136,7 @@ META: dict[str, Shape] = {
     "region": TEXT,
     "template": NAME,
     "start": Word(r"([01]?\d|2[0-3]):[0-5]\d"),
+    "end": Word(r"(([01]?\d|2[0-3]):[0-5]\d)?"),
     "parties": Many(Fields({"id": NAME, "label": LINE})),
     "expected": COUNT,
     "present": PARTIES,
@@ -173,6 +174,7 @@ NOTES: dict[str, Shape] = {
 NOTE_FIELDS = tuple(NOTES)
 
 TABLES: Mapping[str, Fields] = {
+    # Of a step no `lead` and no `groups`: the names of who led it serve the day, and nobody after it.
     "meta": Fields(META),
     "agenda": Fields(
         {
@@ -186,6 +188,8 @@ TABLES: Mapping[str, Fields] = {
             "statement": Maybe(STATEMENT),
             "bars": _one_of(Bars),
             "wall": Flag(),
+            "fixed": Word(r"(([01]?\d|2[0-3]):[0-5]\d)?"),
+            **dict.fromkeys(("say", "materials"), TEXT),
             "clock": CLOCK,
         }
     ),

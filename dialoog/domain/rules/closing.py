@@ -55,6 +55,7 @@ def close(session: Session, pseudonyms: Mapping[str, str], *, now: datetime) -> 
     return (
         put_meta(_meta(session)),
         *_stopped(session, now),
+        *_without_names(session),
         *renaming.references(session, {old: note.id for old, note in notes.items()}),
         *(Drop("notes", id_) for id_ in session.notes),
         *(Put("notes", note.id, note) for note in notes.values()),
@@ -87,6 +88,12 @@ def came(session: Session) -> dict[Channel, int]:
 def _stopped(session: Session, now: datetime) -> Changes:
     step = session.agenda.get(session.meta.current)
     return (Put("agenda", step.id, replace(step, clock=end(step.clock, now))),) if step else ()
+
+
+def _without_names(session: Session) -> Changes:
+    """Take out of the plan who led a step or a group: these names serve the day, and nobody after it."""
+    named = (step for step in session.agenda.values() if step.lead or step.groups)
+    return tuple(Put("agenda", step.id, replace(step, lead="", groups=())) for step in named)
 
 
 def _notes(session: Session, pseudonyms: Mapping[str, str]) -> dict[str, Note]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dialoog.domain.agenda import Step, StepClock, StepKind, remaining
+from dialoog.domain.agenda import Step, StepClock, StepKind, minutes_of, remaining, time_of
+from dialoog.domain.canvas import Section
 from dialoog.domain.errors import Refused
 from dialoog.domain.rules import running, voting
 from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta
@@ -22,25 +23,52 @@ SHORTEST = 5
 """No step is made shorter than so many minutes, or than half of what it was planned for."""
 
 
-def plan_of(session: Session) -> dict[str, Step]:
-    """Return the agenda as somebody planned it: without when anything really ran."""
-    return {
+class Plan(Struct, frozen=True):
+    """What somebody planned: the steps without when anything ran, when the day begins and ends, and the canvas."""
+
+    steps: Mapping[str, Step]
+    start: str
+    end: str
+    sections: tuple[Section, ...]
+
+
+def plan_of(session: Session) -> Plan:
+    """Return the day as somebody planned it: without when anything really ran."""
+    steps = {
         id_: replace(step, clock=StepClock(extra_minutes=step.clock.extra_minutes))
         for id_, step in session.agenda.items()
     }
+    return Plan(steps, session.meta.start, session.meta.end, session.meta.sections)
 
 
-def take_back(session: Session, before: Mapping[str, Step]) -> Changes:
-    """Put the plan back that was there before; what ran and what was voted on since stays.
+def same_plan(before: Session, after: Session) -> bool:
+    """Tell, without looking at each step, whether nothing can have changed in the plan."""
+    was, now = before.meta, after.meta
+    meta = (was.start, was.end, was.sections) == (now.start, now.end, now.sections)
+    return before.agenda is after.agenda and meta
 
-    A step that was added since stays as well once it has begun.
+
+def take_back(session: Session, before: Plan) -> Changes:
+    """Put the plan back that was there before; what ran, what was voted on and what was written since stays.
+
+    A step that was added since stays as well once it has begun, and a part of the canvas once somebody wrote there.
     """
-    back = tuple(_put(_as_before(session, step)) for step in before.values() if _differs(session, step))
-    added = (step for id_, step in session.agenda.items() if id_ not in before)
+    back = tuple(_put(_as_before(session, step)) for step in before.steps.values() if _differs(session, step))
+    added = (step for id_, step in session.agenda.items() if id_ not in before.steps)
     gone = tuple(Drop("agenda", step.id) for step in added if running.drop_refusal(session, step) is None)
-    if session.meta.phase is Phase.CLOSED or not (back or gone):
+    meta = replace(session.meta, start=before.start, end=before.end, sections=_sections_back(session, before))
+    changed = () if meta == session.meta else (put_meta(meta),)
+    if session.meta.phase is Phase.CLOSED or not (back or gone or changed):
         raise Refused("Er is niets om terug te draaien.")
-    return (*back, *gone)
+    return (*changed, *back, *gone)
+
+
+def _sections_back(session: Session, before: Plan) -> tuple[Section, ...]:
+    used = {*(note.section for note in session.notes.values()), *(one.section for one in session.answers.values())}
+    now = {section.id: section for section in session.meta.sections}
+    kept = tuple(now.get(one.id, one) if one.id in used else one for one in before.sections)
+    known = {section.id for section in kept}
+    return (*kept, *(one for id_, one in now.items() if id_ in used and id_ not in known))
 
 
 def _differs(session: Session, step: Step) -> bool:
@@ -98,14 +126,21 @@ class Outlook(Struct, frozen=True):
 def outlook(session: Session, now: datetime) -> Outlook:
     """Return when the day will end if all that is left takes as long as it may; `now` in the zone of the room."""
     steps, at = session.steps, now.hour * 60 + now.minute
-    start = _minutes(session.meta.start)
-    planned_end = start + sum(step.minutes for step in steps)
+    start = minutes_of(session.meta.start)
+    planned_end = _walked(steps, start, lambda step: step.minutes)
     on = running.current_step(session)
     left = max(remaining(on, now), timedelta(0)) if on else timedelta(0)
     begins = at if on else max(at, start)
-    end = begins + round(left / timedelta(minutes=1)) + sum(map(_length, to_come(session)))
+    end = _walked(to_come(session), begins + round(left / timedelta(minutes=1)), _length)
     late = (end - planned_end + DAY // 2) % DAY - DAY // 2
-    return Outlook(late, f"{end // 60 % 24:02d}:{end % 60:02d}")
+    return Outlook(late, time_of(end))
+
+
+def _walked(steps: Iterable[Step], at: int, length: Callable[[Step], int]) -> int:
+    """Return at which minute these steps are over; one with a fixed time waits for it."""
+    for step in steps:
+        at = max(at, minutes_of(step.fixed) if step.fixed else at) + length(step)
+    return at
 
 
 def to_come(session: Session) -> tuple[Step, ...]:
@@ -155,11 +190,6 @@ def _is_kept(step: Step) -> bool:
 
 def _length(step: Step) -> int:
     return max(step.minutes + step.clock.extra_minutes, 0)
-
-
-def _minutes(time: str) -> int:
-    hours, minutes = time.split(":")
-    return int(hours) * 60 + int(minutes)
 
 
 def _put(step: Step) -> Put:

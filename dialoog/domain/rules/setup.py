@@ -53,6 +53,7 @@ def new_session(
         region=optional(region, "De regio"),
         template=template.id,
         start=template.start,
+        end=template.end,
         parties=own,
         expected=_people(expected),
         sections=canvas.sections if canvas else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialoog.domain.agenda import Bars, Format, Step, StepKind
+from dialoog.domain.agenda import Bars, Format, Group, Step, StepKind
 from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Canvas, NoteKind, Option, Section
 from dialoog.domain.codebook import Codebook, CodebookTheme
@@ -100,6 +100,7 @@ def build_format(data: Data, canvas: Canvas | None, statements: StatementSet | N
         description=clean(data["uitleg"]),
         source=clean(data["bron"]),
         start=data.get("begin", DEFAULT_START),
+        end=data.get("einde", ""),
         canvas=data.get("canvas", ""),
         statements=data.get("stellingen", ""),
         parties=tuple((party.id, party.label) for party in _options(data["partijen"])),
@@ -126,9 +127,18 @@ def _steps(parts: Sequence[Data], canvas: Canvas | None, statements: StatementSe
                 statement=known.get(part.get("stelling", "")),
                 bars=BARS.get(part.get("balken", ""), Bars.BATCHES),
                 wall=part.get("muur", False),
+                fixed=part.get("vast", ""),
+                lead=clean(part.get("wie", "")),
+                say=clean(part.get("zeggen", "")),
+                materials=clean(part.get("klaarleggen", "")),
+                groups=tuple(_group(group) for group in part.get("groepen", ())),
             )
         )
     return tuple(steps)
+
+
+def _group(data: Data) -> Group:
+    return Group(title=clean(data["naam"]), lead=clean(data.get("wie", "")), task=clean(data.get("opdracht", "")))
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -94,6 +94,13 @@ STATEMENT = Record(
         Key("afkoelstelling", Flag()),
     )
 )
+GROUP = Record(
+    (
+        Key("naam", Text(LONGEST_TITLE), required=True),
+        Key("wie", Text(LONGEST_TITLE)),
+        Key("opdracht", Text(LONG_LIMIT)),
+    )
+)
 STEP = Record(
     (
         _type(STEP_TYPES),
@@ -104,6 +111,11 @@ STEP = Record(
         Key("stelling", Id(), required=True, types=("stemmen",)),
         Key("balken", Word(tuple(BARS)), types=("stemmen", "prioriteren")),
         Key("muur", Flag(), types=("canvas",)),
+        Key("vast", Time()),
+        Key("wie", Text(LONGEST_TITLE)),
+        Key("zeggen", Text(LONG_LIMIT)),
+        Key("klaarleggen", Text(LONG_LIMIT)),
+        Key("groepen", Tables(GROUP)),
     )
 )
 THEME = Record(
@@ -132,6 +144,7 @@ RECORDS: dict[str, Record] = {
             *_HEAD,
             Key("uitleg", Text(LONG_LIMIT), required=True),
             Key("begin", Time()),
+            Key("einde", Time()),
             Key("canvas", Id()),
             Key("stellingen", Id()),
             Key("partijen", Labels(LONGEST_TITLE), required=True),

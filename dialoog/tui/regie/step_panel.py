@@ -29,12 +29,14 @@ class StepPanel(Vertical):
         yield Static(id="step-next")
         with VerticalScroll(id="step-body", can_focus=False):
             yield Static(id="step-state")
+            yield Static(id="step-say")
             yield Static(id="step-purpose")
 
     def show(self, session: Session, step: Step | None, progress: Progress | None) -> None:
         """Show this step, or before the first one the session."""
         self._write("step-title", step.title if step else session.meta.title)
         self._write("step-purpose", step.purpose if step else "")
+        self._write("step-say", told_by_plan(step) if step else "")
         self._write("step-state", "\n".join(_state(session, step, progress)))
         key, does = next_key.next_key(session, step)
         self.query_one("#step-next", Static).update(Content.assemble((key, "bold"), f": {does}"))
@@ -58,3 +60,10 @@ def _state(session: Session, step: Step | None, progress: Progress | None) -> li
     if step.statement:
         lines += ["", f"‘{step.statement.text}’"]
     return [next_key.LAST_STEP, "", *lines] if next_key.is_last(session, step) else lines
+
+
+def told_by_plan(step: Step) -> str:
+    """Return what the plan says of a step for who leads it: what to say, who leads it, what lies ready, the groups."""
+    groups = ", ".join(f"{group.title} ({group.lead})" if group.lead else group.title for group in step.groups)
+    lines = (("Zeggen", step.say), ("Wie", step.lead), ("Klaarleggen", step.materials), ("Groepen", groups))
+    return "\n".join(f"{name}: {text}" for name, text in lines if text)

@@ -1,16 +1,12 @@
-"""What the plan of the day was before each change, so that changes can be taken back one after another."""
+"""What the plan of the day was before each change, so that changes can be taken back, and done again, one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 
-from dialoog.domain.agenda import Step
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules.replanning import plan_of, take_back
+from dialoog.domain.rules.replanning import Plan, plan_of, same_plan, take_back
 from dialoog.domain.session import Session, apply
-
-Plan = Mapping[str, Step]
 
 
 class PlanHistory:
@@ -19,6 +15,7 @@ class PlanHistory:
     def __init__(self) -> None:
         """Start with none."""
         self._plans: list[Plan] = []
+        self._undone: list[Plan] = []
         self._put_back: list[Plan] = []
         """The plans that came by going back: the message that tells of one may come late, and is no new change."""
 
@@ -27,18 +24,34 @@ class PlanHistory:
         """The plan as it was before the last change; None when nothing was changed."""
         return self._plans[-1] if self._plans else None
 
+    @property
+    def undone(self) -> Plan | None:
+        """The plan as it was before it was last taken back; None when nothing was, or something changed since."""
+        return self._undone[-1] if self._undone else None
+
     def go_back(self, session: Session) -> Plan:
         """Take the last plan off, and know what the plan will be once it was put back."""
         back = self._plans.pop()
-        with suppress(DialoogError):  # nothing to take back: then nothing changes
-            self._put_back.append(plan_of(apply(session, take_back(session, back))))
+        self._undone.append(plan_of(session))
+        self._expect(session, back)
         return back
+
+    def go_forward(self, session: Session) -> Plan:
+        """Take the last plan that was taken back off, to do it again."""
+        ahead = self._undone.pop()
+        self._plans.append(plan_of(session))
+        self._expect(session, ahead)
+        return ahead
+
+    def _expect(self, session: Session, plan: Plan) -> None:
+        with suppress(DialoogError):  # nothing to take back: then nothing changes
+            self._put_back.append(plan_of(apply(session, take_back(session, plan))))
 
     def follow(self, before: Session | None, after: Session) -> None:
         """Remember how the plan was, if this changed it and did not put it back."""
-        if before is None or before.agenda is after.agenda:
+        if before is None or same_plan(before, after):
             return
         was, now = plan_of(before), plan_of(after)
         if was != now and now not in self._put_back:
             self._plans.append(was)
-            self._put_back = []
+            self._put_back, self._undone = [], []
