@@ -88,8 +88,13 @@ class Venue(Protocol):
     def save_qr(self, text: str, stem: Path) -> tuple[Path, ...]:
         """Write the QR code of a text as pictures to print, at `stem` with .png and .svg behind it."""
 
-    def save_slips(self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path) -> str:
-        """Write the page with slips to print, for doors that are or will be at an address; return what they say."""
+    def save_slips(
+        self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path, known: int = 0
+    ) -> str:
+        """Write the page with slips to print, for doors that are or will be at an address; return what they say.
+
+        Doors that are still closed will open on the `known` port, if they were open before.
+        """
 
 
 def same_network(one: Address, other: Address) -> bool:

@@ -107,6 +107,22 @@ def test_a_day_that_was_tried_out_is_put_back_to_not_begun() -> None:
         replanning.reset(polling)
 
 
+def test_a_reset_is_taken_back_with_the_times_that_really_were() -> None:
+    ran = a_day()
+    for minutes, step in ((0, "welkom"), (10, "pauze"), (40, "gesprek")):
+        ran = after(ran, running.go_to(ran, step, NOON + timedelta(minutes=minutes)))
+    ran = after(ran, running.extend(ran, 5))
+    anew = after(ran, replanning.reset(ran))
+    before = replanning.plan_before(ran, anew)
+    assert before
+    assert after(anew, replanning.take_back(anew, before)) == ran
+    begun = after(anew, running.go_to(anew, "welkom", NOON + timedelta(minutes=60)))
+    back = after(begun, replanning.take_back(begun, before))
+    assert (back.meta.current, back.agenda["welkom"].clock.started) == ("welkom", NOON + timedelta(minutes=60))
+    assert back.agenda["pauze"] == ran.agenda["pauze"]
+    assert back.agenda["gesprek"].clock.started is None, "no two steps are on"
+
+
 # ------------------------------------------------------------------------------------------------ running late
 
 

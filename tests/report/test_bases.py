@@ -24,26 +24,36 @@ def summary(session: Session) -> str:
 
 
 def a_room(**people: int) -> Session:
-    statements = [a_statement(f"s{number}", text=f"Stelling nummer {number}.") for number in (1, 2)]
+    statements = [a_statement(f"s{number}", text=f"Stelling nummer {number}.") for number in (1, 2, 3)]
     steps = [a_step(f"stem-{number}", order=number, statement=one) for number, one in enumerate(statements, 1)]
     return joined(a_session(steps=steps), **people)
 
 
 def test_the_statement_of_most_agreement_has_the_number_of_people_behind_it() -> None:
     session = voted(a_room(student=24), "stem-1", ballots("student", *["ja"] * 18, *["nee"] * 4, ""))
-    assert "het meest eens over “Stelling nummer 1.”: 82 % van de 22 mensen koos “ja”" in summary(session)
+    told = summary(session)
+    assert "De mening van de zaal over “Stelling nummer 1.”: 82 % van de 22 mensen koos “ja”" in told
+    assert "meest" not in told, "one result is not the most of anything"
+
+
+def test_of_two_results_one_is_more_and_of_three_one_is_most() -> None:
+    session = a_room(student=20)
+    for yes, step in ((16, "stem-1"), (12, "stem-2"), (11, "stem-3")):
+        session = voted(session, step, ballots("student", *["ja"] * yes, *["nee"] * (20 - yes)))
+        lead = {"stem-2": "Van twee stellingen waren de mensen het meer eens over", "stem-3": "het meest eens over"}
+        assert f"{lead.get(step, '')} “Stelling nummer 1.”" in summary(session)
 
 
 def test_what_few_of_the_room_chose_is_no_agreement_of_all() -> None:
     session = voted(a_room(student=24), "stem-1", ballots("student", *["ja"] * 6, "nee"))
-    assert "meest eens" not in summary(session)
+    assert "mening van de zaal" not in summary(session)
     both = voted(session, "stem-2", ballots("student", *["ja"] * 14, *["nee"] * 10))
-    assert "het meest eens over “Stelling nummer 2.”: 58 % van de 24 mensen" in summary(both)
+    assert "van de zaal over “Stelling nummer 2.”: 58 % van de 24 mensen" in summary(both)
 
 
 def test_without_a_head_count_the_largest_turnout_is_the_room() -> None:
     session = voted(a_room(), "stem-1", ballots("", *["ja"] * 6, "nee"))
-    assert "meest eens" in summary(session)
+    assert "mening van de zaal" in summary(session)
     assert "nummer 1" not in summary(voted(session, "stem-2", ballots("", *["ja"] * 16, *["nee"] * 10)))
 
 
@@ -51,7 +61,7 @@ def test_two_statements_of_equal_agreement_are_both_told() -> None:
     session = a_room(student=20)
     for step in ("stem-1", "stem-2"):
         session = voted(session, step, ballots("student", *["ja"] * 15, *["nee"] * 5))
-    assert "het meest eens over “Stelling nummer 1.”" in summary(session)
+    assert "De mensen waren het even eens over “Stelling nummer 1.”" in summary(session)
     assert "Even eens waren zij het over “Stelling nummer 2.”: 75 %" in summary(session)
 
 
@@ -60,7 +70,7 @@ def test_a_shift_of_few_is_not_that_of_the_room_and_equal_shifts_are_both_told()
     for step in ("stem-1", "stem-2"):
         session = voted(session, step, ballots("student", *["ja"] * 8, *["nee"] * 12))
         session = voted(session, step, ballots("student", *["ja"] * 14, *["nee"] * 6))
-    assert "Het meest verschoof de mening over “Stelling nummer 1.”" in summary(session)
+    assert "De mening verschoof even ver over “Stelling nummer 1.”" in summary(session)
     assert "Even ver verschoof die over “Stelling nummer 2.”" in summary(session)
     few = voted(a_room(student=20), "stem-1", ballots("student", *["ja"] * 2, *["nee"] * 4))
     assert "verschoof" not in summary(voted(few, "stem-1", ballots("student", *["ja"] * 6)))

@@ -338,7 +338,7 @@ def test_the_head_count_of_the_facilitator_is_who_was_there() -> None:
     session = joined(a_session(expected=20), student=2)
     session = after(session, setup.set_present(session, {"student": 7, "gemeente": 1}))
     part = chapter(report(session), "Werkwijze")
-    assert "Er zijn 8 mensen geteld, uit 2 partijen. Er werden 20 mensen verwacht." in part
+    assert "Er doen 8 mensen mee, uit 2 partijen. Er werden 20 mensen verwacht." in part
 
 
 @pytest.mark.skipif(not (ROOT / "sessions" / "voorbeeld.json").is_file(), reason="the worked example is not here")

@@ -328,6 +328,10 @@ async def test_a_day_that_runs_late_is_told_shortened_and_put_back_to_not_begun(
         await pilot.press("j")
         await until(pilot, lambda: room.kept.meta.phase is Phase.PLANNED)
         assert room.kept.agenda == a_session().agenda
+        await pilot.press("u")
+        await until(pilot, lambda: room.kept.meta.phase is Phase.RUNNING)
+        assert room.kept.meta.current == "welkom"
+        assert any(step.clock.extra_minutes < 0 for step in room.kept.steps)
 
 
 async def test_closing_for_good_says_what_happens_and_wipes_the_participants(tmp_path: Path) -> None:

@@ -187,6 +187,25 @@ def room_app(pilot: Pilot[None]) -> DialoogApp:
     return pilot.app
 
 
+async def test_doors_that_open_on_another_port_than_phones_know_say_so(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        app = room_app(pilot)
+        room.venue.port = 8081
+        await app.open_doors(WIFI)
+        assert app.session
+        assert app.session.meta.door.port == 8081
+        await app.close_doors()
+        await app.open_doors(WIFI)
+        await ready(pilot)
+        assert "QR-code" not in told(pilot)
+        await app.close_doors()
+        room.venue.port = 8082
+        await app.open_doors(WIFI)
+        await ready(pilot)
+        assert "Een ander programma gebruikt nu poort 8081" in told(pilot)
+
+
 async def test_another_address_is_told_once_and_the_doors_move_there_on_enter(tmp_path: Path) -> None:
     room = Room(tmp_path)
     async with shown(room, RoomScreen) as pilot:

@@ -22,9 +22,9 @@ GIGABYTE = 10**9
 class FixedDoors:
     """Doors that nobody comes through."""
 
-    def __init__(self, address: Address) -> None:
-        self.address, self.url = address, f"http://{address.ip}:8080"
-        self.closed, self.port = 0, 8080
+    def __init__(self, address: Address, port: int) -> None:
+        self.address, self.url = address, f"http://{address.ip}:{port}"
+        self.closed, self.port = 0, port
 
     async def close(self) -> None:
         self.closed += 1
@@ -44,6 +44,7 @@ class FixedVenue:
         self.may_open = asyncio.Event()
         self.may_open.set()
         self.no_paper = False
+        self.port = 8080
         self.slips: tuple[str, tuple[str, ...], Path] | None = None
 
     def addresses(self) -> tuple[Address, ...]:
@@ -65,7 +66,7 @@ class FixedVenue:
         if self.refusal:
             raise self.refusal
         self.trouble = trouble
-        self.opened.append(FixedDoors(address))
+        self.opened.append(FixedDoors(address, self.port))
         return self.opened[-1]
 
     @property
@@ -81,8 +82,10 @@ class FixedVenue:
         self.saved.append(text)
         return (stem.with_name(f"{stem.name}.png"), stem.with_name(f"{stem.name}.svg"))
 
-    def save_slips(self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path) -> str:
+    def save_slips(
+        self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path, known: int = 0
+    ) -> str:
         if self.no_paper:
             raise StorageError("De schijf is vol.")
         self.slips = (title, tuple(codes), path)
-        return f"http://{at.ip}:8080" if isinstance(at, Address) else at.url
+        return f"http://{at.ip}:{known or 8080}" if isinstance(at, Address) else at.url

@@ -167,6 +167,8 @@ async def test_a_late_copy_of_an_earlier_vote_does_not_undo_a_later_one(hall: Ha
     result = hall.session.rounds[round_id].result
     assert result is not None
     assert result.tally.counts == {"ja": 4, "nee": 1}
+    state = (await phone.get("/state")).json()
+    assert (state["step"]["results"][0]["voted"], state["turnout"]["voted"]) == (5, 5), "a result with its turnout"
 
 
 async def test_a_key_that_was_used_for_something_else_is_refused(hall: Hall) -> None:

@@ -108,6 +108,15 @@ async def test_another_program_at_the_address_is_noticed() -> None:
         assert await a_venue().trouble_at(HERE, Other(port)) == reachable.OTHER
 
 
+def test_the_doors_open_where_phones_know_them_and_elsewhere_only_when_that_is_taken() -> None:
+    with reachable.free_socket("127.0.0.1") as first:
+        known = first.getsockname()[1] + 1
+        with reachable.free_socket("127.0.0.1", known) as again:
+            assert again.getsockname()[1] == known
+            with reachable.free_socket("127.0.0.1", known) as other:
+                assert other.getsockname()[1] not in (known, first.getsockname()[1])
+
+
 def test_the_code_is_saved_as_pictures_to_print(tmp_path: Path) -> None:
     png, svg = a_venue().save_qr("http://192.168.1.20:8080/?c=AB34", tmp_path / "dag-qr")
     assert png.read_bytes().startswith(b"\x89PNG")

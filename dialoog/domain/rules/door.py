@@ -35,6 +35,12 @@ def unlock(session: Session, secret: bytes) -> Changes:
     return _put(session, door)
 
 
+def open_at(session: Session, port: int) -> Changes:
+    """Remember where the doors are open, so that they open there again after a crash or a break."""
+    filling_in.refuse_closed(session)
+    return () if session.meta.door.port == port else _put(session, replace(session.meta.door, port=port))
+
+
 def change_code(session: Session, secret: bytes) -> Changes:
     """Give the room another code, for when somebody outside has it; whoever is in stays in."""
     filling_in.refuse_closed(session)

@@ -12,7 +12,7 @@ from dialoog.domain.agenda import Step, StepClock, StepKind, minutes_of, remaini
 from dialoog.domain.canvas import Section
 from dialoog.domain.errors import Refused
 from dialoog.domain.rules import running, voting
-from dialoog.domain.session import Changes, Drop, Phase, Put, Session, put_meta
+from dialoog.domain.session import Changes, Drop, Meta, Phase, Put, Session, put_meta
 from dialoog.domain.stage import Stage
 
 DAY = 24 * 60
@@ -24,12 +24,17 @@ SHORTEST = 5
 
 
 class Plan(Struct, frozen=True):
-    """What somebody planned: the steps without when anything ran, when the day begins and ends, and the canvas."""
+    """What somebody planned: the steps without when anything ran, when the day begins and ends, and the canvas.
+
+    What a reset took away is in `ran` and `current`; else they are empty.
+    """
 
     steps: Mapping[str, Step]
     start: str
     end: str
     sections: tuple[Section, ...]
+    ran: Mapping[str, StepClock] = {}
+    current: str = ""
 
 
 def plan_of(session: Session) -> Plan:
@@ -39,6 +44,14 @@ def plan_of(session: Session) -> Plan:
         for id_, step in session.agenda.items()
     }
     return Plan(steps, session.meta.start, session.meta.end, session.meta.sections)
+
+
+def plan_before(before: Session, after: Session) -> Plan | None:
+    """Return what is to be taken back if this changed the plan, or None if it did not."""
+    was = plan_of(before)
+    if before.meta.current and not after.meta.current:  # a reset
+        return replace(was, ran={id_: step.clock for id_, step in before.agenda.items()}, current=before.meta.current)
+    return was if was != plan_of(after) else None
 
 
 def same_plan(before: Session, after: Session) -> bool:
@@ -53,14 +66,23 @@ def take_back(session: Session, before: Plan) -> Changes:
 
     A step that was added since stays as well once it has begun, and a part of the canvas once somebody wrote there.
     """
-    back = tuple(_put(_as_before(session, step)) for step in before.steps.values() if _differs(session, step))
+    planned = (_as_before(session, step, before) for step in before.steps.values())
+    back = tuple(_put(step) for step in planned if session.agenda.get(step.id) != step)
     added = (step for id_, step in session.agenda.items() if id_ not in before.steps)
     gone = tuple(Drop("agenda", step.id) for step in added if running.drop_refusal(session, step) is None)
-    meta = replace(session.meta, start=before.start, end=before.end, sections=_sections_back(session, before))
+    meta = replace(_day_again(session, before), start=before.start, end=before.end)
+    meta = replace(meta, sections=_sections_back(session, before))
     changed = () if meta == session.meta else (put_meta(meta),)
     if session.meta.phase is Phase.CLOSED or not (back or gone or changed):
         raise Refused("Er is niets om terug te draaien.")
     return (*changed, *back, *gone)
+
+
+def _day_again(session: Session, before: Plan) -> Meta:
+    """Let the day be where it was before a reset, unless it has begun anew since."""
+    if session.meta.current or before.current not in before.steps:
+        return session.meta
+    return replace(session.meta, phase=Phase.RUNNING, current=before.current)
 
 
 def _sections_back(session: Session, before: Plan) -> tuple[Section, ...]:
@@ -71,19 +93,21 @@ def _sections_back(session: Session, before: Plan) -> tuple[Section, ...]:
     return (*kept, *(one for id_, one in now.items() if id_ in used and id_ not in known))
 
 
-def _differs(session: Session, step: Step) -> bool:
-    now = session.agenda.get(step.id)
-    return now is None or _as_before(session, step) != now
-
-
-def _as_before(session: Session, step: Step) -> Step:
+def _as_before(session: Session, step: Step, before: Plan) -> Step:
     now = session.agenda.get(step.id)
     if now is None:
         return step
-    clock = replace(now.clock, extra_minutes=step.clock.extra_minutes)
     held = voting.rounds_of(session, step.id)
     voted = {"statement": now.statement, "bars": now.bars} if held else {}
-    return replace(step, clock=clock, **voted)
+    return replace(step, clock=_clock_before(session, now, step, before), **voted)
+
+
+def _clock_before(session: Session, now: Step, step: Step, before: Plan) -> StepClock:
+    """Return the clock as it is now, or as a reset found it: not of the step that was on, if another one is now."""
+    ran = before.ran.get(step.id)
+    if ran and now.clock.started is None and (ran.ended or not session.meta.current):
+        return ran
+    return replace(now.clock, extra_minutes=step.clock.extra_minutes)
 
 
 # ------------------------------------------------------------------------------------------------ not begun

@@ -25,6 +25,11 @@ KINDS = {
 }
 MINUTE = timedelta(minutes=1)
 
+HOW_MANY = (
+    "Per partij is dat wat in de zaal geteld is, of wie meedeed met een telefoon of op het toetsenbord als dat er meer "
+    "waren."
+)
+
 
 def chapter(facts: Facts) -> Chapter:
     """Return when and where the session was, who took part and what was done."""
@@ -54,10 +59,14 @@ def _people(facts: Facts) -> Blocks:
     if not present:
         return (paragraph(f"Er is niet geteld hoeveel mensen er waren. {awaited}".strip()),)
     total = sum(present.values())
-    count = (
-        f"Er {'is' if total == 1 else 'zijn'} {people(total)} geteld, uit {many(len(present), 'partij', 'partijen')}."
-    )
-    return (paragraph(f"{count} {awaited}".strip()), _present_table(facts))
+    verb = _verb(facts, total)
+    count = f"Er {verb} {people(total)} mee, uit {many(len(present), 'partij', 'partijen')}. {awaited}".strip()
+    return (paragraph(f"{count} {HOW_MANY}"), _present_table(facts))
+
+
+def _verb(facts: Facts, total: int) -> str:
+    now, then = ("doet", "deed") if total == 1 else ("doen", "deden")
+    return now if facts.planned else then
 
 
 def _present_table(facts: Facts) -> Table:

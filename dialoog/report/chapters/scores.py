@@ -150,8 +150,16 @@ class Difference(Struct, frozen=True):
 
 def difference(facts: Facts, scored: Sequence[Question]) -> Difference | None:
     """Return on which question bands differ most, the one that makes them left out; None if there is none."""
-    found = [one for question in scored if not question.section.splits and (one := _difference(facts, question))]
-    return max(found, key=lambda one: one.high[0] - one.low[0], default=None)
+    return max(_differences(facts, scored), key=lambda one: one.high[0] - one.low[0], default=None)
+
+
+def compared(facts: Facts, scored: Sequence[Question]) -> int:
+    """Return on how many questions bands differ."""
+    return len(_differences(facts, scored))
+
+
+def _differences(facts: Facts, scored: Sequence[Question]) -> list[Difference]:
+    return [one for question in scored if not question.section.splits and (one := _difference(facts, question))]
 
 
 def _difference(facts: Facts, question: Question) -> Difference | None:

@@ -19,8 +19,16 @@ from dialoog.report.document import Bullets, Chapter, Ref, Span, Spans, paragrap
 from dialoog.report.figures.counting import lines, mean_tenths, tenths
 from dialoog.report.figures.facts import Facts
 from dialoog.report.wording.results import as_often
+from dialoog.report.wording.standing_out import Lead, lead
 
 TOP = 3
+APART = Lead(
+    alone="Partijen verschillen bij het thema",
+    two="Van twee thema's verschillen partijen meer bij",
+    most="Partijen verschillen het meest bij het thema",
+    alike="Partijen verschillen even veel bij",
+    again="Zij verschillen even veel bij",
+)
 NOTHING = "Er is nog niets geschreven, gestemd of afgesproken."
 
 
@@ -113,11 +121,11 @@ def _apart(facts: Facts) -> Iterator[Spans]:
     """Tell the theme that parties differ most in naming."""
     gaps = [(gap, theme) for theme in facts.themes if (gap := who_named_what.gap(facts, line(facts, theme)))]
     most = max((gap.points for gap, _ in gaps), default=0)
-    for place, (gap, theme) in enumerate(found for found in gaps if found[0].points == most):
+    top = [found for found in gaps if found[0].points == most]
+    for place, (gap, theme) in enumerate(top):
         (high, one), (low, other) = gap.high, gap.low
         told = f". Bij {one} noemt {high} % het, bij {other} {low} %."
-        lead = "Partijen verschillen het meest bij het thema " if place == 0 else "Zij verschillen even veel bij "
-        yield (lead, anchors.theme_ref(theme), told)
+        yield (f"{lead(APART, place, top=len(top), found=len(gaps))} ", anchors.theme_ref(theme), told)
 
 
 # ------------------------------------------------------------------------------------------------ scores
@@ -133,7 +141,8 @@ def _scores(facts: Facts) -> Iterator[Spans]:
     yield anchors.cited(f"{lead}{listed(means)}.", scores.chapter_ref(facts))
     found = scores.difference(facts, scored)
     if found:
-        yield anchors.cited(f"Het grootste verschil naar cijfer: {scores.in_words(found)}.", scores.chapter_ref(facts))
+        size = "Het grootste verschil" if scores.compared(facts, scored) > 1 else "Verschil"
+        yield anchors.cited(f"{size} naar cijfer: {scores.in_words(found)}.", scores.chapter_ref(facts))
 
 
 # ------------------------------------------------------------------------------------------------ what follows
@@ -146,9 +155,8 @@ def _priorities(facts: Facts) -> Iterator[Spans]:
             top = given[:TOP]
             names = listed([f"{quoted(line.label)} ({many(line.count, 'stip', 'stippen')})" for line in top])
             tied = as_often(sum(line.count == top[-1].count for line in given[TOP:])) if top else ""
-            yield anchors.cited(
-                f"De meeste stippen gingen naar {names}.{tied}", Ref("Prioriteiten", anchors.PRIORITIES)
-            )
+            all_ = "De meeste" if len(given) > len(top) else "Alle"
+            yield anchors.cited(f"{all_} stippen gingen naar {names}.{tied}", Ref("Prioriteiten", anchors.PRIORITIES))
 
 
 def _actions(facts: Facts) -> Iterator[Spans]:

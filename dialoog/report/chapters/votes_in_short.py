@@ -15,6 +15,29 @@ from dialoog.report.figures.counting import figure_of, has_shares, is_numeric, l
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
 from dialoog.report.wording.results import result_sentence, shift_sentence
+from dialoog.report.wording.standing_out import Lead, lead
+
+AGREED = Lead(
+    alone="De mening van de zaal",
+    two="Van twee stellingen waren de mensen het meer eens",
+    most="De mensen waren het het meest eens",
+    alike="De mensen waren het even eens",
+    again="Even eens waren zij het",
+)
+DIFFERED = Lead(
+    alone="Partijen dachten verschillend",
+    two="Van twee stellingen verschilden partijen meer",
+    most="Partijen dachten het meest verschillend",
+    alike="Partijen dachten even verschillend",
+    again="Zij dachten even verschillend",
+)
+SHIFTED = Lead(
+    alone="Na het gesprek verschoof de mening",
+    two="Van twee stellingen verschoof de mening meer",
+    most="Het meest verschoof de mening",
+    alike="De mening verschoof even ver",
+    again="Even ver verschoof die",
+)
 
 
 def sentences(facts: Facts) -> Iterator[Spans]:
@@ -50,9 +73,9 @@ def _agreement(facts: Facts) -> Iterator[Spans]:
     """Tell the statement on which most people chose the same answer, and those on which as many did."""
     found = [one for vote in facts.votes if (one := _agreed(facts, vote))]
     most = max((one.percent for one in found), default=0)
-    for place, one in enumerate(one for one in found if one.percent == most):
-        lead = "De mensen waren het het meest eens" if place == 0 else "Even eens waren zij het"
-        about = f"{lead} over {quoted(one.vote.statement.text)}"
+    top = [one for one in found if one.percent == most]
+    for place, one in enumerate(top):
+        about = f"{lead(AGREED, place, top=len(top), found=len(found))} over {quoted(one.vote.statement.text)}"
         told = f"{about}: {one.percent} % van de {people(one.people)} koos {quoted(one.answer)}."
         yield anchors.cited(told, anchors.vote_ref(one.vote))
 
@@ -100,9 +123,10 @@ def _difference(facts: Facts) -> Iterator[Spans]:
         if (difference := per_party.difference(facts, last.statement, vote.groups_of(last)))
     ]
     most = max((difference.size for difference, _ in found), default=0)
-    for place, (largest, vote) in enumerate(one for one in found if one[0].size == most):
-        about = "Partijen dachten het meest" if place == 0 else "Zij dachten even"
-        told = f"{about} verschillend over {quoted(vote.statement.text)}: {per_party.in_words(largest)}."
+    top = [one for one in found if one[0].size == most]
+    for place, (largest, vote) in enumerate(top):
+        about = f"{lead(DIFFERED, place, top=len(top), found=len(found))} over {quoted(vote.statement.text)}"
+        told = f"{about}: {per_party.in_words(largest)}."
         yield anchors.cited(told, anchors.vote_ref(vote))
 
 
@@ -114,9 +138,10 @@ def _shift(facts: Facts) -> Iterator[Spans]:
         if vote.compared and all(_speaks(facts, round_) for round_ in vote.shown) and (size := _moved(vote))
     ]
     largest = max((size for size, _ in moved), default=0)
-    for place, vote in enumerate(vote for size, vote in moved if size == largest):
-        lead = "Het meest verschoof de mening" if place == 0 else "Even ver verschoof die"
-        told = f"{lead} over {quoted(vote.statement.text)}. {shift_sentence(*vote.shown)}"
+    top = [vote for size, vote in moved if size == largest]
+    for place, vote in enumerate(top):
+        about = f"{lead(SHIFTED, place, top=len(top), found=len(moved))} over {quoted(vote.statement.text)}"
+        told = f"{about}. {shift_sentence(*vote.shown)}"
         yield anchors.cited(told, anchors.vote_ref(vote))
 
 

@@ -29,9 +29,9 @@ async def make(screen: SessionScreen, at: Address | PhoneAccess) -> None:
     if not await screen.app.push_screen_wait(Confirm(ASK.format(many=many))):
         return
     codes = await slip_making.make(screen.service, many, demanded=True)
-    venue, title = screen.dialoog.outside.venue, screen.session.meta.title
+    venue, meta = screen.dialoog.outside.venue, screen.session.meta
     try:
-        url = await asyncio.to_thread(venue.save_slips, title, at, codes, path)
+        url = await asyncio.to_thread(venue.save_slips, meta.title, at, codes, path, meta.door.port)
     except DialoogError:
         await slip_making.take_back(screen.service, codes, demanded=False)
         raise

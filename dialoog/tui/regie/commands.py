@@ -23,7 +23,7 @@ NOTHING_GIVES = "De dag loopt niet uit, of er valt niets meer in te korten."
 RESET_QUESTION = (
     "Het hele draaiboek terugzetten naar nog niet begonnen?\n\n"
     "Alle vinkjes en echte tijden gaan weg, en de geplande tijden gelden weer. "
-    "Briefjes, stemmingen en thema's blijven. De tijden terughalen kan niet."
+    "Briefjes, stemmingen en thema's blijven. Terugdraaien kan met u."
 )
 CLOSE_WORD = "sluiten"
 CLOSE_QUESTION = (

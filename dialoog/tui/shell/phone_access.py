@@ -17,6 +17,7 @@ from dialoog.facilitation.venue import Address, PhoneAccess, same_network, typed
 from dialoog.tui.shell.session_app import TOLD_FOR, SessionApp
 
 if TYPE_CHECKING:
+    from dialoog.facilitation.service import SessionService
     from dialoog.tui.shell.ports import Outside
 
 LOOK_EVERY = 10.0
@@ -31,6 +32,10 @@ ADDRESS_LOST = (
 )
 ADDRESS_MOVED = (
     "Het netwerkadres van deze laptop is veranderd van {old} in {new}. De deuren zijn daar nu open. "
+    "Laat de zaal met q in de regie de nieuwe QR-code zien: telefoons scannen die opnieuw."
+)
+PORT_TAKEN = (
+    "Een ander programma gebruikt nu poort {old}, waar telefoons deze sessie vonden. De deuren zijn open op {new}. "
     "Laat de zaal met q in de regie de nieuwe QR-code zien: telefoons scannen die opnieuw."
 )
 
@@ -73,6 +78,16 @@ class PhoneAccessApp(SessionApp):
             await self._shut()
             self.doors = await self.outside.venue.open_doors(self.service, address, self._say)
             self._looking = self.set_interval(LOOK_EVERY, self.look_at_address)
+            await self._remember_port(self.service, self.doors)
+
+    async def _remember_port(self, service: SessionService, doors: PhoneAccess) -> None:
+        """Keep where the doors are open, for when they open again; say it when they could not be where they were."""
+        from dialoog.domain.rules import door  # noqa: PLC0415 - the list is drawn without it
+
+        known = service.session.meta.door.port
+        await service.do(door.open_at, doors.port)
+        if known not in (0, doors.port):
+            self._say(PORT_TAKEN.format(old=known, new=typed(doors.url)))
 
     async def close_doors(self) -> None:
         """Let phones go, calmly; fine if the doors are closed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from dialoog.domain.errors import DialoogError
-from dialoog.domain.rules.replanning import Plan, plan_of, same_plan, take_back
+from dialoog.domain.rules.replanning import Plan, plan_before, plan_of, same_plan, take_back
 from dialoog.domain.session import Session, apply
 
 
@@ -51,7 +51,7 @@ class PlanHistory:
         """Remember how the plan was, if this changed it and did not put it back."""
         if before is None or same_plan(before, after):
             return
-        was, now = plan_of(before), plan_of(after)
-        if was != now and now not in self._put_back:
-            self._plans.append(was)
+        changed = plan_before(before, after)
+        if changed and plan_of(after) not in self._put_back:
+            self._plans.append(changed)
             self._put_back, self._undone = [], []

@@ -23,7 +23,7 @@ from dialoog.domain.stage import Scene
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.showing.pictures import bars_of
-from dialoog.facilitation.showing.progress import Turnout
+from dialoog.facilitation.showing.progress import Turnout, turnout_of
 from dialoog.report.figures.counting import mean_tenths
 from dialoog.report.figures.votes import breakdowns, shown
 
@@ -119,14 +119,20 @@ def public_state(session: Session, progress: Progress | None) -> PublicState:
     """Return what everybody may know."""
     stage = stage_rules.on_stage(session)
     step = session.agenda.get(stage.step)
-    voted = progress.voted if progress else 0
     return PublicState(
         phase=session.meta.phase.value,
         title=session.meta.title,
         stage=stage.scene,
         step=_step(session, step, progress) if step else None,
-        turnout=Turnout(voted, setup.present_total(session)),
+        turnout=_turnout(session, step, progress),
     )
+
+
+def _turnout(session: Session, step: Step | None, progress: Progress | None) -> Turnout:
+    """Return how many voted in what the room sees: the vote that is open or stopped, or else the last result."""
+    is_canvas = stage_rules.on_stage(session).scene is Scene.STEP and step is not None and step.kind is StepKind.CANVAS
+    rounds = voting.rounds_of(session, step.id) if step and not is_canvas else ()
+    return turnout_of(session, rounds[-1], progress) if rounds else Turnout(0, setup.present_total(session))
 
 
 def options_of(options: tuple[Option, ...]) -> list[PublicOption]:

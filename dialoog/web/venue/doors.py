@@ -42,7 +42,7 @@ class Secured(NamedTuple):
 async def open_doors(service: SessionService, address: Address, secured: Secured, told: logging.Handler) -> RoomDoors:
     """Give the session a code if it has none, and serve it; `told` takes what the server would write on the screen."""
     await service.do(door.unlock, service.chance.secret())
-    sock = free_socket(address.ip)
+    sock = free_socket(address.ip, service.session.meta.door.port)
     log_to(told)
     url = secured.url or url_of(address.ip, sock.getsockname()[1], "https" if secured.tls else "http")
     app = create_app(Room(service, url=url), frozenset({urlsplit(url).hostname or ""}))

@@ -82,13 +82,15 @@ class MachineVenue:
             self._write(path, picture.getvalue())
         return paths
 
-    def save_slips(self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path) -> str:
-        """Write the page with slips to print."""
+    def save_slips(
+        self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path, known: int = 0
+    ) -> str:
+        """Write the page with slips to print; `known` is the port on which doors that are still closed will open."""
         from dialoog.web.server.sockets import url_of
         from dialoog.web.slips_sheet import sheet
         from dialoog.web.venue.reachable import PORT
 
-        url = url_of(at.ip, PORT) if isinstance(at, Address) else at.url
+        url = url_of(at.ip, known or PORT) if isinstance(at, Address) else at.url
         self._write(path, sheet(title, url, codes).encode())
         return url
 

@@ -23,10 +23,13 @@ SILENT = "Er komt geen antwoord op dit adres. Misschien houdt een firewall het t
 OTHER = "Op dit adres antwoordt een ander programma."
 
 
-def free_socket(ip: str) -> socket.socket:
-    """Return a socket that listens there on the usual port or the next that is free, or raise `Refused`."""
+def free_socket(ip: str, known: int = 0) -> socket.socket:
+    """Return a socket that listens there, or raise `Refused`.
+
+    It is on the port that phones know, if there is one; else on the usual port, or the next that is free.
+    """
     refusal: Refused | None = None
-    for port in range(PORT, PORT + PORTS_TRIED):
+    for port in dict.fromkeys((known or PORT, *range(PORT, PORT + PORTS_TRIED))):
         try:
             return listening(ip, port)
         except Refused as error:
