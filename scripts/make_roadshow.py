@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from dialoog.domain.rules import made_up  # noqa: E402
+from dialoog.domain.session import apply  # noqa: E402
 from dialoog.report.roadshow import as_json, build, tour_of, visit_of  # noqa: E402
 from dialoog.wiring.report_files import Source, write_files  # noqa: E402 - the tests lie beside this folder
 from tests.regions import CONTENT, EARLIER, a_region, three_regions  # noqa: E402
@@ -29,7 +31,7 @@ KINDS = ("md", "html")
 def source() -> Source:
     """Return what the report is made from: the three regions, with the round before in one of them."""
     sessions = {**three_regions(), "westermeer-2025": a_region(EARLIER)}
-    visits = [visit_of(name, session) for name, session in sessions.items()]
+    visits = [visit_of(name, apply(session, made_up.mark(session))) for name, session in sessions.items()]
     tour = tour_of(visits, CONTENT.codebooks()["stages"], today=DAY)
     return Source(build(tour), as_json(tour))
 

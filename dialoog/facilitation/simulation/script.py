@@ -9,8 +9,8 @@ from msgspec import Struct, field
 
 from dialoog.domain.agenda import Format
 from dialoog.domain.errors import NotFound
-from dialoog.domain.rules import setup
-from dialoog.domain.session import Session
+from dialoog.domain.rules import made_up, setup
+from dialoog.domain.session import Session, apply
 from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.ports import ContentSource
 from dialoog.facilitation.simulation.remark_pool import load
@@ -115,9 +115,12 @@ def the_script() -> Script:
 
 
 def planned_day(script: Script, content: ContentSource, day: date | None = None) -> Session:
-    """Return the session of the script before anything has happened, on its own day or on another."""
+    """Return the session of the script before anything has happened, on its own day or on another.
+
+    It is marked: nobody in it is real.
+    """
     template = _format(script, content)
-    return setup.new_session(
+    session = setup.new_session(
         template,
         content.canvases().get(template.canvas),
         title=script.title,
@@ -127,6 +130,7 @@ def planned_day(script: Script, content: ContentSource, day: date | None = None)
         expected=script.expected,
         statements=content.statement_sets().get(template.statements),
     )
+    return apply(session, made_up.mark(session))
 
 
 def _format(script: Script, content: ContentSource) -> Format:
