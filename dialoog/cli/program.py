@@ -20,6 +20,7 @@ from dialoog.cli.commands import (
     import_,
     new,
     open_,
+    print_,
     report,
     restore,
     roadshow,
@@ -37,7 +38,7 @@ EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdr
 
 COMMANDS = (
     open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, restore, serve,
-    tables, slips, simulate,
+    tables, print_, slips, simulate,
 )  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,11 +56,17 @@ def write(document: Document) -> bytes:
     A sign that no font on this machine has becomes « [emoji] » or « [teken] », and the report says so at its end: a
     PDF with tags may hold no sign that cannot be seen.
     """
-    moment = int(datetime.combine(document.day, time(), UTC).timestamp()) if document.day else 0
-    data, gone, standards = _data(document), frozenset[str](), list[Standard]([ACCESSIBLE])
+    files = {"main.typ": (HERE / "report.typ").read_bytes()}
+    return compiled(files, "report.json", _data(document), document.day)
+
+
+def compiled(files: dict[str, bytes], name: str, data: Data, day: date | None) -> bytes:
+    """Return what a Typst file (« main.typ ») makes of this data as a PDF with tags; see `write` for missing signs."""
+    moment = int(datetime.combine(day, time(), UTC).timestamp()) if day else 0
+    gone, standards = frozenset[str](), list[Standard]([ACCESSIBLE])
     while True:
         try:
-            return _tight(_compiled(shown(data, gone), moment, standards))
+            return _tight(_compiled({**files, name: shown(data, gone).encode()}, moment, standards))
         except typst.TypstError as error:
             more = gone | scripts_in(error.message)
             if more == gone and not standards:
@@ -73,8 +79,7 @@ def _not_made(what: str, error: typst.TypstError) -> StorageError:
     return StorageError(f"{what} niet gemaakt: « {said} ». Kijk of het logo een gewoon plaatje is, of kies html.")
 
 
-def _compiled(data: str, moment: int, standards: list[Standard]) -> bytes:
-    files = {"main.typ": (HERE / "report.typ").read_bytes(), "report.json": data.encode()}
+def _compiled(files: dict[str, bytes], moment: int, standards: list[Standard]) -> bytes:
     made = _compile(files, {"format": "pdf", "pdf_standards": standards, "timestamp": moment})
     return made if isinstance(made, bytes) else b"".join(made)
 

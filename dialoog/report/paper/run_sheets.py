@@ -1,0 +1,126 @@
+"""Run sheets: the day minute by minute, for the chair and for a moderator at a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.dutch import listed, many, people
+from dialoog.domain.party import label_of
+from dialoog.domain.seating.plan import Guest, Table, filled, parties_at
+from dialoog.domain.session import open_sections
+from dialoog.report.paper.occasion import Occasion, each, later
+from dialoog.report.paper.script import KINDS, TIPS, Script, answers, chair, lines_of, moderator
+from dialoog.report.paper.sheets import Moment, Runs, Schedule, Sheet
+
+Facts = tuple[tuple[str, str], ...]
+
+READ_BACK = "Lees samen terug wat er staat. Is er iets dat er nog bij moet?"
+MOST_READ = 3
+"""More questions than this are not read out."""
+
+SILENT = 0.3
+"""The part of a question's time in which people write and do not talk."""
+
+
+def for_chair(day: Occasion) -> Sheet:
+    """Return the run sheet of whoever leads the whole day."""
+    steps, starts = day.steps, day.starts()
+    last = len(steps) - 1
+    moments = tuple(
+        _moment(step, starts[step.id], chair(step, first=at == 0, last=at == last), asked=tuple(_asked(day, step)))
+        for at, step in enumerate(steps)
+    )
+    facts = (("Waar", day.session.meta.place or "…"), ("Wie", _room(day)), *_times(day))
+    schedule = Schedule("Loopsheet voor de gespreksleider", facts, _needs(moments), moments, day.end())
+    return Sheet("loopsheet", schedule.title, Runs((schedule,)), "één voor wie de dag leidt")
+
+
+def for_moderators(day: Occasion) -> Sheet:
+    """Return the run sheets of all moderators: one for each table of a plan, else one to copy."""
+    moments = tuple(_at_table(day, step, start) for step, start in _with_start(day))
+    leads = dict(enumerate(day.leads, 1))
+    seats = [(_seat(day, at, table, leads.get(at)), at) for at, table in filled(day.plan).items()]
+    found = seats or [((("Moderator", "…"), ("Tafel", "…")), 0)]
+    schedules = tuple(_schedule(day, moments, facts, at) for facts, at in found)
+    return Sheet("moderators", "Loopsheets voor de moderators", Runs(schedules), "één keer" if seats else each(day))
+
+
+def _schedule(day: Occasion, moments: tuple[Moment, ...], facts: Facts, at: int) -> Schedule:
+    title = f"Loopsheet voor tafel {at}" if at else "Loopsheet voor een moderator"
+    return Schedule(title, (*facts, *_times(day)), _needs(moments), moments, day.end(), TIPS)
+
+
+def _seat(day: Occasion, at: int, table: Table, lead: Guest | None) -> Facts:
+    parties = " · ".join(f"{count} {label_of(day.parties, party)}" for party, count in parties_at(table).items())
+    return (("Moderator", lead.id if lead else "…"), ("Tafel", str(at)), ("Aan tafel", parties))
+
+
+def _times(day: Occasion) -> Facts:
+    return (("Begin", day.session.meta.start), ("Einde", day.end()))
+
+
+def _room(day: Occasion) -> str:
+    who = people(day.people) if day.people else "…"
+    return f"{who}, {many(day.tables, 'tafel', 'tafels')}" if day.tables else who
+
+
+def _with_start(day: Occasion) -> Iterator[tuple[Step, str]]:
+    starts = day.starts()
+    return ((step, starts[step.id]) for step in day.steps)
+
+
+def _moment(step: Step, start: str, script: Script, inner: Facts = (), asked: tuple[str, ...] = ()) -> Moment:
+    return Moment(
+        time=start,
+        minutes=step.minutes,
+        title=step.title,
+        kind=KINDS[step.kind],
+        lead=" ".join(lines_of(step, "lead")),
+        purpose=step.purpose,
+        say=(*_statement(step), *script.say, *asked),
+        do=script.do,
+        needs=script.needs,
+        inner=inner,
+    )
+
+
+def _asked(day: Occasion, step: Step) -> Iterator[str]:
+    """Yield what the tables are asked in a step, for the chair to read out."""
+    sections = open_sections(day.session, step) if step.kind is StepKind.CANVAS else ()
+    if len(sections) > MOST_READ:
+        yield f"De vragen staan op het vel: {listed([section.title.lower() for section in sections])}."
+        return
+    yield from (f"De vraag: {section.prompt}" for section in sections)
+
+
+def _statement(step: Step) -> tuple[str, ...]:
+    statement = step.statement
+    if statement is None or step.kind is not StepKind.VOTE:
+        return ()
+    return tuple(filter(None, (f"“{statement.text}”", answers(statement))))
+
+
+def _at_table(day: Occasion, step: Step, start: str) -> Moment:
+    inner = tuple(_inner(day, step, start)) if step.kind is StepKind.CANVAS else ()
+    return _moment(step, start, moderator(step), inner)
+
+
+def _inner(day: Occasion, step: Step, start: str) -> Iterator[tuple[str, str]]:
+    """Yield when which question is on: first in silence, then in turn; the last minutes are for reading back."""
+    sections = open_sections(day.session, step)
+    back = min(3, step.minutes // 5)
+    each = (step.minutes - back) / max(1, len(sections))
+    for at, section in enumerate(sections):
+        begin = at * each
+        if each * SILENT < 1:
+            yield later(start, begin), f"{section.title}: {section.prompt}"
+            continue
+        yield later(start, begin), f"{section.title}: stil schrijven. {section.prompt}"
+        yield later(start, begin + each * SILENT), "Om de beurt vertellen, en erop doorvragen"
+    if sections and back:
+        yield later(start, step.minutes - back), READ_BACK
+
+
+def _needs(moments: tuple[Moment, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(need for moment in moments for need in moment.needs))
