@@ -31,6 +31,9 @@ from dialoog.domain.tally import Tally, total
 BEFORE, AFTER = 1, 2
 """The rounds of a statement: before the dialogue, and after it."""
 
+MOST_WALLS = 99
+"""So often a wall can be opened. Each time other remarks hang on it, so what one tells adds nothing to another."""
+
 Counted = dict[Channel, dict[str, Tally]]
 """Counts entered by hand (raised hands, paper): per channel and party."""
 

@@ -16,7 +16,7 @@ from dialoog.domain.answering import cells, check_tally
 from dialoog.domain.errors import Invalid
 from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.note import Answer
-from dialoog.domain.rounds import AFTER, BEFORE, Result, Round
+from dialoog.domain.rounds import AFTER, BEFORE, MOST_WALLS, Result, Round
 from dialoog.domain.rules.filling_in import valid_values
 from dialoog.domain.rules.outcomes import question_of
 from dialoog.domain.session import Meta, Session
@@ -97,11 +97,13 @@ def _rounds(session: Session) -> Iterator[str]:
 def impossible_in(round_: Round) -> Iterator[str]:
     """Yield a sentence for everything that cannot be in a round."""
     what, statement = f"De stemming '{round_.id}'", round_.statement
-    if round_.number not in (BEFORE, AFTER):
-        yield f"{what} heeft nummer {round_.number}. Er zijn alleen ronde {BEFORE} en {AFTER}."
+    is_wall = kind_of(statement).figure is Figure.SUPPORT
+    most = MOST_WALLS if is_wall else AFTER
+    if not BEFORE <= round_.number <= most:
+        yield f"{what} heeft nummer {round_.number}. Er zijn alleen ronde {BEFORE} {'tot' if is_wall else 'en'} {most}."
     if not statement.options:
         yield f"{what} heeft geen antwoorden om uit te kiezen."
-    if kind_of(statement).figure is Figure.SUPPORT and len(statement.roots) != len(statement.options):
+    if is_wall and len(statement.roots) != len(statement.options):
         yield f"{what} is een muur, maar niet bij elk antwoord hoort een opmerking."
     if _takes_numbers(statement) and not all(_NUMBER.fullmatch(option.id) for option in statement.options):
         yield f"{what} vraagt een getal, maar niet elk antwoord is er een."

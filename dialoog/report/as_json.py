@@ -45,6 +45,7 @@ from dialoog.report.figures.counting import (
 )
 from dialoog.report.figures.facts import Facts, gather
 from dialoog.report.figures.votes import Vote
+from dialoog.report.figures.walls import Told, walls
 from dialoog.report.wording import left_out
 from dialoog.report.wording.results import result_sentence, shift_sentence
 
@@ -62,6 +63,7 @@ def as_json(session: Session) -> Json:
         "programme": _programme(facts),
         "sections": [_section(facts, section) for section in sections(facts)],
         "statements": [_vote(facts, vote) for vote in facts.votes],
+        "walls": [_wall(one) for one in walls(facts.session)],
         "themes": [_theme(facts, theme) for theme in facts.themes],
         "loose": [note.number for note in facts.loose],
         "checks": [_vote(facts, vote) for vote in facts.checks],
@@ -201,6 +203,17 @@ def _shift(vote: Vote) -> Json:
 
 
 # ------------------------------------------------------------------------------------------------ the canvas
+
+
+def _wall(told: Told) -> Json:
+    """Return a wall: how many took part and, when that may be told, how many of them support each remark."""
+    return {
+        "step": told.step,
+        "round": told.number,
+        "people": told.people,
+        "withheld": told.withheld,
+        "remarks": [{"number": one.note.number, "support": one.support} for one in told.remarks],
+    }
 
 
 def _section(facts: Facts, section: Section) -> Json:

@@ -48,9 +48,11 @@ def opened(session: Session) -> Session:
     return apply(session, stage.open_vote(session, "canvas", NOON))
 
 
-def boxed(session: Session, choices: Iterable[Choice], party: str = "student") -> BallotBox:
+def boxed(
+    session: Session, choices: Iterable[Choice], round_id: str = "canvas.1", *, party: str = "student"
+) -> BallotBox:
     """The box after these ballots, as the program puts them in."""
-    box = BallotBox(session.rounds["canvas.1"], b"secret")
+    box = BallotBox(session.rounds[round_id], b"secret")
     for number, choice in enumerate(choices):
         ballot = Ballot(box.check(choice), box.party_kept(party))
         box.put(voter_key(b"secret", str(number)), Row(ballot, Channel.PHONE))
@@ -105,6 +107,22 @@ def test_what_comes_in_waits_for_the_next_wall_and_is_the_only_thing_on_it() -> 
     session = apply(session, voting.open_round(session, "canvas"))
     again = session.rounds["canvas.2"].statement
     assert sorted(option.label for option in wall.worded(session, again).options) == later
+
+
+def test_a_wall_opens_as_often_as_people_write_something_new_and_the_file_stays_right() -> None:
+    session = shut(written(present={"student": 4, "werkveld": 8}), [("m1",)] * 6)
+    for number in range(2, 6):
+        for writer in range(5):
+            author = f"werkveld-{writer + 1}"
+            session = noted(session, f"{number}.{writer}", section="wensen", author=author, channel=Channel.PHONE)
+        session = opened(session)
+        round_ = session.rounds[f"canvas.{number}"]
+        result = boxed(session, [("m2",)] * 6, round_.id).result(session.party_ids)
+        session = apply(session, voting.close_round(session, round_.id, result))
+    assert isinstance(wall.refusal(session, "canvas"), Refused)
+    hung = [note for round_ in wall.rounds_on_walls(session) for note in round_.statement.roots]
+    assert len(hung) == len(set(hung)) == len(session.notes), "each remark hangs once"
+    assert not list(mistakes(closed(session)))
 
 
 def test_a_hidden_remark_is_gone_from_the_wall_and_from_the_file() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.canvas import SectionKind
 from dialoog.domain.errors import Refused
-from dialoog.domain.rules import setup, voting
+from dialoog.domain.rules import setup, voting, wall
 from dialoog.domain.session import Session
 from dialoog.domain.text import NOTE_LIMIT, clean
 from dialoog.facilitation.service import SessionService
@@ -21,7 +21,7 @@ from dialoog.facilitation.simulation.rehearsal import rehearse
 from dialoog.facilitation.simulation.remark_pool import the_pool
 from dialoog.facilitation.simulation.wording import varied
 from dialoog.store.content.file_content import FileContent
-from tests.build import DAY, a_service_in_memory, a_session, closed, joined, noted, themed, voted
+from tests.build import DAY, a_section, a_service_in_memory, a_session, a_step, closed, joined, noted, themed, voted
 
 CONTENT = FileContent.default()
 KEEP_QUIET = list[str]().append
@@ -56,6 +56,15 @@ async def test_a_canvas_that_nobody_knows_is_filled_in_too() -> None:
     session = await rehearsed(a_session())
     filled = {note.section for note in session.notes.values()} | {a.section for a in session.answers.values()}
     assert filled == {section.id for section in session.meta.sections}
+
+
+async def test_made_up_people_support_each_others_remarks_on_a_wall() -> None:
+    step = a_step("canvas", StepKind.CANVAS, sections=("wensen",), wall=True)
+    session = await rehearsed(a_session(steps=[step], sections=[a_section("wensen")]))
+    (round_,) = wall.rounds_on_walls(session)
+    assert round_.result
+    assert round_.result.tally.voters >= 20
+    assert sum(round_.result.tally.counts.values()) >= 20
 
 
 async def test_plus_and_minus_are_both_written() -> None:

@@ -77,3 +77,12 @@ def test_the_beamer_shows_remarks_with_support_and_not_what_was_hidden() -> None
     hidden = apply(session, filling_in.hide(session, "n1", "een naam"))
     assert "Meer tijd" in poster_of(slide_on_stage(session, None, NOON)).rows
     assert "Meer tijd" not in poster_of(slide_on_stage(hidden, None, NOON)).rows
+
+
+def test_the_beamer_says_that_people_took_part_and_not_that_they_voted() -> None:
+    session = apply(written(), wall.switch(written(), "canvas", on=True))
+    session = apply(session, stage.open_vote(session, "canvas", NOON))
+    assert poster_of(slide_on_stage(session, None, NOON)).corner == "0 van 12 meegedaan"
+    stopped = poster_of(slide_on_stage(apply(session, voting.stop_round(session, "canvas.1")), None, NOON))
+    assert stopped.figure == "0 van 12 meegedaan"
+    assert "De muur is gestopt" in stopped.sentence

@@ -30,7 +30,7 @@ from dialoog.domain.closed.shapes import (
 )
 from dialoog.domain.disclosure import FLOOR_K, Precision
 from dialoog.domain.note import Band, Channel, NoteState
-from dialoog.domain.rounds import AFTER, BEFORE
+from dialoog.domain.rounds import BEFORE, MOST_WALLS
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.text import LONG_LIMIT
 from dialoog.domain.theme import PlacedBy
@@ -199,7 +199,7 @@ TABLES: Mapping[str, Fields] = {
         {
             "id": NAME,
             "step": NAME,
-            "number": Whole(BEFORE, AFTER),
+            "number": Whole(BEFORE, MOST_WALLS),
             "statement": STATEMENT,
             "bars": _one_of(Bars),
             "state": OneOf(("closed",)),

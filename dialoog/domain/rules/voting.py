@@ -9,7 +9,7 @@ from dialoog.domain.answering import checked
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import DialoogError, NotFound, Refused
 from dialoog.domain.note import Remark
-from dialoog.domain.rounds import AFTER, Result, Round, RoundState
+from dialoog.domain.rounds import AFTER, MOST_WALLS, Result, Round, RoundState
 from dialoog.domain.rules import heads, wall
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.room_check import check_statement
@@ -54,6 +54,11 @@ def unshown_refusal(session: Session) -> Refused | None:
     return Refused(f"De stemming ‘{title}’ is gestopt. Toon eerst de uitslag, of breek haar af.")
 
 
+def most_rounds(step: Step) -> int:
+    """Return how often a step can be voted on: a wall as often as there are new remarks, all else before and after."""
+    return MOST_WALLS if step.kind is StepKind.CANVAS else AFTER
+
+
 def open_refusal(session: Session, step: str) -> DialoogError | None:
     """Return why this step cannot be voted on now, or None."""
     try:
@@ -81,9 +86,9 @@ def next_round(session: Session, step: str) -> Round:
     is_anew = found.kind in (StepKind.THEMES, StepKind.CANVAS)  # of themes that changed, or remarks that came, since
     if len(earlier) >= AFTER and is_check:
         raise Refused("De zaal heeft de thema's al twee keer bekeken.")
-    if len(earlier) >= AFTER and found.kind is StepKind.CANVAS:
-        raise Refused("De muur van dit onderdeel is al twee keer open geweest.")
-    if len(earlier) >= AFTER:
+    if len(earlier) >= MOST_WALLS:
+        raise Refused(f"De muur van dit onderdeel is al {MOST_WALLS} keer open geweest.")
+    if len(earlier) >= most_rounds(found):
         raise Refused("Over dit onderdeel is al twee keer gestemd: voor en na het gesprek.")
     number = len(earlier) + 1
     return Round(

@@ -11,7 +11,7 @@ from dialoog.domain.rounds import Round
 from dialoog.domain.rules import voting
 from dialoog.domain.rules.setup import present_total
 from dialoog.domain.session import Session
-from dialoog.facilitation.showing.progress import turnout, votes_stopped
+from dialoog.facilitation.showing.progress import doing_in, turnout, votes_stopped
 
 SHOW, AGAIN, LATER = "uitslag", "open", "later"
 """What can be done with a vote that is stopped: show its result, open it again, or leave it as it is."""
@@ -62,7 +62,8 @@ def open_named(session: Session, voted: int) -> str:
     if found is None:
         return ""
     step = session.agenda.get(found.step)
-    return f"De stemming ‘{step.title if step else found.statement.text}’ is nog open: {turnout(session, voted)}."
+    title = step.title if step else found.statement.text
+    return f"De stemming ‘{title}’ is nog open: {turnout(session, voted, doing_in(found))}."
 
 
 def choices() -> list[tuple[str, str]]:
@@ -89,11 +90,12 @@ def _spaced(session: Session, voted: int) -> str:
 
 def _so_far(session: Session, found: Round, voted: int) -> str:
     least, lacking = _least(session, found), _spaced(session, voted)
+    told = turnout(session, voted, doing_in(found))
     if not voted:
         return f"LET OP: nog niemand heeft gestemd.{lacking} Zo komt er geen uitslag."
     if voted < least:
-        return f"LET OP: {turnout(session, voted)}.{lacking} Bij minder dan {least} stemmen komt er geen uitslag."
-    return f"{turnout(session, voted)}.{lacking}"
+        return f"LET OP: {told}.{lacking} Bij minder dan {least} stemmen komt er geen uitslag."
+    return f"{told}.{lacking}"
 
 
 def _least(session: Session, found: Round) -> int:

@@ -11,7 +11,7 @@ from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.dutch import many
 from dialoog.domain.rounds import AFTER, Round
-from dialoog.domain.rules import filling_in, theming, voting
+from dialoog.domain.rules import filling_in, theming, voting, wall
 from dialoog.domain.rules.outcomes import answered
 from dialoog.domain.rules.setup import present_total
 from dialoog.domain.session import Session, open_sections
@@ -20,6 +20,7 @@ from dialoog.report.figures.votes import shown
 from dialoog.report.wording import results as results_wording
 
 NOTES = ("briefje", "briefjes")
+VOTED, TOOK_PART = "gestemd", "meegedaan"
 
 
 class Turnout(Struct, frozen=True):
@@ -36,7 +37,11 @@ class Turnout(Struct, frozen=True):
     @property
     def short(self) -> str:
         """The turnout in a few words: « 37 van 72 gestemd », or « 37 gestemd »."""
-        return f"{self.voted} van {self.present} gestemd" if self.of_all else f"{self.voted} gestemd"
+        return self.told(VOTED)
+
+    def told(self, doing: str) -> str:
+        """Return the turnout of something else than a vote: « 37 van 72 meegedaan »."""
+        return f"{self.voted} van {self.present} {doing}" if self.of_all else f"{self.voted} {doing}"
 
 
 def turnout_of(session: Session, round_: Round, progress: Progress | None) -> Turnout:
@@ -44,10 +49,15 @@ def turnout_of(session: Session, round_: Round, progress: Progress | None) -> Tu
     return Turnout(voted_in(round_, progress), present_total(session))
 
 
-def turnout(session: Session, voted: int) -> str:
+def doing_in(round_: Round | None) -> str:
+    """Return what people did in a round: on a wall nobody votes."""
+    return TOOK_PART if round_ and wall.is_wall(round_.statement) else VOTED
+
+
+def turnout(session: Session, voted: int, doing: str = VOTED) -> str:
     """Return how many voted, for the facilitator: also when more voted than were counted, who then counts again."""
     present = present_total(session)
-    return f"{voted} van {present} gestemd" if present else f"{voted} gestemd"
+    return f"{voted} van {present} {doing}" if present else f"{voted} {doing}"
 
 
 def open_round_in(session: Session, step: Step) -> Round | None:

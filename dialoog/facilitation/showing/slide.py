@@ -16,9 +16,9 @@ from msgspec import Struct
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.canvas import Option
-from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rounds import AFTER, BEFORE, Round
 from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.rules import speaking, theming, voting
+from dialoog.domain.rules import speaking, theming, voting, wall
 from dialoog.domain.rules.room_check import titles
 from dialoog.domain.rules.running import current_step
 from dialoog.domain.rules.stage import on_stage
@@ -161,6 +161,7 @@ class Stopped(Struct, frozen=True):
     text: str
     again: bool
     turnout: Turnout
+    wall: bool = False
 
 
 class Outcome(Struct, frozen=True):
@@ -344,7 +345,7 @@ def _vote(session: Session, step: Step, progress: Progress | None, time: Reading
 
 def _stopped(session: Session, step: Step, round_: Round, progress: Progress | None) -> Stopped:
     turnout = turnout_of(session, round_, progress)
-    return Stopped(step.title, round_.statement.text, round_.number == AFTER, turnout)
+    return Stopped(step.title, round_.statement.text, round_.number > BEFORE, turnout, wall.is_wall(round_.statement))
 
 
 def outcome(session: Session, step: Step, rounds: Sequence[Round]) -> Outcome:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dialoog.domain.agenda import Step
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.note import Note
-from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rounds import BEFORE, Round
 from dialoog.domain.rules import wall
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally
@@ -59,7 +59,7 @@ def wall_of(
         remarks=remarks_of(session, last, tally),
         turnout=turnout_of(session, last, progress),
         is_open=last.is_open,
-        again=last.number == AFTER,
+        again=last.number > BEFORE,
         missing=missing,
         counted=tally.voters if tally else 0,
     )

@@ -1,4 +1,4 @@
-"""A rehearsal: simulated people join a session, fill in its canvas and vote on what has not been voted on."""
+"""A rehearsal: simulated people join a session, fill in its canvas, and vote on what has not been: walls too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.errors import Invalid, Refused
 from dialoog.domain.party import label_of
 from dialoog.domain.rounds import BEFORE
-from dialoog.domain.rules import made_up, setup
+from dialoog.domain.rules import made_up, setup, wall
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.voting import rounds_of, unshown_round_of
 from dialoog.domain.session import Session
@@ -69,7 +69,7 @@ async def rehearse(service: SessionService, number: int, rng: Random, tell: Tell
     for section in (known for known in service.session.meta.sections if not known.early):
         tell(await filled(room, section))
     for step in _votes_to_come(service.session):
-        tell(f"Stemmen: {step.title}")
+        tell(f"{'De muur' if step.wall else 'Stemmen'}: {step.title}")
         await _voted(replace(room, tell=lambda line: tell(f"  {line}")), step)
 
 
@@ -103,6 +103,8 @@ def _votes_to_come(session: Session) -> list[Step]:
 def _votable(session: Session, step: Step) -> bool:
     if step.kind in (StepKind.THEMES, StepKind.PRIORITISE):
         return bool(session.themes)
+    if step.kind is StepKind.CANVAS:
+        return wall.refusal(session, step.id) is None
     return step.kind is StepKind.VOTE and step.statement is not None
 
 

@@ -40,14 +40,14 @@ def blank(session: Session) -> Session:
 
 
 async def play(service: SessionService, step: str, rng: Random, wait: Wait) -> None:
-    """Let made-up people do a step; a vote stays open, for the facilitator to close."""
+    """Let made-up people do a step; a vote, or a wall once the canvas is filled in, stays open for the facilitator."""
     if open_round_of(service.session):
         return
     await service.do(running.go_to, step, service.clock.now())
     people = await _people(service, rng)
     room = Room(service, people, rng, _nobody)
     found = service.session.agenda[step]
-    if found.kind is StepKind.CANVAS:
+    if found.kind is StepKind.CANVAS and not _written(service.session, found):
         for section in open_sections(service.session, found):
             await rehearsal.filled(room, section)
     elif open_refusal(service.session, step) is None and not rounds_of(service.session, step):
@@ -92,8 +92,14 @@ def next_step(session: Session) -> Step | None:
 
 
 def _brought(session: Session, step: Step) -> bool:
-    if step.kind is not StepKind.CANVAS:
-        return bool(rounds_of(session, step.id)) or open_refusal(session, step.id) is not None
+    written = step.kind is not StepKind.CANVAS or _written(session, step)
+    if step.kind is StepKind.CANVAS and not (step.wall and written):
+        return written
+    return bool(rounds_of(session, step.id)) or open_refusal(session, step.id) is not None
+
+
+def _written(session: Session, step: Step) -> bool:
+    """Tell whether anything stands on the canvas of a step."""
     asked = {section.id for section in open_sections(session, step)}
     given = {*(note.section for note in session.notes.values()), *(one.section for one in session.answers.values())}
     return bool(asked & given)

@@ -15,6 +15,7 @@ from dialoog.domain.rules.voting import open_round_of
 from dialoog.domain.statement import FITS, MISSES, Choice, Statement
 from dialoog.domain.tally import Ballot, by_party
 from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.showing.progress import doing_in
 from dialoog.facilitation.simulation import chances
 from dialoog.facilitation.simulation.chances import Leaning
 from dialoog.facilitation.simulation.crowd import Person, Room, positions
@@ -102,4 +103,6 @@ async def _hand_in(service: SessionService, ballots: Mapping[str, Choice]) -> No
 def _tell_turnout(room: Room) -> None:
     progress = room.service.polling.progress
     if progress:
-        room.tell(f"{progress.voted} van {setup.present_total(room.service.session)} gestemd")
+        session = room.service.session
+        opened = open_round_of(session)
+        room.tell(f"{progress.voted} van {setup.present_total(session)} {doing_in(opened)}")

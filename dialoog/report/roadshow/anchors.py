@@ -8,7 +8,7 @@ from dialoog.report.roadshow.figures.tour import Tour
 from dialoog.report.roadshow.figures.visit import Visit
 
 SUMMARY, VISITS, CONCERNS, DREAMS = "samenvatting", "sessies", "aandachtspunten", "dromen"
-STATEMENTS, PRIORITIES, ACTIONS = "stellingen", "prioriteiten", "acties"
+STATEMENTS, SUPPORT, PRIORITIES, ACTIONS = "stellingen", "steun", "prioriteiten", "acties"
 CHANGES, ACCOUNT = "veranderd", "verantwoording"
 
 

@@ -52,6 +52,13 @@ def _visit(tour: Tour, visit: Visit) -> Json:
         "people": dict(visit.present),
         "remarks": visit.remarks,
         "loose": visit.loose,
+        "wall": {
+            "remarks": visit.on_walls,
+            "most_supported": [
+                {"number": one.number, "text": one.text, "support": one.support, "people": one.people}
+                for one in visit.backed
+            ],
+        },
     }
 
 

@@ -7,7 +7,17 @@ from dialoog.domain.dutch import listed, many
 from dialoog.domain.errors import Refused
 from dialoog.domain.rules.made_up import MARK, called
 from dialoog.report.document import Document
-from dialoog.report.roadshow import account, actions, attendance, changes, concerns, priorities, statements, summary
+from dialoog.report.roadshow import (
+    account,
+    actions,
+    attendance,
+    changes,
+    concerns,
+    priorities,
+    statements,
+    summary,
+    support,
+)
 from dialoog.report.roadshow.figures.tour import Tour
 from dialoog.report.roadshow.made_up import in_words
 
@@ -17,6 +27,7 @@ CHAPTERS = (
     concerns.concerns,
     concerns.dreams,
     statements.chapter,
+    support.chapter,
     priorities.chapter,
     actions.chapter,
     changes.chapter,
@@ -36,7 +47,7 @@ def build(tour: Tour) -> Document:
         called(title, made_up=made_up),
         subtitle(tour),
         notice(tour),
-        tuple(make(tour) for make in CHAPTERS),
+        tuple(make(tour) for make in CHAPTERS if make is not support.chapter or support.told(tour)),
         day=tour.visits[-1].day,
         mark=MARK if made_up else "",
     )

@@ -13,6 +13,7 @@ from dialoog.domain.rules.room_check import findings
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.showing.countdown import Reading
 from dialoog.facilitation.showing.pictures import PartyCount, Picture, means, party_figures
+from dialoog.facilitation.showing.progress import TOOK_PART, VOTED
 from dialoog.facilitation.showing.slide import (
     ActionList,
     Checked,
@@ -169,8 +170,11 @@ def _voting(slide: Voting) -> Poster:
 
 
 def _stopped(slide: Stopped) -> Poster:
-    above, figure = _moment(slide.title, again=slide.again), slide.turnout.short
-    return Poster(headline=slide.text, above=above, figure=figure, sentence=TEXT("stopped_soon"))
+    above = slide.title if slide.wall else _moment(slide.title, again=slide.again)
+    told = TEXT("stopped_soon_wall" if slide.wall else "stopped_soon")
+    return Poster(
+        headline=slide.text, above=above, figure=slide.turnout.told(TOOK_PART if slide.wall else VOTED), sentence=told
+    )
 
 
 def _answers(statement: Statement) -> tuple[str, ...]:
@@ -217,7 +221,7 @@ def _wall(slide: Wall) -> Poster:
     return Poster(
         headline=slide.question,
         above=slide.title,
-        corner=slide.turnout.short,
+        corner=slide.turnout.told(TOOK_PART),
         sentence=wall_counts(slide),
         rows=tuple(one.text if one.support is None else f"{one.support} · {one.text}" for one in slide.remarks),
         listed=True,

@@ -11,7 +11,7 @@ from dialoog.domain.ballot_box import Progress
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.kinds import kind_of
 from dialoog.domain.note import Channel
-from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rounds import Round
 from dialoog.domain.rules import voting
 from dialoog.domain.session import Session
 from dialoog.facilitation.showing import progress as showing
@@ -78,7 +78,7 @@ class Vote(Struct, frozen=True):
     @property
     def again(self) -> bool:
         """Whether there can be another round."""
-        return len(self.rounds) < AFTER
+        return len(self.rounds) < voting.most_rounds(self.session.agenda[self.step])
 
     @property
     def by_hands(self) -> bool:
@@ -93,7 +93,7 @@ class Vote(Struct, frozen=True):
     @property
     def turnout(self) -> str:
         """How many of those present have voted: « 37 van 72 gestemd »."""
-        return showing.turnout(self.session, self.voted)
+        return showing.turnout(self.session, self.voted, showing.doing_in(self.unshown))
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Return why a command cannot be given now, or None."""

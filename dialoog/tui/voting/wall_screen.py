@@ -7,7 +7,7 @@ from typing import ClassVar
 from dialoog.domain.agenda import Step
 from dialoog.domain.dutch import remarks
 from dialoog.domain.errors import DialoogError, Refused
-from dialoog.domain.rounds import AFTER, Round
+from dialoog.domain.rounds import Round
 from dialoog.domain.rules import running, stage, voting, wall
 from dialoog.domain.session import Session
 from dialoog.domain.stage import Scene, Stage
@@ -49,7 +49,6 @@ COMMANDS = (
 OFF = "De muur staat UIT: niemand ziet de opmerkingen van anderen. Met w zet je haar aan."
 OPEN = "De muur is open. Iedereen kan de opmerkingen lezen en steunen. Een opmerking die je verbergt, is meteen weg."
 CLOSED = "De muur is gesloten. Met o komen de opmerkingen op de muur die er daarna bij kwamen."
-CLOSED_AGAIN = "De muur is gesloten. Zij was twee keer open; dit was de laatste keer."
 ON = "De muur staat aan en is nog niet open."
 STILL_OPEN = "De muur is nog open. Stop haar eerst met u."
 
@@ -111,7 +110,7 @@ class WallScreen(RoundScreen):
         if self.vote.stopped:
             return super().state_line()
         if self.vote.rounds:
-            return CLOSED if len(self.vote.rounds) < AFTER else CLOSED_AGAIN
+            return CLOSED
         if not self._step.wall:
             return OFF
         refusal = voting.open_refusal(self.session, self.step_id)

@@ -201,9 +201,9 @@ def _voting(slide: showing.Voting, spoken: Language) -> Poster:
 def _stopped(slide: showing.Stopped, spoken: Language) -> Poster:
     return Poster(
         heading=slide.text,
-        above=_moment(slide.title, spoken, again=slide.again),
-        figure=turnout(slide.turnout, spoken),
-        caption=spoken.text("stopped_soon"),
+        above=slide.title if slide.wall else _moment(slide.title, spoken, again=slide.again),
+        figure=turnout(slide.turnout, spoken, "wall.turnout" if slide.wall else "vote.turnout"),
+        caption=spoken.text("stopped_soon_wall" if slide.wall else "stopped_soon"),
     )
 
 

@@ -11,7 +11,9 @@ from dialoog.domain.statement import BLANK, Choice
 from dialoog.web.problems import Problem
 from dialoog.web.room.idempotency import LONGEST_KEY
 
-MOST_FIELDS = 200
+MOST_FIELDS = 400
+"""A wall holds the most: one for each remark on it."""
+
 DOT = "dot:"
 """What the names of fields with dots begin with; the id of the theme follows."""
 

@@ -115,7 +115,8 @@ def _outside(request: Request) -> Response:
 
 def _view(request: Request, person: Participant) -> View:
     room = room_of(request)
-    eye = Eye(person, language_of(request), room.participation.mine(person), "change" in request.query_params)
+    asked, mine = request.query_params, room.participation.mine(person)
+    eye = Eye(person, language_of(request), mine, "change" in asked, "tapping" in asked)
     return view_of(room.service.session, room.service.polling.progress, room.service.clock.now(), eye)
 
 

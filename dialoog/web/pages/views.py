@@ -27,7 +27,7 @@ from dialoog.facilitation.showing.wall import Wall as ShownWall
 from dialoog.web.pages.check_view import Check, Checked, check_of, checked_view
 from dialoog.web.pages.languages import Language
 from dialoog.web.pages.result_view import Outcome, label, outcome_view
-from dialoog.web.pages.wall_view import Wall, wall_view
+from dialoog.web.pages.wall_view import State, Wall, wall_view
 from dialoog.web.room.participation import Mine, OwnNote
 
 
@@ -121,6 +121,7 @@ class Stopped(Struct, frozen=True):
     calm: ClassVar[bool] = True
     heading: str
     mine: bool
+    wall: bool = False
 
 
 class Result(Struct, frozen=True):
@@ -201,12 +202,16 @@ View = (
 
 
 class Eye(Struct, frozen=True):
-    """Who looks, in which language, what there is of them, and whether they want to change their vote."""
+    """Who looks, in which language, what there is of them, and whether they want to change their vote.
+
+    `tapping`: they are on the wall, where each tap is sent, and go on where they were.
+    """
 
     person: Participant
     spoken: Language
     mine: Mine
     changing: bool = False
+    tapping: bool = False
 
 
 def view_of(session: Session, progress: Progress | None, now: datetime, eye: Eye) -> View:
@@ -241,7 +246,7 @@ def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa:
         case showing.Voting():
             return _open_vote(slide, eye)
         case showing.Stopped():
-            return Stopped(slide.text, mine=eye.mine.voted)
+            return Stopped(slide.text, mine=eye.mine.voted, wall=slide.wall)
         case showing.Outcome():
             return Result(slide.statement.text, outcome_view(slide, eye.spoken))
         case showing.Checking():
@@ -249,7 +254,7 @@ def _dressed(session: Session, slide: showing.Slide, eye: Eye) -> View:  # noqa:
         case showing.Checked():
             return checked_view(slide, eye.spoken)
         case ShownWall():
-            return wall_view(slide, eye.spoken, mine=eye.mine.voted, changing=eye.changing)
+            return wall_view(slide, eye.spoken, eye.person.id, State(eye.mine.voted, eye.changing, eye.tapping))
         case showing.Writing():
             raise AssertionError  # the canvas is this person's own
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import groupby
 from typing import ClassVar
 
@@ -13,19 +14,41 @@ from dialoog.facilitation.showing.wall import Hung
 from dialoog.facilitation.showing.wall import Wall as Shown
 from dialoog.web.pages.languages import Language
 
+FOLD = 25
+"""So many remarks stand open at once; the others are folded up below them, also on a page without a script."""
+
+
+class State(Struct, frozen=True):
+    """Where somebody is with their support: sent (`mine`), about to choose anew, or tapping on where they were."""
+
+    mine: bool
+    changing: bool = False
+    tapping: bool = False
+
+
+class Fold(Struct, frozen=True):
+    """Some remarks of a section, from the `first` to the `last`."""
+
+    remarks: tuple[Hung, ...]
+    first: int
+    last: int
+    is_open: bool
+
 
 class Box(Struct, frozen=True):
     """The remarks of one section, to choose from."""
 
     title: str
-    remarks: tuple[Hung, ...]
+    place: int
+    number: int
+    folds: tuple[Fold, ...]
 
 
 class Wall(Struct, frozen=True, kw_only=True):
     """A wall for somebody who said what they support (`mine`) or not yet.
 
-    `boxes` are the ballot, in the order of the wall; `remarks` what there is to read, the most supported first.
-    `told` says of how many people the counts are, or why there are none.
+    `boxes` are the ballot; `lists` what there is to read, the most supported first. `told` says of how many people the
+    counts are, or why there are none. `many`: there are so many remarks that they are folded up and can be searched.
     """
 
     part: ClassVar[str] = "wall"
@@ -45,21 +68,57 @@ class Wall(Struct, frozen=True, kw_only=True):
         """Whether there is a ballot on the page."""
         return self.is_open and (self.changing or not self.mine)
 
+    @property
+    def many(self) -> bool:
+        """Whether there are more remarks than stand open at once."""
+        return len(self.remarks) > FOLD
 
-def wall_view(slide: Shown, spoken: Language, *, mine: bool, changing: bool) -> Wall:
-    """Return a wall as a phone shows it."""
-    in_order = sorted(slide.remarks, key=lambda one: int(one.option.removeprefix("m")))
+    @property
+    def lists(self) -> tuple[Fold, ...]:
+        """What there is to read, some at a time."""
+        return _folds(self.remarks, opened=True)
+
+
+def wall_view(slide: Shown, spoken: Language, person: str, state: State) -> Wall:
+    """Return a wall as the phone of a person shows it."""
     return Wall(
         heading=slide.question,
         round=slide.round,
-        boxes=tuple(Box(title, tuple(held)) for title, held in groupby(in_order, key=lambda one: one.section)),
+        boxes=_boxes(slide, person),
         remarks=slide.remarks,
         told=told_of(slide, spoken),
-        mine=mine,
-        changing=changing,
+        mine=state.mine and not state.tapping,
+        changing=state.changing,
         turnout=slide.turnout,
         is_open=slide.is_open,
         again=slide.again,
+    )
+
+
+def _boxes(slide: Shown, person: str) -> tuple[Box, ...]:
+    """Return the remarks per section, in the order of the wall.
+
+    Of many, each phone has an order of its own: nobody reads all of them, and so every remark is read by some.
+    """
+    in_order = sorted(slide.remarks, key=lambda one: int(one.option.removeprefix("m")))
+    few = len(in_order) <= FOLD
+    boxes: list[Box] = []
+    for place, (title, held) in enumerate(groupby(in_order, key=lambda one: one.section)):
+        remarks = tuple(held) if few else tuple(sorted(held, key=lambda one: _lot(person, slide.round, one)))
+        boxes.append(Box(title, place, len(remarks), _folds(remarks, opened=few or not place)))
+    return tuple(boxes)
+
+
+def _lot(person: str, round_: str, remark: Hung) -> bytes:
+    """Return what a remark is ordered by on one phone; it stays the same when others are hidden."""
+    return hashlib.sha256(f"{person} {round_} {remark.option}".encode()).digest()
+
+
+def _folds(remarks: tuple[Hung, ...], *, opened: bool) -> tuple[Fold, ...]:
+    """Return remarks some at a time; only the first of these may be open."""
+    return tuple(
+        Fold(remarks[at : at + FOLD], at + 1, min(at + FOLD, len(remarks)), is_open=opened and not at)
+        for at in range(0, len(remarks), FOLD)
     )
 
 

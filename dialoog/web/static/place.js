@@ -39,6 +39,9 @@ function twin(root, field) {
   return form ? [...form.elements].find(isSame) : undefined;
 }
 
+const FIXED = "textarea, select, input:not([type=hidden])";
+const isInSight = (element) => element.getBoundingClientRect().bottom > 0 && element.getBoundingClientRect().height > 0;
+
 /** Put `fresh` in place of `old`; false when text that somebody is typing has no place on it, and then nothing changes. */
 export function put(old, fresh, otherwise) {
   const changed = changedFields(old).map((field) => [field, twin(fresh, field)]);
@@ -47,14 +50,18 @@ export function put(old, fresh, otherwise) {
     if (other && isChoice(field)) other.checked = field.checked;
     else if (other) other.value = field.value;
   }
-  for (const unfolded of old.querySelectorAll("details[open]")) {
-    const other = fresh.querySelector(`#${CSS.escape(unfolded.id)}`);
-    if (other) other.open = true;
+  for (const fold of old.querySelectorAll("details[id]")) {
+    const other = fresh.querySelector(`#${CSS.escape(fold.id)}`);
+    if (other) other.open = fold.open;
   }
+  const top = scrollY > 0 ? [...old.querySelectorAll(FIXED)].find(isInSight) : null;
+  const was = top && top.getBoundingClientRect().top;
   const at = old.contains(document.activeElement) ? document.activeElement : null;
   const cursor = at && isText(at) ? [at.selectionStart, at.selectionEnd] : null;
   const next = at && ((at.id && fresh.querySelector(`#${CSS.escape(at.id)}`)) || twin(fresh, at) || otherwise);
   old.replaceWith(fresh);
+  const stays = top && ((top.id && fresh.querySelector(`#${CSS.escape(top.id)}`)) || twin(fresh, top));
+  if (stays) scrollBy(0, stays.getBoundingClientRect().top - was); // what somebody reads stays where it is
   if (next) next.focus({ preventScroll: true });
   if (cursor && next !== otherwise) next.setSelectionRange(...cursor);
   return true;

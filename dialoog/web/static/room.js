@@ -5,6 +5,7 @@ import { add, keepOnly, letters, newKey, remove } from "./outbox.js";
 import { markRight, markWrong } from "./mending.js";
 import { filledIn, formNamed, nameOf, put } from "./place.js";
 import { follow } from "./stream.js";
+import * as wall from "./wall.js";
 
 const SEND_WITHIN = 15_000; // ms
 const SPREAD = { least: 200, perPerson: 1, most: 2_000 }; // ms over which phones ask for a new page: all hear of it at once
@@ -58,8 +59,11 @@ new ResizeObserver(() => {
 
 let asking = Promise.resolve();
 
+/** Where this page is: somebody who taps what they support goes on where they were. */
+const home = () => (part().querySelector("form[data-tap]") ? "/room?tapping=1" : "/room");
+
 /** Ask for what is on now and put it in place. `here` is the address, for another page than the usual one. */
-function refresh({ here = "/room", always = false } = {}) {
+function refresh({ here = home(), always = false } = {}) {
   asking = asking.then(() => ask(here, always)).catch(() => stream.lost());
   return asking;
 }
@@ -94,6 +98,7 @@ function place(fresh) {
     document.querySelector("footer")?.remove(); // what party one was in is gone, and cannot be changed any more
   }
   count();
+  wall.look(main, filled);
   showLine();
 }
 
@@ -137,9 +142,11 @@ main.addEventListener("submit", (event) => {
   const place = form.dataset.send === "vote" ? name : "";
   add({ key, me, to: form.getAttribute("action"), body, form: name, filledIn: now, pressed: pressed(event), place, at: Date.now() });
   setTimeout(() => outOfSight(key), PATIENCE);
+  if (isTapped(form)) wall.tell(form, "sending", filled);
   send();
 });
 
+const isTapped = (form) => Boolean(form && form.dataset.tap !== undefined);
 const pressed = (event) => (event.submitter && event.submitter.name) || "";
 
 /** What is not sent after a while is safe on this phone: make room for the next note, and say how it stands. */
@@ -194,8 +201,14 @@ async function settled(letter, status, answer) {
   if (status === 401) location.assign("/");
   const isKept = status < 400;
   const isMended = status === NOT_RIGHT; // in the form itself, so that stays
-  if (isKept) empty(letter);
+  const tapped = formNamed(part(), letter.form);
+  if (isKept && !isTapped(tapped)) empty(letter);
   if (!isKept) tell(said, "");
+  if (isKept && isTapped(tapped)) { // the page stays as it is, with the thumb on it
+    if (!letters(me).length) wall.tell(tapped, "kept", filled);
+    tell(error, "");
+    return true;
+  }
   if (!isMended) await refresh({ always: true });
   if (isKept) say(said, answer.said);
   if (isKept) tell(error, "");
@@ -271,6 +284,7 @@ function onConnection(isAway) {
 const stream = me ? follow(onState, onConnection) : { lost() {}, close() {} };
 if (location.search) history.replaceState(null, "", "/room"); // what was said is said once
 keepOnly(me);
+wall.live(main, filled);
 count();
 send();
 setInterval(() => !away && send(), TRY_EVERY);

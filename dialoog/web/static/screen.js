@@ -6,6 +6,8 @@ const SMALLEST = 4; // % of the height: what can be read at the back of a room
 const LARGEST = 6.2;
 const STEP = 0.2;
 const TURN = 10_000; // ms that a page stands when there are more
+const MOST_DOTS = 12; // more pages than this are told in numbers
+const MOST_ROWS = 40; // on a page: more lines than this do not fit at the smallest size
 const PAUSE = 250; // ms between two slides at least
 const address = `/scherm?${new URLSearchParams([...new URLSearchParams(location.search), ["part", "1"]])}`;
 
@@ -85,16 +87,27 @@ function pagesOf(block, main) {
   if (fits({ blocks: [block], rows: null }, main) || rows.length < 2) return [{ blocks: [block], rows: null }];
   const pages = [];
   for (let from = 0; from < rows.length; ) {
-    let count = rows.length - from;
-    while (count > 1 && !fits({ blocks: [block], rows: rows.slice(from, from + count) }, main)) count -= 1;
-    pages.push({ blocks: [block], rows: rows.slice(from, from + count) });
+    const page = (count) => ({ blocks: [block], rows: rows.slice(from, from + count) });
+    const count = most(Math.min(rows.length - from, MOST_ROWS), (tried) => fits(page(tried), main, SMALLEST));
+    pages.push(page(count));
     from += count;
   }
   return pages;
 }
 
-/** Show a view, from large to the smallest size that can be read; tell whether it fits. */
-function fits(view, main) {
+/** The largest number up to `limit` that still holds, and at least 1; found by halving, for each try is drawn. */
+function most(limit, holds) {
+  let [least, beyond] = [1, limit + 1];
+  while (beyond - least > 1) {
+    const middle = Math.floor((least + beyond) / 2);
+    if (holds(middle)) least = middle;
+    else beyond = middle;
+  }
+  return least;
+}
+
+/** Show a view, from `largest` to the smallest size that can be read; tell whether it fits. */
+function fits(view, main, largest = LARGEST) {
   const page = document.documentElement;
   for (const block of blocksIn(main)) {
     block.hidden = !view.blocks.includes(block);
@@ -102,7 +115,7 @@ function fits(view, main) {
   }
   for (const broken of [false, true]) {
     main.classList.toggle("broken", broken); // words are broken only where they fit in no other way
-    for (let size = LARGEST; size > SMALLEST - 0.01; size -= STEP) {
+    for (let size = largest; size > SMALLEST - 0.01; size -= STEP) {
       page.style.fontSize = `min(${size}vh, ${size * 0.75}vw)`; // no projector is narrower than 4:3
       if (page.scrollHeight <= page.clientHeight && page.scrollWidth <= page.clientWidth) return true;
     }
@@ -115,7 +128,8 @@ function turn(main) {
   if (views.length) fits(views[place], main);
   const told = main.querySelector(".turn");
   told.hidden = views.length < 2;
-  told.textContent = views.map((_, at) => (at === place ? "●" : "○")).join(" ");
+  told.textContent =
+    views.length > MOST_DOTS ? `${place + 1} / ${views.length}` : views.map((_, at) => (at === place ? "●" : "○")).join(" ");
 }
 
 setInterval(() => {

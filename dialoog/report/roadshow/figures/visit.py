@@ -29,6 +29,9 @@ NO_CONCERNS = (NoteKind.DREAM, NoteKind.PLUS)
 QUOTED = 3
 """Remarks of a kind that are kept to quote from."""
 
+MOST_SUPPORTED = 3
+"""Remarks of a session that are kept because the room supported them most."""
+
 READ = 12
 """Remarks of a theme that are enough to recognise it by."""
 
@@ -39,6 +42,15 @@ class Said(Struct, frozen=True):
     number: int
     text: str
     role: str
+
+
+class Backed(Struct, frozen=True):
+    """A remark on the wall of a session: its number there, its text, and how many of how many people support it."""
+
+    number: int
+    text: str
+    support: int
+    people: int
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -59,7 +71,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     """A session in a roadshow. `name` is that of its file; `region` is never empty (see `region_of`).
 
     `present` is the head count per party, `labels` what these parties are called; `votes` and `dots` hold only what
-    the report of the session shows.
+    the report of the session shows. `backed` is what the room supported most on its walls, `on_walls` how many remarks
+    were on them.
     """
 
     name: str
@@ -78,6 +91,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     dots: tuple[Vote, ...]
     actions: tuple[Action, ...]
     made_up: bool = False
+    backed: tuple[Backed, ...] = ()
+    on_walls: int = 0
 
     @property
     def action_list(self) -> ActionList:
@@ -110,7 +125,15 @@ def visit_of(name: str, session: Session) -> Visit:
         dots=facts.dots,
         actions=action_rules.ordered(session),
         made_up=is_made_up(session),
+        backed=_backed(facts),
+        on_walls=len(facts.supported),
     )
+
+
+def _backed(facts: Facts) -> tuple[Backed, ...]:
+    """Return the remarks that most people support; one that nobody does is none of them."""
+    most = [one for one in facts.supported if one.support][:MOST_SUPPORTED]
+    return tuple(Backed(one.note.number, one.note.text, one.support, one.people) for one in most)
 
 
 def region_of(name: str, meta: Meta) -> str:
