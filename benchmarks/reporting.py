@@ -23,11 +23,14 @@ from dialoog.domain.note import Note, Participant
 from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import as_json, build, markdown
+from dialoog.report.document import Table
 from dialoog.report.writers import KINDS, written
+from dialoog.report.writers.large import entries, is_list
 from tests.build import PARTIES, a_session, ballots, some_steps, voted
 
 PEOPLE, NOTES, THEMES = 1_000, 10_000, 12
 LESS_PEOPLE, LESS_NOTES = 200, 1_000
+MOST_PDF = 3.0
 
 
 def a_large_day(many: int = PEOPLE, written_: int = NOTES) -> Session:
@@ -71,9 +74,10 @@ def bare_word(session: Session) -> None:
 
 
 def bare_pdf(session: Session) -> None:
-    """Let Typst make a PDF of the notes as a plain list."""
+    """Let Typst make a PDF of the notes as a plain list, with the same words that the report's appendix has."""
     compile_: Any = typst.compile
-    notes = json.dumps([f"{note.text} ({note.party})" for note in session.notes.values()]).encode()
+    rows = next(block for block in build(session).blocks if isinstance(block, Table) and is_list(block))
+    notes = json.dumps([f"{entry.number} {entry.text} {entry.about}" for entry in entries(rows)]).encode()
     compile_({"main.typ": b'#list(..json("notes.json"))', "notes.json": notes}, format="pdf")
 
 
@@ -94,7 +98,7 @@ def bare_csv(session: Session) -> None:
 BARE: tuple[tuple[str, str, Callable[[Session], object], str], ...] = (
     ("html", "HTML", bare_page, "the notes escaped into a list"),
     ("docx", "Word", bare_word, "pandoc on the notes as a plain list"),
-    ("pdf", "PDF", bare_pdf, "Typst on the notes as a plain list"),
+    ("pdf", "PDF", bare_pdf, "Typst on the same rows as a plain list"),
     ("xlsx", "Excel", bare_sheet, "XlsxWriter with a row for each note"),
     ("csv", "CSV", bare_csv, "csv.writer with a row for each note"),
 )
@@ -111,7 +115,16 @@ def figures() -> list[Figure]:
         Figure(f"report in Markdown, {size}", ours, bare, "the notes joined to a plain list"),
         Figure(f"report in JSON, {size}", ours_json, bare_json, "the notes joined to a plain list"),
         *_formats(),
+        _large_pdf(),
     ]
+
+
+def _large_pdf() -> Figure:
+    """Return what the PDF of a very large day costs."""
+    session = a_large_day(LESS_PEOPLE, NOTES)
+    ours, bare = turns(partial(_written, session, "pdf"), partial(bare_pdf, session), 1)
+    name = f"report in PDF, {LESS_PEOPLE:,} participants, {NOTES:,} notes"
+    return Figure(name, ours, bare, "Typst on the same rows as a plain list", MOST_PDF)
 
 
 def _formats() -> list[Figure]:

@@ -23,10 +23,10 @@ Data = dict[str, Any]
 
 def as_pdf(day: Occasion, sheet: Sheet) -> bytes:
     """Return a sheet as a PDF; raises `ModuleNotFoundError` where Typst is not installed."""
-    from dialoog.report.writers.pdf import compiled  # noqa: PLC0415 - not everybody has it
+    from dialoog.report.writers.pdf import as_text, compiled  # noqa: PLC0415 - not everybody has it
 
     files = {"main.typ": (HERE / "paper.typ").read_bytes()}
-    return compiled(files, "paper.json", _cleaned(_data(day, sheet)), day.day)
+    return compiled(files, "paper.json", as_text(_cleaned(_data(day, sheet))), day.day)
 
 
 def as_html(day: Occasion, sheet: Sheet) -> str:

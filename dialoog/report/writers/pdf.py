@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -34,7 +36,8 @@ from dialoog.report.document import (
     Tone,
 )
 from dialoog.report.style.colours import readable
-from dialoog.report.writers.missing_signs import scripts_in, shown
+from dialoog.report.writers.large import Entry, entries, in_parts, is_list, led_to, linked
+from dialoog.report.writers.missing_signs import TOLD, not_displayed, signs, worded
 from dialoog.report.writers.page_breaks import SMALL, has_whole_rows, is_whole, spreads, with_next
 from dialoog.report.writers.plain_text import anchors, clean, is_wide, piece, widths
 from dialoog.report.writers.svg import Look, svg
@@ -44,7 +47,10 @@ FONTS = str(HERE / "fonts")
 FONT = "Open Sans, sans-serif"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 COLOURS = 128
-LINKED_ROWS = 1_000
+UNTAGGED = "Deze PDF heeft geen labels voor een schermlezer. Het verslag als webpagina heeft die wel."
+A_LINK = re.compile(r"\S{28,}")
+WITHIN = re.compile(r"(?<=.)(?=[!-~])")
+MAY_BREAK = "\u200b"
 Standard = Literal["ua-1"]
 Data = dict[str, Any]
 Places = dict[str, str]
@@ -54,24 +60,50 @@ def write(document: Document) -> bytes:
     """Return the document as a PDF that screen readers can read.
 
     A sign that no font on this machine has becomes « [emoji] » or « [teken] », and the report says so at its end: a
-    PDF with tags may hold no sign that cannot be seen.
+    PDF with tags may hold no sign that cannot be seen. So it says when there had to be no tags.
     """
     files = {"main.typ": (HERE / "report.typ").read_bytes()}
-    return compiled(files, "report.json", _data(document), document.day)
+    return compiled(files, "report.json", as_text(_data(document)), document.day)
 
 
-def compiled(files: dict[str, bytes], name: str, data: Data, day: date | None) -> bytes:
-    """Return what a Typst file (« main.typ ») makes of this data as a PDF with tags; see `write` for missing signs."""
-    moment = int(datetime.combine(day, time(), UTC).timestamp()) if day else 0
-    gone, standards = frozenset[str](), list[Standard]([ACCESSIBLE])
+def as_text(data: Data) -> str:
+    """Return data as the text that a Typst file reads."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+def compiled(files: dict[str, bytes], name: str, text: str, day: date | None) -> bytes:
+    """Return what a Typst file (« main.typ ») makes of data (`as_text`) as a PDF with tags; see `write` for its signs.
+
+    The data are in the file `name`, and sentences for the end of the text in `told.json`.
+    """
+    moment, standards = int(datetime.combine(day, time(), UTC).timestamp()) if day else 0, list[Standard]([ACCESSIBLE])
+    used = signs(text)
+    gone = _not_drawn(used)
     while True:
+        beside = {name: worded(text, gone).encode(), "told.json": json.dumps(_told(gone, standards)).encode()}
         try:
-            return _tight(_compiled({**files, name: shown(data, gone).encode()}, moment, standards))
+            return _tight(_compiled(files | beside, moment, standards))
         except typst.TypstError as error:
-            more = gone | scripts_in(error.message)
+            more = gone | not_displayed(error.diagnostic, used)
             if more == gone and not standards:
                 raise _not_made("De PDF is", error) from None
             gone, standards = more, standards if more != gone else []  # rather without tags than no report
+
+
+def _not_drawn(used: frozenset[str]) -> frozenset[str]:
+    """Return the signs that no font has: a page with one of each tells it sooner than the whole report does."""
+    if not used:
+        return used
+    files = {"main.typ": (HERE / "signs.typ").read_bytes(), "signs.json": json.dumps(sorted(used)).encode()}
+    try:
+        _compile(files, {"format": "pdf", "pdf_standards": [ACCESSIBLE]})
+    except typst.TypstError as error:
+        return not_displayed(error.diagnostic, used)
+    return frozenset()
+
+
+def _told(gone: frozenset[str], standards: list[Standard]) -> list[str]:
+    return [*([TOLD] if gone else []), *([] if standards else [UNTAGGED])]
 
 
 def _not_made(what: str, error: typst.TypstError) -> StorageError:
@@ -123,14 +155,16 @@ def _fewer_colours(picture: bytes) -> bytes:
 
 
 def _data(document: Document) -> Data:
-    places, look = anchors(document), Look(document.house.colour, FONT)
+    needed, look = led_to(document), Look(document.house.colour, FONT)
+    places = {place: name for place, name in anchors(document).items() if place in needed}
     day = document.day
     return {
         "title": clean(document.title) or "Verslag",
         "subtitle": clean(document.subtitle),
-        "notice": clean(document.notice),
+        "shown": {"title": _text(document.title) or "Verslag", "subtitle": _text(document.subtitle)},
+        "notice": _text(document.notice),
         "day": {"year": day.year, "month": day.month, "day": day.day} if day else None,
-        "foot": clean(document.foot),
+        "foot": _text(document.foot),
         "house": _house(document.house),
         "chapters": [_chapter(chapter, places, look) for chapter in document.chapters],
     }
@@ -158,7 +192,7 @@ def _blocks(blocks: Sequence[Block], places: Places, look: Look) -> list[Data]:
 def _block(block: Block, places: Places, look: Look) -> Data:
     match block:
         case Heading(text=text, anchor=anchor, level=level):
-            return {"kind": "heading", "text": clean(text) or "…", "anchor": places.get(anchor, ""), "level": level}
+            return {"kind": "heading", "text": _text(text) or "…", "anchor": places.get(anchor, ""), "level": level}
         case Paragraph(spans=spans, tone=tone):
             kind = "notice" if tone is Tone.NOTICE else "paragraph"
             return {"kind": kind, "spans": _spans(spans, places)}
@@ -176,46 +210,62 @@ def _set_apart(block: Table | Figure | Frame, places: Places, look: Look) -> Dat
     if isinstance(block, Figure):
         return {"kind": "figure", "svg": svg(block, look), "alternative": clean(block.alternative)}
     inner = _blocks(block.blocks, places, look)
-    return {"kind": "frame", "title": clean(block.title), "whole": is_whole(block), "blocks": inner}
+    return {"kind": "frame", "title": _text(block.title), "whole": is_whole(block), "blocks": inner}
 
 
 def _quote(quote: Quote, places: Places) -> Data:
-    role = f" – {clean(quote.role)}" if clean(quote.role) else ""
+    role = f" – {_text(quote.role)}" if clean(quote.role) else ""
     source = _spans((f"{role} (nr. ", quote.source, ")"), places)
-    return {"kind": "quote", "text": quoted(clean(quote.text)), "source": source}
+    return {"kind": "quote", "text": quoted(_text(quote.text)), "source": source}
 
 
 def _table(table: Table, places: Places) -> Data:
-    # Links out of thousands of rows take more memory than all the rest of a PDF; links to the rows stay.
-    links = places if len(table.rows) <= LINKED_ROWS else {}
+    if is_list(table):
+        parts = [[_entry(entry, places) for entry in part] for part in in_parts(entries(table))]
+        return {"kind": "entries", "caption": _text(table.caption), "parts": parts}
     return {
         "kind": "table",
-        "caption": clean(table.caption),
+        "caption": _text(table.caption),
         "small": len(table.rows) <= SMALL,
         "whole-rows": has_whole_rows(table),
         "wide": is_wide(table),
         "widths": widths(table),
-        "heads": [clean(column.title) for column in table.columns],
+        "heads": [_text(column.title) for column in table.columns],
         "numeric": [column.numeric for column in table.columns],
-        "rows": [_row(row, places, links) for row in table.rows],
+        "parts": [[_row(row, places) for row in part] for part in in_parts(table.rows) or [()]],
     }
 
 
-def _row(row: Row, places: Places, links: Places) -> Data:
-    return {"anchor": places.get(row.anchor, ""), "cells": [_spans(cell.spans, links) for cell in row.cells]}
+def _entry(entry: Entry, places: Places) -> list[str]:
+    """Return an entry as anchor, number, text and what else there is: short, since there may be thousands."""
+    return [places.get(entry.anchor, ""), _text(entry.number), _text(entry.text), _text(entry.about)]
+
+
+def _row(row: Row, places: Places) -> Data:
+    return {"anchor": places.get(row.anchor, ""), "cells": [_spans(cell.spans, places) for cell in row.cells]}
+
+
+def _text(text: str) -> str:
+    return _breakable(clean(text))
+
+
+def _breakable(text: str) -> str:
+    """Return a text in which a very long word, as a link is, may be broken anywhere, or it runs off the page."""
+    return A_LINK.sub(lambda word: WITHIN.sub(MAY_BREAK, word[0]), text)
 
 
 def _spans(spans: Spans, places: Places) -> list[Data]:
-    return [_span(span, places) for span in spans]
+    known = places if linked(spans) else {}
+    return [_span(span, known) for span in spans]
 
 
 def _span(span: Span, places: Places) -> Data:
     if isinstance(span, str):
-        return {"kind": "text", "text": piece(span)}
+        return {"kind": "text", "text": _breakable(piece(span))}
     if isinstance(span, Strong):
-        return {"kind": "strong", "text": piece(span.text)}
+        return {"kind": "strong", "text": _breakable(piece(span.text))}
     return _ref(span, places)
 
 
 def _ref(ref: Ref, places: Places) -> Data:
-    return {"kind": "ref", "text": piece(ref.text), "to": places.get(ref.target, "")}
+    return {"kind": "ref", "text": _breakable(piece(ref.text)), "to": places.get(ref.target, "")}
