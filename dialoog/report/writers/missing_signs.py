@@ -26,7 +26,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def signs(text: str) -> frozenset[str]:
-    """Return what a text holds beside what our own font has, each sign once; what is joined to one sign (a skin colour) is one sign."""
+    """Return the signs of a text that our own font may lack, each once; what is joined (a skin colour) is one sign."""
     return frozenset(_ONE_SIGN.findall(text))
 
 
