@@ -45,6 +45,10 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
             screen = ReportScreen(writes=to is Destination.REPORT_FILE)
         case Destination.SECOND_READER | Destination.READING | Destination.CHECK | Destination.WALL:
             screen = _beside_the_board(to, step)
+        case Destination.PLANNER:
+            from dialoog.tui.planner.screen import PlannerScreen
+
+            screen = PlannerScreen()
         case _:
             screen = _for_the_room(to)
     return screen

@@ -73,6 +73,7 @@ COMMANDS = (
     _hidden("x", "drop_trial", "Proef weggooien", "Gooi de proef weg en ga terug naar je sessie"),
     _hidden("u,ctrl+z", "undo", "Draaiboek terugdraaien", "Draai de laatste verandering in het draaiboek terug"),
     _hidden("k", "shorten", "Inkorten", "Kort in wat nog komt, als de dag uitloopt"),
+    _hidden("f3", "open_door('planner')", "Planner", "Maak het plan van de dag: onderdelen, tijden, wie en wat"),
     _hidden("n", "reset", "Nog niet begonnen", "Zet het hele draaiboek terug naar nog niet begonnen"),
     _hidden("b", "sound", "Bel", "Zet de bel aan of uit: hij klinkt twee minuten voor het einde en aan het einde"),
     _hidden("i", "describe", "Gegevens", "Verander titel, datum, plaats, regio en het verwachte aantal"),

@@ -26,6 +26,7 @@ class Destination(StrEnum):
     READING = "reading"
     CHECK = "check"
     WALL = "wall"
+    PLANNER = "planner"
 
 
 SCREEN_OF = {

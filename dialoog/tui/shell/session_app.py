@@ -89,8 +89,11 @@ class SessionApp(MendsScreens):
             self.go_to(known[place.screen], place.step)
 
     @work(group="session")
-    async def open_session(self, path: Path) -> None:
-        """Open a session and show its agenda; what goes wrong is a toast. One session is open at a time."""
+    async def open_session(self, path: Path, to: Destination | None = None) -> None:
+        """Open a session and show its agenda, or go on to another screen; what goes wrong is a toast.
+
+        One session is open at a time.
+        """
         from dialoog.tui.shell import bridge  # noqa: PLC0415 - the list is drawn without it
 
         if self.service is not None:
@@ -108,7 +111,10 @@ class SessionApp(MendsScreens):
         if left:
             self.notify(TRIAL_LEFT, timeout=TOLD_FOR, markup=False)
         self._tell_of_the_box(service)
-        self._go_back_to(place)
+        if to:
+            self.go_to(to)
+        else:
+            self._go_back_to(place)
         await self._read_on(service.session)
 
     async def _read_on(self, session: Session) -> None:

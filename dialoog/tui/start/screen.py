@@ -16,6 +16,7 @@ from textual.widgets import Label, OptionList, Static
 from dialoog.domain.errors import DialoogError, Refused, StorageError
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.shell.commands import UserCommand, bindings
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.start.wording import folder_line
@@ -28,6 +29,7 @@ COMMANDS = (
     UserCommand(
         key="x", action="archive", label="Opbergen", help="Berg de gekozen sessie op, of haal haar terug", footer=False
     ),
+    UserCommand(key="f3", action="plan", label="Planner", help="Maak het plan van de gekozen sessie"),
     UserCommand(key="r", action="roadshow", label="Roadshow", help="Maak één verslag van meer sessies"),
     UserCommand(
         key="a", action="show_archive", label="Archief tonen", help="Toon of verberg wat is opgeborgen", footer=False
@@ -100,10 +102,10 @@ class StartScreen(DialoogScreen):
             self.query_one("#sessions", SessionList).go_to(self._left)
             self._left = None
 
-    def _open(self, path: Path | None) -> None:
+    def _open(self, path: Path | None, to: Destination | None = None) -> None:
         if path:
             self._left = path
-            self.dialoog.open_session(path)
+            self.dialoog.open_session(path, to)
 
     def _show(self, trouble: str = "") -> None:
         away = _archived(self._entries)
@@ -131,7 +133,7 @@ class StartScreen(DialoogScreen):
         del parameters
         if action == "roadshow" and not self._entries:
             return NO_SESSIONS
-        if action not in ("copy", "archive"):
+        if action not in ("copy", "archive", "plan"):
             return None
         entry = self._chosen
         if entry is None:
@@ -174,6 +176,12 @@ class StartScreen(DialoogScreen):
         entry = self._chosen
         if entry:
             self._open(await session_actions.copy(self, entry.path))
+
+    def action_plan(self) -> None:
+        """Open the session in the planner."""
+        entry = self._chosen
+        if entry:
+            self._open(entry.path, Destination.PLANNER)
 
     @work(group="archive")
     async def action_archive(self) -> None:

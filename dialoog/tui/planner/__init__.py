@@ -1,0 +1,1 @@
+"""The planner: the plan of a day as blocks whose times follow."""
