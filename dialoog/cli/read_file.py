@@ -6,25 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dialoog.domain.errors import DialoogError, Invalid, NotFound
-from dialoog.store.atomic import reason
+from dialoog.domain.errors import DialoogError, Invalid
+from dialoog.wiring.reading import content_of
 
-MOST_BYTES = 20_000_000
-"""More than a whole region writes; a device that never ends is no file to read in."""
-
-
-def content_of(file: Path) -> bytes:
-    """Return what is in a file, or raise `NotFound` with the reason why it cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise NotFound(f"{file} is er niet. Controleer de naam en de map.") from None
-    except OSError as error:
-        raise NotFound(f"{file} kan niet gelezen worden ({reason(error)}). Kies een ander bestand.") from None
-    if len(content) > MOST_BYTES:
-        raise Invalid(f"{file} is te groot: het mag hoogstens {MOST_BYTES // 1_000_000} MB zijn. Splits het.")
-    return content
+__all__ = ["content_of", "named"]
 
 
 @contextmanager

@@ -45,10 +45,8 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
             screen = ReportScreen(writes=to is Destination.REPORT_FILE)
         case Destination.SECOND_READER | Destination.READING | Destination.CHECK | Destination.WALL:
             screen = _beside_the_board(to, step)
-        case Destination.PLANNER:
-            from dialoog.tui.planner.screen import PlannerScreen
-
-            screen = PlannerScreen()
+        case Destination.PLANNER | Destination.PAPER | Destination.TABLES | Destination.TYPING_OVER:
+            screen = _before_and_after(to)
         case _:
             screen = _for_the_room(to)
     return screen
@@ -70,6 +68,24 @@ def _beside_the_board(to: Destination, step: str) -> DialoogScreen:
     from dialoog.tui.second_reader.screen import SecondReaderScreen
 
     return SecondReaderScreen()
+
+
+def _before_and_after(to: Destination) -> DialoogScreen:
+    if to is Destination.PLANNER:
+        from dialoog.tui.planner.screen import PlannerScreen
+
+        return PlannerScreen()
+    if to is Destination.PAPER:
+        from dialoog.tui.paper.screen import PaperScreen
+
+        return PaperScreen()
+    if to is Destination.TABLES:
+        from dialoog.tui.tables.screen import TablesScreen
+
+        return TablesScreen()
+    from dialoog.tui.typing_over.screen import TypingOverScreen
+
+    return TypingOverScreen()
 
 
 def _for_the_room(to: Destination) -> DialoogScreen:

@@ -20,10 +20,14 @@ from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, Re
 from dialoog.store.catalog import FolderCatalog, default_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dialoog.domain.codebook import Codebook
     from dialoog.domain.roadshow import Merges
     from dialoog.facilitation.service import SessionService
     from dialoog.facilitation.venue import Venue
+    from dialoog.report.paper.occasion import Occasion
+    from dialoog.report.paper.sheets import Made, Size
     from dialoog.report.roadshow import Tour
     from dialoog.report.style.house_style import Dress
     from dialoog.tui.shell.ports import Place
@@ -211,6 +215,32 @@ class Outside:
         from dialoog.store.merges_file import NAME, write_merges
 
         write_merges(folder / NAME, merges)
+
+    def read_file(self, path: Path) -> bytes:
+        """Return what is in a file that a user named."""
+        from dialoog.wiring.reading import content_of
+
+        return content_of(path)
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        """Write a whole file or nothing."""
+        from dialoog.wiring.report_files import write_file
+
+        write_file(path, content)
+
+    def remove_file(self, path: Path) -> None:
+        """Take a file away that we wrote; one that is not there is no fault."""
+        from dialoog.wiring.reading import removed
+
+        removed(path)
+
+    def write_paper(self, day: Occasion, folder: Path, keys: Iterable[str], size: Size) -> Made:
+        """Write these sheets of a day in a folder, in the house style of the organiser."""
+        from msgspec.structs import replace
+
+        from dialoog.wiring.paper_files import write_set
+
+        return write_set(replace(day, house=self.dress().house), folder, keys, size)
 
     def write_roadshow(self, tour: Tour, path: Path) -> tuple[Path, ...]:
         """Write the report on a roadshow in the format that its name asks for; return all files, the report first."""

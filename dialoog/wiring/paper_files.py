@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct
-
 from dialoog.report.paper import catalogue, writing
 from dialoog.report.paper.occasion import Occasion
-from dialoog.report.paper.sheets import Sheet, Size
+from dialoog.report.paper.sheets import Made, Sheet, Size
 from dialoog.report.writers import INSTALL, LIBRARIES
 from dialoog.wiring.report_files import write_file
 
@@ -17,13 +15,6 @@ MAILS = ("uitnodiging", "bedankmail")
 """Texts that people adapt: one that is there already and says something else is theirs."""
 
 NO_PDF = f"Voor PDF ontbreekt een onderdeel; de vellen staan er als webpagina. Zo komt het erbij: {INSTALL}"
-
-
-class Made(Struct, frozen=True):
-    """What was written, the contents first, and what there is to say about it."""
-
-    files: tuple[Path, ...]
-    told: tuple[str, ...]
 
 
 def write_set(day: Occasion, folder: Path, keys: Iterable[str], size: Size = Size.A3) -> Made:

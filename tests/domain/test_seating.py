@@ -177,6 +177,25 @@ def test_a_table_that_cannot_be_filled_is_shared_out() -> None:
     assert [len(table) for table in later] == [9, 0, 8], "nobody sits alone at the table that was given up"
 
 
+def test_nobody_moves_only_to_part_people_who_know_each_other() -> None:
+    """At six, seven and seven nothing can be mended: a move from one table to another only shifts the empty chair."""
+    plan = tuple(
+        tuple(Guest(f"{at}{chair}", "student", "ROC" if (at, chair) in ((1, 0), (1, 1)) else "") for chair in range(7))
+        for at in range(3)
+    )
+    assert acquainted(plan) == 1
+    assert moved(plan, changed(plan, {"00"}, [])) == []
+
+
+def test_nobody_moves_for_a_party_that_is_smaller_than_the_number_of_tables() -> None:
+    """Three of a party at three of four tables: the fourth has to do without, whoever stays away."""
+    people = [Guest(f"s{n}", "student") for n in range(29)] + [Guest(f"m{n}", "management") for n in range(3)]
+    plan = seated(people, tables=4)
+    with_three = next(at for at, table in enumerate(plan) if not parties_at(table)["management"])
+    gone = {plan[with_three][0].id}
+    assert moved(plan, changed(plan, gone, [])) == []
+
+
 # ------------------------------------------------------------------------------------------- moderators
 
 

@@ -26,6 +26,7 @@ IN_WORDS = {
 """What packages wrote before they could write SPDX, in their metadata or as a classifier."""
 
 SHIPS = {
+    "et-xmlfile": "Python's licence, of which parts come from, only tells which of its versions go with the GPL",
     "lxml": "libiconv in its wheel is LGPL-2.1: pikepdf imports lxml, which anybody may build again with another one",
     "numpy": "libgfortran in its wheel is GPL with GCC's runtime exception; libquadmath is LGPL, a file of its own",
     "pikepdf": "the runtime of GCC in its wheel is GPL with GCC's runtime exception, which asks nothing of its users",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from dialoog.domain.codebook import Codebook
@@ -10,6 +11,8 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.ports import Rescue, SessionEntry
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation.trial import blank
+from dialoog.report.paper.occasion import Occasion
+from dialoog.report.paper.sheets import Made, Size
 from dialoog.report.roadshow import Tour, build
 from dialoog.report.writers.markdown import markdown
 from dialoog.store.ballot_store import TinyBallotStore
@@ -23,6 +26,9 @@ from dialoog.store.session_store import TinySessionStore, read_session
 from dialoog.store.trials import begin_trial, drop_trial
 from dialoog.tui.shell.ports import Place
 from dialoog.wiring.find_sessions import entries_at
+from dialoog.wiring.paper_files import write_set
+from dialoog.wiring.reading import content_of, removed
+from dialoog.wiring.report_files import write_file
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
 
@@ -72,6 +78,18 @@ class TestHome:
         path = folder / f"codebook-{codebook.id}.toml"
         path.write_text(codebook_toml(codebook), "utf-8")
         return path
+
+    def read_file(self, path: Path) -> bytes:
+        return content_of(path)
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        write_file(path, content)
+
+    def remove_file(self, path: Path) -> None:
+        removed(path)
+
+    def write_paper(self, day: Occasion, folder: Path, keys: Iterable[str], size: Size) -> Made:
+        return write_set(day, folder, keys, size)
 
     def entries_at(self, place: str) -> list[SessionEntry]:
         return entries_at(place)

@@ -25,8 +25,8 @@ NAME = "tables"
 HELP = """Deel mensen in over tafels van 7 tot en met 9, met elke partij aan elke tafel.
 
 Zonder lijst telt hoeveel mensen er per partij in de regie geteld zijn (h), of wat je bij --people opgeeft. Een
-gastenlijst (CSV) heeft de kolommen naam en partij, en als je wilt bij (een organisatie of klas: die mensen komen uit
-elkaar te zitten) en moderator (ja).
+gastenlijst (Excel of CSV) heeft de kolommen naam en partij, en als je wilt bij (een organisatie of klas: die mensen
+komen uit elkaar te zitten) en moderator (ja).
 
 Komen er later mensen bij of blijven er weg, geef dan de vorige indeling op met --plan: bijna iedereen houdt
 zijn plaats.
@@ -38,7 +38,7 @@ People = Annotated[
     list[str] | None,
     typer.Option("--people", metavar="PARTIJ=AANTAL", help="Hoeveel mensen er van een partij komen. Mag vaker."),
 ]
-GuestList = Annotated[str, typer.Option("--guests", metavar="BESTAND", help="Een gastenlijst (CSV).")]
+GuestList = Annotated[str, typer.Option("--guests", metavar="BESTAND", help="Een gastenlijst (Excel of CSV).")]
 Before = Annotated[str, typer.Option("--plan", metavar="BESTAND", help="De vorige indeling, gemaakt met --out.")]
 Number = Annotated[int, typer.Option("--tables", metavar="AANTAL", help="Hoeveel tafels; anders wat het beste past.")]
 Out = Annotated[str, typer.Option("--out", metavar="BESTAND", help="De indeling als CSV, met namen.")]

@@ -65,7 +65,7 @@ def _moved_any(tables: Tables, judge: _Judge, wrong: Sequence[int]) -> bool:
     made = False
     for at in wrong:
         gain, _, moves = min(judge.steps(tables, at), default=((0, 0, 0), 0, ()))
-        if gain < (0, 0, 0):
+        if gain[:2] < (0, 0):  # nobody moves only to sit with strangers
             _make(tables, moves)
             made = True
     return made

@@ -11,6 +11,7 @@ from dialoog.domain.party import Party, label_of, party_id
 from dialoog.domain.seating.plan import Guest
 from dialoog.domain.text import optional, required
 from dialoog.facilitation.importing.table import Faults, Row, Table, table
+from dialoog.facilitation.seating.excel import as_csv, is_excel
 
 NAME, PARTY, CIRCLE, LEADS, AT = "naam", "partij", "bij", "moderator", "tafel"
 COLUMNS = (NAME, PARTY, CIRCLE, LEADS)
@@ -36,7 +37,7 @@ class Guests(Struct, frozen=True):
 
 
 def read_guests(content: bytes, parties: Sequence[Party]) -> Guests:
-    """Return the people in a CSV file, in its order; raises `Invalid`, or `FaultyRows` with a sentence a row."""
+    """Return the people in a CSV or Excel file, in order; raises `Invalid`, or `FaultyRows` with a sentence a row."""
     found = sheet_of(content)
     if not found.rows:
         raise Invalid("De gastenlijst is leeg. Zet op elke rij iemand, met naam en partij.")
@@ -59,7 +60,7 @@ def guests_in(rows: Iterable[Row], parties: Sequence[Party]) -> Guests:
 
 def sheet_of(content: bytes) -> Table:
     """Return a file with people as rows under our own names of columns; raises `Invalid`."""
-    read = table(content, _check)
+    read = table(as_csv(content) if is_excel(content) else content, _check)
     columns = tuple(_ours(name) for name in read.columns)
     rows = (Row(row.number, {_ours(name): cell for name, cell in row.cells.items()}) for row in read.rows)
     return Table(columns, tuple(rows))

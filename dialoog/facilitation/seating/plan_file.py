@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -26,6 +27,14 @@ class Tables(Struct, frozen=True):
 
     plan: Plan
     leads: tuple[Guest | None, ...]
+
+
+NO_TABLES = Tables((), ())
+
+
+def beside(session: Path) -> Path:
+    """Return where the plan of a session lies: beside its file and never in it, for it may hold names."""
+    return session.with_name(f"{session.stem}-tafels.csv")
 
 
 def written(tables: Tables, parties: Sequence[Party]) -> bytes:

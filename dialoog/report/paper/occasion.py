@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from dialoog.domain.agenda import Step, planned_starts
+from dialoog.domain.agenda import Step, minutes_of, planned_starts, time_of
 from dialoog.domain.canvas import Section
 from dialoog.domain.dates import long_date
 from dialoog.domain.door import Door
@@ -97,7 +97,8 @@ class Occasion(Struct, frozen=True):
 
     def end(self) -> str:
         """Return the planned time at which the day is over."""
-        return later(self.session.meta.start, sum(step.minutes for step in self.steps))
+        start, last = self.session.meta.start, self.steps[-1:]
+        return later(self.starts()[last[0].id], last[0].minutes) if last else start
 
 
 def _counted(name: str, labels: tuple[str, ...]) -> bool:
@@ -111,6 +112,4 @@ def each(day: Occasion, what: str = "één") -> str:
 
 def later(start: str, minutes: float) -> str:
     """Return the time of day so many minutes later: « 13:20 »."""
-    hours, own = (int(part) for part in start.split(":"))
-    at = hours * 60 + own + round(minutes)
-    return f"{at // 60 % 24:02d}:{at % 60:02d}"
+    return time_of(minutes_of(start) + round(minutes))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.agenda import Group, Step, StepKind
 from dialoog.domain.dutch import listed, many, people
 from dialoog.domain.party import label_of
 from dialoog.domain.seating.plan import Guest, Table, filled, parties_at
 from dialoog.domain.session import open_sections
 from dialoog.report.paper.occasion import Occasion, each, later
-from dialoog.report.paper.script import KINDS, TIPS, Script, answers, chair, lines_of, moderator
+from dialoog.report.paper.script import KINDS, TIPS, Script, answers, chair, moderator
 from dialoog.report.paper.sheets import Moment, Runs, Schedule, Sheet
 
 Facts = tuple[tuple[str, str], ...]
@@ -76,13 +76,17 @@ def _moment(step: Step, start: str, script: Script, inner: Facts = (), asked: tu
         minutes=step.minutes,
         title=step.title,
         kind=KINDS[step.kind],
-        lead=" ".join(lines_of(step, "lead")),
+        lead=step.lead,
         purpose=step.purpose,
         say=(*_statement(step), *script.say, *asked),
         do=script.do,
         needs=script.needs,
-        inner=inner,
+        inner=(*((group.title, _group(group)) for group in step.groups), *inner),
     )
+
+
+def _group(group: Group) -> str:
+    return " · ".join(filter(None, (group.lead, group.task)))
 
 
 def _asked(day: Occasion, step: Step) -> Iterator[str]:

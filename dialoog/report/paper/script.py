@@ -115,20 +115,19 @@ def chair(step: Step, *, first: bool, last: bool) -> Script:
 
 def moderator(step: Step) -> Script:
     """Return what a moderator at a table says, does and needs in a step."""
-    return TABLE[step.kind]
+    usual = TABLE[step.kind]
+    return Script(usual.say, usual.do, lines_of(step.materials) or usual.needs)
 
 
 def _own(step: Step, usual: Script) -> Script:
     """Return the script with what the plan itself says in its place."""
-    say, needs = lines_of(step, "say"), lines_of(step, "materials")
+    say, needs = lines_of(step.say), lines_of(step.materials)
     return Script(say or usual.say, usual.do, needs or usual.needs)
 
 
-def lines_of(step: Step, field: str) -> tuple[str, ...]:
-    """Return the lines of a field that a plan may have."""
-    text = getattr(step, field, "")
-    lines = text.splitlines() if isinstance(text, str) else [str(line) for line in text]
-    return tuple(line.strip() for line in lines if line.strip())
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text, without the empty ones."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def answers(statement: Statement) -> str:

@@ -6,6 +6,7 @@ All text is plain text: a writer escapes every piece of it, so that nothing that
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -166,3 +167,10 @@ class Sheet(Struct, frozen=True):
     copies: str = ""
     size: Size = Size.A4
     sideways: bool = False
+
+
+class Made(Struct, frozen=True):
+    """What was written: its files, the contents first, and what there is to say about it."""
+
+    files: tuple[Path, ...]
+    told: tuple[str, ...]

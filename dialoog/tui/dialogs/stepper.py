@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -16,8 +17,6 @@ class Stepper(Widget, can_focus=True):
 
     HELP = "Kies met pijl naar links en pijl naar rechts."
     BINDINGS = [  # noqa: RUF012 - as Textual declares it
-        Binding("left", "step(-1)", "Vorige", show=False),
-        Binding("right,space", "step(1)", "Volgende", show=False),
         Binding("enter", "submit", "Klaar", show=False),
     ]
 
@@ -47,9 +46,22 @@ class Stepper(Widget, can_focus=True):
         """The id of the option that is chosen."""
         return self._options[self.place][0]
 
+    def choose(self, value: str) -> None:
+        """Go to the option with this id; one that is not there leaves it as it is."""
+        ids = [id_ for id_, _ in self._options]
+        self.place = ids.index(value) if value in ids else self.place
+
     def render(self) -> Content:
         """Show the option with arrows beside it."""
         return Content(f"◂ {self._options[self.place][1]} ▸")
+
+    def on_key(self, event: events.Key) -> None:
+        """Step here and now: a key that first goes up to the app finds the next field, if Tab came right behind it."""
+        offset = {"left": -1, "right": 1, "space": 1}.get(event.key)
+        if offset:
+            event.stop()
+            event.prevent_default()
+            self.action_step(offset)
 
     def action_step(self, offset: int) -> None:
         """Go to another option; after the last comes the first."""

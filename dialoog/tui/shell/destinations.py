@@ -27,6 +27,9 @@ class Destination(StrEnum):
     CHECK = "check"
     WALL = "wall"
     PLANNER = "planner"
+    PAPER = "paper"
+    TABLES = "tables"
+    TYPING_OVER = "typing_over"
 
 
 SCREEN_OF = {

@@ -14,7 +14,11 @@ from dialoog.facilitation.ports import Catalog, Clock, ContentSource, Rescue, Se
 from dialoog.facilitation.venue import Venue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dialoog.facilitation.service import SessionService
+    from dialoog.report.paper.occasion import Occasion
+    from dialoog.report.paper.sheets import Made, Size
     from dialoog.report.roadshow import Tour
 
 
@@ -86,6 +90,18 @@ class Outside(Protocol):
 
     def keep_merges(self, folder: Path, merges: Merges) -> None:
         """Keep which themes of the sessions in a folder are the same."""
+
+    def read_file(self, path: Path) -> bytes:
+        """Return what is in a file that a user named."""
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        """Write a whole file or nothing."""
+
+    def remove_file(self, path: Path) -> None:
+        """Take a file away that we wrote; one that is not there is no fault."""
+
+    def write_paper(self, day: Occasion, folder: Path, keys: Iterable[str], size: Size) -> Made:
+        """Write these sheets of a day in a folder, in the house style of the organiser."""
 
     def write_roadshow(self, tour: Tour, path: Path) -> tuple[Path, ...]:
         """Write the report on a roadshow in the format that its name asks for; return all files, the report first."""

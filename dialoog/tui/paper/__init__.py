@@ -1,0 +1,1 @@
+"""Printing what a day needs on paper."""

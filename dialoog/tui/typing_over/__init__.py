@@ -1,0 +1,1 @@
+"""Typing over what was written on paper, sheet by sheet."""
