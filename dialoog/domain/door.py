@@ -48,12 +48,14 @@ class Door(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
 class Slip(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A personal slip of paper, known by its hash. A phone leaves no trace of who used it.
 
-    `person` is set when it was used on the shared keyboard: there somebody comes back with it each round.
+    `person` is set when it was used on the shared keyboard: there somebody comes back with it each round. Who comes in
+    with it sits at its `table`, if it has one, unless they say another.
     """
 
     id: str
     used: bool = False
     person: str = ""
+    table: str = ""
 
 
 def spelled(secret: bytes, length: int) -> str:

@@ -14,6 +14,7 @@ from dialoog.domain.door import Door
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
+    from dialoog.facilitation.slip_making import Issued
 
 Pattern = tuple[tuple[bool, ...], ...]
 """The rows of a QR code without its margin; True is dark."""
@@ -89,7 +90,7 @@ class Venue(Protocol):
         """Write the QR code of a text as pictures to print, at `stem` with .png and .svg behind it."""
 
     def save_slips(
-        self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path, known: int = 0
+        self, title: str, at: Address | PhoneAccess, made: Sequence[Issued], path: Path, known: int = 0
     ) -> str:
         """Write the page with slips to print, for doors that are or will be at an address; return what they say.
 

@@ -10,6 +10,8 @@ import segno
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from dialoog.facilitation.slip_making import Issued
+
 PAGE = """\
 <!doctype html>
 <html lang="nl">
@@ -43,7 +45,7 @@ bestand daarna weg: wie de codes heeft, kan meedoen.</p>
 {%- for slip in slips %}
 <li>
 {{ slip.qr }}
-<h2>Jouw code</h2>
+<h2>Jouw code{% if slip.table %} · tafel {{ slip.table }}{% endif %}</h2>
 <p class="code">{{ slip.code[:4] }} {{ slip.code[4:] }}</p>
 <p>Scan, of typ dit adres en je code:<br><strong class="where">{{ typed }}</strong><br>De code werkt één keer.</p>
 </li>
@@ -54,10 +56,13 @@ bestand daarna weg: wie de codes heeft, kan meedoen.</p>
 """
 
 
-def sheet(title: str, url: str, codes: Sequence[str]) -> str:
-    """Return the page, with a slip for each code; `url` is where phones go."""
+def sheet(title: str, url: str, made: Sequence[Issued]) -> str:
+    """Return the page with these slips; `url` is where phones go."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    slips = [{"code": code, "qr": _picture(f"{url}/?{urlencode({'slip': code})}")} for code in codes]
+    slips = [
+        {"code": slip.code, "table": slip.table, "qr": _picture(f"{url}/?{urlencode({'slip': slip.code})}")}
+        for slip in made
+    ]
     return environment.from_string(PAGE).render(title=title, typed=url.removeprefix("http://"), slips=slips)
 
 

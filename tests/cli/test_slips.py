@@ -120,3 +120,12 @@ def test_slips_that_could_not_be_written_out_are_not_asked_for(session: str) -> 
     kept = read_session(Path("sessions/delft.json"))
     assert (ended.returncode, kept.slips, kept.meta.door.slips_only) == (1, {}, False)
     assert "Traceback" not in ended.stderr
+
+
+def test_the_slips_of_a_plan_say_a_table_for_each_seat(dialoog: Program, session: str) -> None:
+    dialoog("tables", session, "--people", "student=14", "--out", "tafels.csv")
+    page = dialoog("slips", session, "--plan", "tafels.csv", "--url", URL).out
+    assert [page.count(f"tafel {number}<") for number in (1, 2)] == [7, 7]
+    few = dialoog("slips", session, "--plan", "tafels.csv", "--people", "5", "--url", URL)
+    assert "In de indeling staan 14 mensen." in few.err
+    assert "1 tot en met 2000" in dialoog("slips", session, "--url", URL).err

@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
 from dialoog.domain.agenda import StepKind
+from dialoog.facilitation.slip_making import Issued
 from dialoog.store.session_store import read_session, write_new
 from dialoog.web.slips_sheet import sheet
 from dialoog.wiring.outside import Outside
@@ -201,7 +202,7 @@ async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_b
 async def test_the_code_on_a_printed_slip_lets_its_holder_in(browser: Browser, venue: Venue, tmp_path: Path) -> None:
     """What a camera reads on paper opens the page with the code of the slip filled in."""
     codes = ["AAAACCCC", "DDDDEEEE", "FFFFGGGG"]
-    (tmp_path / "briefjes.html").write_text(sheet("Dag", venue.url, codes), "utf-8")
+    (tmp_path / "briefjes.html").write_text(sheet("Dag", venue.url, [Issued(code) for code in codes]), "utf-8")
     paper = await opened(browser, (tmp_path / "briefjes.html").as_uri(), 900, 900)
     await paper.screenshot(path=tmp_path / "briefjes.png")
     links = sorted(scanned(tmp_path / "briefjes.png"))

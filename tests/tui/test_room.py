@@ -15,6 +15,9 @@ from textual.pilot import Pilot
 from dialoog.domain.errors import Refused
 from dialoog.domain.note import Channel
 from dialoog.domain.rules import door, filling_in, running, slips
+from dialoog.facilitation.seating.guests import counted
+from dialoog.facilitation.seating.plan_file import written
+from dialoog.facilitation.seating.planning import planned
 from dialoog.facilitation.venue import Address, Condition
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.phones.screen import RoomScreen
@@ -323,6 +326,20 @@ async def test_one_key_makes_slips_for_everybody_who_was_counted(tmp_path: Path)
     assert len(codes) == len(room.kept.slips) == 29
     assert room.kept.meta.door.slips_only
     assert not {*codes} & room.kept.slips.keys(), "the session keeps hashes only"
+
+
+async def test_slips_have_the_tables_of_the_plan_beside_the_session(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    plan = planned(counted({"student": 12, "werkveld": 6}, room.kept.meta.parties))
+    async with shown(room, RoomScreen) as pilot:
+        pilot.app.path = tmp_path / "dag.json"  # type: ignore[attr-defined]
+        (tmp_path / "dag-tafels.csv").write_bytes(written(plan, room.kept.meta.parties))
+        await press(pilot, "b")
+        assert "Op elk briefje staat een tafel" in in_a_row(pilot)
+        await press(pilot, "j")
+        await pilot.app.workers.wait_for_complete()
+    assert room.venue.tables == ["1"] * 9 + ["2"] * 9 + [""] * 2
+    assert sorted(slip.table for slip in room.kept.slips.values()) == sorted(room.venue.tables)
 
 
 async def test_slips_that_could_not_be_written_are_taken_back(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from dialoog.domain.errors import Refused, StorageError
 from dialoog.domain.rules import door
 from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.slip_making import Issued
 from dialoog.facilitation.venue import Address, Condition, Network, Pattern, PhoneAccess
 
 WIFI = Address("192.168.1.20", "wlan0")
@@ -46,6 +47,7 @@ class FixedVenue:
         self.no_paper = False
         self.port = 8080
         self.slips: tuple[str, tuple[str, ...], Path] | None = None
+        self.tables: list[str] = []
 
     def addresses(self) -> tuple[Address, ...]:
         return self.found
@@ -83,9 +85,9 @@ class FixedVenue:
         return (stem.with_name(f"{stem.name}.png"), stem.with_name(f"{stem.name}.svg"))
 
     def save_slips(
-        self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path, known: int = 0
+        self, title: str, at: Address | PhoneAccess, made: Sequence[Issued], path: Path, known: int = 0
     ) -> str:
         if self.no_paper:
             raise StorageError("De schijf is vol.")
-        self.slips = (title, tuple(codes), path)
+        self.slips, self.tables = (title, tuple(slip.code for slip in made), path), [slip.table for slip in made]
         return f"http://{at.ip}:{known or 8080}" if isinstance(at, Address) else at.url

@@ -148,6 +148,17 @@ async def test_a_slip_lets_one_person_in(hall: Hall, *, typed: bool) -> None:
     assert "Met dit briefje doet al iemand mee." in second.page.text
 
 
+async def test_a_slip_with_a_table_tells_the_phone_where_to_sit(hall: Hall) -> None:
+    hash_ = sealed(hall.session.meta.door.salt, Secret.SLIP, "ACDEFGHJ")
+    await hall.service.do(slips.issue, [hash_, "other"], demanded=True, tables={hash_: "4"})
+    browser = Browser(hall)
+    assert "table" not in (await browser.go("/s/ACDEFGHJ")).form("/join")
+    page = await browser.send("/join", None, party="student")
+    assert "Je zit aan tafel 4" in page.text
+    assert "Je zit aan tafel 4" in (await browser.go("/room")).text
+    assert [person.table for person in hall.session.participants.values()] == ["4"]
+
+
 async def test_where_slips_are_asked_for_the_page_asks_for_one(hall: Hall) -> None:
     await hall.service.do(slips.issue, ["hash"], demanded=True)
     browser = Browser(hall)

@@ -16,6 +16,9 @@ from dialoog.cli.options import ContentFolder, SessionName, SessionsFolder, outs
 from dialoog.cli.output import put, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialoog.domain.session import Session
     from dialoog.facilitation.service import SessionService
 
 NAME = "slips"
@@ -27,6 +30,9 @@ FAILED = "Er zijn geen briefjes geschreven."
 
 
 People = Annotated[int, typer.Option("--people", metavar="AANTAL", help="Hoeveel briefjes: 1 tot en met 2000.")]
+Plan = Annotated[
+    str, typer.Option("--plan", metavar="BESTAND", help="Zet er tafels op: een indeling van dialoog tables --out.")
+]
 Out = Annotated[
     str, typer.Option("--out", metavar="BESTAND", help="De pagina om te printen (HTML); anders op het scherm.")
 ]
@@ -39,8 +45,9 @@ AlsoCode = Annotated[bool, typer.Option("--also-code", help="Ook meedoen met de 
 def run(
     ctx: typer.Context,
     session: SessionName,
-    people: People,
+    people: People = 0,
     out: Out = "",
+    plan: Plan = "",
     url: Url = "",
     also_code: AlsoCode = False,
     sessions: SessionsFolder = "",
@@ -52,11 +59,13 @@ def run(
     from dialoog.web.server.sockets import url_of
 
     outside = outside_of(ctx, sessions, content)
-    path, shown = outside.find(session), _address(url) or url_of("", PORT)
+    path = outside.find(session)
+    seats = _seats(outside.read(path), plan, people)
+    shown = _address(url) or url_of("", PORT)
 
     async def make() -> None:
         async with outside.at_work(path) as service:
-            await _make(service, people, shown, target, demanded=not also_code)
+            await _make(service, people or len(seats), shown, target, demanded=not also_code, seats=seats)
 
     with contextlib.ExitStack() as undo:
         target = _taken(place(out), undo) if out else None
@@ -66,7 +75,9 @@ def run(
         tell(f"Op de briefjes staat {shown}. Klopt dat straks in de zaal niet, geef dan --url op.")
 
 
-async def _make(service: SessionService, people: int, url: str, target: Path | None, *, demanded: bool) -> None:
+async def _make(
+    service: SessionService, people: int, url: str, target: Path | None, *, demanded: bool, seats: Sequence[str]
+) -> None:
     """Issue the slips and hand out their page; slips that nobody got are taken back."""
     from dialoog.domain.errors import StorageError
     from dialoog.domain.rules import slips
@@ -76,12 +87,26 @@ async def _make(service: SessionService, people: int, url: str, target: Path | N
     if not 0 < people <= slips.MOST:
         raise WrongCall(f"Maak 1 tot en met {slips.MOST} briefjes tegelijk.")
     before = service.session.meta.door.slips_only
-    codes = await slip_making.make(service, people, demanded=demanded)
+    made = await slip_making.make(service, people, demanded=demanded, tables=seats)
     try:
-        _hand_out(sheet(service.session.meta.title, url, codes), target)
+        _hand_out(sheet(service.session.meta.title, url, made), target)
     except (OSError, StorageError):
-        await slip_making.take_back(service, codes, demanded=before)
+        await slip_making.take_back(service, made, demanded=before)
         raise
+
+
+def _seats(session: Session, file: str, people: int) -> tuple[str, ...]:
+    """Return the table of each seat in a plan; raises `WrongCall` if there are fewer slips than seats."""
+    from dialoog.cli.read_file import content_of, named
+    from dialoog.facilitation.seating.plan_file import read, seats_of
+
+    if not file:
+        return ()
+    with named(place(file)):
+        seats = seats_of(read(content_of(place(file)), session.meta.parties).plan)
+    if people and people < len(seats):
+        raise WrongCall(f"In de indeling staan {len(seats)} mensen. Maak minstens {len(seats)} briefjes.")
+    return seats
 
 
 def _address(url: str) -> str:

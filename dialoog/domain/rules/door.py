@@ -93,8 +93,9 @@ def admit(
         raise Invalid(NO_PARTY)
     if session.meta.door.slips_only and not slip:
         raise Refused(SLIP_NEEDED)
+    at = table.strip() or slips.table_of(session, slip)
     joined = filling_in.join(
-        session, token=person, party=party, table=table, channel=channel, key=key, back=back, during=_open_now(session)
+        session, token=person, party=party, table=at, channel=channel, key=key, back=back, during=_open_now(session)
     )
     keeper = "" if channel is Channel.PHONE else person
     changes = (*joined, *(slips.redeem(session, slip, keeper) if slip else ()))

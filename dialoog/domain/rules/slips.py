@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -12,17 +13,25 @@ from dialoog.domain.rules import heads
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.session import Changes, Drop, Put, Session, put_meta
 
+NO_TABLES: Mapping[str, str] = {}
+
 MOST = 2000
 """Slips made at a time."""
+
+SPARE = 0.1
+"""For so many more than there are seats somebody may come."""
 
 UNKNOWN = "Deze code hoort niet bij een briefje van deze sessie. Kijk of je hem goed hebt overgenomen."
 USED = "Met dit briefje doet al iemand mee. Vraag de gespreksleider om een ander briefje."
 
 
-def issue(session: Session, hashes: Iterable[str], *, demanded: bool) -> Changes:
-    """Make slips of these hashes, beside those that there are; `demanded`: from now on nobody comes in without."""
+def issue(session: Session, hashes: Iterable[str], *, demanded: bool, tables: Mapping[str, str] = NO_TABLES) -> Changes:
+    """Make slips of these hashes, beside those that there are; `demanded`: from now on nobody comes in without.
+
+    `tables` has the table of a slip by its hash, for those that have one.
+    """
     refuse_closed(session)
-    new = tuple(Put("slips", id_, Slip(id_)) for id_ in hashes if id_ not in session.slips)
+    new = tuple(Put("slips", id_, Slip(id_, table=tables.get(id_, ""))) for id_ in hashes if id_ not in session.slips)
     if not 0 < len(new) <= MOST:
         raise Invalid(f"Maak 1 tot en met {MOST} briefjes tegelijk.")
     door = replace(session.meta.door, slips_only=demanded)
@@ -52,9 +61,21 @@ def person_of(session: Session, slip: str) -> str:
     return found.person if found else ""
 
 
-def needed(session: Session) -> int:
-    """Return how many slips the room needs: one for everybody who is counted or expected, and some to spare."""
-    if not (session.meta.present or session.meta.expected):
+def table_of(session: Session, slip: str) -> str:
+    """Return the table that a slip is for; empty if it is for none, or there is no such slip."""
+    found = session.slips.get(slip)
+    return found.table if found else ""
+
+
+def needed(session: Session, seats: int = 0) -> int:
+    """Return how many slips the room needs: one for everybody who is counted or expected, and some to spare.
+
+    With a plan of tables each of its `seats` gets one.
+    """
+    known = session.meta.present or session.meta.expected
+    if seats:
+        return min(MOST, max(seats + math.ceil(seats * SPARE), heads.room_for(session) if known else 0))
+    if not known:
         raise Refused("Tel eerst de mensen (h in de regie). Dan is bekend hoeveel briefjes er nodig zijn.")
     return min(MOST, heads.room_for(session))
 

@@ -37,6 +37,11 @@ def beside(session: Path) -> Path:
     return session.with_name(f"{session.stem}-tafels.csv")
 
 
+def seats_of(plan: Plan) -> tuple[str, ...]:
+    """Return the number of a table for each seat at it, in the order of the tables."""
+    return tuple(str(at) for at, table in enumerate(plan, 1) for _ in table)
+
+
 def written(tables: Tables, parties: Sequence[Party]) -> bytes:
     """Return the file; a BOM and semicolons, so that a Dutch Excel opens it in columns."""
     out = io.StringIO()

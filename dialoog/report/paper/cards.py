@@ -1,8 +1,6 @@
-"""What is cut out and put down: cards with statements, badges, signs for tables, and slips."""
+"""What is cut out and put down: cards with statements, badges, and signs for tables."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from dialoog.domain.agenda import StepKind
 from dialoog.domain.dutch import many
@@ -64,18 +62,3 @@ def signs(day: Occasion) -> Sheet:
     )
     copies = f"één keer: {many(len(made), 'bordje', 'bordjes')}; vouw op de stippellijn"
     return Sheet("tafels", "Tafelbordjes", Signs(made), copies, sideways=True)
-
-
-def slips(title: str, typed: str, codes: Sequence[tuple[str, str, str]]) -> Sheet:
-    """Return personal slips: each has a code, its picture (SVG) and a table, or an empty text."""
-    cards = tuple(
-        Card(
-            f"{code[:4]} {code[4:]}",
-            f"Jouw code · tafel {table}" if table else "Jouw code",
-            ("Scan, of typ dit adres en je code:", typed, "De code werkt één keer."),
-            picture,
-            f"QR-code naar {typed}",
-        )
-        for code, picture, table in codes
-    )
-    return Sheet("briefjes", f"Briefjes: {title}", Cards(2, 5, cards), "één keer; knip ze los")

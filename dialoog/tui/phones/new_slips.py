@@ -9,6 +9,7 @@ from pathlib import Path
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import slips
 from dialoog.facilitation import slip_making
+from dialoog.facilitation.seating.plan_file import beside, read, seats_of
 from dialoog.facilitation.venue import Address, PhoneAccess
 from dialoog.tui.dialogs.questions import Confirm, Tell
 from dialoog.tui.shell.screen import SessionScreen
@@ -16,6 +17,10 @@ from dialoog.tui.shell.screen import SessionScreen
 ASK = (
     "{many} briefjes maken? Dat is er een voor iedereen, en een paar extra.\n\nVanaf nu doet alleen mee wie een "
     "briefje heeft. De codes staan alleen op de pagina die je print."
+)
+TABLES = (
+    "\n\nOp elk briefje staat een tafel, volgens {file}. Wie ermee meedoet, ziet die tafel ook op de telefoon. Een "
+    "paar briefjes hebben geen tafel: die zijn voor wie er onverwacht bij komt."
 )
 DONE = (
     "De briefjes staan in\n\n{file}\n\nPrint die pagina en deel de briefjes uit. Schrijf niet op wie welk briefje "
@@ -25,17 +30,27 @@ DONE = (
 
 async def make(screen: SessionScreen, at: Address | PhoneAccess) -> None:
     """Ask, make as many slips as the room needs, and say where the page to print is."""
-    many, path = slips.needed(screen.session), _free(screen.dialoog.path.absolute())
-    if not await screen.app.push_screen_wait(Confirm(ASK.format(many=many))):
+    seats, session = _seats(screen), screen.dialoog.path.absolute()
+    many, path = slips.needed(screen.session, len(seats)), _free(session)
+    question = ASK.format(many=many) + (TABLES.format(file=beside(session).name) if seats else "")
+    if not await screen.app.push_screen_wait(Confirm(question)):
         return
-    codes = await slip_making.make(screen.service, many, demanded=True)
+    made = await slip_making.make(screen.service, many, demanded=True, tables=seats)
     venue, meta = screen.dialoog.outside.venue, screen.session.meta
     try:
-        url = await asyncio.to_thread(venue.save_slips, meta.title, at, codes, path, meta.door.port)
+        url = await asyncio.to_thread(venue.save_slips, meta.title, at, made, path, meta.door.port)
     except DialoogError:
-        await slip_making.take_back(screen.service, codes, demanded=False)
+        await slip_making.take_back(screen.service, made, demanded=False)
         raise
     screen.app.push_screen(Tell(DONE.format(file=path, url=url)))
+
+
+def _seats(screen: SessionScreen) -> tuple[str, ...]:
+    """Return the table of each seat in the plan beside the session; nothing where there is no plan."""
+    file = beside(screen.dialoog.path.absolute())
+    if not file.exists():
+        return ()
+    return seats_of(read(screen.dialoog.outside.read_file(file), screen.session.meta.parties).plan)
 
 
 def _free(session: Path) -> Path:

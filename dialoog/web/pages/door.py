@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dialoog.domain.agenda import StepKind
+from dialoog.domain.dutch import at_table
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.note import Participant
 from dialoog.domain.rules import door, slips
@@ -105,7 +106,9 @@ async def welcome(request: Request) -> Response:
     """Show the return code, until its reader goes on to the room."""
     person, room = person_in(request), room_of(request)
     code = room.entrance.untold.show(person.id) if person else ""
-    return page(request, "welcome.html", meta=room.service.session.meta, code=code) if code else _to("/room")
+    if person is None or not code:
+        return _to("/room")
+    return page(request, "welcome.html", meta=room.service.session.meta, code=code, table=seat_of(person))
 
 
 def _asked(
@@ -115,6 +118,7 @@ def _asked(
     room, spoken = room_of(request), language_of(request)
     tables = any(step.kind is StepKind.CANVAS for step in room.service.session.steps)  # where people sit at tables
     shown = {name: filled.get(name, "") for name in ("code", "slip", "party", "table")}
+    tables = tables and not (shown["slip"] and any(slip.table for slip in room.service.session.slips.values()))
     answer = page(
         request, template, status_of(error) if error else 200,
         meta=room.service.session.meta, tables=tables, filled=shown, key=room.service.chance.token(),
@@ -134,6 +138,11 @@ def _came_in(request: Request, joined: Joined) -> Response:
     put_cookie(answer, request, TOKEN, joined.token)
     take_cookie(answer, TRIAL)
     return answer
+
+
+def seat_of(person: Participant | None) -> str:
+    """Return the table that somebody sits at, as one says it; empty if it is not known."""
+    return at_table(person.table) if person and person.table else ""
 
 
 def person_in(request: Request) -> Participant | None:

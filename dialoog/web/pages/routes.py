@@ -23,7 +23,7 @@ from dialoog.domain.text import NOTE_LIMIT
 from dialoog.facilitation.doorway import Fate
 from dialoog.web.pages import actions as moves
 from dialoog.web.pages import door
-from dialoog.web.pages.door import SEE_OTHER, TOKEN, person_in
+from dialoog.web.pages.door import SEE_OTHER, TOKEN, person_in, seat_of
 from dialoog.web.pages.forms import Form
 from dialoog.web.pages.languages import language_of
 from dialoog.web.pages.render import page, static, take_cookie
@@ -126,7 +126,8 @@ def _room(request: Request, view: View, beside: Beside) -> Response:
     party = label_of(room.service.session.meta.parties, beside.person.party) if beside.person else ""
     return page(
         request, "part.html" if "part" in request.query_params else "room.html", beside.status,
-        view=view, party=party, me=known_as(beside.person), meta=room.service.session.meta,
+        view=view, party=party, table=seat_of(beside.person), me=known_as(beside.person),
+        meta=room.service.session.meta,
         key=room.service.chance.token(), state=room.page_key(), limit=NOTE_LIMIT,
         said=beside.said, error=beside.error, typed=beside.typed, invalid=beside.status == NOT_RIGHT,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from dialoog.facilitation.venue import Address, Condition, Pattern, PhoneAccess
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
+    from dialoog.facilitation.slip_making import Issued
     from dialoog.web.server.sockets import Tls
 
 PRINTED = 20
@@ -83,7 +84,7 @@ class MachineVenue:
         return paths
 
     def save_slips(
-        self, title: str, at: Address | PhoneAccess, codes: Sequence[str], path: Path, known: int = 0
+        self, title: str, at: Address | PhoneAccess, made: Sequence[Issued], path: Path, known: int = 0
     ) -> str:
         """Write the page with slips to print; `known` is the port on which doors that are still closed will open."""
         from dialoog.web.server.sockets import url_of
@@ -91,7 +92,7 @@ class MachineVenue:
         from dialoog.web.venue.reachable import PORT
 
         url = url_of(at.ip, known or PORT) if isinstance(at, Address) else at.url
-        self._write(path, sheet(title, url, codes).encode())
+        self._write(path, sheet(title, url, made).encode())
         return url
 
 
