@@ -7,6 +7,8 @@ from typing import Any
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from tests.tui.stillness import keep_still
+
 _parsed: dict[object, list[RuleSet]] = {}
 _parse = Stylesheet._parse_rules
 
@@ -20,3 +22,4 @@ def _parse_once(self: Stylesheet, css: str, **asked: Any) -> list[RuleSet]:  # n
 
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign, assignment]
+keep_still()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,9 +16,7 @@ from dialoog.tui.app import DialoogApp
 from dialoog.tui.shell.bridge import connect
 from tests.build import MemoryBallotStore, MemorySessionStore, a_service_in_memory, a_session
 from tests.tui.home import TestHome
-
-ROUNDS = 6
-"""So many times a key may lead to another message or to a write before all its work is done."""
+from tests.tui.stillness import settle
 
 CHARACTERS = {"enter": "\r", "tab": "\t", "backspace": "\x7f", "plus": "+", "minus": "-", "space": " "}
 
@@ -72,17 +69,8 @@ async def shown(
 
 
 async def ready(pilot: Pilot[None]) -> None:
-    """Wait until everything that was asked for is done and painted.
-
-    Each round lets every widget handle what waits for it, and the one thread that writes; then the screen is
-    painted. Nothing here looks at the time, so that a busy machine makes it slower but not otherwise.
-    """
-    service = pilot.app.service if isinstance(pilot.app, DialoogApp) else None
-    for _ in range(ROUNDS):
-        await pilot._wait_for_screen()
-        if service:
-            await asyncio.get_running_loop().run_in_executor(service._executor, lambda: None)
-        pilot.app.screen._on_timer_update()
+    """Wait until everything that was asked for is done and drawn."""
+    await settle(pilot.app)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -17,11 +17,13 @@ from dialoog.domain.session import Session
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.questions import AskText
 from dialoog.tui.regie.screen import RegieScreen
+from dialoog.tui.report.screen import BUSY
 from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.start.screen import StartScreen
 from tests.build import DAY, a_session, a_vote_step, after, joined, noted, running, themed
 from tests.tui.room import LARGE, SMALL, Room, press, ready, seen, shown, told
+from tests.tui.waiting import until
 
 WALKED = {
     "regie": (Destination.REGIE, ""),
@@ -60,6 +62,7 @@ async def afresh(pilot: Pilot[None], folder: Path, screen: Callable[[], Screen[N
     Room(folder, worked()).sit_down(app)
     await app.push_screen(screen())
     await ready(pilot)
+    await until(pilot, lambda: BUSY not in seen(pilot))
 
 
 @pytest.mark.parametrize("name", WALKED)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -38,6 +37,7 @@ from dialoog.tui.report.paper import paper_of
 from dialoog.tui.report.screen import ReportScreen
 from tests.build import a_session, closed, noted, running, themed
 from tests.tui.room import Room, press, ready, seen, shown, told, type_in
+from tests.tui.stillness import Gate
 from tests.tui.waiting import in_a_row
 
 NASTY = "[link=https://kwaad.example]klik[/link] [klik](https://kwaad.example) **vet** <b>x</b> `code`"
@@ -201,7 +201,7 @@ async def test_every_form_at_once_goes_to_a_folder(tmp_path: Path) -> None:
 
 
 async def test_a_long_report_is_made_beside_the_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    go_on = threading.Event()
+    go_on = Gate()
 
     def slow(session: Session) -> Document:
         go_on.wait(20)

@@ -29,6 +29,7 @@ from tests.build import DAY, a_session, after, noted, voted
 from tests.build import ballots as some_ballots
 from tests.tui.home import TestHome
 from tests.tui.room import seen, told
+from tests.tui.stillness import Gate
 from tests.tui.waiting import comes, on_screen, reads
 
 FULL = StorageError("Niet bewaard: de schijf is vol.")
@@ -135,7 +136,7 @@ async def test_the_list_stands_there_and_keys_work_while_the_folder_is_read_agai
     """A folder on a slow drive keeps nobody waiting, and the loop itself reads no file."""
     for number in (1, 2):
         desk.catalog.create(f"s{number}", a_session(title=f"Dag {number}"))
-    really, gate, readers = desk.catalog.entries, threading.Event(), list[threading.Thread]()
+    really, gate, readers = desk.catalog.entries, Gate(), list[threading.Thread]()
 
     def entries() -> list[SessionEntry]:
         readers.append(threading.current_thread())

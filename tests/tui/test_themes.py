@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from dialoog.tui.themes.board.widget import ThemeBoard
 from dialoog.tui.themes.screen import ThemesScreen
 from tests.build import DISK_FULL, a_session, noted, themed
 from tests.tui.room import Room, press, ready, seen, shown, told, type_in
+from tests.tui.stillness import Gate
 from tests.tui.waiting import reads
 
 SIX = ("Meer tijd voor begeleiding", "Te weinig plekken", "De reis is te ver", "Eerst kennismaken", "Uren", "Beloning")
@@ -56,7 +56,7 @@ class SlowMachine:
     """A machine that suggests only once it is told to."""
 
     def __init__(self) -> None:
-        self.ready = threading.Event()
+        self.ready = Gate()
 
     def __call__(self, notes: Sequence[Note], codebook: Codebook | None = None) -> tuple[Proposal, ...]:
         del codebook
