@@ -53,7 +53,8 @@ def contents(day: Occasion, made: Sequence[Sheet]) -> Sheet:
     rows = tuple((sheet.title, SIZES[sheet.size], sheet.copies, sheet.key) for sheet in made)
     intro = (
         "Dit hoort bij de dag. Print op gewoon papier; badges, bordjes en stellingkaarten liever op dik papier. "
-        "Kies bij het printen: ware grootte (100 %)."
+        "Print liefst de PDF, en kies daarbij: ware grootte (100 %). Briefjes met een code maak je in de zaalcheck: "
+        "z in de regie, en dan b."
     )
     return Sheet("inhoud", f"Inhoud: {day.title}", Grid(intro, ("Wat", "Papier", "Hoeveel", "Bestand"), rows))
 

@@ -42,7 +42,7 @@ def _two_weeks(day: Occasion) -> Iterator[str]:
 
 def _one_week(day: Occasion) -> Iterator[str]:
     yield "Geteld wie er komen. Mist een partij? Bel dan na: een mail is vaak niet genoeg"
-    yield "Tafels gemaakt (tafels in de app, of dialoog tables): elke partij aan elke tafel, collega's apart"
+    yield "Tafels gemaakt (T in de regie): elke partij aan elke tafel, collega's apart"
     yield "Netwerk van de zaal gevraagd: naam, wachtwoord, en of telefoons elkaar mogen zien. Anders een eigen router"
     yield "Een keer proefgedraaid, in de zaal als dat kan"
     if any(step.kind is StepKind.BREAK for step in day.steps):
@@ -72,7 +72,7 @@ def _morning(day: Occasion) -> Iterator[str]:
 def _after() -> tuple[str, ...]:
     return (
         "Alle vellen opgehaald, met het nummer van de tafel erop",
-        "Wat op papier staat ingetypt (invoeren van papier in de app)",
+        "Wat op papier staat overgetypt (O in de regie)",
         "Namenlijsten en gebruikte briefjes versnipperd",
         "Zaal zoals je haar vond",
     )

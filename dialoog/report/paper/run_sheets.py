@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dialoog.domain.agenda import Group, Step, StepKind
 from dialoog.domain.dutch import listed, many, people
 from dialoog.domain.party import label_of
 from dialoog.domain.seating.plan import Guest, Table, filled, parties_at
 from dialoog.domain.session import open_sections
 from dialoog.report.paper.occasion import Occasion, each, later
-from dialoog.report.paper.script import KINDS, TIPS, Script, answers, chair, moderator
+from dialoog.report.paper.script import KINDS, TIPS, USUAL, Script, answers, chair, moderator
 from dialoog.report.paper.sheets import Moment, Runs, Schedule, Sheet
 
 Facts = tuple[tuple[str, str], ...]
@@ -18,6 +20,9 @@ Facts = tuple[tuple[str, str], ...]
 READ_BACK = "Lees samen terug wat er staat. Is er iets dat er nog bij moet?"
 MOST_READ = 3
 """More questions than this are not read out."""
+
+SHORT = 6
+"""Minutes; a question with less time is not parted in writing and talking."""
 
 SILENT = 0.3
 """The part of a question's time in which people write and do not talk."""
@@ -31,6 +36,7 @@ def for_chair(day: Occasion) -> Sheet:
         _moment(step, starts[step.id], chair(step, first=at == 0, last=at == last), asked=tuple(_asked(day, step)))
         for at, step in enumerate(steps)
     )
+    moments = said_once(moments)
     facts = (("Waar", day.session.meta.place or "…"), ("Wie", _room(day)), *_times(day))
     schedule = Schedule("Loopsheet voor de gespreksleider", facts, _needs(moments), moments, day.end())
     return Sheet("loopsheet", schedule.title, Runs((schedule,)), "één voor wie de dag leidt")
@@ -38,12 +44,24 @@ def for_chair(day: Occasion) -> Sheet:
 
 def for_moderators(day: Occasion) -> Sheet:
     """Return the run sheets of all moderators: one for each table of a plan, else one to copy."""
-    moments = tuple(_at_table(day, step, start) for step, start in _with_start(day))
+    moments = said_once(tuple(_at_table(day, step, start) for step, start in _with_start(day)))
     leads = dict(enumerate(day.leads, 1))
     seats = [(_seat(day, at, table, leads.get(at)), at) for at, table in filled(day.plan).items()]
     found = seats or [((("Moderator", "…"), ("Tafel", "…")), 0)]
     schedules = tuple(_schedule(day, moments, facts, at) for facts, at in found)
     return Sheet("moderators", "Loopsheets voor de moderators", Runs(schedules), "één keer" if seats else each(day))
+
+
+def said_once(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Return the steps in which what goes for every step of a kind stands only at the first; what is theirs stays."""
+    seen: set[str] = set()
+
+    def new(lines: tuple[str, ...]) -> tuple[str, ...]:
+        kept = tuple(line for line in lines if line not in seen)
+        seen.update(line for line in lines if line in USUAL)
+        return kept
+
+    return tuple(replace(one, say=new(one.say), do=new(one.do), needs=new(one.needs)) for one in moments)
 
 
 def _schedule(day: Occasion, moments: tuple[Moment, ...], facts: Facts, at: int) -> Schedule:
@@ -116,11 +134,11 @@ def _inner(day: Occasion, step: Step, start: str) -> Iterator[tuple[str, str]]:
     back = min(3, step.minutes // 5)
     each = (step.minutes - back) / max(1, len(sections))
     for at, section in enumerate(sections):
-        begin = at * each
-        if each * SILENT < 1:
-            yield later(start, begin), f"{section.title}: {section.prompt}"
+        begin, alone = at * each, "schrijven" if section.takes_notes else "kiezen"
+        if each < SHORT:
+            yield later(start, begin), f"‘{section.title}’: eerst zelf {alone}, dan om de beurt. {section.prompt}"
             continue
-        yield later(start, begin), f"{section.title}: stil schrijven. {section.prompt}"
+        yield later(start, begin), f"‘{section.title}’: eerst stil voor jezelf {alone}. {section.prompt}"
         yield later(start, begin + each * SILENT), "Om de beurt vertellen, en erop doorvragen"
     if sections and back:
         yield later(start, step.minutes - back), READ_BACK

@@ -96,6 +96,14 @@ TIPS = (
 )
 """How a table is led, once on the sheet of a moderator."""
 
+USUAL = frozenset(
+    line
+    for scripts in (CHAIR, TABLE)
+    for script in scripts.values()
+    for line in (*script.say, *script.do, *script.needs)
+)
+"""Words that are the same in every step of a kind: a sheet says them once."""
+
 WELCOME = (
     "Welkom. Vandaag horen we van iedereen hoe het gaat: van wie het werk doet en van wie het regelt.",
     "Je schrijft en stemt zonder naam. Niemand is te herkennen, ook niet in het verslag.",
