@@ -30,6 +30,8 @@ COMMANDS = (
         key="x", action="archive", label="Opbergen", help="Berg de gekozen sessie op, of haal haar terug", footer=False
     ),
     UserCommand(key="f3", action="plan", label="Planner", help="Maak het plan van de gekozen sessie"),
+    UserCommand(key="T", action="go('tables')", label="Tafels", help="Deel mensen in over tafels", footer=False),
+    UserCommand(key="P", action="go('paper')", label="Papier", help="Print alles voor de gekozen sessie", footer=False),
     UserCommand(key="r", action="roadshow", label="Roadshow", help="Maak één verslag van meer sessies"),
     UserCommand(
         key="a", action="show_archive", label="Archief tonen", help="Toon of verberg wat is opgeborgen", footer=False
@@ -133,7 +135,7 @@ class StartScreen(DialoogScreen):
         del parameters
         if action == "roadshow" and not self._entries:
             return NO_SESSIONS
-        if action not in ("copy", "archive", "plan"):
+        if action not in ("copy", "archive", "plan", "go"):
             return None
         entry = self._chosen
         if entry is None:
@@ -179,9 +181,13 @@ class StartScreen(DialoogScreen):
 
     def action_plan(self) -> None:
         """Open the session in the planner."""
+        self.action_go(Destination.PLANNER)
+
+    def action_go(self, to: str) -> None:
+        """Open the session on one of its screens."""
         entry = self._chosen
         if entry:
-            self._open(entry.path, Destination.PLANNER)
+            self._open(entry.path, Destination(to))
 
     @work(group="archive")
     async def action_archive(self) -> None:

@@ -18,9 +18,6 @@ TABLES = "_tafels"
 Asked = tuple[Guests, int]
 """Who comes, and how many tables there must be (0: as many as fit best)."""
 
-Say = Callable[[str], str]
-"""Makes a sentence of what moves."""
-
 
 def numbers(session: Session) -> FormDialog[Asked]:
     """Ask how many people of each party come."""

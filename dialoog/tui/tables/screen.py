@@ -57,6 +57,8 @@ class TablesScreen(SessionScreen):
         super().__init__()
         self._tables = NO_TABLES
         self._before: list[Tables] = []
+        self._news = ""
+        """What the last change did: beside the tables, where no form covers it."""
 
     def compose(self) -> ComposeResult:
         """Show the tables, and beside them what is to be said of them."""
@@ -88,7 +90,8 @@ class TablesScreen(SessionScreen):
         self.query_one(SeatList).display = bool(plan)
         self.query_one("#summary", Static).update(Content(wording.summary(plan) if plan else "Tafels"))
         told = "\n\n".join(wording.told(plan, parties, self._file)) if plan else wording.NONE_YET
-        self.query_one("#told", Static).update(Content(told))
+        news = (f"{self._news}\n\n", "bold") if self._news else ""
+        self.query_one("#told", Static).update(Content.assemble(news, told))
         self.refresh_bindings()
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
@@ -128,13 +131,12 @@ class TablesScreen(SessionScreen):
         if self._tables.plan and not tables:
             how = await self.app.push_screen_wait(Choose(wording.AGAIN, wording.CHOICES))
         if how == "keep":
-            before = self._tables
-            await self._change(await asyncio.to_thread(replanned, before, guests))
-            self.notify(moves(before.plan, self._tables.plan), markup=False)
+            now = await asyncio.to_thread(replanned, self._tables, guests)
+            await self._change(now, moves(self._tables.plan, now.plan))
         elif how:
             await self._change(await asyncio.to_thread(planned, guests, tables))
 
-    async def _change(self, tables: Tables) -> None:
+    async def _change(self, tables: Tables, news: str = "") -> None:
         """Take another plan, and keep it before anything else happens."""
         content = written(tables, self.session.meta.parties)
         try:
@@ -142,7 +144,7 @@ class TablesScreen(SessionScreen):
         except DialoogError as error:
             self.dialoog.tell(error)
         self._before.append(self._tables)
-        self._tables = tables
+        self._tables, self._news = tables, news
         self.show(self.session)
 
     # ------------------------------------------------------------------------------------------------ on the day
@@ -161,7 +163,9 @@ class TablesScreen(SessionScreen):
             return
         gone, now = seat.guest, self._guests
         rest = Guests(tuple(guest for guest in now.seats if guest != gone), now.moderators)
-        await self._rearrange(rest, lambda told: wording.STAYS_AWAY.format(who=gone.id, moves=told))
+        tables = await asyncio.to_thread(replanned, self._tables, rest)
+        others = wording.others(self._tables.plan, tables.plan)
+        await self._change(tables, wording.STAYS_AWAY.format(who=gone.id, moves=others))
 
     @work(group="tables", exclusive=True)
     async def action_late(self) -> None:
@@ -170,18 +174,13 @@ class TablesScreen(SessionScreen):
         names = {guest.id.casefold() for guest in (*now.seats, *now.moderators)}
         form = forms.late_comer(self.session.meta.parties, lambda name: name.casefold() in names)
         guest = await self.app.push_screen_wait(form)
-        if guest is not None:
-            await self._rearrange(Guests((*now.seats, guest), now.moderators), lambda told: self._seated(guest, told))
-            self.query_one(SeatList).go_to(guest.id)
-
-    def _seated(self, guest: Guest, told: str) -> str:
-        at = next(number for number, table in enumerate(self._tables.plan, 1) if guest in table)
-        return wording.COMES_LATE.format(who=guest.id, table=at, moves=told)
-
-    async def _rearrange(self, guests: Guests, say: forms.Say) -> None:
-        before = self._tables
-        await self._change(await asyncio.to_thread(replanned, before, guests))
-        self.notify(say(wording.others(before.plan, self._tables.plan)), markup=False)
+        if guest is None:
+            return
+        tables = await asyncio.to_thread(replanned, self._tables, Guests((*now.seats, guest), now.moderators))
+        at = next(number for number, table in enumerate(tables.plan, 1) if guest in table)
+        others = wording.others(self._tables.plan, tables.plan)
+        await self._change(tables, wording.COMES_LATE.format(who=guest.id, table=at, moves=others))
+        self.query_one(SeatList).go_to(guest.id)
 
     @work(group="tables", exclusive=True)
     async def action_moderator(self) -> None:
@@ -203,10 +202,9 @@ class TablesScreen(SessionScreen):
         if not self._before:
             return
         before = self._before.pop()
-        await self._change(before)
+        await self._change(before, wording.BACK)
         self._before.pop()
         self.refresh_bindings()
-        self.notify(wording.BACK, timeout=4)
 
     @work(group="tables", exclusive=True)
     async def action_signs(self) -> None:

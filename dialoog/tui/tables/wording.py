@@ -24,7 +24,7 @@ CHOICES = (("keep", "Bijna iedereen houdt zijn plaats"), ("new", "Begin opnieuw"
 NOT_HERE = "Kies eerst iemand met de pijltjes."
 NO_PLAN = "Er is nog geen indeling. Druk op n of op g."
 NOTHING_TO_UNDO = "Er is niets om terug te draaien."
-BACK = "Teruggedraaid."
+BACK = "De laatste verandering is teruggedraaid."
 STAYS_AWAY = "{who} komt niet. {moves}"
 COMES_LATE = "{who} gaat naar tafel {table}. {moves}"
 DOUBLE = "'{who}' staat al in de indeling. Zijn het twee mensen, zet er dan iets achter."
@@ -33,8 +33,7 @@ SIGNS = "De bordjes staan in\n\n{file}\n\nPrint ze op dik papier en vouw ze op d
 
 def others(before: Plan, after: Plan) -> str:
     """Return who else has to move."""
-    was = {guest.id for guest in everybody(before)}
-    who = [guest.id for guest in moved(before, after) if guest.id in was]
+    who = [guest.id for guest in moved(before, after)]
     return f"Aan een andere tafel: {listed(who)}." if who else "Verder schuift er niemand."
 
 
