@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 
+from tests.examples import THOROUGH
+
 ROOT = Path(__file__).resolve().parent.parent
 
 FIXED = {
@@ -47,11 +49,13 @@ HOMES = {
 
 settings.register_profile(
     "dialoog",
+    max_examples=40,  # tests.examples tells why so few
     deadline=None,  # a busy machine is no failure
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
     database=DirectoryBasedExampleDatabase(ROOT / ".hypothesis" / "examples"),
 )
+settings.register_profile(THOROUGH, settings.get_profile("dialoog"), max_examples=100)
 settings.register_profile(  # scripts/mutants runs each test hundreds of times
     "mutants",
     settings.get_profile("dialoog"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from dialoog.domain.rules.outcomes import outcomes
 from dialoog.domain.rules.threshold import set_threshold
 from dialoog.domain.session import Session, apply
 from tests.build import a_section, a_session, closed, noted
+from tests.examples import examples
 
 SECTIONS = (
     a_section("waarom"),
@@ -144,7 +145,7 @@ def test_what_people_give_one_by_one_has_no_bands_until_the_close() -> None:
     assert bands(closed(session)) == {Band.HIGH: 5, Band.LOW: 6}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(st.tuples(scores, scores), max_size=24), st.integers(3, 6))
 def test_bands_are_the_same_right_before_and_right_after_the_close(given_: list[tuple[int, int]], k: int) -> None:
     session = a_survey(given_, k=k)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import StepClock, end
@@ -18,6 +18,7 @@ from dialoog.domain.rules import closing, filling_in, outcomes, setup, threshold
 from dialoog.domain.session import Phase, Put, Session, apply
 from dialoog.domain.stage import Scene, Stage
 from tests.build import NOON, a_session, closed, joined, noted, running, themed
+from tests.examples import examples
 from tests.report.sessions import sessions
 
 
@@ -97,7 +98,7 @@ def test_answers_of_fewer_people_than_may_be_shown_leave_only_how_many() -> None
     assert (kept.result.withheld, kept.result.tally.voters, kept.result.tally.counts) == (True, 4, {})
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sessions())
 def test_the_outcomes_are_the_same_right_before_and_right_after_the_close(session: Session) -> None:
     after = session if session.meta.phase is Phase.CLOSED else closed(session)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from dialoog.domain.tally import Tally
 from dialoog.report import as_json
 from tests.build import a_session, closed, joined, noted, themed
 from tests.domain.test_bands import MIXED, a_survey
+from tests.examples import examples
 from tests.report.sessions import sessions
 
 
@@ -180,7 +181,7 @@ def test_k_cannot_go_down_after_a_report() -> None:
 # ---------------------------------------------------------------------------------------- always
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sessions())
 def test_publishing_changes_nothing_in_the_report_itself(session: Session) -> None:
     once = published(session)

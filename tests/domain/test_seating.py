@@ -6,7 +6,7 @@ from collections import Counter
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
@@ -16,6 +16,7 @@ from dialoog.domain.seating.moderators import led_by
 from dialoog.domain.seating.plan import FEWEST, MOST, Guest, Plan, absent, acquainted, everybody, parties_at
 from dialoog.domain.seating.reasons import reasons
 from dialoog.domain.seating.sizes import fitting
+from tests.examples import examples
 
 PARTIES = ("student", "onderwijs", "werkveld", "management", "gemeente")
 
@@ -44,7 +45,7 @@ def evenly(counts: list[int]) -> bool:
     return max(counts) - min(counts) <= 1
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(rooms())
 def test_everybody_has_one_seat_and_every_party_is_spread_as_evenly_as_can_be(room: list[Guest]) -> None:
     plan = seated(room)
@@ -56,7 +57,7 @@ def test_everybody_has_one_seat_and_every_party_is_spread_as_evenly_as_can_be(ro
             assert evenly([parties_at(table)[party] for table in plan])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(rooms())
 def test_tables_have_seven_to_nine_people_wherever_the_number_allows_it(room: list[Guest]) -> None:
     plan = seated(room)
@@ -66,7 +67,7 @@ def test_tables_have_seven_to_nine_people_wherever_the_number_allows_it(room: li
         assert any("te maken" in reason for reason in reasons(plan, str))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(rooms())
 def test_whatever_could_not_be_is_told_and_nothing_else(room: list[Guest]) -> None:
     plan = seated(room)
@@ -127,7 +128,7 @@ def still_right(plan: Plan) -> bool:
     return all(FEWEST <= len(table) <= MOST for table in plan) and not lacking
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(rooms(), st.integers(0, 10_000), st.integers(0, 6), st.integers(0, 6))
 def test_after_a_change_everybody_who_came_sits_and_nobody_moves_without_need(
     room: list[Guest], seed: int, away: int, more: int
@@ -144,7 +145,7 @@ def test_after_a_change_everybody_who_came_sits_and_nobody_moves_without_need(
     assert len(after) == len(plan) or not plan
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.integers(0, 10_000))
 def test_three_no_shows_of_fifty_four_leave_nearly_everybody_where_they_are(seed: int) -> None:
     room = guests(54, seed, 12)
@@ -199,7 +200,7 @@ def test_nobody_moves_for_a_party_that_is_smaller_than_the_number_of_tables() ->
 # ------------------------------------------------------------------------------------------- moderators
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(rooms(), st.integers(0, 12), st.integers(0, 10_000))
 def test_a_moderator_leads_a_table_of_strangers_if_there_is_one_for_each(
     room: list[Guest], count: int, seed: int

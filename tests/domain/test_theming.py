@@ -18,6 +18,7 @@ from dialoog.domain.rules.theming import Proposal
 from dialoog.domain.session import Changes, Session, apply
 from dialoog.domain.theme import LooseNote, PlacedBy, Theme, ThemeEdit
 from tests.build import a_session, joined, noted, themed
+from tests.examples import examples
 
 NOTES = tuple(f"n{number}" for number in range(1, 9))
 
@@ -189,7 +190,7 @@ class Board(RuleBasedStateMachine):
 
 
 TestBoard = Board.TestCase
-TestBoard.settings = settings(max_examples=60, stateful_step_count=25)
+TestBoard.settings = settings(examples(60), stateful_step_count=25)
 
 
 def test_a_new_edit_ends_the_redoing_of_what_was_undone() -> None:

@@ -31,6 +31,7 @@ from tests.build import (
     a_session,
     a_vote_step,
 )
+from tests.examples import examples
 
 OPTIONS = ("a", "b", "c")
 SESSION = a_session(steps=[a_vote_step(statement=a_choice_statement(*OPTIONS))], k=3)
@@ -226,6 +227,6 @@ class OpenRoundOnFiles(OpenRound):
 
 
 TestOpenRound = OpenRound.TestCase
-TestOpenRound.settings = settings(max_examples=60, stateful_step_count=30)
+TestOpenRound.settings = settings(examples(60), stateful_step_count=30)
 TestOpenRoundOnFiles = OpenRoundOnFiles.TestCase
-TestOpenRoundOnFiles.settings = settings(max_examples=10, stateful_step_count=15)
+TestOpenRoundOnFiles.settings = settings(examples(10), stateful_step_count=15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from dialoog.domain.disclosure import Group
@@ -17,6 +17,7 @@ from dialoog.facilitation.checking import mistakes
 from dialoog.facilitation.checking.links import links
 from tests.build import a_session, closed, joined, noted
 from tests.domain.test_bands import MIXED, a_survey
+from tests.examples import examples
 from tests.report.sessions import sessions
 
 
@@ -35,7 +36,7 @@ def with_note(session: Session, id_: str, **fields: object) -> Session:
     return replace(session, notes={**session.notes, id_: replace(session.notes[id_], **fields)})
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sessions())
 def test_a_session_that_dialoog_closed_holds_no_link(session: Session) -> None:
     done = session if session.meta.phase is Phase.CLOSED else closed(session)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ from dialoog.web.room.freshness import page_key
 from dialoog.web.room.participation import Mine
 from dialoog.web.room.state import public_state
 from tests.build import NOON, a_result, a_session, a_statement, a_step, after, noted, themed
+from tests.examples import examples
 
 STEPS = (
     a_step("welkom", StepKind.TALK, title="Welkom"),
@@ -108,7 +109,7 @@ def played(done: list[Move]) -> Session:
     return session
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(days())
 def test_every_surface_shows_the_same_thing_and_the_regie_says_which(session: Session) -> None:
     spoken, slide = language(DUTCH), slide_on_stage(session, None, NOON)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -38,6 +38,7 @@ from tests.build import (
     noted,
     themed,
 )
+from tests.examples import examples
 
 STEP = "stem-1"
 
@@ -479,7 +480,7 @@ people = st.lists(
 
 
 @given(people, st.randoms(use_true_random=False))
-@settings(max_examples=25)
+@examples(25)
 def test_two_orders_of_voting_leave_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, cast: list[tuple[str, str, Channel]], chance: random.Random
 ) -> None:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from dialoog.domain.disclosure import effective_k
@@ -31,6 +31,7 @@ from dialoog.web.big_screen import poster as screen
 from dialoog.web.pages.languages import language
 from dialoog.web.pages.result_view import Answer, Drawn
 from tests.build import NOON
+from tests.examples import examples
 from tests.facilitation.days import SECRET, WRITTEN, Moment, days
 
 NUMBER = re.compile(r"\d+(?:,\d+)?")
@@ -62,7 +63,7 @@ def _without_groups_that_stay_hidden(known: list[Round], k: int) -> Iterable[Rou
     return [replace(round_, result=replace(round_.result, groups=groups)) for round_, groups in pairs if round_.result]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(days())
 def test_what_may_not_be_seen_can_be_taken_away_and_no_slide_changes(moment: Moment) -> None:
     session, step, progress = moment

@@ -29,7 +29,7 @@ def test_what_starts_real_processes_is_left_out_of_plain_pytest(path: Path) -> N
 
 def test_what_plain_pytest_leaves_out_is_run_by_the_check() -> None:
     assert '"$bin/pytest" -m "live or not live"' in (ROOT / "scripts" / "check").read_text("utf-8")
-    assert "scripts/check -m live" in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert 'scripts/check -m "live or hypothesis"' in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
 def sleeps(path: Path) -> list[int]:

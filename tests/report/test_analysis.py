@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from dialoog.report import as_json, build, markdown
 from dialoog.report.document import Frame, Quote
 from dialoog.report.roadshow import visit_of
 from tests.build import a_section, a_session, after, ballots, closed, joined, noted, themed, voted
+from tests.examples import examples
 from tests.report.sessions import chapter, sessions, tables
 
 GUIDE = Canvas(id="gids", title="Gids", source="Eigen gids.", sections=(a_section("uitvoering", early=True),))
@@ -118,7 +119,7 @@ def with_interviews(session: Session, people: dict[str, int]) -> Session:
 counts = st.dictionaries(st.sampled_from(("student", "management", "gemeente")), st.integers(1, 9))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(sessions(), counts)
 def test_whoever_was_interviewed_changes_no_count_of_the_room_and_has_a_role_only_among_enough(
     session: Session, people: dict[str, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from dialoog.domain.rules.filling_in import answer_id
 from dialoog.domain.session import Session
 from dialoog.report import as_json, build, markdown
 from tests.build import a_section, a_session, closed, noted, themed
+from tests.examples import examples
 from tests.report.sessions import chapter, tables
 
 CHAPTER = "Cijfers en open antwoorden"
@@ -98,7 +99,7 @@ def test_scores_with_too_few_people_are_not_told() -> None:
 a_person = st.tuples(st.sampled_from(("student", "onderwijs")), st.integers(0, 10), st.integers(0, 10))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(a_person, min_size=10, max_size=30))
 def test_no_group_is_few_and_none_is_left_over_when_what_is_shown_is_taken_away(
     people: list[tuple[str, int, int]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from dialoog.domain.note import Channel
@@ -12,6 +12,7 @@ from dialoog.domain.rules import filling_in
 from dialoog.domain.session import Phase, Session, apply
 from dialoog.report import as_json, build, markdown
 from tests.build import a_session, closed, joined, running
+from tests.examples import examples
 from tests.report.sessions import chapter, sessions
 
 
@@ -28,7 +29,7 @@ def said(session: Session) -> tuple[dict[str, Any], str]:
     return values, markdown(document)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sessions())
 def test_a_report_says_the_same_right_before_and_right_after_the_close(session: Session) -> None:
     if session.meta.phase is not Phase.CLOSED:
@@ -36,7 +37,7 @@ def test_a_report_says_the_same_right_before_and_right_after_the_close(session: 
         assert said(closed(day)) == said(day)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sessions())
 def test_only_the_answers_wait_for_the_close(session: Session) -> None:
     if session.meta.phase is Phase.CLOSED:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 import openpyxl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
@@ -23,6 +23,7 @@ from dialoog.report.writers.calculated_tables import unique
 from dialoog.report.writers.plain_text import clean
 from dialoog.report.writers.svg import figures as pictures
 from tests.build import DAY
+from tests.examples import examples
 from tests.report.reopened import every_block, nodes, pandoc, squeezed, words
 from tests.report.test_markdown import NASTY
 from tests.report.test_writers import tags
@@ -87,7 +88,7 @@ PLAIN = shape_of(
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(word=typed)
 @example(word="<script>alert(1)</script>")
 def test_html_has_the_same_elements_whatever_people_type(word: str) -> None:
@@ -101,7 +102,7 @@ def test_html_has_the_same_elements_whatever_people_type(word: str) -> None:
 # ------------------------------------------------------------------------------------------------ spreadsheets
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(word=typed)
 @example(word="=1+1")
 def test_no_text_in_excel_is_a_formula_or_a_link(word: str) -> None:
@@ -114,7 +115,7 @@ def test_no_text_in_excel_is_a_formula_or_a_link(word: str) -> None:
     assert clean(word) in {str(cell.value or "") for cell in book["tabel"]["A"]}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(word=typed)
 @example(word="=1+1")
 def test_no_cell_in_a_csv_file_begins_as_a_formula(word: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from dialoog.report.document import Bullets, Chapter, Document, Figure, Quote, R
 from dialoog.report.document import Paragraph as Block
 from dialoog.report.wording.results import plain
 from tests.build import a_choice_statement, a_session, a_statement, a_step, ballots, voted
+from tests.examples import examples
 from tests.report.sessions import READER, a_day, chapter, tables, texts, tokens
 
 NASTY = (
@@ -98,7 +99,7 @@ def test_what_people_type_stays_text_wherever_it_stands(nasty: str) -> None:
     assert [compact(row[1]) for row in rows] == [compact(plain(nasty))] * 5
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~&;:=\"'@ \t\nab1é👍\u200d"), min_size=1, max_size=24))
 @example("a\\|b")
 @example("1.")

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,12 +17,13 @@ from dialoog.domain.session import Session
 from dialoog.domain.theme import PlacedBy, Theme
 from dialoog.report import BooksError, as_json, build, figures, markdown
 from tests.build import a_session, ballots, noted, themed, voted
+from tests.examples import examples
 from tests.report.sessions import a_day, chapter, sessions, tables
 
 LINE = re.compile(r"(\d+) opmerking(?:en)?: (\d+) in (\d+) thema(?:'s)?, (\d+) los, (\d+) kwijt")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sessions())
 def test_every_visible_remark_is_counted_once_everywhere(session: Session) -> None:
     report = as_json(session)
@@ -40,7 +41,7 @@ def test_every_visible_remark_is_counted_once_everywhere(session: Session) -> No
     assert sum(account["channels"]["remarks"].values()) == len(visible)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sessions())
 def test_parties_add_up_to_everybody(session: Session) -> None:
     report = as_json(session)
@@ -61,7 +62,7 @@ def _by_label(count: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(count["answers"], key=lambda answer: str(answer["answer"]))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(sessions())
 def test_the_markdown_says_the_same_as_the_figures(session: Session) -> None:
     text, report = markdown(build(session)), as_json(session)
@@ -74,7 +75,7 @@ def test_the_markdown_says_the_same_as_the_figures(session: Session) -> None:
         assert all(round_["sentence"] in text for round_ in vote["rounds"])
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(sessions(), st.randoms(use_true_random=False))
 def test_the_same_session_gives_the_same_bytes_in_whatever_order_it_was_read(session: Session, chance: Random) -> None:
     shuffled = replace(session, **{name: _shuffled(getattr(session, name), chance) for name in TABLES})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from dialoog.domain.disclosure import effective_k
@@ -14,6 +14,7 @@ from dialoog.domain.rules import threshold
 from dialoog.domain.session import Session, apply
 from dialoog.report import as_json, build, figures, markdown
 from tests.build import a_session, a_step, after, ballots, joined, noted, running, themed, voted
+from tests.examples import examples
 from tests.report.sessions import a_day, author, chapter, sessions, tables
 
 
@@ -49,7 +50,7 @@ def test_tokens_and_pseudonyms_stay_inside() -> None:
     assert "onderwijs-1" not in said
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(sessions())
 def test_no_group_is_smaller_than_the_threshold(session: Session) -> None:
     report, k = as_json(session), effective_k(session.meta.k)
@@ -62,7 +63,7 @@ def test_no_group_is_smaller_than_the_threshold(session: Session) -> None:
         assert all(party["people"] >= k for party in named.get("parties", ()))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(sessions())
 def test_a_party_stands_beside_a_remark_only_if_it_and_all_others_together_are_enough(session: Session) -> None:
     """Whoever has no role is then one of at least k people, and not the one manager who was there."""

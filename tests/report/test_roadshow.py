@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -37,6 +37,7 @@ from tests.build import (
     voted,
 )
 from tests.conftest import ROOT
+from tests.examples import examples
 from tests.regions import CONTENT, EARLIER, PLANS, REGIONAL, SHARED, TWICE, a_region, three_regions
 from tests.report.sessions import chapter, sessions, tables
 
@@ -279,7 +280,7 @@ def test_the_example_in_the_docs_is_what_the_program_makes(kind: str, tmp_path: 
         assert (FOLDER / file.name).read_bytes() == file.read_bytes(), "run .venv/bin/python scripts/make_roadshow.py"
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(sessions(), min_size=1, max_size=3))
 def test_any_sessions_give_a_report_in_which_every_reference_leads_somewhere(some: list[Session]) -> None:
     tour = a_tour({f"s{number}": session for number, session in enumerate(some)})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.session import Session
@@ -18,6 +18,7 @@ from dialoog.report import as_json
 from dialoog.report.document import Document, Table
 from dialoog.report.roadshow import build, tour_of, visit_of
 from tests.build import PARTIES, a_choice_statement, a_session, a_step, closed, joined, voted
+from tests.examples import examples
 
 NAMES = [party.id for party in PARTIES[:4]]
 COMMON = ("rood", "groen", "blauw", "geel")
@@ -102,7 +103,7 @@ def rank(rows: list[list[int]]) -> int:
     return int(np.linalg.matrix_rank(np.array(rows))) if rows and rows[0] else 0
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(some_votes())
 def test_whatever_a_roadshow_adds_up_can_be_had_from_the_reports_of_its_sessions(votes: Votes) -> None:
     """So nobody learns anything by laying them beside each other, however they subtract."""
@@ -113,7 +114,7 @@ def test_whatever_a_roadshow_adds_up_can_be_had_from_the_reports_of_its_sessions
     assert rank([*alone, *together]) == rank(alone)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(some_votes())
 def test_a_party_that_a_session_hides_cannot_be_computed_from_all_reports_together(votes: Votes) -> None:
     sessions = [votes.session(number) for number in range(3)]

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import FORMAT, Session
 from dialoog.store.session_store import TinySessionStore, read_session, write_new
 from tests.build import a_session, ballots, joined, noted, themed, voted
+from tests.examples import examples
 
 Content = dict[str, Any]
 ENGLISH = ("Expected", "Object", "Invalid", "JSON", "truncated", "required", "unknown", "got `")
@@ -157,7 +158,7 @@ def test_a_file_that_is_something_else_is_told_apart(tmp_path: Path, content: by
 
 
 @given(st.floats(0, 1))
-@settings(max_examples=40)
+@examples(40)
 def test_a_file_cut_off_anywhere_is_told_and_never_half_read(
     tmp_path_factory: pytest.TempPathFactory, part: float
 ) -> None:
@@ -169,7 +170,7 @@ def test_a_file_cut_off_anywhere_is_told_and_never_half_read(
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
-@settings(max_examples=60)
+@examples(60)
 def test_no_file_whatsoever_ends_in_anything_but_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:

@@ -8,13 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.store.content.file_content import FileContent, Problem, check_content
 from dialoog.store.content.schema import RECORDS
 from dialoog.store.content.shapes import Record, Tables, Word
 from tests.conftest import ROOT
+from tests.examples import examples
 
 SHIPPED = sorted([*(ROOT / "canvases").rglob("*.toml"), *(ROOT / "statements").rglob("*.toml")])
 
@@ -358,7 +359,7 @@ def mutated(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.sampled_from(SHIPPED), st.randoms(use_true_random=False))
 def test_a_damaged_file_is_either_usable_or_explained_and_never_worse(
     tmp_path_factory: pytest.TempPathFactory, source: Path, chance: random.Random

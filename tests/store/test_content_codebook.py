@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.codebook import FIELD, Codebook, CodebookTheme
@@ -14,6 +14,7 @@ from dialoog.domain.text import clean
 from dialoog.store.content.codebook import codebook_file, codebook_toml
 from dialoog.store.content.file_content import FileContent, check_content
 from tests.conftest import ROOT
+from tests.examples import examples
 
 WILD = Codebook(
     id="wild",
@@ -64,7 +65,7 @@ codebooks = st.builds(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(codebooks)
 def test_any_codebook_comes_back_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, codebook: Codebook

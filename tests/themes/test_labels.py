@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.themes import suggest
 from dialoog.themes.stopwords import JOINING
 from dialoog.themes.text import words
 from dialoog.themes.titles import title
+from tests.examples import examples
 from tests.themes.remarks import REMARKS, crowd
 
 _TEXTS = st.lists(st.one_of(st.sampled_from(REMARKS), st.text(min_size=1, max_size=80)), min_size=6, max_size=40)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(_TEXTS)
 def test_titles_are_short_different_and_begin_with_a_capital(texts: list[str]) -> None:
     titles = [group.title for group in suggest([*texts, *REMARKS[:10]]).groups]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.cluster import AgglomerativeClustering
@@ -13,6 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from dialoog.themes.text import content
 from dialoog.themes.vectors import Floats
 from dialoog.themes.ward import Branch, cut, ward
+from tests.examples import examples
 from tests.themes.remarks import REMARKS
 
 
@@ -50,7 +51,7 @@ def test_heights_are_those_of_scipy() -> None:
     assert _heights(tree) == pytest.approx(list(linkage(points, "ward")[:, 2]), abs=1e-9)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.integers(0, 2**32 - 1), st.integers(2, 40), st.integers(1, 40))
 def test_groups_are_those_of_scipy_for_points_anywhere(seed: int, count: int, groups: int) -> None:
     points = np.random.default_rng(seed).normal(size=(count, 5))

@@ -3,13 +3,14 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.themes import near_duplicates
 from dialoog.themes.duplicates import ALIKE, near_rows
 from dialoog.themes.meaning import differ, signs
 from dialoog.themes.text import threes, words
+from tests.examples import examples
 from tests.themes.remarks import REMARKS
 
 
@@ -61,7 +62,7 @@ def test_remarks_are_not_chained_from_one_subject_to_the_next() -> None:
     assert all(len(stack) < len(chain) for stack in near_duplicates(chain))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(
     st.lists(st.one_of(st.sampled_from(REMARKS[:8]), st.text("ab ", max_size=6), st.text(max_size=8)), max_size=25),
     st.randoms(use_true_random=False),
@@ -121,7 +122,7 @@ def test_nothing_is_missed_by_not_laying_every_two_side_by_side() -> None:
     assert sum(map(len, found)) > len(rows)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.sets(st.lists(st.sampled_from(SAID), min_size=1, max_size=5).map(tuple), max_size=20))
 def test_nothing_is_missed_in_short_remarks(said: set[tuple[str, ...]]) -> None:
     rows = sorted(said)

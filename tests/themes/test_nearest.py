@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.themes import nearest
+from tests.examples import examples
 from tests.themes.remarks import REMARKS, THEMES
 
 
@@ -50,7 +51,7 @@ def test_a_place_outside_the_remarks_is_refused(place: int) -> None:
         nearest(["Rooster", "Geld"], {place: "a"})
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(
     st.lists(st.one_of(st.sampled_from(REMARKS), st.text(max_size=20)), max_size=20),
     st.dictionaries(st.integers(0, 19), st.sampled_from("abcd")),

@@ -3,12 +3,13 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.themes import Hint, Ranker
 from dialoog.themes.stopwords import STOP_WORDS
 from dialoog.themes.text import fold, written
+from tests.examples import examples
 from tests.themes.remarks import REMARKS, THEMES
 from tests.themes.test_recognising import VILLAGE, field
 
@@ -64,7 +65,7 @@ def test_a_codebook_of_another_field_does_not_stand_before_the_themes_of_people(
     assert ranked[0] == "groen"
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(_PLACED)
 def test_only_what_is_not_placed_gets_an_answer_and_its_reasons_are_its_own_words(placed: dict[int, str]) -> None:
     ranked = Ranker.of(REMARKS, field()).ranked(placed, BOARD)
@@ -84,7 +85,7 @@ def test_the_reason_is_the_word_that_tells(ranker: Ranker) -> None:
     assert (likely.theme, likely.words[0]) == ("code:vergoeding", "stagevergoeding")
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(_PLACED, st.randoms(use_true_random=False))
 def test_the_order_of_the_remarks_makes_no_difference(placed: dict[int, str], chance: random.Random) -> None:
     order = chance.sample(range(len(REMARKS)), len(REMARKS))

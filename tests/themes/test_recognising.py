@@ -4,13 +4,14 @@ import random
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_mutual_info_score
 
 from dialoog.domain.codebook import FIELD, Codebook, CodebookTheme
 from dialoog.store.content.file_content import FileContent
 from dialoog.themes import Suggestion, suggest
+from tests.examples import examples
 from tests.themes.remarks import REMARKS, THEMES, crowd
 
 VILLAGE = (
@@ -57,7 +58,7 @@ def test_a_theme_of_the_codebook_brings_its_title_and_its_id() -> None:
     assert len({group.code for group in known}) == len(known)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(_TEXTS)
 def test_every_remark_is_in_exactly_one_theme_or_loose(texts: list[str]) -> None:
     suggestion = suggest(texts, codebook=field())
@@ -67,7 +68,7 @@ def test_every_remark_is_in_exactly_one_theme_or_loose(texts: list[str]) -> None
     assert all(group.central == group.members[0] for group in suggestion.groups)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(_TEXTS, st.randoms(use_true_random=False))
 def test_the_order_of_the_remarks_makes_no_difference(texts: list[str], chance: random.Random) -> None:
     shuffled = chance.sample(texts, len(texts))

@@ -4,11 +4,12 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_mutual_info_score
 
 from dialoog.themes import Settings, Suggestion, suggest
+from tests.examples import examples
 from tests.themes.remarks import REMARKS, THEMES, crowd
 
 _ODD = st.one_of(
@@ -30,7 +31,7 @@ def _in_words(texts: list[str], suggestion: Suggestion) -> list[object]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(_REMARKS, _SETTINGS)
 def test_every_remark_is_in_exactly_one_group_or_loose(texts: list[str], chosen: Settings) -> None:
     suggestion = suggest(texts, chosen)
@@ -39,7 +40,7 @@ def test_every_remark_is_in_exactly_one_group_or_loose(texts: list[str], chosen:
     assert all(group.central == group.members[0] for group in suggestion.groups)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(_REMARKS, _SETTINGS, st.randoms(use_true_random=False))
 def test_the_order_of_the_remarks_makes_no_difference(
     texts: list[str], chosen: Settings, chance: random.Random
@@ -48,7 +49,7 @@ def test_the_order_of_the_remarks_makes_no_difference(
     assert _in_words(shuffled, suggest(shuffled, chosen)) == _in_words(texts, suggest(texts, chosen))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(_REMARKS)
 def test_same_words_stay_together(texts: list[str]) -> None:
     doubled = [*texts, *(text.upper() for text in REMARKS[:20]), *REMARKS[:20]]
@@ -67,7 +68,7 @@ def test_a_room_gets_five_to_twelve_groups_none_of_them_huge(count: int) -> None
     assert len(suggestion.loose) < count / 4
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(st.sampled_from(REMARKS), min_size=40, max_size=80), st.sampled_from([5, 2000]))
 def test_no_group_is_larger_than_a_quarter_but_for_one_remark_said_that_often(texts: list[str], sample: int) -> None:
     most_said = max(Counter(texts).values())

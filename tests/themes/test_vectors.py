@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dialoog.themes.text import content, words
 from dialoog.themes.vectors import Floats, likeness_table, weigh
+from tests.examples import examples
 from tests.themes.remarks import REMARKS
 
 
@@ -32,7 +33,7 @@ def test_likeness_is_that_of_scikit_learn() -> None:
     assert likeness_table(weigh(remarks)) == pytest.approx(_sklearn_likeness(remarks), abs=1e-12)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(st.lists(st.text("abcdeé", min_size=1, max_size=8), max_size=6), min_size=1, max_size=8))
 def test_likeness_is_that_of_scikit_learn_for_short_odd_and_repeated_words(found: list[list[str]]) -> None:
     remarks = [tuple(remark) for remark in found]

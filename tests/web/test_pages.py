@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.domain.note import Channel
@@ -25,6 +25,7 @@ from tests.build import (
     noted,
     themed,
 )
+from tests.examples import examples
 from tests.web.browsing import Browser
 from tests.web.phones import Hall, a_hall
 
@@ -364,7 +365,7 @@ NAMES = st.sampled_from(
 VALUES = st.one_of(st.sampled_from(["notes", "plusminus", "score", "stem-1.1", "ja", "plus", "n1", "1"]), st.text())
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.sampled_from(ROUTES), st.one_of(st.binary(max_size=60), st.lists(st.tuples(NAMES, VALUES), max_size=8)))
 async def test_no_form_however_strange_brings_the_program_down(path: str, body: bytes | list[tuple[str, str]]) -> None:
     async with a_hall() as room:
