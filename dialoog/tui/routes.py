@@ -27,10 +27,6 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
             from dialoog.tui.voting.statement_screen import VoteScreen
 
             screen = VoteScreen(step)
-        case Destination.THEMES:
-            from dialoog.tui.themes.screen import ThemesScreen
-
-            screen = ThemesScreen()
         case Destination.PRIORITISE:
             from dialoog.tui.voting.dots_screen import PrioritiseScreen
 
@@ -43,16 +39,24 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
             from dialoog.tui.report.screen import ReportScreen
 
             screen = ReportScreen(writes=to is Destination.REPORT_FILE)
-        case Destination.SECOND_READER | Destination.READING | Destination.CHECK | Destination.WALL:
-            screen = _beside_the_board(to, step)
-        case Destination.PLANNER | Destination.PAPER | Destination.TABLES | Destination.TYPING_OVER:
-            screen = _before_and_after(to)
+        case (
+            Destination.THEMES | Destination.SECOND_READER | Destination.READING | Destination.CHECK | Destination.WALL
+        ):
+            screen = _with_the_board(to, step)
+        case Destination.PAPER | Destination.TABLES | Destination.TYPING_OVER:
+            screen = _on_paper(to)
+        case Destination.PLANNER | Destination.STATEMENTS:
+            screen = _planned(to)
         case _:
             screen = _for_the_room(to)
     return screen
 
 
-def _beside_the_board(to: Destination, step: str) -> DialoogScreen:
+def _with_the_board(to: Destination, step: str) -> DialoogScreen:
+    if to is Destination.THEMES:
+        from dialoog.tui.themes.screen import ThemesScreen
+
+        return ThemesScreen()
     if to is Destination.CHECK:
         from dialoog.tui.voting.theme_check_screen import CheckScreen
 
@@ -70,11 +74,7 @@ def _beside_the_board(to: Destination, step: str) -> DialoogScreen:
     return SecondReaderScreen()
 
 
-def _before_and_after(to: Destination) -> DialoogScreen:
-    if to is Destination.PLANNER:
-        from dialoog.tui.planner.screen import PlannerScreen
-
-        return PlannerScreen()
+def _on_paper(to: Destination) -> DialoogScreen:
     if to is Destination.PAPER:
         from dialoog.tui.paper.screen import PaperScreen
 
@@ -86,6 +86,16 @@ def _before_and_after(to: Destination) -> DialoogScreen:
     from dialoog.tui.typing_over.screen import TypingOverScreen
 
     return TypingOverScreen()
+
+
+def _planned(to: Destination) -> DialoogScreen:
+    if to is Destination.STATEMENTS:
+        from dialoog.tui.voting.all_statements import StatementsScreen
+
+        return StatementsScreen()
+    from dialoog.tui.planner.screen import PlannerScreen
+
+    return PlannerScreen()
 
 
 def _for_the_room(to: Destination) -> DialoogScreen:

@@ -17,6 +17,7 @@ from dialoog.facilitation.showing.countdown import Pace, reading, rings
 from dialoog.facilitation.showing.progress import state
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
+from dialoog.tui.dialogs.long_input import LongInput
 from dialoog.tui.dialogs.questions import Choose, Confirm, Tell, TypeWord
 from dialoog.tui.regie import next_key
 from dialoog.tui.regie.agenda import Agenda
@@ -61,8 +62,11 @@ async def fill_in(pilot: Pilot[None], **values: str) -> None:
     form = pilot.app.screen.query_one(Form)
     for name, value in values.items():
         control = form.field(name).control
-        assert isinstance(control, Input)
-        control.value = value
+        if isinstance(control, LongInput):
+            control.text = value
+        else:
+            assert isinstance(control, Input)
+            control.value = value
     await pilot.pause()
 
 

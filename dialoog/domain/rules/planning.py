@@ -83,6 +83,21 @@ def move(session: Session, step: str, offset: int) -> Changes:
     return _put_all(session, plan)
 
 
+def swap_refusal(session: Session, step: Step, other: Step) -> Refused | None:
+    """Return why two blocks cannot take each other's place, or None."""
+    return refusal(session) or _begun(session, step) or _begun(session, other)
+
+
+def swap(session: Session, step: str, other: str) -> Changes:
+    """Let two blocks take each other's place; what lies between them stays where it is."""
+    one, two = step_of(session, step), step_of(session, other)
+    why = swap_refusal(session, one, two)
+    if why:
+        raise why
+    places = {one.id: two, two.id: one}
+    return _put_all(session, [places.get(found.id, found) for found in session.steps])
+
+
 def split_refusal(session: Session, step: Step) -> Refused | None:
     """Return why a block cannot become two, or None."""
     return refusal(session) or _begun(session, step) or blocks.split_refusal(step)

@@ -27,6 +27,7 @@ from dialoog.tui.planner.commands import COMMANDS, FIX_QUESTION, NO_BLOCK, NOTHI
 from dialoog.tui.planner.plan_list import PlanList
 from dialoog.tui.planner.wording import summary
 from dialoog.tui.shell.commands import bindings
+from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 
@@ -155,7 +156,7 @@ class PlannerScreen(SessionScreen):
             return Refused(NOTHING_TO_UNDO)
         if action == "redo" and not self.dialoog.plans.undone:
             return Refused(NOTHING_TO_REDO)
-        return planning.refusal(self.session) if action not in ("back", "help") else None
+        return planning.refusal(self.session) if action not in ("back", "statements") else None
 
     # ------------------------------------------------------------------------------------------------ one block
 
@@ -235,6 +236,10 @@ class PlannerScreen(SessionScreen):
             await self.service.do(planning.set_day, start, end)
 
         self.app.push_screen(day_form(self.session.meta, keep))
+
+    def action_statements(self) -> None:
+        """Go to all statements of the day."""
+        self.dialoog.go_to(Destination.STATEMENTS)
 
     @work(group="plan", exclusive=True)
     async def action_take(self) -> None:

@@ -30,6 +30,7 @@ class Destination(StrEnum):
     PAPER = "paper"
     TABLES = "tables"
     TYPING_OVER = "typing_over"
+    STATEMENTS = "statements"
 
 
 SCREEN_OF = {

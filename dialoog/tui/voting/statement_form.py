@@ -18,8 +18,9 @@ from dialoog.domain.rules import interviews
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import STATEMENT_LIMIT, clean, required
-from dialoog.tui.dialogs.form import Field, Reader, Values
+from dialoog.tui.dialogs.form import Field, LongField, Reader, Values
 from dialoog.tui.dialogs.form_dialog import FormDialog
+from dialoog.tui.voting.statement_dialog import StatementDialog
 
 KIND_NAMES = tuple((id_, kind.name) for id_, kind in KINDS.items() if kind.word)
 ID_WORDS = 4
@@ -68,7 +69,23 @@ def statement_form(
         return True
 
     explanation = f"{EXPLANATION} {ORIGINS}" if origins else EXPLANATION
-    return FormDialog(question, _fields(statement, origins), carry_out, explanation=explanation)
+    return StatementDialog(question, _fields(statement, origins), carry_out, as_typed, explanation=explanation)
+
+
+def as_typed(values: Values) -> Statement:
+    """Return the statement that stands in the form so far, right or wrong: it is looked at while it is typed."""
+    kind = KINDS[StatementKind(values["kind"])]
+    ends = [clean(part) for part in values["ends"].split(SEPARATOR)] if kind.has_ends else []
+    low, high, *_ = [*ends, "", ""]
+    options = _options(values["options"], None) if kind.writes_answers else kind.fixed
+    return Statement(
+        id="-",
+        text=clean(values["text"]),
+        kind=StatementKind(values["kind"]),
+        options=options,
+        low_label=low,
+        high_label=high,
+    )
 
 
 def free_id(text: str, taken: Collection[str]) -> str:
@@ -83,7 +100,7 @@ def _fields(statement: Statement | None, origins: Origins | None) -> Sequence[Fi
     own = statement.options if statement and kind_of(statement).writes_answers else ()
     first, _ = KIND_NAMES[0]
     return (
-        Field("text", "Stelling", statement.text if statement else ""),
+        LongField("text", "Stelling", statement.text if statement else ""),
         Field("kind", "Antwoord", statement.kind if statement else first, options=KIND_NAMES),
         Field("options", "Antwoorden", f" {SEPARATOR} ".join(o.label for o in own), hint="rood; groen; blauw"),
         Field("ends", "Laag en hoog", _ends(statement), hint="vooral leren; vooral werken"),
