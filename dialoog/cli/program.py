@@ -21,6 +21,7 @@ from dialoog.cli.commands import (
     new,
     open_,
     print_,
+    rehearse,
     report,
     restore,
     roadshow,
@@ -38,7 +39,7 @@ EPILOG = "Zonder opdracht start de app met de lijst van sessies. Uitleg per opdr
 
 COMMANDS = (
     open_, demo, new, import_, themes, coding, codebook, report, feedback, roadshow, actions, check, restore, serve,
-    tables, print_, slips, simulate,
+    tables, print_, slips, rehearse, simulate,
 )  # fmt: skip
 """A module per command: its NAME, its HELP, and `run`, which Typer reads the options from."""
 

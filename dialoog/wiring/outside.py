@@ -109,6 +109,12 @@ class Outside:
         finally:
             await service.stop()
 
+    def rehearse(self, session: Session, people: int = 0) -> Session:
+        """Return the session as made-up people left it, after playing the whole day in a copy; takes some seconds."""
+        from dialoog.wiring.rehearsing import rehearsed
+
+        return rehearsed(session, self.content, self.clock, self.chance, people)
+
     def read(self, path: Path) -> Session:
         """Read a session without taking it; another process may have it open."""
         from dialoog.store.session_store import read_session

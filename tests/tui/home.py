@@ -8,6 +8,7 @@ from pathlib import Path
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
+from dialoog.facilitation.machine import MachineChance
 from dialoog.facilitation.ports import Rescue, SessionEntry
 from dialoog.facilitation.service import SessionService
 from dialoog.facilitation.simulation.trial import blank
@@ -28,6 +29,7 @@ from dialoog.tui.shell.ports import Place
 from dialoog.wiring.find_sessions import entries_at
 from dialoog.wiring.paper_files import write_set
 from dialoog.wiring.reading import content_of, removed
+from dialoog.wiring.rehearsing import rehearsed
 from dialoog.wiring.report_files import write_file
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
@@ -52,6 +54,9 @@ class TestHome:
 
     def published_alone(self, path: Path) -> Session:
         return read_session(path)
+
+    def rehearse(self, session: Session) -> Session:
+        return rehearsed(session, self.content, self.clock, MachineChance(), 0)
 
     def begin_trial(self, path: Path, session: Session) -> Path:
         return begin_trial(path, blank(session))

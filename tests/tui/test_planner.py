@@ -149,3 +149,18 @@ def test_planner(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -
     room = Room(tmp_path, a_day())
     app: DialoogApp = room.app()
     assert snap_compare(app, terminal_size=size, run_before=opened)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_a_rehearsal_says_what_showed(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    async def played(pilot: Pilot[None]) -> None:
+        room.sit_down(app)
+        await app.push_screen(PlannerScreen())
+        await press(pilot, "p")
+        await reads(pilot, "Proef gespeeld")
+        assert "Bij ‘Stelling 1: ja’ is nog geen stelling" in seen(pilot)
+        assert room.kept == a_day(), "the session is as it was"
+
+    room = Room(tmp_path, a_day())
+    app = room.app()
+    assert snap_compare(app, terminal_size=size, run_before=played)

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from dialoog.domain.canvas import Option
 from dialoog.domain.gate.findings import Advice, Rule
-from dialoog.domain.kinds import kind_of
-from dialoog.domain.statement import Statement, StatementKind
+from dialoog.domain.kinds import Figure, kind_of
+from dialoog.domain.statement import Statement
 
 _ASKS = re.compile(r"^(?:wat|wie|welke|welk|hoe|hoeveel|waar|waarom|wanneer)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|tot en met|t/m|tot)\s*(\d+)")
@@ -30,7 +30,7 @@ def written(statement: Statement) -> tuple[Option, ...]:
 def fitting(statement: Statement) -> Iterator[Advice]:
     """Yield that the kind of answer does not go with the question."""
     asks = bool(_ASKS.match(statement.text.strip()))
-    if statement.kind is StatementKind.YESNO and asks:
+    if kind_of(statement).figure is Figure.SPLIT and asks:
         yield Advice(Rule.FITS, "op deze vraag is ja of nee geen antwoord. Kies een ander soort.")
     numbers = kind_of(statement).has_ends
     if numbers and not (statement.low_label and statement.high_label) and "=" not in statement.text:

@@ -21,7 +21,7 @@ QUESTION = (
     "Met j speel je het volgende onderdeel, met x gooi je de proef weg en ben je terug."
 )
 PLAYING = "Proef: verzonnen mensen doen ‘{step}’. j speelt het volgende onderdeel, x gooit de proef weg."
-AT_THE_END = Refused("Het draaiboek is uit. Gooi de proef weg met x.")
+AT_THE_END = Refused("Het draaiboek is uit. Wat viel op? Kijk met F3 en dan p. Gooi daarna de proef weg met x.")
 NO_TRIAL = Refused("Er loopt geen proef. Begin er een met j.")
 VOTE_OPEN = Refused("Er is een stemming open. Sluit eerst de stemming.")
 DOORS_OPEN = Refused("De deuren zijn open voor telefoons. Doe ze eerst dicht, in de zaalcheck met z.")

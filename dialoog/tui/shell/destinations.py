@@ -31,6 +31,7 @@ class Destination(StrEnum):
     TABLES = "tables"
     TYPING_OVER = "typing_over"
     STATEMENTS = "statements"
+    REHEARSAL = "rehearsal"
 
 
 SCREEN_OF = {

@@ -58,6 +58,9 @@ class Outside(Protocol):
     def read(self, path: Path) -> Session:
         """Read a session without taking it."""
 
+    def rehearse(self, session: Session) -> Session:
+        """Return the session as made-up people left it, after playing the whole day; in a thread of its own."""
+
     def begin_trial(self, path: Path, session: Session) -> Path:
         """Write a session to try this one out in, with nothing that anybody said, and return its file."""
 
