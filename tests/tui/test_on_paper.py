@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from dialoog.domain.canvas import Option, SectionKind
 from dialoog.domain.session import Session
 from dialoog.facilitation.seating.plan_file import read
 from dialoog.tui.paper.screen import PaperScreen
@@ -14,7 +15,7 @@ from dialoog.tui.shell.phone_access import PhoneAccessApp
 from dialoog.tui.tables.screen import TablesScreen
 from dialoog.tui.typing_over.boxes import Lines
 from dialoog.tui.typing_over.screen import TypingOverScreen
-from tests.build import a_session
+from tests.build import a_section, a_session
 from tests.tui.room import Room, burst, press, ready, seen, shown, told, type_in
 from tests.tui.waiting import in_a_row, until
 
@@ -91,6 +92,20 @@ async def test_a_sheet_goes_in_as_a_whole_and_comes_back_to_be_mended(tmp_path: 
         await done(pilot)
         assert [note.visible for note in room.kept.notes.values()] == [False] * 3
         assert "Tijd" in seen(pilot)
+
+
+async def test_what_is_ringed_is_typed_as_a_number_and_makes_one_participant(tmp_path: Path) -> None:
+    sections = (a_section("duur", kind=SectionKind.CHOICE, options=(Option("a", "kort"), Option("b", "lang"))),)
+    room = Room(tmp_path, a_session(sections=sections))
+    async with shown(room, TypingOverScreen) as pilot:
+        here(pilot, tmp_path)
+        assert "1 kort · 2 lang" in seen(pilot)
+        burst(pilot, "tab", "right", "tab", "3", "ctrl+s")
+        await done(pilot)
+        assert "Typ een nummer van 1 tot en met 2." in told(pilot)
+        await press(pilot, "backspace", "2", "ctrl+s")
+        await done(pilot)
+    assert [(answer.values, answer.party) for answer in room.kept.answers.values()] == [(("b",), "student")]
 
 
 async def test_what_was_typed_and_not_kept_stands_there_again_after_a_crash(tmp_path: Path) -> None:

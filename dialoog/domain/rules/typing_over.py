@@ -1,15 +1,14 @@
-"""A sheet of paper that is typed over: all of its remarks at once or none, and taken back in the same way."""
+"""A sheet of paper that is typed over: all of it at once or none, and taken back in the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind
 from dialoog.domain.errors import Invalid
 from dialoog.domain.rules import filling_in
-from dialoog.domain.session import Changes, Session, apply
+from dialoog.domain.session import Changes, Drop, Put, Session, apply
 
 TAKEN_BACK = "verkeerd overgetypt van papier"
 """Why a remark is hidden whose sheet was taken back; the report counts it."""
@@ -27,27 +26,58 @@ class Line(Struct, frozen=True):
     party: str = ""
 
 
-def type_over(session: Session, lines: Iterable[Line], table: str = "") -> Changes:
-    """Add every remark of a sheet, for a table; raises `Invalid` for a sheet without any."""
+class Sheet(Struct, frozen=True):
+    """What stands on a sheet: of which table and party it is, its remarks, and what is ringed in each section."""
+
+    table: str = ""
+    party: str = ""
+    lines: tuple[Line, ...] = ()
+    answers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def type_over(session: Session, sheet: Sheet, person: str) -> Changes:
+    """Add everything on a sheet; raises `Invalid` for one without anything.
+
+    A sheet with something ringed on it is of one participant, known as `person` (a random token): the remarks on it
+    are theirs, but for lines of another party. One with remarks alone is of a table, and nobody is the author.
+    """
     changes: Changes = ()
-    for line in lines:
-        more = filling_in.write(
-            session,
-            section=line.section,
-            text=line.text,
-            party=line.party,
-            table=table,
-            row=line.row,
-            kind=line.kind,
-        )
+    if sheet.answers:
+        changes = filling_in.join(session, token=person, party=sheet.party, table=sheet.table)
+        session = apply(session, changes)
+    for section, values in sheet.answers:
+        more = filling_in.answer(session, section=section, values=values, author=person)
+        session, changes = apply(session, more), (*changes, *more)
+    for line in sheet.lines:
+        author = person if sheet.answers and line.party == sheet.party else ""
+        more = _note(session, line, sheet.table, author)
         session, changes = apply(session, more), (*changes, *more)
     if not changes:
         raise Invalid(EMPTY)
     return changes
 
 
-def take_back(session: Session, notes: Sequence[str]) -> Changes:
-    """Hide the remarks of a sheet that was typed over wrongly; what was hidden already stays as it is."""
+def _note(session: Session, line: Line, table: str, author: str) -> Changes:
+    return filling_in.write(
+        session,
+        section=line.section,
+        text=line.text,
+        party=line.party,
+        table=table,
+        author=author,
+        row=line.row,
+        kind=line.kind,
+    )
+
+
+def take_back(session: Session, made: Changes) -> Changes:
+    """Take back a sheet that was typed over wrongly, as `type_over` made it.
+
+    Its remarks are hidden with the reason, and those that somebody hid already stay as they are; what was ringed goes,
+    with the participant.
+    """
     filling_in.refuse_closed(session)
-    shown = (note for note in notes if filling_in.note_of(session, note).visible)
-    return tuple(change for note in shown for change in filling_in.hide(session, note, TAKEN_BACK))
+    notes = [filling_in.note_of(session, change.id) for change in made if change.table == "notes"]
+    hidden = (filling_in.hidden(note, TAKEN_BACK) if note.visible else note for note in notes)
+    gone = (Drop(change.table, change.id) for change in made if change.table in ("answers", "participants"))
+    return (*(Put("notes", note.id, replace(note, author="")) for note in hidden), *gone)

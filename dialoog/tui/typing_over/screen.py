@@ -14,8 +14,8 @@ from textual.widgets import Input, Label, Static
 
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import typing_over
-from dialoog.domain.session import Phase, Session
-from dialoog.tui.canvas.places import Place, places_of
+from dialoog.domain.session import Changes, Phase, Session
+from dialoog.tui.canvas.places import Place, boxes_of
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.dialogs.stepper import Stepper
 from dialoog.tui.shell.commands import UserCommand, bindings
@@ -23,8 +23,8 @@ from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
 from dialoog.tui.shell.typed_ahead import caught_up
 from dialoog.tui.typing_over import wording
-from dialoog.tui.typing_over.boxes import Boxes, Lines
-from dialoog.tui.typing_over.sheet import Draft, beside, lines_of, packed, unpacked
+from dialoog.tui.typing_over.boxes import Boxes
+from dialoog.tui.typing_over.sheet import Draft, beside, packed, read, settled, unpacked
 
 COMMANDS = (
     UserCommand(key="ctrl+s", action="keep", label="Vel bewaren", help="Zet alles van dit vel in de sessie"),
@@ -53,14 +53,14 @@ class TypingOverScreen(SessionScreen):
         """Start with the first sheet."""
         super().__init__()
         self._places: dict[str, Place] = {}
-        self._last: tuple[tuple[str, ...], Draft] | None = None
+        self._last: tuple[Changes, Draft] | None = None
         self._sheets, self._count = 0, 0
         self._on_disk = Draft()
 
     def compose(self) -> ComposeResult:
         """Show for whom the sheet is, and its boxes."""
-        sections = [section for section in self.session.meta.sections if section.takes_notes and not section.early]
-        self._places = {place.id: place for section in sections for place in places_of(section)}
+        boxes = boxes_of(section for section in self.session.meta.sections if not section.early)
+        self._places = {place.id: place for box in boxes for place in box.places}
         parties = [("", wording.NO_PARTY), *((party.id, party.label) for party in self.session.meta.parties)]
         with Horizontal(id="whose"):
             yield Label("Tafel")
@@ -68,9 +68,15 @@ class TypingOverScreen(SessionScreen):
             yield Label("Partij")
             yield Stepper(parties)
             yield Static(id="progress")
-        yield Static(Content(wording.HINT if self._places else wording.NOTHING), id="hint")
-        yield Boxes(tuple(self._places.values()), id="boxes")
+        yield Static(Content(self._hint()), id="hint")
+        yield Boxes(boxes, id="boxes")
         yield Footer(compact=True)
+
+    def _hint(self) -> str:
+        if not self._places:
+            return wording.NOTHING
+        rings = any(not place.section.takes_notes for place in self._places.values())
+        return f"{wording.HINT} {wording.RINGED}" if rings else wording.HINT
 
     def on_mount(self) -> None:
         """Begin at the table; a sheet that was not finished comes back."""
@@ -114,7 +120,7 @@ class TypingOverScreen(SessionScreen):
             self.dialoog.tell(error)
             return
         if not found.is_empty:
-            self._fill(found)
+            self._fill(settled(found, self._places))
             self._on_disk = found
             self.notify(wording.FOUND, markup=False)
 
@@ -151,17 +157,21 @@ class TypingOverScreen(SessionScreen):
 
     async def _keep(self) -> bool:
         draft = self.draft
-        lines = list(lines_of(draft, self._places, self.session.meta.parties))
-        changes = await self.do(typing_over.type_over, lines, draft.table)
+        try:
+            sheet = read(draft, self._places, self.session.meta.parties)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            return False
+        changes = await self.do(typing_over.type_over, sheet, self.service.chance.token())
         if changes is None:
             return False
-        self._last = (tuple(change.id for change in changes), draft)
-        self._sheets, self._count = self._sheets + 1, self._count + len(lines)
+        self._last = (changes, draft)
+        self._sheets, self._count = self._sheets + 1, self._count + len(sheet.lines)
         self._fill(Draft(draft.table, draft.party))
         await self._write(Draft())
         self.show(self.session)
         self.refresh_bindings()
-        self.notify(wording.saved(len(lines), draft.table), timeout=5, markup=False)
+        self.notify(wording.saved(sheet, draft.table), timeout=5, markup=False)
         field = self.query_one("#table", Input)
         field.focus()
         field.select_all()
@@ -175,11 +185,11 @@ class TypingOverScreen(SessionScreen):
         if not self.draft.is_empty:
             self.dialoog.tell(Refused(wording.FIRST_KEEP))
             return
-        notes, draft = self._last
-        if await self.do(typing_over.take_back, notes) is None:
+        made, draft = self._last
+        if await self.do(typing_over.take_back, made) is None:
             return
         self._last = None
-        self._sheets, self._count = self._sheets - 1, self._count - len(notes)
+        self._sheets, self._count = self._sheets - 1, self._count - sum(1 for change in made if change.table == "notes")
         self._fill(draft)
         await self._write(draft)
         self.show(self.session)
@@ -214,7 +224,7 @@ class TypingOverScreen(SessionScreen):
     @on(Stepper.Submitted)
     def to_boxes(self) -> None:
         """Go from the party to the first box."""
-        self.query(Lines).first().focus()
+        self.query("Lines, Picks").first().focus()
 
     def action_back(self) -> None:
         """Leave; ask what becomes of a sheet that is not in the session."""

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dialoog.domain.canvas import Section, answer_options
+from dialoog.domain.errors import Invalid
 from dialoog.domain.party import Party
-from dialoog.domain.rules.typing_over import Line
+from dialoog.domain.rules.typing_over import Line, Sheet
 from dialoog.tui.canvas.places import Place
 
 BULLET = re.compile(r"^[-–•*]\s+")
@@ -31,12 +34,30 @@ class Draft(Struct, frozen=True):
         return not any(text.strip() for text in self.texts.values())
 
 
-def lines_of(draft: Draft, places: Mapping[str, Place], parties: tuple[Party, ...]) -> Iterator[Line]:
+def read(draft: Draft, places: Mapping[str, Place], parties: tuple[Party, ...]) -> Sheet:
+    """Return what a sheet says; raises `Invalid` for a number that is no answer."""
+    found = [(places[id_], text) for id_, text in draft.texts.items()]
+    answers = tuple(
+        (place.section.id, _ringed(place.section, text)) for place, text in found if not place.section.takes_notes
+    )
+    notes = {place: text for place, text in found if place.section.takes_notes}
+    return Sheet(draft.table, draft.party, tuple(_lines(notes, draft.party, parties)), answers)
+
+
+def _ringed(section: Section, text: str) -> tuple[str, ...]:
+    """Return what is ringed: the numbers of the answers, or the score itself."""
+    options = answer_options(section)
+    numbers = [int(word) if word.isascii() and word.isdigit() else 0 for word in re.split(r"[\s,;]+", text.strip())]
+    if not all(0 < number <= len(options) for number in numbers):
+        raise Invalid(f"Bij ‘{section.title}’ staat '{text.strip()}'. Typ een nummer van 1 tot en met {len(options)}.")
+    return tuple(options[number - 1].id for number in numbers)
+
+
+def _lines(notes: Mapping[Place, str], own: str, parties: tuple[Party, ...]) -> Iterator[Line]:
     """Yield the remarks of a sheet: one for each line that holds anything."""
-    for id_, text in draft.texts.items():
-        place = places[id_]
+    for place, text in notes.items():
         for line in text.splitlines():
-            party, said = _said(line, draft.party, parties)
+            party, said = _said(line, own, parties)
             if said:
                 yield Line(place.section.id, said, place.row_id, place.note_kind, party)
 
@@ -55,6 +76,16 @@ def _named(head: str, parties: tuple[Party, ...]) -> str:
         return ""
     found = [party.id for party in parties if party.label.casefold().startswith(head) or party.id.startswith(head)]
     return found[0] if len(found) == 1 else ""
+
+
+def settled(draft: Draft, places: Mapping[str, Place]) -> Draft:
+    """Return a sheet for this canvas: what stood in a box that is gone meanwhile goes to the first that takes text."""
+    lost = [text for id_, text in draft.texts.items() if id_ not in places]
+    first = next((id_ for id_, place in places.items() if place.section.takes_notes), "")
+    kept = {id_: text for id_, text in draft.texts.items() if id_ in places}
+    if lost and first:
+        kept[first] = "\n".join([*filter(None, [kept.get(first, "")]), *lost])
+    return replace(draft, texts=kept)
 
 
 def beside(session: Path) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dialoog.domain.dutch import remarks
+from dialoog.domain.dutch import many, remarks
+from dialoog.domain.rules.typing_over import Sheet
 
 HINT = "Eén opmerking per regel. Andere partij? Begin de regel met de eerste letters en een dubbele punt: stu: …"
-NOTHING = "Bij deze sessie hoort geen canvas met opmerkingen. Er is niets om over te typen."
+RINGED = "Een vel waarop iets omcirkeld is, telt als één deelnemer. Typ daar het nummer van wat omcirkeld is."
+NOTHING = "Bij deze sessie hoort geen canvas. Er is niets om over te typen."
 OVER = "Deze sessie is gesloten. Er kan niets meer bij."
 LAST_NONE = "Er is nog geen vel bewaard om terug te halen."
 FIRST_KEEP = "Bewaar eerst dit vel met Ctrl+S, of maak de vakken leeg."
@@ -21,7 +23,8 @@ def kept(count: int, sheets: int) -> str:
     return f"Vel {sheets + 1} · {remarks(count)} bewaard" if sheets else "Vel 1"
 
 
-def saved(count: int, table: str) -> str:
+def saved(sheet: Sheet, table: str) -> str:
     """Return that a sheet is in the session."""
     where = f" van tafel {table}" if table else ""
-    return f"Bewaard: {remarks(count)}{where}. Leg het vel weg en pak het volgende."
+    also = f" en {many(len(sheet.answers), 'keuze', 'keuzes')}" if sheet.answers else ""
+    return f"Bewaard: {remarks(len(sheet.lines))}{also}{where}. Leg het vel weg en pak het volgende."
