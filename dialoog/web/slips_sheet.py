@@ -38,8 +38,10 @@ p { margin: 0; }
 <body>
 <div class="help">
 <h1>{{ slips | length }} briefjes voor {{ title }}</h1>
-<p>Print deze pagina op A4 en knip de briefjes los. Geef iedereen één briefje, zonder namen op te schrijven. Gooi dit
-bestand daarna weg: wie de codes heeft, kan meedoen.</p>
+<p>Print deze pagina op A4 en knip de briefjes los. Geef iedereen één briefje, zonder namen op te schrijven.
+{% if at_tables %}Leg de briefjes van een tafel op die tafel, of geef ze bij de deur aan wie daar gaat zitten.
+{% endif %}
+Gooi dit bestand daarna weg: wie de codes heeft, kan meedoen.</p>
 </div>
 <ul>
 {%- for slip in slips %}
@@ -63,7 +65,9 @@ def sheet(title: str, url: str, made: Sequence[Issued]) -> str:
         {"code": slip.code, "table": slip.table, "qr": _picture(f"{url}/?{urlencode({'slip': slip.code})}")}
         for slip in made
     ]
-    return environment.from_string(PAGE).render(title=title, typed=url.removeprefix("http://"), slips=slips)
+    return environment.from_string(PAGE).render(
+        at_tables=any(slip.table for slip in made), title=title, typed=url.removeprefix("http://"), slips=slips
+    )
 
 
 def _picture(text: str) -> Markup:

@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from dialoog.domain.agenda import StepKind
+from dialoog.domain.canvas import Option, SectionKind
 from dialoog.domain.seating.plan import Guest
 from dialoog.domain.session import Session
 from dialoog.report.paper import catalogue, writing
 from dialoog.report.paper.codes import wifi
 from dialoog.report.paper.occasion import Network, Occasion
 from dialoog.report.paper.sheets import Boxes, Cards, Grid, Runs, Sheet, Size
-from tests.build import a_session, a_statement, a_step, some_sections
+from tests.build import a_section, a_session, a_statement, a_step, some_sections
 
 LONG = "Donaudampfschifffahrtsgesellschaft" * 3
 HOSTILE = '<script>alert(1)</script> #eval("x") {{ 7 * 7 }} 😀 \u202e'
@@ -119,6 +120,14 @@ def test_an_empty_plan_has_no_empty_sheets() -> None:
     assert {one.key for one in everything(Occasion(empty))} == {
         "checklist", "uitnodiging", "tafels", "poster", "badges", "bedankmail", "inhoud",
     }  # fmt: skip
+
+
+def test_a_question_that_fills_more_than_a_sheet_is_printed_whole() -> None:
+    options = tuple(Option(f"o{n}", f"Antwoord {n} " + "en nog veel meer woorden " * 12) for n in range(40))
+    session = a_session(sections=(a_section("lang", kind=SectionKind.CHOICE, options=options), *some_sections()))
+    shown = "".join(pages(writing.as_pdf(Occasion(session), sheet(Occasion(session), "canvas"))))
+    assert all(words(option.label) in words(shown) for option in options)
+    assert "Dreams" in shown
 
 
 def test_a_canvas_keeps_what_stands_together_in_one_box() -> None:

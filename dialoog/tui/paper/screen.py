@@ -122,7 +122,7 @@ class PaperScreen(SessionScreen):
             self.app.push_screen(Tell(wording.done(made)))
 
     def _fields(self, keys: tuple[str, ...]) -> list[Field]:
-        said, doors = self._said, self.dialoog.doors
+        said = self._said
         sizes = [(Size.A3.value, "A3 voor grote vellen"), (Size.A4.value, "alles op A4")]
         folder = self.dialoog.path.with_name(f"{self.dialoog.path.stem}-papier").absolute()
         fields = [
@@ -131,11 +131,18 @@ class PaperScreen(SessionScreen):
         ]
         if "poster" in keys:
             fields += [
-                Field("adres", "Adres", said.get("adres", doors.url if doors else ""), hint="http://192.168.1.20:8080"),
+                Field("adres", "Adres", said.get("adres", self._url()), hint="http://192.168.1.20:8080"),
                 Field("wifi", "Wifi", said.get("wifi", ""), hint="naam van het netwerk"),
                 Field("wachtwoord", "Wachtwoord", said.get("wachtwoord", "")),
             ]
         return fields
+
+    def _url(self) -> str:
+        """Return where phones go: to the doors that are open, or that will be again; empty if nobody knows."""
+        doors, port = self.dialoog.doors, self.session.meta.door.port
+        addresses = self.dialoog.outside.venue.addresses() if port else ()
+        known = f"http://{addresses[0].ip}:{port}" if addresses else ""
+        return doors.url if doors else known
 
     def _made(self, keys: tuple[str, ...], values: Values, tables: Tables) -> Made:
         day = Occasion(
