@@ -71,14 +71,15 @@ def marks(statement: Statement, choice: Choice) -> Choice:
     return kind_of(statement).marks(choice)
 
 
-def check_tally(statement: Statement, tally: Tally) -> None:
-    """Raise `Invalid` if no people can have answered this statement so."""
+def check_tally(statement: Statement, tally: Tally, *, kept: bool = False) -> None:
+    """Raise `Invalid` if no people can have answered this statement so; `kept`: a result, which may tell no blanks."""
     known = set(cells(statement))
     numbers = (tally.voters, tally.blank, *tally.counts.values())
     if min(numbers) < 0 or not set(tally.counts) <= known:
         raise Invalid("Deze aantallen kunnen niet kloppen. Vul bij elk antwoord 0 of meer in.")
     given, highest = sum(tally.counts.values()), max(tally.counts.values(), default=0)
-    fewest, most = tally.valid, tally.valid * most_choices(statement)
+    fewest = tally.valid if not kept or kind_of(statement).tells_blank else 0
+    most = tally.valid * most_choices(statement)
     if tally.valid < 0 or not fewest <= given <= most or highest > tally.valid * most_per_option(statement):
         raise Invalid(
             f"Deze aantallen kunnen niet kloppen: {tally.voters} mensen, van wie {tally.blank} blanco, "

@@ -26,7 +26,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dialoog.domain import envelope
+from dialoog.domain import rounding
 from dialoog.domain.tally import Tally, total, unanimous
 
 DEFAULT_K = 5
@@ -34,27 +34,33 @@ FLOOR_K = 3
 """No session can ask for less."""
 
 
-PAIR = 2
+PAIR = rounding.PAIR
 """Groups that a breakdown has at least, and that are joined at a time."""
-
-BLANK = ""
-"""The answer of who chose no option."""
 
 
 class Form(StrEnum):
-    """How people answer: with one of the options, with one that is a number, or with several (or dots)."""
+    """How people answer: with one of the options, with one that is a number, with several (or dots), or in an order."""
 
     ONE = "one"
     NUMBER = "number"
     SEVERAL = "several"
+    ORDER = "order"
 
 
 class Precision(StrEnum):
-    """What a count of a group says: exactly how many, about how many, or (of numbers) no more than their mean."""
+    """What a count of a group says: exactly how many, about how many, or less.
+
+    Of numbers that is no more than their mean, and of an order about how many put each answer first.
+    """
 
     EXACT = "exact"
     ROUNDED = "rounded"
     MEAN = "mean"
+    FIRST = "first"
+
+
+ABOUT = frozenset({Precision.ROUNDED, Precision.FIRST})
+"""What is said with « about »."""
 
 
 class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -73,6 +79,9 @@ Breakdown = tuple[Group, ...]
 """Groups that add up to the total: parties of their own in order, the remainder last. Empty: none may be shown."""
 
 Parties = tuple[str, ...]
+
+Questions = tuple[tuple[str, ...], ...]
+"""Answers of which each person gave one, for everything that was asked at once."""
 
 
 def least_precise(precisions: Iterable[Precision]) -> Precision:
@@ -108,19 +117,21 @@ def may_stand(group: Group, k: int, *, most: int = 1) -> bool:
     return group.tally.voters >= effective_k(k) and not (told and unanimous(group.tally, most=most))
 
 
-def disclose(  # noqa: PLR0913 - three keywords say how to look at the counts
+def disclose(  # noqa: PLR0913 - four keywords say how to look at the counts
     tallies: Mapping[str, Tally],
     k: int,
     order: Sequence[str] = (),
     *,
     form: Form = Form.ONE,
     most: int = 1,
+    asked: Questions = (),
     lumped: Collection[str] = (),
 ) -> Breakdown:
     """Return what may be published of these parties' counts, or an empty breakdown.
 
     `order` is the order of the parties on the screen; parties that it lacks come last, by name. `most` is how often
-    one person can choose one option: 1, or the number of dots. The `lumped` parties may not be shown by themselves,
+    one person can choose one option: 1, or the number of dots. `asked` are the answers of which each person gave one,
+    if that does not follow from the form. The `lumped` parties may not be shown by themselves,
     however many voted, and hide nobody (see `rules.heads.crowded`).
     """
     places = {party: place for place, party in enumerate(order)}
@@ -129,91 +140,37 @@ def disclose(  # noqa: PLR0913 - three keywords say how to look at the counts
     groups = coarsened(voters, least_group(k), lumped=lumped)
     if not groups:
         return ()
-    if form is Form.ONE and len(_options(groups)) <= PAIR:
-        return _rounded(groups, k)
-    found = next((level for level in _levels(groups) if all(mixed(g.tally, k, most=most) for g in level)), ())
-    return tuple(map(mean_only, found)) if form is Form.NUMBER else found
+    if form is not Form.NUMBER:
+        return rounded(groups, k, form, asking(options_of(groups), form, most, asked))
+    levels = (level for level in _levels(groups) if all(mixed(group.tally, k) for group in level))
+    return tuple(map(mean_only, next(levels, ())))
 
 
-def _options(groups: Breakdown) -> frozenset[str]:
-    return frozenset(option for group in groups for option in group.tally.counts)
+def options_of(groups: Iterable[Group]) -> tuple[str, ...]:
+    """Return every option that is counted in these groups."""
+    return tuple(dict.fromkeys(option for group in groups for option in group.tally.counts))
 
 
-# ------------------------------------------------------------------------------------------------ two answers
+def asking(options: Iterable[str], form: Form, most: int = 1, asked: Questions = ()) -> rounding.Asking:
+    """Return what is told together of these options: all of them, or each for itself where people chose several."""
+    known = tuple(options)
+    apart = form is Form.SEVERAL and most == 1
+    return rounding.Asking(asked or (tuple((o,) for o in known) if apart else (known,)), most, form is not Form.SEVERAL)
 
 
-class _Bounded(Struct, frozen=True):
-    """A group, and within which bounds it may be known how many of it gave the first answer."""
-
-    group: Group
-    bounds: envelope.Bounds
-
-    @property
-    def vague(self) -> bool:
-        """Whether the bounds say little: they leave open more than half of the group."""
-        return 2 * (self.bounds[1] - self.bounds[0]) > self.group.tally.voters
+def rounded(groups: Breakdown, k: int, form: Form, asked: rounding.Asking) -> Breakdown:
+    """Return the groups with what may be known of their counts (see `rounding`)."""
+    tallies, named = [group.tally for group in groups], [is_named(group) for group in groups]
+    parts = rounding.told(tallies, named, effective_k(k), asked)
+    return tuple(_as_told([groups[place] for place in part.groups], part, form) for part in parts)
 
 
-def _rounded(groups: Breakdown, k: int) -> Breakdown:
-    """Return the groups with how many gave each of two answers, as far as that may be known."""
-    everybody = _answers(total(group.tally for group in groups))
-    ranked = sorted(everybody, key=lambda answer: -everybody[answer])
-    first, sizes = ranked[0], [group.tally.voters for group in groups]
-    known = envelope.bounds(sizes, [_answers(group.tally).get(first, 0) for group in groups], effective_k(k))
-    found = [_Bounded(group, bounds) for group, bounds in zip(groups, known, strict=True)] if known else []
-    return _filled_in(_told(found), ranked, everybody)
+def _as_told(groups: Sequence[Group], part: rounding.Part, form: Form) -> Group:
+    precision = Precision.EXACT if part.exact else Precision.ROUNDED
+    return replace(joined(groups), tally=part.tally, precision=Precision.FIRST if form is Form.ORDER else precision)
 
 
-def _answers(tally: Tally) -> dict[str, int]:
-    """Return how many people gave each answer, to leave it blank being one."""
-    return {**tally.counts, BLANK: tally.blank}
-
-
-def _told(found: Sequence[_Bounded]) -> Sequence[_Bounded]:
-    """Return the groups with the vague ones joined, or nothing if of the last two one is vague.
-
-    It looks at bounds and sizes only. These may be known, so what is joined tells nothing more.
-    """
-    while any(one.vague for one in found):
-        if len(found) <= PAIR:
-            return ()
-        rest = [one for one in found if not is_named(one.group)]
-        own = sorted(
-            (one for one in found if is_named(one.group)), key=lambda one: (not one.vague, _by_size(one.group))
-        )
-        parts = [*rest, *own[: PAIR - len(rest)]]
-        low, high = (sum(one.bounds[end] for one in parts) for end in (0, 1))
-        together = _Bounded(joined([one.group for one in parts]), (low, high))
-        found = [*(one for one in found if one not in parts), together]
-    return found
-
-
-def _filled_in(found: Sequence[_Bounded], ranked: Sequence[str], everybody: Mapping[str, int]) -> Breakdown:
-    """Return the groups with numbers within their bounds that add up to the total.
-
-    Of those who did not give the first answer, only the total tells what they did: that is divided over the groups.
-    """
-    if not found:
-        return ()
-    times = [envelope.settled([one.bounds for one in found], everybody[ranked[0]])]
-    left = [one.group.tally.voters for one in found]
-    for answer in ranked[1:]:
-        left = [n - given for n, given in zip(left, times[-1], strict=True)]
-        times.append(envelope.settled([(0, n) for n in left], everybody[answer]))
-    exact = sum(number > 0 for number in everybody.values()) <= PAIR
-    columns = zip(found, zip(*times, strict=True), strict=True)
-    answers = ((one, dict(zip(ranked, numbers, strict=True))) for one, numbers in columns)
-    return tuple(_with_answers(one, {a: given[a] for a in everybody}, exact=exact) for one, given in answers)
-
-
-def _with_answers(one: _Bounded, answers: Mapping[str, int], *, exact: bool) -> Group:
-    counts = {option: times for option, times in answers.items() if option != BLANK}
-    precise = exact and one.bounds[0] == one.bounds[1]
-    tally = Tally(one.group.tally.voters, answers[BLANK], counts)
-    return replace(one.group, tally=tally, precision=Precision.EXACT if precise else Precision.ROUNDED)
-
-
-# ------------------------------------------------------------------------------------------------ other questions
+# ------------------------------------------------------------------------------------------------ numbers
 
 
 def _levels(finest: Breakdown) -> list[Breakdown]:

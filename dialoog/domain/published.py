@@ -69,13 +69,20 @@ def same_remarks(ledger: Ledger, notes: Collection[int]) -> Published | None:
     return next((row for row in ledger.values() if row.notes and set(row.notes) == wanted), None)
 
 
-def differs_by_few(ledger: Ledger, notes: Collection[int], writers: Mapping[int, str], k: int) -> bool:
+def differs_by_few(
+    ledger: Ledger,
+    notes: Collection[int],
+    writers: Mapping[int, str],
+    k: int,
+    beside: Collection[frozenset[int]] = (),
+) -> bool:
     """Tell whether people were counted of remarks that differ from these by those of fewer than `k` people.
 
     It looks at each earlier table, and at what all of them together make: the parts of which the remarks stood in the
-    same tables. A set that splits such a part has to leave `k` people on both sides, or two reports that are far from
-    this one give those few away together. Of these very remarks people may be counted again: one report counts them of
-    a theme, a section and what is in both.
+    same tables. A set that splits such a part has to leave `k` people on all sides, or two reports that are far from
+    this one give those few away together. `beside` are the sets of remarks that the same report may count people of:
+    what splits a part together with this one does so in one report. Of these very remarks people may be counted again:
+    one report counts them of a theme, a section and what is in both.
 
     `notes` are the numbers of these remarks, `writers` who wrote any remark, as far as that is known. One whose writer
     is not known (any more) counts as nobody: it may be of any of the others.
@@ -86,19 +93,27 @@ def differs_by_few(ledger: Ledger, notes: Collection[int], writers: Mapping[int,
     earlier = [frozenset(row.notes) for row in ledger.values() if not here.isdisjoint(row.notes)]
     differences = [kept ^ here for kept in earlier]
     if all(writers.get(number) for number in here):
-        differences += _splits(earlier, here)
+        differences += _splits(earlier, here, beside)
     return any(len({writers.get(number, "") for number in few} - {""}) < k for few in differences)
 
 
-def _splits(earlier: Collection[frozenset[int]], here: frozenset[int]) -> Iterator[frozenset[int]]:
-    """Yield both sides of every part that these remarks split, and what of them stood in no table."""
-    left = set().union(*earlier)
-    while left:
-        one = min(left)
-        part = left.intersection(*(kept for kept in earlier if one in kept))
-        part = part.difference(*(kept for kept in earlier if one not in kept))
-        left -= part
+def _splits(
+    earlier: Collection[frozenset[int]], here: frozenset[int], beside: Collection[frozenset[int]]
+) -> Iterator[frozenset[int]]:
+    """Yield all sides of every part that these remarks split, and what of them stood in no table."""
+    for part in _parts(frozenset().union(*earlier), earlier):
         if part & here and part - here:
-            yield from (frozenset(part & here), frozenset(part - here))
+            yield from _parts(part, (here, *beside))
     if earlier and not here <= frozenset().union(*earlier):
         yield here.difference(*earlier)
+
+
+def _parts(whole: frozenset[int], sets: Collection[frozenset[int]]) -> Iterator[frozenset[int]]:
+    """Yield the parts of some remarks of which all are in the same sets."""
+    left = set(whole)
+    while left:
+        one = min(left)
+        part = frozenset(left).intersection(*(kept for kept in sets if one in kept))
+        part = part.difference(*(kept for kept in sets if one not in kept))
+        left -= part
+        yield part

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ from dialoog.domain.agenda import Bars
 from dialoog.domain.disclosure import (
     Breakdown,
     Form,
+    Precision,
+    Questions,
     coarsened,
     disclose,
     effective_k,
@@ -24,6 +27,7 @@ from dialoog.domain.disclosure import (
     side_by_side,
 )
 from dialoog.domain.kinds import Asks, Figure, kind_of
+from dialoog.domain.kinds.ranking import of_firsts
 from dialoog.domain.note import Channel
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally, total
@@ -91,7 +95,7 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
         return self.state is RoundState.CLOSED
 
 
-def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
+def result_of(  # noqa: PLR0913 - four keywords say how to look at the counts
     cast: Mapping[Channel, Mapping[str, Tally]],
     k: int,
     order: Sequence[str] = (),
@@ -99,6 +103,7 @@ def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
     *,
     form: Form = Form.ONE,
     most: int = 1,
+    asked: Questions = (),
     lumped: Collection[str] = (),
 ) -> Result:
     """Return what may be kept of a round, from the tallies per channel and party.
@@ -106,7 +111,7 @@ def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
     Below `k` voters in all, not even the total is kept: with one voter it would be that person's vote. Raised hands
     are seen by all, so beside them the total is that of those who voted unseen: see `_hides_the_unseen`.
     Counts stand in the order of `options`: the order in which votes came in would tell who was first.
-    `order` is that of the parties; for `form`, `most` and `lumped` see `disclosure`.
+    `order` is that of the parties; for `form`, `most`, `asked` and `lumped` see `disclosure`.
     """
     parties: dict[str, Tally] = {}
     for per_party in cast.values():
@@ -116,7 +121,8 @@ def result_of(  # noqa: PLR0913 - three keywords say how to look at the counts
     channels = _voters_by(cast)
     if not enough_voters(channels, k) or not _hides_the_unseen(cast, k, most):
         return Result(tally=Tally(everybody.voters), channels=channels, withheld=True)
-    groups = () if _beside_hands(channels) else disclose(parties, k, order, form=form, most=most, lumped=lumped)
+    told = partial(disclose, parties, k, order, form=form, most=most, asked=asked, lumped=lumped)
+    groups = () if _beside_hands(channels) else told()
     return Result(tally=everybody, groups=groups, channels=channels, unsplit=everybody.voters > 0 and not any(parties))
 
 
@@ -131,15 +137,19 @@ def counted_result(
     kind = kind_of(statement)
     if not kind.per_party:
         cast = {channel: {"": total(parties.values())} for channel, parties in cast.items()}
-    options = [cell.id for cell in kind.cells(statement)]
-    return result_of(cast, k, order, options, form=form_of(statement), most=kind.per_option(statement), lumped=lumped)
+    options, most = [cell.id for cell in kind.cells(statement)], kind.per_option(statement)
+    found = result_of(
+        cast, k, order, options, form=form_of(statement), most=most, asked=kind.asked(statement), lumped=lumped
+    )
+    told = kind.tells_blank or not any(found.tally.counts.values())
+    return found if told else replace(found, tally=Tally(found.tally.voters, 0, found.tally.counts))
 
 
 def form_of(statement: Statement) -> Form:
     """Return how people answer a statement."""
     kind = kind_of(statement)
     if kind.asks is not Asks.ONE:
-        return Form.SEVERAL
+        return Form.ORDER if kind.asks is Asks.ORDER else Form.SEVERAL
     return Form.NUMBER if kind.figure is Figure.MEAN else Form.ONE
 
 
@@ -191,7 +201,14 @@ def published(round_: Round, k: int) -> Result | None:
     """Return what may be shown of a round when `k` holds now (it may have gone up since); None before the close."""
     if round_.result is None:
         return None
-    return shown_result(round_.result, k, counted_at=round_.k)
+    found = shown_result(round_.result, k, counted_at=round_.k)
+    return _of_an_order(found) if form_of(round_.statement) is Form.ORDER else found
+
+
+def _of_an_order(result: Result) -> Result:
+    """Return a result without what files of an earlier dialoog hold of groups: what was put on all other places."""
+    groups = (replace(group, tally=of_firsts(group.tally), precision=Precision.FIRST) for group in result.groups)
+    return replace(result, groups=tuple(groups))
 
 
 def shown_result(result: Result, k: int, *, counted_at: int) -> Result:

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dialoog.domain.agenda import Step
 from dialoog.domain.answering import cells, check_tally
+from dialoog.domain.disclosure import Group, Precision
 from dialoog.domain.errors import Invalid
 from dialoog.domain.kinds import Figure, kind_of
+from dialoog.domain.kinds.ranking import only_firsts
 from dialoog.domain.note import Answer
 from dialoog.domain.rounds import AFTER, BEFORE, MOST_WALLS, Result, Round
 from dialoog.domain.rules.filling_in import valid_values
@@ -128,24 +130,29 @@ def _outcomes(session: Session) -> Iterator[str]:
 
 
 def _impossible_result(what: str, statement: Statement, result: Result) -> Iterator[str]:
-    for tally in (result.tally, *(group.tally for group in result.groups)):
-        yield from _miscounted(what, statement, tally, withheld=result.withheld)
+    yield from _miscounted(what, statement, result.tally, withheld=result.withheld)
+    for group in result.groups:
+        yield from _miscounted(what, statement, group.tally, withheld=result.withheld, group=group)
 
 
-def _miscounted(what: str, statement: Statement, tally: Tally, *, withheld: bool) -> Iterator[str]:
+def _miscounted(
+    what: str, statement: Statement, tally: Tally, *, withheld: bool, group: Group | None = None
+) -> Iterator[str]:
     known = cells(statement)
     for option in tally.counts:
         if option not in known:
             yield f"{what} telt het antwoord '{option}', maar dat hoort niet bij de vraag."
     if min((tally.voters, tally.blank, *tally.counts.values())) < 0 or tally.blank > tally.voters:
         yield f"{what} heeft een aantal dat niet kan."
-    elif not (withheld and not tally.counts) and not _adds_up(statement, tally):
+    elif not (withheld and not tally.counts) and not _adds_up(statement, tally, group):
         yield f"{what} telt {sum(tally.counts.values())} antwoorden van {tally.valid} stemmers. Dat kan niet."
 
 
-def _adds_up(statement: Statement, tally: Tally) -> bool:
+def _adds_up(statement: Statement, tally: Tally, group: Group | None) -> bool:
+    if group and group.precision is Precision.FIRST:
+        return only_firsts(tally) and sum(tally.counts.values()) == tally.valid
     try:
-        check_tally(statement, tally)
+        check_tally(statement, tally, kept=True)
     except Invalid:
         return False
     return True

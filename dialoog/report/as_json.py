@@ -10,6 +10,7 @@ from dialoog.domain.agenda import Step, planned_starts
 from dialoog.domain.canvas import Section
 from dialoog.domain.disclosure import Breakdown, Group, Precision
 from dialoog.domain.kinds import Figure
+from dialoog.domain.kinds.ranking import only_firsts
 from dialoog.domain.note import Channel, Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rounds import Result, Round
@@ -145,6 +146,8 @@ def _counts(statement: Statement, tally: Tally) -> Json:
 def _line(statement: Statement, tally: Tally, line: Line) -> Json:
     if figure_of(statement) is not Figure.PLACES:
         return {"answer": line.label, "count": line.count, "percent": line.percent}
+    if only_firsts(tally):
+        return {"answer": _label(statement, line.option), "first": line.count}
     mean, spread = line.tenths, spread_tenths(places_of(statement, tally, line.option))
     return {
         "answer": line.label,
@@ -152,6 +155,10 @@ def _line(statement: Statement, tally: Tally, line: Line) -> Json:
         "spread": spread / 10 if spread is not None else None,
         "first": line.count,
     }
+
+
+def _label(statement: Statement, option: str) -> str:
+    return next(one.label for one in statement.options if one.id == option)
 
 
 def _result(facts: Facts, statement: Statement, result: Result, groups: Breakdown) -> Json:

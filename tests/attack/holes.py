@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from dialoog.domain.disclosure import (
     Breakdown,
     Form,
@@ -14,7 +18,6 @@ from dialoog.domain.disclosure import (
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result, result_of
 from dialoog.domain.tally import Tally, total, unanimous
-from tests.attack import joint
 from tests.attack.worlds import Publish, Votes
 
 
@@ -66,9 +69,15 @@ def rounds_to_fives(_k: int) -> Publish:
     return publish
 
 
-def ours(k: int, *, options: str = "ab", form: Form = Form.ONE, most: int = 1) -> Publish:
+def ours(k: int, *, options: Sequence[str] = "ab", form: Form = Form.ONE, most: int = 1) -> Publish:
     """The rule of the program."""
-    return lambda votes: result_of({Channel.PHONE: votes}, k, (), options, form=form, most=most)
+
+    def publish(votes: Votes) -> Result:
+        asked = (tuple(cell for cell in options if cell.endswith(":1")),) if form is Form.ORDER else ()
+        found = result_of({Channel.PHONE: votes}, k, (), options, form=form, most=most, asked=asked)
+        return found if form is not Form.SEVERAL else replace(found, tally=replace(found.tally, blank=0))
+
+    return publish
 
 
 def ours_beside_hands(k: int, hands: Tally) -> Publish:
@@ -87,12 +96,18 @@ def _without_hands(result: Result, hands: Tally) -> object:
     return (result.withheld, result.groups, None if result.withheld else result.tally - hands)
 
 
-def joint_bounds(k: int, options: str) -> Publish:
-    """A stricter rule, which is no hole: of each answer bounds that leave room in the whole table."""
+def shows_what_is_mixed(k: int, options: str) -> Publish:
+    """Exact counts of groups in which more than `k` people did otherwise, whatever the answer: a 0 among them."""
 
     def publish(votes: Votes) -> object:
-        counts = tuple(tuple(votes[party].counts.get(option, 0) for option in options) for party in sorted(votes))
-        pooled = joint.pooled(counts, k)
-        return joint.told(pooled, k) if len(pooled[0]) > 1 else None
+        groups = groups_of(votes, least_group(k))
+        while groups and not all(mixed(group.tally, k) for group in groups):
+            groups = ()
+        return [[group.tally.counts.get(option, 0) for option in options] for group in groups]
 
     return publish
+
+
+def tells_blanks(k: int) -> Publish:
+    """The rule of the program for several answers, beside how many chose nothing."""
+    return lambda votes: (ours(k, form=Form.SEVERAL)(votes), total(votes.values()).blank)

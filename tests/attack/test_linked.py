@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import pytest
 
 from dialoog.domain.disclosure import Form, Group, coarsened, disclose, least_group
-from dialoog.domain.envelope import bounds
+from dialoog.domain.envelope import Margins, Room, bounds
+from dialoog.domain.rounding import known_of
 from dialoog.domain.tally import total
 from tests.attack import rooms
 from tests.attack.linked import NOBODY, Crowd, Friends, Hidden, Proven, Seen, Shown, Where, proven
@@ -78,8 +79,9 @@ def shown_of_yes_no(cast: rooms.Ballots) -> list[Shown]:
     groups = [Group((party,), tally) for party, tally in sorted(votes.items())]
 
     merged = coarsened(groups, least_group(K))
-    yes = [group.tally.counts.get("ja", 0) for group in merged]
-    found = bounds([group.tally.voters for group in merged], yes, K)
+    table = tuple((yes := group.tally.counts.get("ja", 0), group.tally.voters - yes) for group in merged)
+    margins = Margins(tuple(map(sum, table)), tuple(map(sum, zip(*table, strict=True))))
+    found = [row[0] for row in bounds(margins, table, Room(K, K))] if merged else []
     everybody = total(votes.values())
     return [
         *of_everybody({answer: everybody.counts.get(answer, 0) for answer in ("ja", "nee")}),
@@ -107,6 +109,45 @@ def test_exact_counts_of_every_party_are_seen_through() -> None:
     cast: rooms.Ballots = {"p0": [("ja",)] * 10 + [("nee",)] * 2, "p1": [("ja",)] * 6 + [("nee",)] * 6}
     shown = [*of_everybody({"ja": 16, "nee": 8}), in_party("p0", "ja", 10, 10)]
     assert first(crowd_of(cast, ("ja", "nee")), shown, ("ja", "nee"), {(("p0",), ("nee",)): 2})
+
+
+# ------------------------------------------------------------------------------------------------ one of four
+
+
+CHOICES = "abcd"
+
+
+def shown_of_choices(cast: rooms.Ballots) -> list[Shown]:
+    """What the rule lets somebody know: the totals, and the bounds of every group for the answers that are told."""
+    votes = rooms.tallies(cast)
+    merged = coarsened([Group((party,), tally) for party, tally in sorted(votes.items())], least_group(K))
+    found = known_of([group.tally for group in merged], K, CHOICES, 1) if merged else None
+    everybody = total(votes.values())
+    return [
+        *of_everybody({answer: everybody.counts.get(answer, 0) for answer in CHOICES}),
+        *(
+            Shown(f"{'+'.join(column)} in {'+'.join(group.parties)}", gave(column, group.parties), *span)
+            for group, row in zip(merged, found.known if found else (), strict=bool(found))
+            for column, span in zip(found.columns if found else (), row, strict=True)
+        ),
+    ]
+
+
+def gave(answers: Collection[str], parties: Collection[object]) -> Where:
+    return lambda seen, hidden: int(hidden[0] in answers and seen[0] in parties)
+
+
+def prove_choice(seed: int) -> str:
+    """A counter-example in a random room of realistic size, or nothing: also what somebody did not choose."""
+    chance = random.Random(seed)
+    cast = rooms.choices(chance)
+    known = friends_of(chance, cast)
+    return str(first(crowd_of(cast, CHOICES), shown_of_choices(cast), CHOICES, known) or "")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_four_friends_in_a_real_room_learn_nothing_of_anybodys_choice_out_of_four(seed: int) -> None:
+    assert not prove_choice(seed)
 
 
 # ------------------------------------------------------------------------------------------------ numbers

@@ -18,8 +18,8 @@ from dialoog.domain.session import Session
 from tests.build import a_session
 
 K = 3
-FRIENDS = 1
-"""Of so many people the attacker knows which remarks are theirs: of themselves."""
+FRIENDS = K - 1
+"""Of so many people the attacker knows which remarks are theirs: of themselves, and of friends who told them."""
 PARTIES = ("student", "onderwijs", "werkveld")
 
 Hand = tuple[int, ...]
@@ -85,20 +85,20 @@ def _holds(world: World, friends: World) -> bool:
     return all(not Counter(theirs) - Counter(hand) for hand, theirs in zip(world, friends, strict=True))
 
 
-def circles(worlds: Sequence[World]) -> Iterator[World]:
+def circles(worlds: Sequence[World], most: int) -> Iterator[World]:
     """Everybody that a reader can be: somebody of some party who wrote so many remarks, or nobody of the room."""
     cells = sorted({(party, many) for world in worlds for party, hand in enumerate(world) for many in hand})
-    for number in range(FRIENDS + 1):
+    for number in range(most + 1):
         for chosen in combinations_with_replacement(cells, number):
             yield tuple(tuple(many for place, many in chosen if place == party) for party in range(len(worlds[0])))
 
 
-def leaks(sizes: Sequence[int], remarks: Sequence[int], publish: Publish) -> Iterator[str]:
+def leaks(sizes: Sequence[int], remarks: Sequence[int], publish: Publish, friends_: int = FRIENDS) -> Iterator[str]:
     together = list(product(*(tuple(hands(*room)) for room in zip(remarks, sizes, strict=True))))
     found: dict[str, list[World]] = defaultdict(list)
     for world in together:
         found[repr(publish(*a_theme(sizes, world)))].append(world)
-    for friends in circles(together):
+    for friends in circles(together, friends_):
         before = facts(sizes, [world for world in together if _holds(world, friends)], friends)
         for shown, worlds in found.items():
             left = [world for world in worlds if _holds(world, friends)]
@@ -107,8 +107,8 @@ def leaks(sizes: Sequence[int], remarks: Sequence[int], publish: Publish) -> Ite
 
 
 ROOMS = [
-    ((7, 7), (8, 8)), ((4, 7), (4, 7)), ((4, 4, 7), (2, 3, 5)), ((2, 3, 7), (1, 2, 7)), ((6, 6), (6, 6)),
-    ((9, 9), (6, 6)), ((9, 10, 12), (5, 5, 3)), ((10, 3, 3), (7, 1, 1)),
+    ((7, 7), (7, 7)), ((4, 7), (4, 7)), ((4, 4, 7), (2, 3, 5)), ((2, 3, 7), (1, 2, 7)), ((6, 6), (6, 6)),
+    ((9, 9), (6, 6)), ((9, 10, 12), (4, 4, 3)), ((10, 3, 3), (7, 1, 1)),
 ]  # fmt: skip
 
 
@@ -121,6 +121,10 @@ def test_of_no_stranger_it_is_known_which_remarks_are_theirs_or_that_they_named_
 
 def test_numbers_that_only_an_outsider_may_see_are_seen_through() -> None:
     assert "of one person" in next(leaks((7, 7), (3, 5), all_that_are_not_of_one), "")
+
+
+def test_one_friend_more_than_is_reckoned_with_sees_through_the_rule() -> None:
+    assert next(leaks((9, 9), (6, 6), ours, K), "")
 
 
 def test_people_of_a_large_party_with_many_remarks_are_counted() -> None:

@@ -27,15 +27,23 @@ NOTHING: Choice = ("niets",)
 
 
 class Room(Struct, frozen=True):
-    """Parties of these sizes, and the ballots that somebody can cast."""
+    """Parties of these sizes, and the ballots that somebody can cast.
+
+    What is proven beside one total has nothing to do with other totals, so a test can take one in so many of these
+    (`one_in`); the large attack takes all.
+    """
 
     sizes: tuple[int, ...]
     ballots: tuple[Choice, ...]
+    one_in: int = 1
 
     @property
     def worlds(self) -> Iterator[World]:
         """Every way in which all can have voted."""
-        return product(*(tuple(_hands(size, len(self.ballots))) for size in self.sizes))
+        every = product(*(tuple(_hands(size, len(self.ballots))) for size in self.sizes))
+        options = sorted({option for ballot in self.ballots for option in ballot})
+        weights = [sum(options.index(option) + 1 for option in ballot) for ballot in self.ballots]
+        return (world for world in every if _weight(world, weights) % self.one_in == 0)
 
     def votes(self, world: World) -> dict[str, Tally]:
         """What the box holds in a world."""
@@ -79,17 +87,17 @@ class Leak(Struct, frozen=True):
 
 
 def leaks(
-    room: Room, publish: Publish, friends: int, *, excluded: bool = True, public_total: bool = True
+    room: Room, publish: Publish, friends: int, *, excluded: bool = True, public_total: bool = True, blanks: bool = True
 ) -> Iterator[Leak]:
     """Yield what can be proven by somebody with so many ballots in hand, their own among them.
 
     Not only what somebody chose, but, where `excluded`, also what they did not choose. What the total proves already
-    is no leak, unless the total is not public.
+    is no leak, unless the total is not public; `blanks`: it says how many chose nothing.
     """
     by_total: dict[str, dict[str, list[World]]] = defaultdict(lambda: defaultdict(list))
     for world in room.worlds:
         votes = room.votes(world)
-        total = repr(sorted(_sum(votes.values()).items())) if public_total else ""
+        total = repr(sorted(_sum(votes.values(), blanks=blanks).items())) if public_total else ""
         by_total[total][repr(publish(votes))].append(world)
     known = list(room.friends(friends))
     for published in by_total.values():
@@ -136,6 +144,11 @@ def _facts(room: Room, worlds: Sequence[World], friends: World, party: int, excl
     return facts
 
 
+def _weight(world: World, weights: Sequence[int]) -> int:
+    """Return a number that is the same for all worlds with one total."""
+    return sum(times * weight for hand in world for times, weight in zip(hand, weights, strict=True))
+
+
 def _hands(people: int, ballots: int) -> Iterator[Hand]:
     if ballots == 1:
         yield (people,)
@@ -144,10 +157,10 @@ def _hands(people: int, ballots: int) -> Iterator[Hand]:
         yield from ((first, *rest) for rest in _hands(people - first, ballots - 1))
 
 
-def _sum(tallies: Iterable[Tally]) -> dict[str, int]:
+def _sum(tallies: Iterable[Tally], *, blanks: bool) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for tally in tallies:
-        found[""] += tally.blank
+        found[""] += tally.blank * blanks
         for option, times in tally.counts.items():
             found[option] += times
     return found

@@ -106,6 +106,19 @@ def test_what_two_tables_far_from_it_give_away_together_is_not_counted() -> None
     assert people(left) is None
 
 
+def test_two_themes_of_one_report_that_split_an_older_one_leave_nothing_of_a_few_people() -> None:
+    """Ten people of a theme go to another one, and ten stay: the remark in between would be of who wrote it."""
+    first = published(closed(a_room()))
+    ten = [note_with(first, f"onderwijs {number}") for number in (1, 2, 3, 4, 5, 6, 7, 10, 11, 12)]
+    made = apply(first, theming.create(first, "Geld"))
+    money = next(theme.id for theme in made.themes.values() if theme.title == "Geld")
+    moved = apply(made, theming.place(made, ten, money))
+    one_out = apply(moved, theming.place(moved, [note_with(first, "student 3")], ""))
+    for theme in ("t1", money):
+        counted = [people_named(s, theming.notes_in(s, s.themes[theme])) for s in (moved, one_out)]
+        assert counted == [10, None]
+
+
 def test_a_section_that_left_the_canvas_is_written_down_like_the_others() -> None:
     """A report has a table of it, so a later one may not count people of nearly the same remarks."""
     session = closed(remarks())

@@ -25,7 +25,7 @@ GUIDE = Canvas(id="gids", title="Gids", source="Eigen gids.", sections=(a_sectio
 
 def a_day_after_interviews(managers: int = 6) -> Session:
     """Managers said two things before the day; the room wrote on the same theme, and voted on what came from it."""
-    session = joined(a_session(), student=8)
+    session = joined(a_session(k=3), student=12)
     session = after(session, interviews.with_guide(session, GUIDE, {"management": managers}))
     session = noted(session, "Roosters komen te laat.", "Geld is er wel.", section="uitvoering", party="management")
     for number in range(1, 7):
@@ -71,7 +71,7 @@ def test_what_those_who_were_interviewed_voted_themselves_stands_beside_the_room
 
 
 def test_few_interviewed_people_have_no_role_anywhere() -> None:
-    session = a_day_after_interviews(managers=3)
+    session = a_day_after_interviews(managers=2)
     text = markdown(build(session))
     assert "Geld is er wel." in text
     assert "– management" not in text
@@ -82,7 +82,7 @@ def test_interviewed_people_are_in_no_count_of_people() -> None:
     report = as_json(a_day_after_interviews())
     (theme,) = report["themes"]
     assert (len(theme["remarks"]), theme["named"]) == (7, 6)
-    assert report["attendance"]["parties"] == [{"party": "student", "label": "studenten", "people": 8}]
+    assert report["attendance"]["parties"] == [{"party": "student", "label": "studenten", "people": 12}]
     told = chapter(markdown(build(a_day_after_interviews())), "Aandachtspunten en dromen per thema")
     assert "6 opmerkingen van 6 mensen en 1 opmerking uit gesprekken vooraf." in told
     assert "Uitvoering" not in chapter(markdown(build(a_day_after_interviews())), "Uitkomsten")

@@ -68,7 +68,7 @@ def test_the_score_that_makes_the_groups_is_not_told_per_party() -> None:
 
 def test_remarks_are_not_split_when_a_party_and_a_group_cross_in_few_people() -> None:
     """One teacher of the lower group wrote a remark: with the party beside it, it would be that one's."""
-    teachers = [("onderwijs", 8 + n % 2, 6 + n % 3) for n in range(8)] + [("onderwijs", 4, 5)]
+    teachers = [("onderwijs", 8 + n % 2, 6 + n % 3) for n in range(18)] + [("onderwijs", 4, 5)]
     session = a_survey(*students(10, 10), *teachers)
     for one in (session, closed(session)):
         found = next(section for section in as_json(one)["sections"] if section["section"] == "waarom")

@@ -88,35 +88,37 @@ def test_the_only_manager_is_not_the_one_without_a_role() -> None:
 
 
 def test_parties_without_a_role_beside_a_remark_are_one_group_in_the_themes_too() -> None:
-    """Remarks of students and managers have a role, those of 6 teachers and 4 people of the town have none.
+    """Remarks of students and managers have a role, those of 9 teachers and 4 people of the town have none.
 
-    If the teachers stood alone, of the six remarks without a role three would be of teachers, and the others of
+    If the teachers stood alone, of the eight remarks without a role five would be of teachers, and the others of
     those four.
     """
-    session = joined(a_session(), student=9, management=9, onderwijs=6, gemeente=4)
+    session = joined(a_session(), student=12, management=16, onderwijs=9, gemeente=4)
     session = noted(session, "van student", **author(session, "student"))
-    for party in ("onderwijs", "gemeente"):
-        for number in range(1, 4):
+    for party, wrote in (("onderwijs", 5), ("gemeente", 3)):
+        for number in range(1, wrote + 1):
             session = noted(session, f"van {party}", **author(session, party, number))
     for number in range(1, 8):
         session = noted(session, "van een manager", **author(session, "management", number))
     session = themed(session, Veiligheid=list(session.notes))
     theme = as_json(session)["themes"][0]
     assert [(party["party"], party["people"], party["named"]) for party in theme["parties"]] == [
-        ("studenten", 9, 1),
-        ("management", 9, 7),
-        ("overige partijen", 10, 6),
+        ("studenten", 12, 1),
+        ("management", 16, 7),
+        ("overige partijen", 13, 8),
     ]
     assert "uit 4 partijen" not in chapter(markdown(build(session)), "Aandachtspunten en dromen per thema")
 
 
 def test_how_many_parties_named_something_is_told_when_it_points_at_nobody() -> None:
-    session = joined(a_session(), student=9, onderwijs=6)
+    session = joined(a_session(), student=12, onderwijs=6)
     for number in range(1, 5):
         session = noted(session, f"nummer {number}", **author(session, "student", number))
     assert "4 opmerkingen uit 1 partij." in markdown(build(session))
+    for number in range(5, 8):
+        session = noted(session, f"nummer {number}", **author(session, "student", number))
     session = noted(session, "nog een", **author(session, "onderwijs"))
-    assert "5 opmerkingen van 5 mensen uit 2 partijen." in markdown(build(session))
+    assert "8 opmerkingen van 8 mensen uit 2 partijen." in markdown(build(session))
 
 
 def test_which_remarks_are_of_one_and_the_same_person_is_not_told() -> None:
@@ -132,19 +134,19 @@ def test_which_remarks_are_of_one_and_the_same_person_is_not_told() -> None:
 def test_dashes_for_the_parties_of_a_theme_are_explained_also_when_its_people_are_told() -> None:
     """Of the first theme it is told how many people named it, and not that all three remarks are of one student."""
     session = noted(
-        joined(a_session(), student=10, onderwijs=10), "een", "twee", "drie", party="student", author="student-1"
+        joined(a_session(), student=20, onderwijs=20), "een", "twee", "drie", party="student", author="student-1"
     )
-    for number in range(1, 7):
+    for number in range(1, 8):
         session = noted(session, f"docent {number}", **author(session, "onderwijs", number))
     first = list(session.notes)
     for party in ("student", "onderwijs"):
-        for number in range(2, 7):
+        for number in range(2, 9):
             session = noted(session, f"{party} {number}", **author(session, party, number))
     session = themed(session, Tijd=first, Rust=[id_ for id_ in session.notes if id_ not in first])
     found = {theme["title"]: (theme["named"], len(theme["parties"])) for theme in as_json(session)["themes"]}
-    assert found == {"Tijd": (7, 0), "Rust": (10, 2)}
+    assert found == {"Tijd": (8, 0), "Rust": (14, 2)}
     part = chapter(markdown(build(session)), "Aandachtspunten en dromen per thema")
-    assert "Soms staat er een streepje om mensen te beschermen" in part
+    assert "Soms staat er een streepje, of tellen we bij een partij opmerkingen" in part
 
 
 def test_that_a_whole_party_named_something_cannot_be_counted_together() -> None:

@@ -49,8 +49,8 @@ def test_the_result_is_the_mean_place_with_its_spread_and_how_often_it_stood_fir
 
 def test_parties_are_laid_side_by_side() -> None:
     text = report(in_order(cast(BEFORE * 8, AFTER * 8)))
-    assert "| tijd | 1,6 | 2,0 | 1,2 |" in text
-    assert "tussen partijen: “tijd”, gemiddeld op plaats 1,2 bij onderwijs en op 2,0 bij student" in text
+    assert "| tijd op plaats 1 | 40 (50 %) | 8 (20 %) | 32 (80 %) |" in text
+    assert "Per partij staat alleen hoeveel mensen een antwoord op plaats 1 zetten." in text
 
 
 def test_a_party_in_which_all_put_something_on_one_place_is_not_shown() -> None:

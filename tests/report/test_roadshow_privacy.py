@@ -6,12 +6,15 @@ answer tells of whom it is a count, and each line of a report is a row of zeros 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoog.domain import disclosure
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Ballot
 from dialoog.report import as_json
@@ -26,6 +29,15 @@ COMMON = ("rood", "groen", "blauw", "geel")
 
 DAYS = timedelta(days=40)
 """Between two sessions of a region that are two rounds."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_it_is() -> Iterator[None]:
+    """Numbers as they are, not rounded: what is asked here is which groups stand where, and what sums of them tell."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disclosure, "rounded", lambda groups, *_: groups)
+        yield
+
 
 Vote = tuple[int, str, int]
 """The votes of one party in one round of one session: session, party, round."""

@@ -27,6 +27,7 @@ def words(root: ET.Element) -> list[str]:
 
 def test_there_is_a_picture_of_every_result_that_may_be_shown() -> None:
     assert list(figures(build(a_day()))) == [
+        "onderdelen-partijen.svg",
         "stelling-1.svg",
         "stelling-1-voor-na.svg",
         "stelling-2.svg",

@@ -53,20 +53,20 @@ def test_a_note_that_is_hidden_while_it_is_chosen_is_let_go() -> None:
     assert boards.refreshed(board, later).picked == ("n2",)
 
 
-def spoken(writers: int, remarks: int) -> Session:
-    """A theme with so many remarks of so many students, of the ten that are there."""
-    session = joined(a_session(), student=10, onderwijs=5)
+def spoken(writers: int, remarks: int, students: int = 10) -> Session:
+    """A theme with so many remarks of so many students, of the ten (or so many) that are there."""
+    session = joined(a_session(), student=students, onderwijs=5)
     for number in range(remarks):
         session = noted(session, "een", author=f"student-{number % writers + 1}", party="student")
     return themed(session, Tijd=list(session.notes))
 
 
 def test_the_head_of_a_theme_counts_notes_people_parties_concerns_and_dreams() -> None:
-    session = noted(spoken(6, 7), "drie", author="onderwijs-1", party="onderwijs", section="dreams")
-    board = boards.board_of(after(session, theming.place(session, ["n8"], "t1")))
-    assert "8 briefjes · 7 mensen · 2 partijen" in lines(board, 1, width=40)
-    assert "7 aandachtspunten · 1 droom" in lines(board, 1, width=40)
-    assert "2 partijen · A 7 · D 1" in lines(board, 1, width=24)
+    session = noted(spoken(8, 9, 20), "drie", author="onderwijs-1", party="onderwijs", section="dreams")
+    board = boards.board_of(after(session, theming.place(session, ["n10"], "t1")))
+    assert "10 briefjes · 9 mensen · 2 partijen" in lines(board, 1, width=40)
+    assert "9 aandachtspunten · 1 droom" in lines(board, 1, width=40)
+    assert "2 partijen · A 9 · D 1" in lines(board, 1, width=24)
 
 
 def test_a_board_that_follows_the_session_is_the_one_that_a_newcomer_sees() -> None:

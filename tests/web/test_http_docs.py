@@ -84,7 +84,7 @@ def test_the_limits_in_the_guide_are_those_that_hold(what: str, allowance: rate_
 def test_the_numbers_in_the_privacy_statement_are_those_that_hold() -> None:
     for number, sentence in (
         (least_group(DEFAULT_K), "minstens {} mensen uit die partij"),
-        (DEFAULT_K + 1, "bij elk antwoord minstens {} mensen iets anders"),
+        (DEFAULT_K + 1, "bij elk cijfer minstens {} mensen van die partij een ander cijfer"),
         (DEFAULT_K, "Stemden er in totaal minder dan {} mensen"),
         (FLOOR_K, "Lager mag ook, tot {}"),
         (least_group(FLOOR_K), "dan staan partijen vanaf {} mensen apart"),

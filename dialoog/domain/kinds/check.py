@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dialoog.domain.errors import Invalid
-from dialoog.domain.kinds.kind import Asks, Figure, Kind, each_once
+from dialoog.domain.kinds.kind import Asks, Figure, Kind, Questions, each_once
 from dialoog.domain.statement import Choice, Statement, theme_of_answer
 from dialoog.domain.tally import Tally
 
 
 def _themes(statement: Statement) -> int:
     return len({theme_of_answer(option.id) for option in statement.options})
+
+
+def _by_theme(statement: Statement) -> Questions:
+    answers: dict[str, list[str]] = {}
+    for option in statement.options:
+        answers.setdefault(theme_of_answer(option.id), []).append(option.id)
+    return tuple(map(tuple, answers.values()))
 
 
 def _one_a_theme(statement: Statement, choice: Choice) -> Choice:
@@ -36,5 +43,6 @@ KIND = Kind(
     asks=Asks.PER_THEME,
     most=_themes,
     standard=_one_a_theme,
+    asked=_by_theme,
     check=_one_a_person,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialoog.domain.kinds.kind import Asks, Figure, Kind
+from dialoog.domain.kinds.kind import Asks, Figure, Kind, each_apart
 from dialoog.domain.statement import Statement
 
 
@@ -17,4 +17,5 @@ KIND = Kind(
     figure=Figure.SHARE,
     asks=Asks.SEVERAL,
     most=_all,
+    asked=each_apart,
 )

@@ -16,6 +16,8 @@ from dialoog.domain.errors import Invalid
 from dialoog.domain.statement import MIN_OPTIONS, Choice, Statement
 from dialoog.domain.tally import Tally
 
+Questions = tuple[tuple[str, ...], ...]
+
 
 class Figure(StrEnum):
     """What a result is told and drawn as."""
@@ -80,6 +82,16 @@ def each_once(statement: Statement, choice: Choice) -> Choice:
     return in_order_of_options(statement, choice)
 
 
+def all_together(statement: Statement) -> Questions:
+    """Return that a person gives one of all answers, or divides dots over them."""
+    return (tuple(option.id for option in statement.options),)
+
+
+def each_apart(statement: Statement) -> Questions:
+    """Return that a person says of each answer whether it is theirs."""
+    return tuple((option.id,) for option in statement.options)
+
+
 def nothing_more(statement: Statement, tally: Tally) -> None:
     """Find nothing wrong with a count beyond what every kind asks of it."""
     del statement, tally
@@ -95,6 +107,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     - `most` is how many answers one person may give, and `per_option` how often the same one.
     - `standard` returns the form in which a choice of known answers is kept, or raises `Invalid`.
     - `cells` are what is counted, with their names, and `marks` which of these a choice adds to.
+    - `asked` are the cells of which one person marks one: what may be told of the groups is decided of these together.
     - `check` raises `Invalid` for a count that no people can come to, beyond `answering.check_tally`.
     - `by_hands` is whether raised hands can answer it, and `per_party` whether a ballot says of which party it is.
     """
@@ -112,6 +125,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     standard: Callable[[Statement, Choice], Choice] = each_once
     cells: Callable[[Statement], tuple[Option, ...]] = the_options
     marks: Callable[[Choice], Choice] = as_chosen
+    asked: Callable[[Statement], Questions] = all_together
     check: Callable[[Statement, Tally], None] = nothing_more
     by_hands: bool = True
     per_party: bool = True
@@ -120,6 +134,11 @@ class Kind(Struct, frozen=True, kw_only=True):
     def has_ends(self) -> bool:
         """Whether its answers run from low to high, so that both ends can be given words."""
         return self.figure is Figure.MEAN
+
+    @property
+    def tells_blank(self) -> bool:
+        """Whether a result tells how many chose nothing (see `rounding.Asking`)."""
+        return not self.per_party or self.asks in {Asks.ONE, Asks.ORDER}
 
     @property
     def writes_answers(self) -> bool:

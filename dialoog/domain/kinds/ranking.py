@@ -1,20 +1,23 @@
 """Options to put in order, from the most important one down.
 
 A choice is the options in somebody's order. What is counted are places: how often each option was put first, second,
-and so on. The rules for what may be shown look at those counts like at any other, so that no group is shown of which
-all put one option on the same place: a mean place says that as well, when it is the first or the last.
+and so on. Of a group no more is told than how many put each option first: whoever exchanges a whole order with somebody
+who has the same on the first place changes nothing that is told, so the other places stay open for everybody.
 """
 
 from __future__ import annotations
 
 from dialoog.domain.canvas import Option
 from dialoog.domain.errors import Invalid
-from dialoog.domain.kinds.kind import Asks, Figure, Kind
+from dialoog.domain.kinds.kind import Asks, Figure, Kind, Questions
 from dialoog.domain.statement import Choice, Statement
 from dialoog.domain.tally import Tally
 
 MOST_OPTIONS = 7
 """More things than people can put in order at a glance."""
+
+FIRST = ":1"
+"""How what counts as a first place ends."""
 
 Grid = dict[str, dict[int, int]]
 """How often each option was put on each place."""
@@ -59,6 +62,21 @@ def _places(statement: Statement) -> tuple[Option, ...]:
     return tuple(Option(place_id(o.id, p), f"{o.label}: plaats {p}") for o in statement.options for p in places)
 
 
+def _firsts(statement: Statement) -> Questions:
+    return (tuple(place_id(option.id, 1) for option in statement.options),)
+
+
+def only_firsts(tally: Tally) -> bool:
+    """Tell whether of these people no more is told than what they put first."""
+    return bool(tally.counts) and all(cell.endswith(FIRST) for cell in tally.counts)
+
+
+def of_firsts(tally: Tally) -> Tally:
+    """Return how many put each option first, and nothing else."""
+    firsts = {cell: times for cell, times in tally.counts.items() if cell.endswith(FIRST)}
+    return Tally(tally.voters, tally.blank, firsts)
+
+
 def _marks(choice: Choice) -> Choice:
     return tuple(place_id(option, place) for place, option in enumerate(choice, 1))
 
@@ -88,6 +106,7 @@ KIND = Kind(
     standard=_whole_order,
     cells=_places,
     marks=_marks,
+    asked=_firsts,
     check=_everybody_placed,
     by_hands=False,
 )

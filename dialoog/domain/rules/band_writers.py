@@ -56,7 +56,10 @@ def _writers(
     wrote: dict[str, list[Note]] = {}
     for note in notes:
         wrote.setdefault(split.get(note.id, NO_BAND), []).append(note)
-    own = [who_named_what.wrote_by((band.value,), size, wrote.get(band, ())) for band, size in sizes.items()]
+    own = [
+        who_named_what.wrote_by((band.value,), size, wrote.get(band, ()), session.meta.k)
+        for band, size in sizes.items()
+    ]
     others = sum(attendance(session).values()) - sum(sizes.values())
-    rest = who_named_what.wrote_by((NO_BAND,), max(0, others), wrote.get(NO_BAND, ()))
+    rest = who_named_what.wrote_by((NO_BAND,), max(0, others), wrote.get(NO_BAND, ()), session.meta.k)
     return (*own, rest) if others > 0 else tuple(own)

@@ -1,8 +1,9 @@
 """Who named something: how many people of each party wrote a remark on it, as far as that may be shown.
 
-A reader knows all remarks with their parties, how many people there were of each party, what they wrote themselves, and
-these rules. Not to name something is no opinion, so a group may be shown with nobody. Friends who tell each other which
-remarks are theirs are not reckoned with, as they are for votes: what that would hide is in docs/disclosure.md.
+A reader knows all remarks with their parties, how many people there were of each party, these rules, and of fewer than
+`k` people which remarks are theirs: of themselves, and of friends who told them. Not to name something is no opinion,
+so a group may be shown with nobody. Where people may not be counted, a report counts remarks: of these anybody can see
+the party.
 """
 
 from __future__ import annotations
@@ -16,12 +17,9 @@ from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED
 from dialoog.domain.published import bounded, differs_by_few, same_remarks
 from dialoog.domain.rules.setup import attendance, named_parties, pooled
-from dialoog.domain.rules.theming import people_in
+from dialoog.domain.rules.theming import notes_in, people_in
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally
-
-REACH = 2
-"""One more than the people of whom a reader knows which remarks are theirs: themselves."""
 
 NAMED = "named"
 """The one option of these tallies: the people who named it. All others are blank."""
@@ -31,11 +29,13 @@ class Writers(Struct, frozen=True):
     """How many people of a group named something, and how many remarks of theirs anybody can count.
 
     `least` is how many people these remarks are of at least: one for each party in it that stands beside any.
+    `reach` is one more than the people of whom a reader knows which remarks are theirs.
     """
 
     group: Group
     remarks: int
     least: int
+    reach: int
 
     @property
     def named(self) -> int:
@@ -49,8 +49,8 @@ class Writers(Struct, frozen=True):
 
     @property
     def can_be_all(self) -> bool:
-        """Whether there are remarks enough for everybody, but for who knows of themselves that they wrote none."""
-        return self.doubles and self.remarks > self.group.tally.voters - REACH
+        """Whether there are remarks enough for everybody, but for those who told that they wrote none."""
+        return self.doubles and self.remarks > self.group.tally.voters - self.reach
 
 
 Parts = Sequence[Writers]
@@ -88,7 +88,7 @@ def people_named(session: Session, notes: Iterable[Note]) -> int | None:
 
 
 def _tells(parts: Parts) -> bool:
-    """Tell whether one number for these parties could tell too much to who knows which remarks are their own.
+    """Tell whether one number for these parties could tell too much to fewer than `k` people together.
 
     Two things nobody may learn: that two remarks are of one and the same person, and that a whole party named it.
 
@@ -97,8 +97,8 @@ def _tells(parts: Parts) -> bool:
     - A party can have named it to the last if it has remarks enough. That anybody can count, so it is all that is
       looked at: a rule that looked at how many did would tell it by what it hides.
     """
-    people, least = sum(one.named for one in parts), sum(one.least for one in parts)
-    few = 0 < people <= REACH + least and any(one.doubles for one in parts)
+    people = sum(one.named for one in parts)
+    few = 0 < people <= _needed(parts) and any(one.doubles for one in parts)
     return few or any(one.can_be_all for one in parts)
 
 
@@ -121,8 +121,12 @@ def _parts(group: Group, by_party: Parts) -> Parts:
 
 
 def _too_few(parts: Parts) -> bool:
-    remarks, least = sum(one.remarks for one in parts), sum(one.least for one in parts)
-    return any(one.doubles for one in parts) and remarks <= REACH + least
+    return any(one.doubles for one in parts) and sum(one.remarks for one in parts) <= _needed(parts)
+
+
+def _needed(parts: Parts) -> int:
+    """Return how many people have to be accounted for before two remarks are known to be of one."""
+    return max((one.reach for one in parts), default=0) + sum(one.least for one in parts)
 
 
 def _rank(group: Group, by_party: Parts) -> tuple[bool, int, tuple[str, ...]]:
@@ -135,7 +139,8 @@ def _told_of_nearly(session: Session, notes: Iterable[Note]) -> bool:
         return False
     writers_ = {note.number: note.author for note in session.notes.values() if note.visible}
     numbers = [note.number for note in notes]
-    return differs_by_few(session.published, numbers, writers_, effective_k(session.meta.k))
+    themes = [frozenset(note.number for note in notes_in(session, theme)) for theme in session.themes.values()]
+    return differs_by_few(session.published, numbers, writers_, effective_k(session.meta.k), themes)
 
 
 def writers(session: Session, notes: Iterable[Note]) -> tuple[Writers, ...]:
@@ -149,14 +154,15 @@ def writers(session: Session, notes: Iterable[Note]) -> tuple[Writers, ...]:
     for note in notes:
         wrote.setdefault(pooled(note.party, named, sizes), []).append(note)
     own = sorted(named, key=lambda party: (places.get(party, len(places)), party))
-    groups = [wrote_by((party,), sizes[party], wrote.get(party, ())) for party in own]
+    k = effective_k(session.meta.k)
+    groups = [wrote_by((party,), sizes[party], wrote.get(party, ()), k) for party in own]
     small = sizes.keys() - named
-    pool = wrote_by(tuple(sorted({*small, POOLED})), sum(sizes[party] for party in small), wrote.get(POOLED, ()))
+    pool = wrote_by(tuple(sorted({*small, POOLED})), sum(sizes[party] for party in small), wrote.get(POOLED, ()), k)
     return (*groups, pool) if small else tuple(groups)
 
 
-def wrote_by(parties: tuple[str, ...], size: int, notes: Sequence[Note]) -> Writers:
+def wrote_by(parties: tuple[str, ...], size: int, notes: Sequence[Note], k: int) -> Writers:
     """Return how many of a group of this size wrote these notes of theirs."""
     named = min(size, people_in(notes))
     tally = Tally(size, size - named, {NAMED: named} if named else {})
-    return Writers(Group(parties, tally), len(notes), min(1, len(notes)))
+    return Writers(Group(parties, tally), len(notes), min(1, len(notes)), effective_k(k))

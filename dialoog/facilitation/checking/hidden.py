@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialoog.domain.answering import most_per_option
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.follows import follows
+from dialoog.domain.kinds import kind_of
 from dialoog.domain.note import Band, Channel
 from dialoog.domain.rounds import Result, few_beside_hands, form_of, secret_voters
 from dialoog.domain.rules.outcomes import question_of, splitting
@@ -39,7 +39,8 @@ def _result(session: Session, what: str, result: Result, k: int, statement: Stat
     if result.withheld:
         return
     yield from _small(what, result, k)
-    if not follows(result.groups, k, form=form_of(statement), most=most_per_option(statement)):
+    kind, form = kind_of(statement), form_of(statement)
+    if not follows(result.groups, k, form=form, most=kind.per_option(statement), asked=kind.asked(statement)):
         yield f"{what} is verdeeld op een manier die de regels niet toelaten, of is geteld met een oudere dialoog."
     if set(result.channels) - {Channel.HANDS} and not result.tally.counts and result.tally.valid:
         yield f"{what} heeft stemmen, maar geen aantallen."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dialoog.domain.answering import most_per_option
 from dialoog.domain.disclosure import Precision, effective_k, may_stand
 from dialoog.domain.outcome import Outcome
@@ -54,9 +56,11 @@ def _unbalanced(what: str, result: Result) -> Iterator[str]:
 def _adds_up(result: Result) -> bool:
     """Tell whether groups add up to the total; of those of which only the mean is kept, only the people do."""
     together = total(group.tally for group in result.groups)
-    if any(group.precision is Precision.MEAN for group in result.groups):
+    precisions, counts = {group.precision for group in result.groups}, result.tally.counts
+    if Precision.MEAN in precisions:
         return (together.voters, together.blank) == (result.tally.voters, result.tally.blank)
-    return _same(together, result.tally)
+    told = together.counts if Precision.FIRST in precisions else counts
+    return _same(together, replace(result.tally, counts={cell: counts.get(cell, 0) for cell in told}))
 
 
 def _same(one: Tally, other: Tally) -> bool:

@@ -5,7 +5,7 @@ It looks at how many voted, and at nothing that they chose.
 
 from __future__ import annotations
 
-from dialoog.domain.disclosure import effective_k
+from dialoog.domain.disclosure import effective_k, least_group
 from dialoog.domain.dutch import many
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules import voting
@@ -15,6 +15,8 @@ from dialoog.facilitation.showing.progress import doing_in, turnout, votes_stopp
 
 SHOW, AGAIN, LATER = "uitslag", "open", "later"
 """What can be done with a vote that is stopped: show its result, open it again, or leave it as it is."""
+
+FEW = "Het zijn er weinig: kozen zij allemaal hetzelfde, dan weet de zaal straks van iedereen wat die koos."
 
 
 def missing(session: Session, voted: int) -> int:
@@ -40,10 +42,10 @@ def before_result(session: Session, found: Round, voted: int) -> str:
 
 
 def stopped_line(session: Session, voted: int) -> str:
-    """Return that a vote is stopped, and which keys go on from there."""
-    return (
-        f"{votes_stopped(voted)}{_spaced(session, voted)} Met u toon je de uitslag, met o gaat de stemming weer open."
-    )
+    """Return that a vote is stopped, which keys go on from there, and what a result of few people can tell."""
+    keys = "Met u toon je de uitslag, met o gaat de stemming weer open."
+    few = f" {FEW}" if 0 < voted < least_group(session.meta.k) else ""
+    return f"{votes_stopped(voted)}{_spaced(session, voted)} {keys}{few}"
 
 
 def stopped_named(session: Session, voted: int) -> str:

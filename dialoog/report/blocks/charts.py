@@ -134,7 +134,7 @@ def beside_each_other(title: str, panels: Sequence[Panel], table: str) -> Figure
 
 def _per_party(statement: Statement) -> str:
     if figure_of(statement) is Kinds.PLACES:
-        return f"{statement.text} De gemiddelde plaats per partij"
+        return f"{statement.text} Per partij: op plaats 1"
     return f"{statement.text} Per partij"
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dialoog.domain.disclosure import PAIR, Breakdown, Group, Precision, is_named
 from dialoog.domain.dutch import capital, listed, quoted, signed
 from dialoog.domain.kinds import Figure
+from dialoog.domain.kinds.ranking import of_firsts, only_firsts
 from dialoog.domain.rounds import Result
 from dialoog.domain.statement import Statement
 from dialoog.domain.tally import Tally
@@ -38,6 +39,10 @@ NOT_COUNTED = "Er is hier niet per partij geteld."
 ROUNDED = (
     "De aantallen per partij zijn afgerond, zodat van niemand zeker is wat hij koos. Samen zijn zij precies het totaal."
 )
+FIRSTS = (
+    "Per partij staat alleen hoeveel mensen een antwoord op plaats 1 zetten. Deze aantallen zijn afgerond, zodat van "
+    "niemand zeker is wat hij koos. Samen zijn zij precies het totaal."
+)
 MEANS = "Gemiddelden per partij zijn afgerond op een half punt, zodat van niemand zeker is wat hij gaf."
 
 
@@ -49,7 +54,8 @@ def why_none(results: Iterable[Result | None]) -> str:
 def how_precise(precisions: Iterable[Precision]) -> str:
     """Return how precise numbers per party are, or nothing if all are exact."""
     found = set(precisions)
-    return MEANS if Precision.MEAN in found else ROUNDED if Precision.ROUNDED in found else ""
+    told = {Precision.MEAN: MEANS, Precision.FIRST: FIRSTS, Precision.ROUNDED: ROUNDED}
+    return next((sentence for precision, sentence in told.items() if precision in found), "")
 
 
 def _precise(groups: Iterable[Group]) -> Blocks:
@@ -68,7 +74,8 @@ def table_of(facts: Facts, statement: Statement, result: Result, groups: Breakdo
     """Return the table of these groups beside everybody, or the sentence why there is none."""
     if not groups:
         return () if facts.alone else (paragraph(why_none([result])),)
-    counts = [(ALL, result.tally), *((capital(facts.group_label(group)), group.tally) for group in groups)]
+    everybody = of_firsts(result.tally) if any(only_firsts(group.tally) for group in groups) else result.tally
+    counts = [(ALL, everybody), *((capital(facts.group_label(group)), group.tally) for group in groups)]
     picture = charts.of_groups(statement, counts, heads.name)
     return (picture, _beside(statement, counts, heads), *_precise(groups), *_largest(facts, statement, groups))
 
@@ -172,7 +179,7 @@ def _moved(statement: Statement, label: str, was: Tally, now: Tally) -> list[Row
         case Figure.SPLIT | Figure.SHARE | Figure.MARKS | Figure.THEMES | Figure.SUPPORT:
             return _shift_rows(statement, label, was, now)
         case Figure.PLACES:
-            return _place_rows(statement, label, was, now)
+            return (_shift_rows if only_firsts(now) else _place_rows)(statement, label, was, now)
         case _:
             assert_never(figure)
 
@@ -288,8 +295,8 @@ def difference(facts: Facts, statement: Statement, groups: Breakdown) -> Differe
 
     Dots are not compared, nor numbers that are rounded: it could be the other way round.
     """
-    rounded = Precision.ROUNDED
-    own = [group for group in groups if is_named(group) and group.tally.valid and group.precision is not rounded]
+    sure = {Precision.EXACT, Precision.MEAN}
+    own = [group for group in groups if is_named(group) and group.tally.valid and group.precision in sure]
     found = _all_gaps(facts, statement, own) if len(own) >= PAIR else []
     best = max(found, key=lambda gap: gap.size, default=None)
     return best if best and best.size else None

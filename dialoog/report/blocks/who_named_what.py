@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -57,8 +58,9 @@ SOME_UNKNOWN = (
 )
 
 FEW = (
-    "Soms staat er een streepje om mensen te beschermen: anders was te zien welke opmerkingen van één persoon komen, "
-    "dat een hele partij dit noemde, of wat er sinds een eerder verslag van een paar mensen bij kwam of wegging."
+    "Soms staat er een streepje, of tellen we bij een partij opmerkingen (« opm. ») en geen mensen. Dat is om mensen "
+    "te beschermen: anders was te zien welke opmerkingen van één persoon komen, dat een hele partij dit noemde, of wat "
+    "er sinds een eerder verslag van een paar mensen bij kwam of wegging. Iemand kan meer opmerkingen schrijven."
 )
 
 
@@ -70,6 +72,7 @@ class Line(Struct, frozen=True):
 
     `known` is false when a remark in it has no author: one person may have written several, so nobody can be
     counted. `remarks` are those of the room. `named` is None then, and also when they are too few to be told.
+    `by_party` are the remarks of each party that stands beside its remarks: these anybody can count.
     """
 
     label: Ref
@@ -78,6 +81,7 @@ class Line(Struct, frozen=True):
     people: int
     groups: Breakdown
     known: bool = True
+    by_party: tuple[tuple[str, int], ...] = ()
 
 
 def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
@@ -86,7 +90,8 @@ def line(facts: Facts, label: Ref, notes: Sequence[Note]) -> Line:
     known = all(note.author for note in wrote)
     groups = _pooled(facts, who_named_what.named_by(facts.session, wrote)) if wrote and known else ()
     named = who_named_what.people_named(facts.session, wrote) if known else None
-    return Line(label, len(wrote), named, sum(facts.present.values()), groups, known)
+    by_party = Counter(note.party for note in wrote if note.party in facts.roles)
+    return Line(label, len(wrote), named, sum(facts.present.values()), groups, known, tuple(sorted(by_party.items())))
 
 
 def _pooled(facts: Facts, groups: Breakdown) -> Breakdown:
@@ -112,9 +117,9 @@ def blocks(facts: Facts, name: str, caption: str, first: str, lines: Sequence[Li
         return (paragraph(NOT_COUNTED),)
     if not any(found.known for found in lines if found.remarks):
         return (paragraph(WRITERS_UNKNOWN),)
-    if not any(found.groups for found in lines) and not facts.alone:
+    if not facts.alone and not any(found.groups or found.by_party for found in lines):
         return (paragraph(NOT_SHOWN),)
-    parties = [party for party in writing(facts) if any(_own(found, party) for found in lines)]
+    parties = [party for party in writing(facts) if any(_stands(found, party) for found in lines)]
     unknown = (paragraph(SOME_UNKNOWN),) if not all(found.known for found in lines) else ()
     few = (paragraph(FEW),) if any(_is_guarded(facts, found) for found in lines) else ()
     table = Table(name, caption, _heads(facts, first, lines, parties), _rows(lines, parties))
@@ -152,6 +157,7 @@ def _legend(facts: Facts, lines: Sequence[Line], parties: Sequence[str]) -> Bloc
 def _picture(facts: Facts, table: Table, lines: Sequence[Line], parties: Sequence[str]) -> Blocks:
     """Return the same as bars, largest first, or nothing if there are too few parties or too many lines to look at."""
     shown = sorted((found for found in lines if found.groups), key=lambda found: -(found.named or 0))[:MOST]
+    parties = [party for party in parties if any(_own(found, party) for found in shown)]
     if len(parties) < 2 or not shown:  # noqa: PLR2004 - beside one another stand at least two
         return ()
     panels = [
@@ -186,7 +192,7 @@ def _rows(lines: Sequence[Line], parties: Sequence[str]) -> tuple[Row, ...]:
 
 
 def _cells(found: Line, parties: Sequence[str], *, rest: bool) -> tuple[Cell, ...]:
-    own = [_cell(_own(found, party)) for party in parties]
+    own = [_cell(_own(found, party)) if found.groups else _remarks(found, party) for party in parties]
     last = (_rest_cell(_rest(found)),) if rest else ()
     return (text(found.label), number(found.remarks), _total(found), *own, *last)
 
@@ -195,6 +201,11 @@ def _total(found: Line) -> Cell:
     if found.named is None:
         return text("–")
     return share(found.named, whole_percent(found.named, found.people))
+
+
+def _stands(found: Line, party: str) -> bool:
+    """Tell whether of a party anything stands in a line: people, or where these may not be counted remarks."""
+    return _own(found, party) is not None or (not found.groups and party in dict(found.by_party))
 
 
 def _rest(found: Line) -> Group | None:
@@ -210,6 +221,12 @@ def _cell(group: Group | None) -> Cell:
         return text("–")
     named = named_in(group)
     return share(named, whole_percent(named, group.tally.voters))
+
+
+def _remarks(found: Line, party: str) -> Cell:
+    """Return how many remarks of a party there are, where its people may not be counted."""
+    times = dict(found.by_party).get(party, 0)
+    return Cell((f"{times} opm.",), times) if found.known and times else text("–")
 
 
 def _rest_cell(group: Group | None) -> Cell:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialoog.domain.disclosure import Precision, is_named
+from dialoog.domain.disclosure import ABOUT, is_named
 from dialoog.domain.dutch import capital, listed, many, quoted, remarks
 from dialoog.domain.kinds import Figure
+from dialoog.domain.kinds.ranking import only_firsts
 from dialoog.domain.note import Note
 from dialoog.domain.party import label_of
 from dialoog.domain.rules.interviews import roots_of, topics
@@ -96,7 +97,7 @@ def _own(facts: Facts, vote: Vote) -> Iterator[Span]:
         return
     for group in vote.groups_of(vote.last):
         if is_named(group) and group.parties[0] in facts.session.meta.interviewed and group.tally.valid:
-            about = "ongeveer " if group.precision is Precision.ROUNDED else ""
+            about = "ongeveer " if group.precision in ABOUT else ""
             yield f" {capital(facts.group_label(group))}: {about}{_chosen(vote.statement, group.tally)}."
 
 
@@ -104,7 +105,7 @@ def _chosen(statement: Statement, tally: Tally) -> str:
     if is_numeric(statement):
         return f"gemiddeld {tenths(mean_tenths(tally.counts) or 0)}"
     found = lines(statement, tally)
-    if figure_of(statement) is Figure.PLACES:
+    if figure_of(statement) is Figure.PLACES and not only_firsts(tally):
         return f"{quoted(found[0].label)} bovenaan, gemiddeld op plaats {found[0].shown}"
     top = max(found, key=lambda line: line.count)
     return f"{top.figure} {quoted(top.label)}"

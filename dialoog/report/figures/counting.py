@@ -15,7 +15,7 @@ from msgspec import Struct
 from dialoog.domain.dates import decimal
 from dialoog.domain.disclosure import Group
 from dialoog.domain.kinds import Figure, kind_of
-from dialoog.domain.kinds.ranking import placed
+from dialoog.domain.kinds.ranking import only_firsts, place_id, placed
 from dialoog.domain.rounds import Round
 from dialoog.domain.rules.who_named_what import NAMED
 from dialoog.domain.statement import Statement
@@ -107,11 +107,14 @@ def whole(statement: Statement, tally: Tally) -> int:
 
 
 def lines(statement: Statement, tally: Tally) -> tuple[Line, ...]:
-    """Return every answer with its figures, in the order of the answers; dots with most dots first, places by mean."""
+    """Return every answer with its figures, in the order of the answers; dots with most dots first, places by mean.
+
+    Of a group that was put in order only the first places are told.
+    """
     figure = figure_of(statement)
     match figure:
         case Figure.PLACES:
-            return _in_places(statement, tally)
+            return _firsts(statement, tally) if only_firsts(tally) else _in_places(statement, tally)
         case Figure.MARKS | Figure.SUPPORT:
             return tuple(sorted(_counted(statement, tally), key=lambda line: -line.count))
         case Figure.SPLIT | Figure.SHARE | Figure.MEAN | Figure.THEMES:
@@ -138,6 +141,13 @@ def _in_places(statement: Statement, tally: Tally) -> tuple[Line, ...]:
         share = whole_percent((places + 1) * tally.valid - total, places * tally.valid)
         found.append((total, Line(option.id, option.label, counts["1"], share, mean_tenths(counts))))
     return tuple(line for _, line in sorted(found, key=lambda one: one[0]))
+
+
+def _firsts(statement: Statement, tally: Tally) -> tuple[Line, ...]:
+    """Return how many people put each answer first, which is all that is told of a group; most often first on top."""
+    counts = [(option, tally.counts.get(place_id(option.id, 1), 0)) for option in statement.options]
+    found = (Line(o.id, f"{o.label} op plaats 1", n, whole_percent(n, tally.valid)) for o, n in counts)
+    return tuple(sorted(found, key=lambda line: -line.count))
 
 
 def places_of(statement: Statement, tally: Tally, option: str) -> dict[str, int]:

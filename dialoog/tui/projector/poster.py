@@ -6,8 +6,9 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from dialoog.domain.disclosure import Precision
+from dialoog.domain.disclosure import ABOUT
 from dialoog.domain.dutch import quoted
+from dialoog.domain.kinds import Figure, kind_of
 from dialoog.domain.rounds import AFTER
 from dialoog.domain.rules.room_check import findings
 from dialoog.domain.statement import Statement
@@ -38,6 +39,9 @@ from dialoog.report.figures.theme_check import short
 from dialoog.report.wording.catalogs import DUTCH
 from dialoog.report.wording.telling import teller
 from dialoog.tui.widgets.wording import HOW_TO_CHECK, first_votes, time_left, wall_counts, why_no_bars_yet
+
+MOST_DOTTED = 2
+"""Themes that a party gave most dots to, which stand in its line."""
 
 FEW_THEMES = 6
 """So many themes have bars on one picture; more are told in a row each."""
@@ -201,15 +205,16 @@ def _outcome(slide: Outcome) -> Poster:
 
 
 def _figures(statement: Statement, group: PartyCount) -> str:
-    """Return the figures of a group, with two counts as « voor → na »."""
+    """Return the figures of a group, with two counts as « voor → na »; of dots only where most went."""
     found = means(statement, group)
     if found is not None:
         return f"gemiddeld {' → '.join(TELLER.tenths(mean) for mean in found)}"
+    most = MOST_DOTTED if kind_of(statement).figure is Figure.MARKS else None
     told = (
         f"{lines[-1].label} {' → '.join(line.figure for line in lines)}".strip()
-        for lines in party_figures(statement, group).values()
+        for lines in list(party_figures(statement, group).values())[:most]
     )
-    about = "ongeveer " if group.precision is Precision.ROUNDED else ""
+    about = "ongeveer " if group.precision in ABOUT else ""
     return f"{about}{', '.join(told)}"
 
 
