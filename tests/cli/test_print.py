@@ -36,3 +36,11 @@ def test_what_cannot_be_printed_is_a_sentence(dialoog: Program, session: str) ->
     done = dialoog("print", session, "--out", "bezet")
     assert done.code == 1
     assert "kan niet geschreven worden" in done.err
+
+
+def test_the_plan_that_the_app_made_is_used_by_itself(dialoog: Program, session: str) -> None:
+    dialoog("tables", session, "--people", "student=14", "--out", f"sessions/{session}-tafels.csv")
+    dialoog("print", session, "--only", "tafels,moderators")
+    page = Path("delft-papier/moderators.html").read_text("utf-8")
+    assert [f"Loopsheet voor tafel {number}" in page for number in (1, 2, 3)] == [True, True, False]
+    assert "er niet" in dialoog("print", session, "--plan", "weg.csv").err

@@ -72,6 +72,10 @@ async def test_tables_of_numbers_change_little_and_each_change_is_kept_and_can_b
         await done(pilot)
         assert people(room.kept) == [8, 8]
         assert b"Lies" not in file.read_bytes()
+        await press(pilot, "w", "j")
+        await done(pilot)
+        assert not file.exists()
+        assert "Er is nog geen indeling" in seen(pilot)
     assert "Lies" not in repr(room.kept)
 
 

@@ -32,7 +32,7 @@ PaperSize = Annotated[
     str, typer.Option("--size", metavar="PAPIER", help="a4: ook het canvas, de werktafelvellen en de poster op A4.")
 ]
 Plan = Annotated[
-    str, typer.Option("--plan", metavar="BESTAND", help="De indeling van de tafels, gemaakt met dialoog tables --out.")
+    str, typer.Option("--plan", metavar="BESTAND", help="De indeling van de tafels (anders die van de app).")
 ]
 Url = Annotated[str, typer.Option("--url", metavar="URL", help="Het adres voor telefoons (anders een open regel).")]
 Wifi = Annotated[str, typer.Option("--wifi", metavar="NAAM", help="De naam van de wifi, voor op de poster.")]
@@ -64,12 +64,12 @@ def run(
     if password and not wifi:
         raise WrongCall("Bij --password hoort --wifi, met de naam van het netwerk.")
     found = outside.read(path)
-    tables = _tables(found, plan)
+    tables = _tables(found, place(plan) if plan else None, path)
     day = Occasion(
         found,
         outside.dress(place(house) if house else None).house,
-        plan=tables.plan if tables else (),
-        leads=tables.leads if tables else (),
+        plan=tables.plan,
+        leads=tables.leads,
         url=_address(url),
         network=Network(wifi, password),
     )
@@ -81,14 +81,16 @@ def run(
     tell(f"Begin met {made.files[0]}: daar staat wat je van elk vel nodig hebt.")
 
 
-def _tables(session: Session, file: str) -> Tables | None:
+def _tables(session: Session, file: Path | None, path: Path) -> Tables:
+    """Return the plan in this file, or else in that which the app keeps beside the session."""
     from dialoog.cli.read_file import content_of, named
-    from dialoog.facilitation.seating.plan_file import read
+    from dialoog.facilitation.seating.plan_file import NO_TABLES, beside, read
 
-    if not file:
-        return None
-    with named(place(file)):
-        return read(content_of(place(file)), session.meta.parties)
+    file = file or beside(path)
+    if file == beside(path) and not file.exists():
+        return NO_TABLES
+    with named(file):
+        return read(content_of(file), session.meta.parties)
 
 
 def _size(word: str) -> Size:

@@ -83,7 +83,7 @@ def _next_day() -> tuple[str, ...]:
         "Thema's nagelopen en acties gecontroleerd: heeft elke actie iemand en een datum?",
         "Sessie gesloten (Ctrl+X in de regie), en het verslag gemaakt",
         "Bedankmail verstuurd (tekst: bedankmail), met het verslag erbij",
-        "De indeling met namen weggegooid, op papier en op de computer",
+        "De indeling met namen weggegooid, op papier en op de computer (T in de regie, dan w)",
         "Datum gezet waarop iemand vraagt of de acties gedaan zijn",
     )
 

@@ -20,7 +20,7 @@ from dialoog.facilitation.seating.plan_file import NO_TABLES, Tables, beside, re
 from dialoog.facilitation.seating.planning import moves, planned, replanned
 from dialoog.report.paper.occasion import Occasion
 from dialoog.report.paper.sheets import Size
-from dialoog.tui.dialogs.questions import AskText, Choose, Tell
+from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
@@ -34,10 +34,13 @@ COMMANDS = (
     UserCommand(key="l", action="late", label="Komt later", help="Geef iemand die later komt een plaats"),
     UserCommand(key="m", action="moderator", label="Moderator", help="Schrijf op wie de gekozen tafel leidt"),
     UserCommand(key="p", action="signs", label="Bordjes", help="Print de bordjes voor op tafel"),
+    UserCommand(
+        key="w", action="throw_away", label="Weggooien", help="Gooi de indeling weg, met alle namen erin", footer=False
+    ),
     UserCommand(key="u,ctrl+z", action="undo", label="Terug", help="Draai de laatste verandering terug"),
     BACK,
 )
-NEED_PLAN = ("absent", "late", "moderator", "signs")
+NEED_PLAN = ("absent", "late", "moderator", "signs", "throw_away")
 
 
 class TablesScreen(SessionScreen):
@@ -196,6 +199,20 @@ class TablesScreen(SessionScreen):
         leads = list(self._tables.leads)
         leads[seat.table - 1] = Guest(name.strip(), "") if name.strip() else None
         await self._change(Tables(self._tables.plan, tuple(leads)))
+
+    @work(group="tables", exclusive=True)
+    async def action_throw_away(self) -> None:
+        """Throw the plan away after asking, also what could be taken back: names must not stay."""
+        if not await self.app.push_screen_wait(Confirm(wording.THROW_AWAY.format(file=self._file.name))):
+            return
+        try:
+            await asyncio.to_thread(self.dialoog.outside.remove_file, self._file)
+        except DialoogError as error:
+            self.dialoog.tell(error)
+            return
+        self._tables, self._news = NO_TABLES, ""
+        self._before.clear()
+        self.show(self.session)
 
     async def action_undo(self) -> None:
         """Go back to the plan before the last change."""

@@ -28,6 +28,10 @@ BACK = "De laatste verandering is teruggedraaid."
 STAYS_AWAY = "{who} komt niet. {moves}"
 COMES_LATE = "{who} gaat naar tafel {table}. {moves}"
 DOUBLE = "'{who}' staat al in de indeling. Zijn het twee mensen, zet er dan iets achter."
+THROW_AWAY = (
+    "De indeling weggooien, met alle namen erin?\n\n{file} gaat weg, en terughalen kan niet. Vellen met namen die je "
+    "al printte, gooi je zelf weg."
+)
 SIGNS = "De bordjes staan in\n\n{file}\n\nPrint ze op dik papier en vouw ze op de stippellijn."
 
 
