@@ -45,7 +45,7 @@ def screen_behind(to: Destination, step: str = "") -> DialoogScreen:
             screen = _with_the_board(to, step)
         case Destination.PAPER | Destination.TABLES | Destination.TYPING_OVER:
             screen = _on_paper(to)
-        case Destination.PLANNER | Destination.STATEMENTS | Destination.REHEARSAL:
+        case Destination.PLANNER | Destination.STATEMENTS | Destination.REHEARSAL | Destination.CANVAS_MAKING:
             screen = _planned(to)
         case _:
             screen = _for_the_room(to)
@@ -93,6 +93,10 @@ def _planned(to: Destination) -> DialoogScreen:
         from dialoog.tui.voting.all_statements import StatementsScreen
 
         return StatementsScreen()
+    if to is Destination.CANVAS_MAKING:
+        from dialoog.tui.canvas.making_screen import MakingScreen
+
+        return MakingScreen()
     if to is Destination.REHEARSAL:
         from dialoog.tui.planner.rehearsal_screen import RehearsalScreen
 

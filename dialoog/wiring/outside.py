@@ -20,8 +20,9 @@ from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, Re
 from dialoog.store.catalog import FolderCatalog, default_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from dialoog.domain.canvas import Section
     from dialoog.domain.codebook import Codebook
     from dialoog.domain.roadshow import Merges
     from dialoog.facilitation.service import SessionService
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     from dialoog.report.style.house_style import Dress
     from dialoog.tui.shell.ports import Place
     from dialoog.web.server.sockets import Tls
+    from dialoog.wiring.canvas_files import CanvasFiles
 
+
+OWN = "inhoud"
+"""The folder in that of the sessions with content of one's own."""
 
 WRITES_DOWN = (
     "Een verslag schrijft in de sessie op wat het laat zien, zodat een volgend verslag nooit meer over iemand zegt. "
@@ -70,7 +75,31 @@ class Outside:
         """The canvases, statements and formats; what reads them is loaded when they are asked for."""
         from dialoog.store.content.file_content import FileContent
 
-        return FileContent.default(self._own_content)
+        own = self._own_folder
+        return FileContent.default(own if own.is_dir() or self._own_content else None)
+
+    @property
+    def _own_folder(self) -> Path:
+        """Where content of one's own is: the folder that was named, or one beside the sessions."""
+        return self._own_content or self.catalog.folder / OWN
+
+    def canvas_problems(self, sections: Sequence[Section]) -> tuple[str, ...]:
+        """Return what `dialoog check` would say of a canvas with these sections."""
+        from dialoog.wiring.canvas_files import canvas_problems
+
+        return canvas_problems(sections)
+
+    @cached_property
+    def _canvases(self) -> CanvasFiles:
+        from dialoog.wiring.canvas_files import CanvasFiles
+
+        return CanvasFiles(self._own_folder)
+
+    def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
+        """Keep a canvas as a file, which the next session can be made with; one that is there only with `over`."""
+        path = self._canvases.keep(title, sections, over=over)
+        self.__dict__.pop("content", None)
+        return path
 
     @cached_property
     def venue(self) -> Venue:

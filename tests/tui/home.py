@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from dialoog.domain.canvas import Section
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
@@ -26,6 +27,7 @@ from dialoog.store.rescue import find_rescue
 from dialoog.store.session_store import TinySessionStore, read_session
 from dialoog.store.trials import begin_trial, drop_trial
 from dialoog.tui.shell.ports import Place
+from dialoog.wiring.canvas_files import CanvasFiles, canvas_problems
 from dialoog.wiring.find_sessions import entries_at
 from dialoog.wiring.paper_files import write_set
 from dialoog.wiring.reading import content_of, removed
@@ -44,6 +46,7 @@ class TestHome:
         self.catalog, self.content = FolderCatalog(folder), FileContent.default()
         self.clock = clock or FixedClock()
         self.venue = FixedVenue()
+        self.canvases = CanvasFiles(folder)
         self.place: Place | None = None
 
     def open(self, path: Path) -> SessionService:
@@ -54,6 +57,12 @@ class TestHome:
 
     def published_alone(self, path: Path) -> Session:
         return read_session(path)
+
+    def canvas_problems(self, sections: Sequence[Section]) -> tuple[str, ...]:
+        return canvas_problems(sections)
+
+    def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
+        return self.canvases.keep(title, sections, over=over)
 
     def rehearse(self, session: Session) -> Session:
         return rehearsed(session, self.content, self.clock, MachineChance(), 0)

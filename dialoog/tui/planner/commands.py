@@ -31,6 +31,9 @@ COMMANDS = (
     UserCommand(key="b", action="day", label="Dag", help="Kies het begin en het einde van de dag"),
     UserCommand(key="f", action="take", label="Halen", help="Haal onderdelen uit een draaiboek of een eerdere sessie"),
     UserCommand(key="w", action="statements", label="Stellingen", help="Alle stellingen: schrijven, ordenen, halen"),
+    UserCommand(
+        key="v", action="canvas", label="Canvas", help="Het canvas maken: wat vraag je, hoe antwoorden mensen?"
+    ),
     UserCommand(key="p", action="rehearse", label="Proef", help="Speel de hele dag met verzonnen mensen: wat valt op?"),
     _hidden("delete", "drop", "Weghalen", "Haal dit onderdeel uit het plan"),
     UserCommand(key="u,ctrl+z", action="undo", label="Ongedaan", help="Draai de laatste verandering terug"),

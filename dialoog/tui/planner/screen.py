@@ -156,7 +156,7 @@ class PlannerScreen(SessionScreen):
             return Refused(NOTHING_TO_UNDO)
         if action == "redo" and not self.dialoog.plans.undone:
             return Refused(NOTHING_TO_REDO)
-        return planning.refusal(self.session) if action not in ("back", "statements", "rehearse") else None
+        return planning.refusal(self.session) if action not in ("back", "statements", "canvas", "rehearse") else None
 
     # ------------------------------------------------------------------------------------------------ one block
 
@@ -240,6 +240,10 @@ class PlannerScreen(SessionScreen):
     def action_statements(self) -> None:
         """Go to all statements of the day."""
         self.dialoog.go_to(Destination.STATEMENTS)
+
+    def action_canvas(self) -> None:
+        """Go to the canvas as it is made."""
+        self.dialoog.go_to(Destination.CANVAS_MAKING)
 
     def action_rehearse(self) -> None:
         """Let made-up people play the day, and see what that shows."""

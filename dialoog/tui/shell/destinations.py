@@ -32,6 +32,7 @@ class Destination(StrEnum):
     TYPING_OVER = "typing_over"
     STATEMENTS = "statements"
     REHEARSAL = "rehearsal"
+    CANVAS_MAKING = "canvas_making"
 
 
 SCREEN_OF = {

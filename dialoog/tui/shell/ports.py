@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from dialoog.domain.canvas import Section
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
@@ -57,6 +59,12 @@ class Outside(Protocol):
 
     def read(self, path: Path) -> Session:
         """Read a session without taking it."""
+
+    def canvas_problems(self, sections: Sequence[Section]) -> tuple[str, ...]:
+        """Return what `dialoog check` would say of a canvas with these sections, a sentence each."""
+
+    def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
+        """Keep a canvas as a file; `Refused` when it is there already, unless it may be written `over`."""
 
     def rehearse(self, session: Session) -> Session:
         """Return the session as made-up people left it, after playing the whole day; in a thread of its own."""
