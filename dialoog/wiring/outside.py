@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dialoog.tui.shell.ports import Place
     from dialoog.web.server.sockets import Tls
     from dialoog.wiring.canvas_files import CanvasFiles
+    from dialoog.wiring.plan_files import PlanFiles
 
 
 OWN = "inhoud"
@@ -137,6 +138,26 @@ class Outside:
             yield service
         finally:
             await service.stop()
+
+    @cached_property
+    def _plans(self) -> PlanFiles:
+        from dialoog.wiring.plan_files import PlanFiles
+
+        return PlanFiles(self._own_folder)
+
+    def keep_plan(self, title: str, session: Session, *, over: bool = False) -> Path:
+        """Keep the plan of a session as a ready-made agenda with its canvas and statements."""
+        from dialoog.wiring.plan_files import plan_of
+
+        path = self._plans.keep(title, plan_of(session), over=over)
+        self.__dict__.pop("content", None)
+        return path
+
+    def keep_block(self, session: Session, step: str) -> Path:
+        """Put a block of a session into the library of blocks."""
+        path = self._plans.keep_block(session, session.agenda[step], self.content)
+        self.__dict__.pop("content", None)
+        return path
 
     def rehearse(self, session: Session, people: int = 0) -> Session:
         """Return the session as made-up people left it, after playing the whole day in a copy; takes some seconds."""

@@ -30,6 +30,7 @@ from dialoog.tui.shell.ports import Place
 from dialoog.wiring.canvas_files import CanvasFiles, canvas_problems
 from dialoog.wiring.find_sessions import entries_at
 from dialoog.wiring.paper_files import write_set
+from dialoog.wiring.plan_files import PlanFiles, plan_of
 from dialoog.wiring.reading import content_of, removed
 from dialoog.wiring.rehearsing import rehearsed
 from dialoog.wiring.report_files import write_file
@@ -46,7 +47,7 @@ class TestHome:
         self.catalog, self.content = FolderCatalog(folder), FileContent.default()
         self.clock = clock or FixedClock()
         self.venue = FixedVenue()
-        self.canvases = CanvasFiles(folder)
+        self.canvases, self.plans = CanvasFiles(folder), PlanFiles(folder)
         self.place: Place | None = None
 
     def open(self, path: Path) -> SessionService:
@@ -63,6 +64,12 @@ class TestHome:
 
     def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
         return self.canvases.keep(title, sections, over=over)
+
+    def keep_plan(self, title: str, session: Session, *, over: bool = False) -> Path:
+        return self.plans.keep(title, plan_of(session), over=over)
+
+    def keep_block(self, session: Session, step: str) -> Path:
+        return self.plans.keep_block(session, session.agenda[step], FileContent(self.catalog.folder))
 
     def rehearse(self, session: Session) -> Session:
         return rehearsed(session, self.content, self.clock, MachineChance(), 0)

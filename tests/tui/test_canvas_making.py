@@ -116,6 +116,8 @@ def test_pictures(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], 
         await app.push_screen(MakingScreen())
         await press(pilot, *keys)
         await until(pilot, lambda: "Zorgen" in seen(pilot))
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
 
     room = Room(tmp_path, a_day())
     app = room.app()

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from dialoog.domain.agenda import Group, StepKind
 from dialoog.domain.rules import running
 from dialoog.domain.session import Session
+from dialoog.store.content.file_content import FileContent
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.planner.plan_list import PlanList
 from dialoog.tui.planner.screen import PlannerScreen
 from dialoog.tui.planner.wording import groups_from, groups_typed
-from tests.build import NOON, a_session, a_step, a_vote_step, after, closed
+from tests.build import NOON, a_session, a_step, a_vote_step, after, closed, some_sections
 from tests.tui.room import LARGE, SMALL, Room, press, seen, shown, told, type_in
 from tests.tui.waiting import comes, reads, until
 
@@ -132,6 +134,21 @@ async def test_what_has_begun_and_what_is_closed_says_why_it_stays(tmp_path: Pat
     async with shown(Room(tmp_path, closed(session)), PlannerScreen) as pilot:
         await press(pilot, "plus")
         assert "gesloten" in told(pilot)
+
+
+async def test_a_block_goes_into_the_library_and_the_plan_under_a_name(tmp_path: Path) -> None:
+    pytest.importorskip("tomlkit")
+    bare = a_day()
+    day = replace(bare, meta=replace(bare.meta, sections=some_sections()))
+    room = Room(tmp_path, day)
+    async with shown(room, PlannerScreen) as pilot:
+        await pilot.press("down", "l")
+        await until(pilot, lambda: "staat bij je eigen blokken" in told(pilot))
+        await press(pilot, "o", "enter")
+        await until(pilot, lambda: "stagedialoog-rijnmond.toml" in told(pilot))
+    kept = FileContent(tmp_path).formats()
+    assert [step.title for step in kept["mijn-blokken"].steps] == ["Canvas"]
+    assert len(kept["stagedialoog-rijnmond"].steps) == len(a_day().steps)
 
 
 @pytest.mark.parametrize("typed", ["Tafel 1: Noor; Tafel 2", "Links: Sam: lezen", ""])

@@ -33,7 +33,7 @@ def read_text(path: Path) -> str:
         raise StorageError(f"{path} kan niet gelezen worden ({error}).") from None
 
 
-def keep(path: Path, data: Mapping[str, Any], table: str, *, before: str) -> str:
+def keep(path: Path, data: Mapping[str, Any], table: str, *, before: str, key: str = "id") -> str:
     """Write data into a file and return its new text; `before` is the text that was last read from it.
 
     Raises `StorageError`, and writes nothing, when something else stands there by now.
@@ -41,7 +41,7 @@ def keep(path: Path, data: Mapping[str, Any], table: str, *, before: str) -> str
     now = read_text(path)
     if _parsed(now) != _parsed(before):  # comments may have come and go with the file
         raise StorageError(CHANGED.format(path=path))
-    text = edited(now or HEAD, data, table)
+    text = edited(now or HEAD, data, table, key)
     try:
         make_folder(path.parent)
         replace_file(path, text.encode())
@@ -50,13 +50,29 @@ def keep(path: Path, data: Mapping[str, Any], table: str, *, before: str) -> str
     return text
 
 
-def edited(text: str, data: Mapping[str, Any], table: str) -> str:
-    """Return the text of a file with other data in it."""
+def edited(text: str, data: Mapping[str, Any], table: str, key: str = "id") -> str:
+    """Return the text of a file with other data in it; `key` tells one `[[table]]` from another."""
     head, blocks = _parts(text, table)
-    by_id = {_id_of(block, table): block for block in blocks}
-    scalars = {key: value for key, value in data.items() if key != table}
-    new = [_block(by_id.get(item["id"], ""), item, table) for item in data[table]]
-    return "\n\n".join(part.strip("\n") for part in (_set(head, scalars), *new) if part.strip()) + "\n"
+    known: dict[str, list[str]] = {}
+    for block in blocks:
+        known.setdefault(_name_of(block, table, key), []).append(block)
+    scalars = {name: value for name, value in data.items() if name != table}
+    new = [_block(_taken(known, str(item[key])), item, table) for item in data[table]]
+    written = "\n\n".join(part.strip("\n") for part in (_set(head, scalars), *new) if part.strip()) + "\n"
+    return written if _parsed(written) == data else _anew(data, table)
+
+
+def _taken(known: Mapping[str, list[str]], name: str) -> str:
+    """Return the block of this name that was not used yet, or nothing."""
+    blocks = known.get(name)
+    return blocks.pop(0) if blocks else ""
+
+
+def _anew(data: Mapping[str, Any], table: str) -> str:
+    """Return the file as if there had been none: what stood there could not be kept beside these values."""
+    scalars = {name: value for name, value in data.items() if name != table}
+    blocks = [_block("", item, table) for item in data[table]]
+    return "\n\n".join(part.strip("\n") for part in (_set(HEAD, scalars), *blocks)) + "\n"
 
 
 def _parts(text: str, table: str) -> tuple[str, list[str]]:
@@ -77,8 +93,8 @@ def _with_comments(lines: Sequence[str], at: int) -> int:
     return at
 
 
-def _id_of(block: str, table: str) -> str:
-    return str(_parsed(block)[table][0].get("id", ""))
+def _name_of(block: str, table: str, key: str) -> str:
+    return str(_parsed(block)[table][0].get(key, ""))
 
 
 def _block(before: str, item: Mapping[str, Any], table: str) -> str:

@@ -35,6 +35,8 @@ COMMANDS = (
         key="v", action="canvas", label="Canvas", help="Het canvas maken: wat vraag je, hoe antwoorden mensen?"
     ),
     UserCommand(key="p", action="rehearse", label="Proef", help="Speel de hele dag met verzonnen mensen: wat valt op?"),
+    _hidden("l", "keep_block", "In bibliotheek", "Bewaar dit onderdeel bij je eigen blokken, om later te halen met f"),
+    _hidden("o", "keep_plan", "Opslaan", "Bewaar het hele plan als draaiboek, voor een volgende dag"),
     _hidden("delete", "drop", "Weghalen", "Haal dit onderdeel uit het plan"),
     UserCommand(key="u,ctrl+z", action="undo", label="Ongedaan", help="Draai de laatste verandering terug"),
     _hidden("r,ctrl+y", "redo", "Opnieuw", "Doe opnieuw wat je terugdraaide"),
@@ -46,3 +48,7 @@ NOTHING_TO_REDO = "Er is niets om opnieuw te doen."
 FIX_QUESTION = "Hoe laat begint ‘{step}’ altijd? Leeg: het volgt op wat ervoor komt."
 BEHIND, INSTEAD = "behind", "instead"
 WHERE = ((BEHIND, "Achter het gekozen onderdeel"), (INSTEAD, "In plaats van het hele plan (terug kan met u)"))
+PLAN_NAME = "Hoe heet dit draaiboek?"
+PLAN_KEPT = "Bewaard in {path}. Je kiest het bij een nieuwe sessie, of in de planner met f."
+BLOCK_KEPT = "‘{step}’ staat bij je eigen blokken. Halen kan met f, ook in een andere sessie."
+OVER = "Of dit plan erin bewaren? Uitleg die er met de hand in staat, blijft."

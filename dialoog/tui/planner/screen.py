@@ -20,7 +20,7 @@ from dialoog.domain.planning.timeline import Timeline, timeline
 from dialoog.domain.rules import planning, replanning, running
 from dialoog.domain.session import Changes, Session, apply
 from dialoog.tui.dialogs.questions import AskText
-from dialoog.tui.planner import sources
+from dialoog.tui.planner import keeping, sources
 from dialoog.tui.planner.block_card import BlockCard
 from dialoog.tui.planner.block_form import block_form, day_form
 from dialoog.tui.planner.commands import COMMANDS, FIX_QUESTION, NO_BLOCK, NOTHING_TO_REDO, NOTHING_TO_UNDO
@@ -32,7 +32,7 @@ from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 
 P = ParamSpec("P")
-OF_A_BLOCK = frozenset({"change", "longer", "move", "copy", "split", "join", "fix", "drop"})
+OF_A_BLOCK = frozenset({"change", "longer", "move", "copy", "split", "join", "fix", "drop", "keep_block"})
 
 
 class PlannerScreen(SessionScreen):
@@ -156,7 +156,11 @@ class PlannerScreen(SessionScreen):
             return Refused(NOTHING_TO_UNDO)
         if action == "redo" and not self.dialoog.plans.undone:
             return Refused(NOTHING_TO_REDO)
-        return planning.refusal(self.session) if action not in ("back", "statements", "canvas", "rehearse") else None
+        return (
+            planning.refusal(self.session)
+            if action not in ("back", "statements", "canvas", "rehearse", "keep_block", "keep_plan")
+            else None
+        )
 
     # ------------------------------------------------------------------------------------------------ one block
 
@@ -240,6 +244,17 @@ class PlannerScreen(SessionScreen):
     def action_statements(self) -> None:
         """Go to all statements of the day."""
         self.dialoog.go_to(Destination.STATEMENTS)
+
+    @work(group="keep", exclusive=True)
+    async def action_keep_block(self) -> None:
+        """Put the block into the library."""
+        if self.chosen:
+            await keeping.keep_block(self, self.chosen)
+
+    @work(group="keep", exclusive=True)
+    async def action_keep_plan(self) -> None:
+        """Keep the whole plan for another day."""
+        await keeping.keep_plan(self)
 
     def action_canvas(self) -> None:
         """Go to the canvas as it is made."""

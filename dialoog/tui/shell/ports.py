@@ -66,6 +66,12 @@ class Outside(Protocol):
     def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
         """Keep a canvas as a file; `Refused` when it is there already, unless it may be written `over`."""
 
+    def keep_plan(self, title: str, session: Session, *, over: bool = False) -> Path:
+        """Keep the plan of a session as a ready-made agenda; `Refused` when it is there, unless written `over`."""
+
+    def keep_block(self, session: Session, step: str) -> Path:
+        """Put a block of a session into the library of blocks."""
+
     def rehearse(self, session: Session) -> Session:
         """Return the session as made-up people left it, after playing the whole day; in a thread of its own."""
 
