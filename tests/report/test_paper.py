@@ -9,7 +9,7 @@ import html5lib
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from dialoog.domain.agenda import StepKind
+from dialoog.domain.agenda import Group, StepKind
 from dialoog.domain.canvas import Option, SectionKind
 from dialoog.domain.seating.plan import Guest
 from dialoog.domain.session import Session
@@ -97,6 +97,17 @@ def test_a_plan_gives_each_moderator_a_sheet_and_names_stand_only_where_people_l
     assert not any("Verzonnen" in writing.as_html(day, one) for one in others)
     counted = a_day(plan=((Guest("studenten 1", "student"),),))
     assert "wie-zit-waar" not in [one.key for one in everything(counted)]
+
+
+def test_who_leads_a_group_has_a_sheet_with_that_group_alone() -> None:
+    groups = (Group(title="Bestuur", lead="Ans", task="Roosters"), Group(title="Jeugd", lead="Bo", task="Werkdruk"))
+    session = a_session(steps=(a_step("canvas", StepKind.CANVAS, groups=groups), a_step("stem", order=2)))
+    run = sheet(Occasion(session), "moderators").body
+    assert isinstance(run, Runs)
+    assert [one.title for one in run.schedules] == ["Loopsheet voor Ans", "Loopsheet voor Bo"]
+    inner = run.schedules[1].moments[0].inner
+    assert ("Jeugd", "Bo · Werkdruk") in inner
+    assert "Bestuur" not in dict(inner)
 
 
 def test_badges_fill_their_sheet_and_say_no_name() -> None:

@@ -17,6 +17,11 @@ from dialoog.report.paper.sheets import Moment, Runs, Schedule, Sheet
 
 Facts = tuple[tuple[str, str], ...]
 
+Whose = tuple[str, Facts, str]
+"""A sheet of one moderator: its title, the facts on top, and who it is for (empty: nobody knows)."""
+
+NOBODY: Whose = ("Loopsheet voor een moderator", (("Moderator", "…"), ("Tafel", "…")), "")
+
 READ_BACK = "Lees samen terug wat er staat. Is er iets dat er nog bij moet?"
 MOST_READ = 3
 """More questions than this are not read out."""
@@ -33,7 +38,9 @@ def for_chair(day: Occasion) -> Sheet:
     steps, starts = day.steps, day.starts()
     last = len(steps) - 1
     moments = tuple(
-        _moment(step, starts[step.id], chair(step, first=at == 0, last=at == last), asked=tuple(_asked(day, step)))
+        _moment(
+            step, starts[step.id], chair(step, first=at == 0, last=at == last), _groups(step), tuple(_asked(day, step))
+        )
         for at, step in enumerate(steps)
     )
     moments = said_once(moments)
@@ -43,13 +50,23 @@ def for_chair(day: Occasion) -> Sheet:
 
 
 def for_moderators(day: Occasion) -> Sheet:
-    """Return the run sheets of all moderators: one for each table of a plan, else one to copy."""
-    moments = said_once(tuple(_at_table(day, step, start) for step, start in _with_start(day)))
+    """Return the run sheets of all moderators: of each table of a plan, of whoever leads a group, or one to copy."""
+    found = _of_tables(day) or _of_groups(day)
+    schedules = tuple(_schedule(day, title, facts, lead) for title, facts, lead in found or [NOBODY])
+    return Sheet("moderators", "Loopsheets voor de moderators", Runs(schedules), "één keer" if found else each(day))
+
+
+def _of_tables(day: Occasion) -> list[Whose]:
     leads = dict(enumerate(day.leads, 1))
-    seats = [(_seat(day, at, table, leads.get(at)), at) for at, table in filled(day.plan).items()]
-    found = seats or [((("Moderator", "…"), ("Tafel", "…")), 0)]
-    schedules = tuple(_schedule(day, moments, facts, at) for facts, at in found)
-    return Sheet("moderators", "Loopsheets voor de moderators", Runs(schedules), "één keer" if seats else each(day))
+    tables = filled(day.plan)
+    facts = {at: _seat(day, at, table, leads.get(at)) for at, table in tables.items()}
+    return [(f"Loopsheet voor tafel {at}", facts[at], lead.id if (lead := leads.get(at)) else "") for at in tables]
+
+
+def _of_groups(day: Occasion) -> list[Whose]:
+    """Return whoever leads a group somewhere in the day, in the order of the plan."""
+    leads = dict.fromkeys(group.lead for step in day.steps for group in step.groups if group.lead)
+    return [(f"Loopsheet voor {lead}", (("Moderator", lead), ("Tafel", "…")), lead) for lead in leads]
 
 
 def said_once(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
@@ -64,8 +81,8 @@ def said_once(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     return tuple(replace(one, say=new(one.say), do=new(one.do), needs=new(one.needs)) for one in moments)
 
 
-def _schedule(day: Occasion, moments: tuple[Moment, ...], facts: Facts, at: int) -> Schedule:
-    title = f"Loopsheet voor tafel {at}" if at else "Loopsheet voor een moderator"
+def _schedule(day: Occasion, title: str, facts: Facts, lead: str) -> Schedule:
+    moments = said_once(tuple(_at_table(day, step, start, lead) for step, start in _with_start(day)))
     return Schedule(title, (*facts, *_times(day)), _needs(moments), moments, day.end(), TIPS)
 
 
@@ -88,7 +105,7 @@ def _with_start(day: Occasion) -> Iterator[tuple[Step, str]]:
     return ((step, starts[step.id]) for step in day.steps)
 
 
-def _moment(step: Step, start: str, script: Script, inner: Facts = (), asked: tuple[str, ...] = ()) -> Moment:
+def _moment(step: Step, start: str, script: Script, inner: Facts, asked: tuple[str, ...] = ()) -> Moment:
     return Moment(
         time=start,
         minutes=step.minutes,
@@ -99,8 +116,14 @@ def _moment(step: Step, start: str, script: Script, inner: Facts = (), asked: tu
         say=(*_statement(step), *script.say, *asked),
         do=script.do,
         needs=script.needs,
-        inner=(*((group.title, _group(group)) for group in step.groups), *inner),
+        inner=inner,
     )
+
+
+def _groups(step: Step, lead: str = "") -> Facts:
+    """Return the groups of a step: those of whom the sheet is for, if they lead one there, else all."""
+    own = tuple(group for group in step.groups if lead and group.lead == lead)
+    return tuple((group.title, _group(group)) for group in own or step.groups)
 
 
 def _group(group: Group) -> str:
@@ -111,7 +134,7 @@ def _asked(day: Occasion, step: Step) -> Iterator[str]:
     """Yield what the tables are asked in a step, for the chair to read out."""
     sections = open_sections(day.session, step) if step.kind is StepKind.CANVAS else ()
     if len(sections) > MOST_READ:
-        yield f"De vragen staan op het vel: {listed([section.title.lower() for section in sections])}."
+        yield f"De vragen staan op het vel: {listed([section.title for section in sections])}."
         return
     yield from (f"De vraag: {section.prompt}" for section in sections)
 
@@ -123,9 +146,9 @@ def _statement(step: Step) -> tuple[str, ...]:
     return tuple(filter(None, (f"“{statement.text}”", answers(statement))))
 
 
-def _at_table(day: Occasion, step: Step, start: str) -> Moment:
+def _at_table(day: Occasion, step: Step, start: str, lead: str) -> Moment:
     inner = tuple(_inner(day, step, start)) if step.kind is StepKind.CANVAS else ()
-    return _moment(step, start, moderator(step), inner)
+    return _moment(step, start, moderator(step), (*_groups(step, lead), *inner))
 
 
 def _inner(day: Occasion, step: Step, start: str) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,9 @@ COMMANDS = (
     BACK,
 )
 
+KEEP_EVERY = 2.0
+"""Seconds after which what is typed is on disk."""
+
 
 class TypingOverScreen(SessionScreen):
     """A form for a sheet. What is typed is kept beside the session until the sheet is in it."""
@@ -83,6 +86,7 @@ class TypingOverScreen(SessionScreen):
         super().on_mount()
         self.query_one("#table", Input).focus()
         self.find()
+        self.set_interval(KEEP_EVERY, self.remember)
 
     def show(self, session: Session) -> None:
         """Show how far it is."""
@@ -126,8 +130,8 @@ class TypingOverScreen(SessionScreen):
 
     @on(events.DescendantBlur)
     def remember(self) -> None:
-        """Keep the sheet on disk whenever a box is left."""
-        if self.dialoog.service and self.is_current:
+        """Keep the sheet on disk whenever a box is left, and every so often."""
+        if self.dialoog.service and self.is_current and self._places:
             self._remember(self.draft)
 
     @work(group="draft")
