@@ -13,6 +13,7 @@ from dialoog.domain.kinds import kind_of
 from dialoog.domain.party import label_of
 from dialoog.domain.planning.faults import faults
 from dialoog.domain.planning.timeline import timeline
+from dialoog.domain.rules.canvas_editing import unasked
 from dialoog.domain.session import Session
 from dialoog.domain.statement import Statement
 from dialoog.facilitation.word_list import known_words
@@ -29,7 +30,7 @@ FEW_NAMED = 4
 
 def findings(played: Session) -> tuple[str, ...]:
     """Return what a day that made-up people played shows."""
-    return (*_times(played), *_votes(played), *_parties(played), *_owners(played), *_advice(played))
+    return (*_times(played), *_votes(played), *_canvas(played), *_parties(played), *_owners(played), *_advice(played))
 
 
 def summary(played: Session) -> str:
@@ -66,6 +67,12 @@ def _votes(session: Session) -> Iterator[str]:
                 f"‘{step.title}’ kan niemand op tijd lezen: voorlezen en stemmen duurt {_minutes(needed)}, en er "
                 f"{'is' if step.minutes == 1 else 'zijn'} er {step.minutes}."
             )
+
+
+def _canvas(session: Session) -> Iterator[str]:
+    lost = [section.title for section in unasked(session)]
+    if lost:
+        yield f"{_named(lost)} op het canvas vult niemand in: geen onderdeel vraagt erom. Voeg het toe in de planner."
 
 
 def _parties(session: Session) -> Iterator[str]:

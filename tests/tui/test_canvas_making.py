@@ -68,6 +68,7 @@ async def test_a_section_is_made_checked_while_it_is_typed_and_seen_on_phone_and
         assert seen(pilot).count("( ) lang") == 2
         await press(pilot, "ctrl+s")
         assert ids(room) == ["zorgen", "hoe-lang", "dromen"]
+        assert room.kept.agenda["canvas"].sections == ("zorgen", "hoe-lang", "dromen")
 
 
 async def test_sections_are_moved_dropped_with_their_place_in_the_plan_and_brought_back(tmp_path: Path) -> None:
@@ -79,6 +80,13 @@ async def test_sections_are_moved_dropped_with_their_place_in_the_plan_and_broug
         assert room.kept.agenda["canvas"].sections == ("dromen",)
         await press(pilot, "u", "u")
         assert room.kept == a_day()
+
+
+async def test_a_section_that_no_step_asks_for_is_named(tmp_path: Path) -> None:
+    day = a_day()
+    step = replace(day.agenda["canvas"], sections=("zorgen",))
+    async with shown(Room(tmp_path, replace(day, agenda={"canvas": step})), MakingScreen) as pilot:
+        assert "‘Dromen’ vult niemand in" in in_a_row(pilot)
 
 
 async def test_where_somebody_wrote_the_question_stays(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from dialoog.domain.agenda import StepKind
 from dialoog.domain.canvas import Section
 from dialoog.domain.errors import Refused
-from dialoog.domain.session import Changes, Phase, Put, Session, put_meta, section_of
+from dialoog.domain.session import Changes, Phase, Put, Session, open_sections, put_meta, section_of
 from dialoog.domain.text import NOTE_LIMIT, required, slug
 
 TITLE_LIMIT = 80
@@ -41,7 +42,10 @@ def add(session: Session, section: Section, after: str = "") -> Changes:
 
 
 def insert(session: Session, sections: Iterable[Section], after: str = "") -> Changes:
-    """Put sections from elsewhere behind the one named, or at the end."""
+    """Put sections from elsewhere behind the one named, or at the end.
+
+    They are filled in where the one before them is: a section that no step asks for would be seen by nobody.
+    """
     _may_change(session)
     known, taken, new = session.meta.sections, {one.id for one in session.meta.sections}, []
     for section in sections:
@@ -49,7 +53,26 @@ def insert(session: Session, sections: Iterable[Section], after: str = "") -> Ch
         taken.add(own.id)
         new.append(own)
     place = next((at + 1 for at, one in enumerate(known) if one.id == after), len(known))
-    return _put(session, (*known[:place], *new, *known[place:]))
+    return (*_put(session, (*known[:place], *new, *known[place:])), *_asked_too(session, new, after))
+
+
+def _asked_too(session: Session, new: Iterable[Section], after: str) -> Changes:
+    """Return the steps that ask for a section, with these behind it; topics of before the day are asked by none."""
+    ids = tuple(section.id for section in new if not section.early)
+    asks = (step for step in session.steps if ids and after in step.sections)
+    return tuple(Put("agenda", step.id, replace(step, sections=_behind(step.sections, after, ids))) for step in asks)
+
+
+def _behind(sections: tuple[str, ...], after: str, new: tuple[str, ...]) -> tuple[str, ...]:
+    place = sections.index(after) + 1
+    return (*sections[:place], *new, *sections[place:])
+
+
+def unasked(session: Session) -> tuple[Section, ...]:
+    """Return the sections that no step asks for: nobody would fill them in."""
+    steps = [step for step in session.steps if step.kind is StepKind.CANVAS]
+    asked = {section.id for step in steps for section in open_sections(session, step)}
+    return tuple(one for one in session.meta.sections if not one.early and one.id not in asked)
 
 
 def change(session: Session, section: Section) -> Changes:

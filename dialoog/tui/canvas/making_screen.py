@@ -43,8 +43,9 @@ NONE_YET = "Dit canvas is nog leeg. Druk op n voor een eerste onderdeel, of op f
 NOT_CHOSEN = Refused("Kies eerst een onderdeel.")
 NOTHING = Refused("Er is niets om terug te draaien.")
 EMPTY = Refused("Er staat nog niets op het canvas om te bewaren.")
-KEPT = 'Bewaard in {path}. Kies dit canvas bij een draaiboek met: canvas = "{id}".'
+KEPT = "Bewaard in {path}. Halen kan met f, ook in een andere sessie."
 OVER = "Of dit canvas erin bewaren? Uitleg die er met de hand in staat, blijft."
+UNASKED = "‘{section}’ vult niemand in: geen onderdeel van het plan vraagt erom (planner, Enter, Canvasdelen)."
 ALL = "*"
 
 
@@ -82,7 +83,8 @@ class MakingScreen(SessionScreen):
         listed = self.query_one("#parts", OptionList)
         at = listed.highlighted_option.id if listed.highlighted_option else ""
         self._list(session, at or "")
-        wrong = self.dialoog.outside.canvas_problems(session.meta.sections)
+        lost = tuple(UNASKED.format(section=one.title) for one in canvas_editing.unasked(session))
+        wrong = (*self.dialoog.outside.canvas_problems(session.meta.sections), *lost)
         told = checked_lines(wrong) if session.meta.sections else Content(NONE_YET)
         self.query_one(".checked", Static).update(told)
 
@@ -192,7 +194,7 @@ class MakingScreen(SessionScreen):
         except DialoogError as error:
             self.dialoog.tell(error)
             return
-        self.notify(KEPT.format(path=path, id=path.stem), timeout=15, markup=False)
+        self.notify(KEPT.format(path=path), timeout=15, markup=False)
 
 
 def _line(number: int, section: Section) -> Content:
