@@ -32,6 +32,9 @@ WALKED = {
     "themas": (Destination.THEMES, ""),
     "acties": (Destination.ACTIONS, ""),
     "verslag": (Destination.REPORT, ""),
+    "papier": (Destination.PAPER, ""),
+    "tafels": (Destination.TABLES, ""),
+    "overtypen": (Destination.TYPING_OVER, ""),
 }
 
 

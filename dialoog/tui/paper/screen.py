@@ -124,7 +124,8 @@ class PaperScreen(SessionScreen):
     def _fields(self, keys: tuple[str, ...]) -> list[Field]:
         said = self._said
         sizes = [(Size.A3.value, "A3 voor grote vellen"), (Size.A4.value, "alles op A4")]
-        folder = self.dialoog.path.with_name(f"{self.dialoog.path.stem}-papier").absolute()
+        path = self.dialoog.path.absolute()
+        folder = path.with_name(f"{path.stem}-papier")
         fields = [
             Field("map", "Map", said.get("map", str(folder))),
             Field("papier", "Papier", said.get("papier", Size.A3.value), options=sizes),
