@@ -234,6 +234,15 @@ def test_a_warning_names_the_number_and_never_repeats_the_text() -> None:
     assert "06" not in told
 
 
+@pytest.mark.parametrize("field", ["say", "materials", "purpose"])
+def test_what_the_plan_says_is_looked_at_too(field: str) -> None:
+    session = a_session()
+    first = session.steps[0]
+    named = replace(session, agenda={**session.agenda, first.id: replace(first, **{field: "Bel 06-12345678"})})
+    [told] = personal_data(named)
+    assert "onderdeel 1 van het draaiboek" in told
+
+
 @given(st.integers(10_000_000, 999_999_999))
 def test_changing_one_digit_of_a_bsn_makes_it_none(number: int) -> None:
     """The elfproef sees every slip of one digit."""

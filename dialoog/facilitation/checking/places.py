@@ -43,7 +43,10 @@ def _about(session: Session) -> Iterator[Place]:
 
 def _day(session: Session) -> Iterator[Place]:
     for number, step in enumerate(session.steps, 1):
-        yield from ((f"onderdeel {number} van het draaiboek", text) for text in (step.title, step.purpose))
+        written = (step.title, step.purpose, step.say, step.materials)
+        yield from ((f"onderdeel {number} van het draaiboek", text) for text in written)
+        in_groups = (text for group in step.groups for text in (group.title, group.task))
+        yield from ((f"de groepen van onderdeel {number}", text) for text in in_groups)
         yield from _statement(f"de stelling van onderdeel {number}", step.statement)
     for number, round_ in enumerate(session.rounds.values(), 1):
         yield from _statement(f"de stelling van stemming {number}", round_.statement)
