@@ -38,6 +38,15 @@ def test_what_cannot_be_printed_is_a_sentence(dialoog: Program, session: str) ->
     assert "kan niet geschreven worden" in done.err
 
 
+def test_a_file_of_somebody_else_is_never_written_over(dialoog: Program, session: str) -> None:
+    Path("eigen").mkdir()
+    Path("eigen/poster.pdf").write_text("van mij", "utf-8")
+    done = dialoog("print", session, "--only", "poster", "--out", "eigen")
+    assert "staat al een poster.pdf die niet van dialoog is" in done.err
+    assert [path.name for path in Path("eigen").iterdir()] == ["poster.pdf"]
+    assert Path("eigen/poster.pdf").read_text("utf-8") == "van mij"
+
+
 def test_the_plan_that_the_app_made_is_used_by_itself(dialoog: Program, session: str) -> None:
     dialoog("tables", session, "--people", "student=14", "--out", f"sessions/{session}-tafels.csv")
     dialoog("print", session, "--only", "tafels,moderators")

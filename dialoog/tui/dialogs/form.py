@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from textual import on
@@ -71,6 +72,14 @@ def number_of_people(text: str) -> int:
     if number > setup.MOST_PEOPLE:
         raise Invalid(f"Zoveel mensen passen er niet in. Het kunnen er hoogstens {setup.MOST_PEOPLE} zijn.")
     return number
+
+
+def a_path(text: str, folder: Path) -> Path:
+    """Return the file or folder that was typed, as seen from a folder, or raise `Invalid`."""
+    try:
+        return folder / Path(text.strip()).expanduser()
+    except RuntimeError:
+        raise Invalid(f"De map bij '{text}' is niet te vinden. Schrijf de plaats zonder ~.") from None
 
 
 def a_date(text: str, today: date) -> date:

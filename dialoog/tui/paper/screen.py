@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -17,7 +17,7 @@ from dialoog.facilitation.seating.plan_file import NO_TABLES, Tables, beside, re
 from dialoog.report.paper.catalogue import SHEETS
 from dialoog.report.paper.occasion import Network, Occasion
 from dialoog.report.paper.sheets import Made, Size
-from dialoog.tui.dialogs.form import Field, Values
+from dialoog.tui.dialogs.form import Field, Values, a_path
 from dialoog.tui.dialogs.form_dialog import FormDialog
 from dialoog.tui.dialogs.questions import Tell
 from dialoog.tui.paper import wording
@@ -153,7 +153,7 @@ class PaperScreen(SessionScreen):
             url=_address(values.get("adres", "")),
             network=Network(values.get("wifi", "").strip(), values.get("wachtwoord", "").strip()),
         )
-        folder = self.dialoog.path.absolute().parent / Path(values["map"].strip() or ".").expanduser()
+        folder = a_path(values["map"], self.dialoog.path.absolute().parent)
         return self.dialoog.outside.write_paper(day, folder, keys, Size(values["papier"]))
 
 

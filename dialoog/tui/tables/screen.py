@@ -20,6 +20,7 @@ from dialoog.facilitation.seating.plan_file import NO_TABLES, Tables, beside, re
 from dialoog.facilitation.seating.planning import moves, planned, replanned
 from dialoog.report.paper.occasion import Occasion
 from dialoog.report.paper.sheets import Size
+from dialoog.tui.dialogs.form import a_path
 from dialoog.tui.dialogs.questions import AskText, Choose, Confirm, Tell
 from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.footer import Footer
@@ -123,7 +124,7 @@ class TablesScreen(SessionScreen):
     def _read_list(self, name: str) -> Guests:
         if not name:
             raise Invalid(wording.WHICH_LIST)
-        content = self.dialoog.outside.read_file(self._file.parent / Path(name).expanduser())
+        content = self.dialoog.outside.read_file(a_path(name, self._file.parent))
         return read_guests(content, self.session.meta.parties)
 
     async def _plan(self, asked: forms.Asked | None) -> None:
