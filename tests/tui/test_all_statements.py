@@ -64,6 +64,19 @@ async def test_advice_comes_while_typing_and_forbids_nothing(tmp_path: Path) -> 
         ]
 
 
+async def test_the_title_of_a_step_follows_its_statement_unless_somebody_wrote_one(tmp_path: Path) -> None:
+    day = a_day()
+    derived = replace(day.agenda["stem-1"], title="Stelling 1: Een stage duurt te kort.")
+    room = Room(tmp_path, replace(day, agenda={**day.agenda, "stem-1": derived}))
+    async with shown(room, StatementsScreen) as pilot:
+        for text in ("Een stage duurt te lang.", "Ik leer van anderen."):
+            await press(pilot, "enter")
+            await write(pilot, text)
+            await press(pilot, "ctrl+s", "down")
+        assert room.kept.agenda["stem-1"].title == "Stelling 1: Een stage duurt te lang."
+        assert room.kept.agenda["stem-2"].title == day.agenda["stem-2"].title
+
+
 async def test_the_preview_follows_the_kind_of_answer(tmp_path: Path) -> None:
     async with shown(Room(tmp_path, a_day()), StatementsScreen, LARGE) as pilot:
         await press(pilot, "enter")

@@ -22,6 +22,18 @@ def title_for(statement: Statement) -> str:
     return f"Stelling 1: {text if len(text) <= TITLE_ROOM else f'{text[: TITLE_ROOM - 1].rstrip()}…'}"
 
 
+def retitled(step: Step, statement: Statement) -> str:
+    """Return the title of a step whose statement becomes this one: it follows unless somebody wrote a title."""
+    if step.statement is None or _without_number(step.title) != _without_number(title_for(step.statement)):
+        return step.title
+    found = _NUMBER.match(step.title)
+    return _NUMBER.sub(found[0], title_for(statement)) if found else step.title
+
+
+def _without_number(title: str) -> str:
+    return _NUMBER.sub("", title)
+
+
 def numbered(steps: Iterable[Step]) -> Iterator[Step]:
     """Return these steps, in their order, with in each title that begins with a number of a statement the right one.
 

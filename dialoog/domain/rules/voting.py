@@ -13,6 +13,7 @@ from dialoog.domain.rounds import AFTER, MOST_WALLS, Result, Round, RoundState
 from dialoog.domain.rules import heads, wall
 from dialoog.domain.rules.filling_in import refuse_closed
 from dialoog.domain.rules.room_check import check_statement
+from dialoog.domain.rules.statement_numbers import retitled
 from dialoog.domain.session import Changes, Drop, Put, Session, next_number, step_of
 from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import required
@@ -176,7 +177,7 @@ def change_statement(session: Session, step: str, statement: Statement, *, has_b
         raise Refused("Hier krijgen thema's stippen. Er hoort geen stelling bij.")
     new = checked(statement)
     return (
-        Put("agenda", step, replace(found, statement=new)),
+        Put("agenda", step, replace(found, statement=new, title=retitled(found, new))),
         *(_put(replace(round_, statement=new)) for round_ in rounds),
     )
 

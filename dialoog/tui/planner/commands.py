@@ -13,28 +13,26 @@ def _hidden(key: str, action: str, label: str, help_: str, shown: str = "") -> U
 
 COMMANDS = (
     UserCommand(key="n", action="new", label="Nieuw", help="Zet een nieuw onderdeel achter dit onderdeel"),
-    UserCommand(key="enter,e", action="change", label="Invullen", help="Vul in wat dit onderdeel is", shown="Enter"),
+    UserCommand(key="enter,e", action="change", label="Vul in", help="Vul in wat dit onderdeel is", shown="Enter"),
+    UserCommand(
+        key="shift+up,less_than_sign,comma", action="move(-1)", label="Schuif", help="Zet dit eerder", shown="< >"
+    ),
+    _hidden("shift+down,greater_than_sign,full_stop", "move(1)", "Later", "Zet dit later", ">"),
     UserCommand(key="plus,equals_sign", action="longer(5)", label="5 min", help="Vijf minuten langer", shown="+"),
     _hidden("minus", "longer(-5)", "5 min korter", "Vijf minuten korter", "-"),
     _hidden("right", "longer(1)", "1 min", "Eén minuut langer", "→"),
     _hidden("left", "longer(-1)", "1 min korter", "Eén minuut korter", "←"),
-    UserCommand(
-        key="shift+up,less_than_sign,comma", action="move(-1)", label="Omhoog", help="Zet dit eerder", shown="<"
-    ),
-    UserCommand(
-        key="shift+down,greater_than_sign,full_stop", action="move(1)", label="Omlaag", help="Zet dit later", shown=">"
-    ),
-    _hidden("c", "copy", "Kopie", "Zet hetzelfde onderdeel er nog een keer achter"),
-    _hidden("s", "split", "Splitsen", "Maak er twee van, die samen even lang duren"),
-    _hidden("j", "join", "Samenvoegen", "Maak één onderdeel van dit en het volgende"),
-    UserCommand(key="t", action="fix", label="Tijd", help="Zet het op een vaste tijd, zoals de lunch, of maak het los"),
-    UserCommand(key="b", action="day", label="Dag", help="Kies het begin en het einde van de dag"),
-    UserCommand(key="f", action="take", label="Halen", help="Haal onderdelen uit een draaiboek of een eerdere sessie"),
     UserCommand(key="w", action="statements", label="Stellingen", help="Alle stellingen: schrijven, ordenen, halen"),
     UserCommand(
         key="v", action="canvas", label="Canvas", help="Het canvas maken: wat vraag je, hoe antwoorden mensen?"
     ),
     UserCommand(key="p", action="rehearse", label="Proef", help="Speel de hele dag met verzonnen mensen: wat valt op?"),
+    UserCommand(key="t", action="fix", label="Tijd", help="Zet het op een vaste tijd, zoals de lunch, of maak het los"),
+    UserCommand(key="b", action="day", label="Dag", help="Kies het begin en het einde van de dag"),
+    UserCommand(key="f", action="take", label="Halen", help="Haal onderdelen uit een draaiboek of een eerdere sessie"),
+    _hidden("c", "copy", "Kopie", "Zet hetzelfde onderdeel er nog een keer achter"),
+    _hidden("s", "split", "Splitsen", "Maak er twee van, die samen even lang duren"),
+    _hidden("j", "join", "Samenvoegen", "Maak één onderdeel van dit en het volgende"),
     _hidden("l", "keep_block", "In bibliotheek", "Bewaar dit onderdeel bij je eigen blokken, om later te halen met f"),
     _hidden("o", "keep_plan", "Opslaan", "Bewaar het hele plan als draaiboek, voor een volgende dag"),
     _hidden("delete", "drop", "Weghalen", "Haal dit onderdeel uit het plan"),

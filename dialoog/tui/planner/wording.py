@@ -63,7 +63,7 @@ def details(session: Session, step: Step) -> list[tuple[str, str]]:
     rows = [
         ("Soort", KIND_NAMES[step.kind]),
         ("Vast", f"begint altijd om {step.fixed}" if step.fixed else ""),
-        ("Stelling", step.statement.text if step.statement else ""),
+        ("Stelling", _statement(step)),
         ("Canvas", canvas if step.kind is StepKind.CANVAS else ""),
         ("Doel", step.purpose or "–"),
         ("Wie", step.lead or "–"),
@@ -72,6 +72,13 @@ def details(session: Session, step: Step) -> list[tuple[str, str]]:
         ("Groepen", groups_typed(step.groups)),
     ]
     return [(name, text) for name, text in rows if text]
+
+
+def _statement(step: Step) -> str:
+    """Return the statement of a vote, or that there is none yet and where to write it; of another step nothing."""
+    if step.kind is not StepKind.VOTE:
+        return ""
+    return step.statement.text if step.statement else "nog geen, schrijf er een met w"
 
 
 def groups_typed(groups: Iterable[Group]) -> str:
