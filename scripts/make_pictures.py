@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +27,9 @@ if str(ROOT) not in sys.path:
 
 from dialoog.domain.agenda import StepKind  # noqa: E402
 from dialoog.domain.note import Channel  # noqa: E402
-from dialoog.domain.rules import running, voting  # noqa: E402
+from dialoog.domain.rules import planning, running, voting  # noqa: E402
+from dialoog.domain.rules.setup import new_session  # noqa: E402
+from dialoog.domain.session import Session, apply  # noqa: E402
 from dialoog.facilitation.service import SessionService  # noqa: E402
 from dialoog.facilitation.simulation.fixed_clock import PlayClock, SeededChance  # noqa: E402
 from dialoog.facilitation.venue import Pattern, Venue  # noqa: E402
@@ -34,10 +37,13 @@ from dialoog.store.catalog import FolderCatalog  # noqa: E402
 from dialoog.store.content.file_content import FileContent  # noqa: E402
 from dialoog.store.session_store import write_new  # noqa: E402
 from dialoog.tui.app import DialoogApp  # noqa: E402
+from dialoog.tui.dialogs.long_input import LongInput  # noqa: E402
 from dialoog.tui.phones.screen import RoomScreen  # noqa: E402
+from dialoog.tui.planner.screen import PlannerScreen  # noqa: E402
 from dialoog.tui.projector.screen import PresentScreen  # noqa: E402
 from dialoog.tui.roadshow.merge_screen import MergeScreen  # noqa: E402
 from dialoog.tui.themes.screen import ThemesScreen  # noqa: E402
+from dialoog.tui.voting.all_statements import StatementsScreen  # noqa: E402
 from dialoog.tui.voting.statement_screen import VoteScreen  # noqa: E402
 from dialoog.wiring.demo import part_way  # noqa: E402
 from dialoog.wiring.outside import Outside  # noqa: E402 - the tests lie beside this folder
@@ -47,7 +53,7 @@ from tests.tui.venue import FixedVenue  # noqa: E402
 PICTURES = ROOT / "docs" / "beeld"
 ZONE = "Europe/Amsterdam"
 MOMENT = datetime(2026, 6, 3, 16, 15, tzinfo=ZoneInfo(ZONE))
-WIDE = (104, 32)
+WIDE, WIDEST = (104, 32), (120, 34)
 FIRST, ALL = 37, 46
 REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}", re.DOTALL)
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
@@ -78,6 +84,39 @@ def main() -> None:
         for plan in PLANS:
             write_new(Path(folder) / f"{plan.region.casefold()}.json", a_region(plan, coded=False))
         asyncio.run(_draw_roadshow(DialoogApp(_home(folder))))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.json"
+        write_new(path, _planned())
+        asyncio.run(_draw_plan(DialoogApp(_home(folder), open_session=path)))
+
+
+def _planned() -> Session:
+    """Return a roadshow that somebody is preparing: the break has its time, and the day an end."""
+    content = FileContent.default()
+    template = content.formats()["roadshow"]
+    canvas = content.canvases().get(template.canvas)
+    session = new_session(template, canvas, title="Roadshow Zuid", day=MOMENT.date(), expected=54)
+    for step in session.steps:
+        fixed = "14:30" if step.kind is StepKind.BREAK else ""
+        filled = replace(step, lead="dagvoorzitter", fixed=fixed, say="" if fixed else "Welkom, fijn dat je er bent.")
+        session = apply(session, planning.describe(session, filled))
+    return apply(session, planning.set_day(session, template.start, "17:00"))
+
+
+async def _draw_plan(app: DialoogApp) -> None:
+    """Draw the planner, and a statement that is being written."""
+    async with app.run_test(size=WIDEST) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await app.push_screen(PlannerScreen())
+        await pilot.pause()
+        _save(app, "planner")
+        await app.push_screen(StatementsScreen())
+        await pilot.press("n")
+        app.screen.query_one(LongInput).text = "Natuurlijk is de BPV leuk en leerzaam."
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        _save(app, "stelling")
 
 
 def _home(folder: str) -> Outside:

@@ -85,6 +85,7 @@ BAD = (
     (Rule.ONE_IDEA, a("Stages zijn te kort, omdat scholen te weinig tijd geven.")),
     (Rule.ONE_IDEA, a("Zowel de school als de werkplek doet genoeg voor studenten.")),
     (Rule.ONE_IDEA, a("Een stage is leuk en leerzaam.")),
+    (Rule.ONE_IDEA, a("Voor mij is een stage zwaar en leuk.")),
     (Rule.ONE_IDEA, a("De school weet wat er op het werk gebeurt en de werkplek weet wat er op school gebeurt.")),
     (Rule.ONE_IDEA, a("Ik krijg niet alleen hulp van mijn begeleider, maar ook van het team.")),
     (Rule.ONE_IDEA, a("Studenten willen leren en/of geld verdienen.")),

@@ -19,7 +19,7 @@ _VERBS = (
 _VERB_AFTER = re.compile(rf"\b(?:en|maar)\s+(?:\w+\s+){{0,3}}?{_VERBS}\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 _STATE = r"(?:is|zijn|was|waren|blijft|blijven|voelt|verloopt|verlopen|vind ik|werkt|werken)"
-_TWO_QUALITIES = re.compile(rf"\b{_STATE}\s+(?:\w+\s+)?\w+ (?:en|maar) \w+[.?!]?$", re.IGNORECASE)
+_TWO_QUALITIES = re.compile(rf"\b{_STATE}\s+(?:\w+\s+){{0,3}}\w+ (?:en|maar) \w+[.?!]?$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:van|voor|met|tussen|bij|in|op|aan|door|over|naar|uit)\b", re.IGNORECASE)
 _MORE_TO_DO = r"(?:je mag\b|kies\b|\()"
 """How a sentence begins that tells how to answer, which is no second idea."""
