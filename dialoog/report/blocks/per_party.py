@@ -36,12 +36,11 @@ NOT_SHOWN = "De uitslag per partij is hier niet te tonen zonder dat mensen herke
 NOT_COUNTED = "Er is hier niet per partij geteld."
 
 
-ROUNDED = (
-    "De aantallen per partij zijn afgerond, zodat van niemand zeker is wat hij koos. Samen zijn zij precies het totaal."
-)
+DIVIDED = "Samen zijn zij precies het totaal. Wat bijna niemand koos, is naar verhouding over de partijen verdeeld."
+ROUNDED = f"De aantallen per partij zijn afgerond, zodat van niemand zeker is wat hij koos. {DIVIDED}"
 FIRSTS = (
     "Per partij staat alleen hoeveel mensen een antwoord op plaats 1 zetten. Deze aantallen zijn afgerond, zodat van "
-    "niemand zeker is wat hij koos. Samen zijn zij precies het totaal."
+    f"niemand zeker is wat hij koos. {DIVIDED}"
 )
 MEANS = "Gemiddelden per partij zijn afgerond op een half punt, zodat van niemand zeker is wat hij gaf."
 
