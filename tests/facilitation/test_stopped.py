@@ -14,6 +14,7 @@ from dialoog.domain.rules import closing, door, running, voting
 from dialoog.domain.session import Session
 from dialoog.domain.tally import Tally
 from dialoog.facilitation.service import SessionService
+from dialoog.facilitation.showing import ending
 from dialoog.facilitation.showing.progress import state
 from dialoog.facilitation.showing.slide import Outcome, Stopped, Talk, slide_on_stage
 from dialoog.report.build import build
@@ -69,6 +70,13 @@ async def test_a_vote_stopped_too_early_is_opened_again_and_its_result_counts_al
     await service.polling.halt()
     await service.polling.close()
     assert tally(service) == Tally(5, 0, {"ja": 1, "nee": 4})
+
+
+@pytest.mark.parametrize(("voters", "warned"), [(4, False), (5, True), (10, True), (11, False)])
+async def test_before_the_result_of_few_people_is_shown_it_is_said_what_it_can_tell(voters: int, warned: bool) -> None:
+    """Of fewer than five no result is shown at all."""
+    service = await stopped_with(*["ja"] * voters)
+    assert ("weet de zaal straks van iedereen" in ending.stopped_line(service.session, voters)) is warned
 
 
 async def test_after_the_result_was_shown_there_is_no_way_back() -> None:

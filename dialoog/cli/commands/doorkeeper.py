@@ -91,7 +91,9 @@ class Doorkeeper:
     async def _stop(self) -> None:
         """Stop the vote, and say who is missing and what can be done then."""
         await self._service.polling.halt()
-        self._tell(f"{ending.stopped_named(self._service.session, self._voted)} {self._lack} {STOPPED}")
+        few = ending.few(self._service.session, self._voted)
+        told = (ending.stopped_named(self._service.session, self._voted), self._lack, STOPPED, few)
+        self._tell(" ".join(part for part in told if part))
 
     async def _show_result(self) -> None:
         """Show what came out of a vote that is stopped; one that is still open is stopped first."""

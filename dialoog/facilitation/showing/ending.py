@@ -44,8 +44,14 @@ def before_result(session: Session, found: Round, voted: int) -> str:
 def stopped_line(session: Session, voted: int) -> str:
     """Return that a vote is stopped, which keys go on from there, and what a result of few people can tell."""
     keys = "Met u toon je de uitslag, met o gaat de stemming weer open."
-    few = f" {FEW}" if 0 < voted < least_group(session.meta.k) else ""
-    return f"{votes_stopped(voted)}{_spaced(session, voted)} {keys}{few}"
+    return " ".join(
+        part for part in (f"{votes_stopped(voted)}{_spaced(session, voted)}", keys, few(session, voted)) if part
+    )
+
+
+def few(session: Session, voted: int) -> str:
+    """Return what the result of few people can tell of each of them, before it is shown; empty when they are more."""
+    return FEW if effective_k(session.meta.k) <= voted < least_group(session.meta.k) else ""
 
 
 def stopped_named(session: Session, voted: int) -> str:
