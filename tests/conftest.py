@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -98,10 +99,14 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(*COLLECT_EVERY)
 
 
+NUMBERS = count()
+"""Of the homes in this process; pytest would look through all that there are for the number of the next."""
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home of its own, and start it in an empty folder below that home."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = tmp_path_factory.mktemp(f"home{next(NUMBERS)}", numbered=False)
     for name, below in HOMES.items():
         monkeypatch.setenv(name, str(folder / below))
     start = folder / "here"

@@ -9,12 +9,13 @@ from textual.screen import ModalScreen
 
 from dialoog.tui.shell.commands import HasCommands
 from dialoog.tui.shell.passing import Passing
+from dialoog.tui.shell.styled_once import StyledOnce
 
 T = TypeVar("T")
 TUI = Path(__file__).parents[1]
 
 
-class Dialog(Passing, ModalScreen[T], HasCommands):
+class Dialog(Passing, StyledOnce, ModalScreen[T], HasCommands):
     """A question; its styles are read when the first one is asked."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [TUI / "shell" / "window.tcss", TUI / "dialogs" / "dialogs.tcss"]

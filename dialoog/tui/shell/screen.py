@@ -16,6 +16,7 @@ from dialoog.domain.stage import Stage
 from dialoog.tui.shell.commands import HasCommands, UserCommand
 from dialoog.tui.shell.passing import MISSED, Passing, is_here
 from dialoog.tui.shell.phone_access import PhoneAccessApp
+from dialoog.tui.shell.styled_once import StyledOnce
 
 if TYPE_CHECKING:
     from dialoog.facilitation.service import SessionService
@@ -28,7 +29,7 @@ T = TypeVar("T")
 BACK = UserCommand(key="escape", action="back", label="Terug", help="Ga terug naar het vorige scherm", shown="Esc")
 
 
-class DialoogScreen(Passing, Screen[None], HasCommands):
+class DialoogScreen(Passing, StyledOnce, Screen[None], HasCommands):
     """A screen of the app, typed.
 
     `CSS_PATH` of a screen names the styles beside its own module; those of its bases are read before them.

@@ -85,8 +85,7 @@ class RoundScreen(SessionScreen):
     def show(self, session: Session) -> None:
         """Render the step as it is now."""
         vote = self.vote
-        for moment in Moment:
-            self.set_class(moment is vote.moment, moment)
+        self.update_classes({moment: moment is vote.moment for moment in Moment})
         self.say("state", " ".join(filter(None, (self.state_line(), wording.phones_line(vote)))))
         if vote.closed and not vote.unshown:
             self._show_result(session, vote.closed)
