@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
-from contextvars import ContextVar
 from typing import Any
 
 from textual import app, pilot
@@ -17,17 +15,15 @@ from textual._context import active_app
 from textual.app import App
 from textual.screen import Screen
 
-from dialoog.tui.app import DialoogApp
-
 ROUNDS = 6
 """So many times a key may lead to another layout, message or write before all its work is done."""
 
 _draw: Any = Screen._compositor_refresh
-_in_thread: Any = asyncio.to_thread
-_begun: list[asyncio.Event] = []
-"""For each thread that the app has begun and that is not done: whether it got as far as it can."""
+_run_in_thread: Any = asyncio.BaseEventLoop.run_in_executor
+_begun: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
+"""For each thread that something was given to and that is not done: whether it got as far as it can, in which loop."""
 
-_mine: ContextVar[asyncio.Event | None] = ContextVar("_mine", default=None)
+_mine = threading.local()
 
 
 class Gate(threading.Event):
@@ -38,10 +34,10 @@ class Gate(threading.Event):
         self._before: list[asyncio.Event] = []
 
     def wait(self, timeout: float | None = None) -> bool:
-        mine = _mine.get()
-        if mine and not self.is_set():
+        mine: asyncio.Event | None = getattr(_mine, "here", None)
+        if mine in _begun and not self.is_set():
             self._before.append(mine)
-            mine._loop.call_soon_threadsafe(mine.set)  # type: ignore[attr-defined]
+            _begun[mine].call_soon_threadsafe(mine.set)
         return super().wait(timeout)
 
     def set(self) -> None:
@@ -50,22 +46,28 @@ class Gate(threading.Event):
         super().set()
 
 
-async def _to_thread(func: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - asyncio's own
-    """Stand in for the way in which asyncio begins a thread, and remember that it was begun."""
-    there = asyncio.Event()
-    there._loop = asyncio.get_running_loop()  # type: ignore[attr-defined]
-    _mine.set(there)
-    _begun.append(there)
-    try:
-        return await _in_thread(func, *args, **kwargs)
-    finally:
-        _begun.remove(there)
-        there.set()
+def _in_thread(loop: asyncio.AbstractEventLoop, executor: Any, func: Any, *args: Any) -> Any:  # noqa: ANN401 - asyncio's own
+    """Stand in for the way in which asyncio gives a thread something to do, and remember it until it is done."""
+    here = asyncio.Event()
+
+    def call(*given: Any) -> Any:  # noqa: ANN401 - whatever it is
+        _mine.here = here
+        return func(*given)
+
+    def done(future: object) -> None:
+        del future, _begun[here]
+        here.set()
+
+    _begun[here] = loop
+    found = _run_in_thread(loop, executor, call, *args)
+    found.add_done_callback(done)
+    return found
 
 
 async def threads() -> None:
-    """Wait for what the app does in threads."""
-    while waits := [there for there in _begun if not there.is_set()]:
+    """Wait for what was given to threads."""
+    loop = asyncio.get_running_loop()
+    while waits := [here for here, own in _begun.items() if own is loop and not here.is_set()]:
         await waits[0].wait()
 
 
@@ -91,13 +93,6 @@ def draw(app: App[Any]) -> None:
         _draw(app.screen)
 
 
-async def written(app: App[Any]) -> None:
-    """Wait for the one thread that writes, if a session is open."""
-    service = app.service if isinstance(app, DialoogApp) else None
-    if service and not service._executor._shutdown:  # type: ignore[attr-defined]
-        await asyncio.get_running_loop().run_in_executor(service._executor, lambda: None)
-
-
 async def settle(app: App[Any]) -> None:
     """Wait until everything that was asked for is done and drawn.
 
@@ -107,7 +102,6 @@ async def settle(app: App[Any]) -> None:
     for _ in range(ROUNDS):
         await run_dry()
         await threads()
-        await written(app)
         catch_up(app)
     draw(app)
 
@@ -130,5 +124,5 @@ def keep_still() -> None:
     """Let Textual wait and draw as told here, in this process."""
     for module in (app, pilot):
         vars(module)["wait_for_idle"] = wait_for_idle
-    asyncio.to_thread = _to_thread
+    asyncio.BaseEventLoop.run_in_executor = _in_thread  # type: ignore[method-assign, assignment]
     Screen._compositor_refresh = _draw_later  # type: ignore[method-assign, assignment]
