@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from enum import StrEnum
 
+from dialoog.domain.kinds import Asks, Figure
 from tests.conftest import ROOT
 from tests.meta.test_layers import modules
 
@@ -40,3 +42,22 @@ def test_nobody_else_asks_which_kind_a_statement_is_of() -> None:
 def test_every_exception_is_needed() -> None:
     for path in MAY:
         assert list(named_kinds(ast.parse((ROOT / path).read_text("utf-8")))), path
+
+
+def matched_whole(enum: type[StrEnum]) -> list[str]:
+    """Return the modules in which a new value of this enum fails mypy: each value is a case of its own there."""
+    found = set()
+    for path, tree in modules(ROOT / "dialoog").items():
+        for match in (node for node in ast.walk(tree) if isinstance(node, ast.Match)):
+            cases = [part for case in match.cases for part in ast.walk(case.pattern)]
+            values = [part.value for part in cases if isinstance(part, ast.MatchValue)]
+            named = {value.attr for value in values if isinstance(value, ast.Attribute)}
+            if named == set(enum.__members__):
+                found.add(path)
+    return sorted(found)
+
+
+def test_how_many_files_a_new_figure_or_ask_takes_is_told_as_it_is() -> None:
+    told = " ".join((ROOT / "docs" / "architecture.md").read_text("utf-8").split())
+    figures, asks = len(matched_whole(Figure)), len(matched_whole(Asks))
+    assert f"A new figure fails mypy in {figures} files more and a new ask in {asks}" in told
