@@ -29,8 +29,8 @@ def test_the_report_says_what_the_ends_mean_beside_the_mean() -> None:
 
 @pytest.mark.parametrize(("code", "told"), [(DUTCH, "10 is heel veel zin"), (ENGLISH, "10 is heel veel zin")])
 def test_one_end_may_stay_without_words(code: str, told: str) -> None:
-    assert teller(code).ends(SCORE) == told
-    assert teller(code).ends(a_statement(kind=StatementKind.SCORE)) == ""
+    assert teller(code).words.ends(SCORE) == told
+    assert teller(code).words.ends(a_statement(kind=StatementKind.SCORE)) == ""
 
 
 def test_the_voter_in_the_booth_reads_them() -> None:

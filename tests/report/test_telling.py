@@ -26,7 +26,13 @@ COMPUTED = {"answer.ja", "answer.nee", "most_each", "dots_each"}
 
 TELLERS = [
     ROOT / "dialoog" / path
-    for path in ("report/wording/telling.py", "tui/projector/poster.py", "tui/widgets/wording.py")
+    for path in (
+        "report/wording/by_figure.py",
+        "report/wording/language.py",
+        "report/wording/telling.py",
+        "tui/projector/poster.py",
+        "tui/widgets/wording.py",
+    )
 ]
 """Who asks for a text by its key; big screen and pages ask for some of the same."""
 

@@ -48,7 +48,7 @@ def moved(statement: Statement, first: Tally, second: Tally) -> str:
 
 def points(amount: int) -> str:
     """Return a difference in percentage points: « +17 procentpunt »."""
-    return teller(DUTCH).points(amount)
+    return teller(DUTCH).words.points(amount)
 
 
 def turnout_sentence(voted: int, present: int) -> str:

@@ -183,7 +183,7 @@ def _stopped(slide: Stopped) -> Poster:
 
 def _answers(statement: Statement) -> tuple[str, ...]:
     if is_numeric(statement):
-        ends = teller(DUTCH).ends(statement)
+        ends = teller(DUTCH).words.ends(statement)
         return (f"{statement.options[0].label} tot en met {statement.options[-1].label}", *([ends] if ends else []))
     return tuple(option.label for option in statement.options)
 
@@ -208,7 +208,7 @@ def _figures(statement: Statement, group: PartyCount) -> str:
     """Return the figures of a group, with two counts as « voor → na »; of dots only where most went."""
     found = means(statement, group)
     if found is not None:
-        return f"gemiddeld {' → '.join(TELLER.tenths(mean) for mean in found)}"
+        return f"gemiddeld {' → '.join(TELLER.words.tenths(mean) for mean in found)}"
     most = MOST_DOTTED if kind_of(statement).figure is Figure.MARKS else None
     told = (
         f"{lines[-1].label} {' → '.join(line.figure for line in lines)}".strip()

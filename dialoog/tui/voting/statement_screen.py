@@ -171,7 +171,7 @@ class VoteScreen(RoundScreen):
 def _options(statement: Statement) -> str:
     kind = kind_of(statement)
     if kind.has_ends:
-        ends = teller(DUTCH).ends(statement)
+        ends = teller(DUTCH).words.ends(statement)
         return f"{kind.how}\n{ends}." if ends else kind.how
     options = [f"{number}  {option.label}" for number, option in enumerate(statement.options, 1)]
     return "\n".join([kind.how, *options] if kind.how else options)

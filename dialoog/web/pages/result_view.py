@@ -122,13 +122,13 @@ def answers(picture: Picture, spoken: Language) -> tuple[Answer, ...]:
 
 def drawn(line: Line, full: int, spoken: Language) -> Drawn:
     """Return a bar, where so many percents fill one."""
-    shown = "" if line.tenths is None else spoken.teller.tenths(line.tenths)
+    shown = "" if line.tenths is None else spoken.teller.words.tenths(line.tenths)
     return Drawn(line.count, line.percent, round(WHOLE * (line.percent or 0) / full), shown)
 
 
 def label(statement: Statement, option: str, written: str, spoken: Language) -> str:
     """Return the text of an answer: as it was written, but ja and nee in the language of the page."""
-    return spoken.teller.answer(statement, option, written)
+    return spoken.teller.words.answer(statement, option, written)
 
 
 def _precision(picture: Picture) -> str:
@@ -147,13 +147,13 @@ def _cells(picture: Picture, group: PartyCount, spoken: Language) -> tuple[str, 
         return ()
     found, figures = means(picture.statement, group), party_figures(picture.statement, group)
     if found is not None:
-        return (_arrow(spoken.teller.tenths(mean) for mean in found),)
+        return (_arrow(spoken.teller.words.tenths(mean) for mean in found),)
     return tuple(_cell(figures[answer.option], spoken) for answer in picture.answers)
 
 
 def _cell(found: Sequence[Line], spoken: Language) -> str:
     if found[-1].tenths is not None:
-        return _arrow(spoken.teller.tenths(line.tenths) for line in found)
+        return _arrow(spoken.teller.words.tenths(line.tenths) for line in found)
     return f"{_arrow(str(line.percent or 0) for line in found)}{STICKY}%"
 
 

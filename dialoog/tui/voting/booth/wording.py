@@ -66,7 +66,7 @@ def answers(statement: Statement) -> Content:
     """Return what can be typed, line by line."""
     keys = [(key.typed, key.label) for key in keys_of(statement)]
     if kind_of(statement).has_ends and not at_once(statement):
-        ends = teller(DUTCH).ends(statement)
+        ends = teller(DUTCH).words.ends(statement)
         name = f"je cijfer: {ends}" if ends else "je cijfer"
         keys = [(f"{statement.options[0].id}-{statement.options[-1].id}", name)]
     meaning = dict(ends_of(statement))
