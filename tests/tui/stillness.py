@@ -82,7 +82,7 @@ async def run_dry() -> None:
 
 def catch_up(app: App[Any]) -> None:
     """Do now what Textual puts off for some milliseconds: take in another size, and lay out what has changed."""
-    if app._resize_timer:
+    if getattr(app, "_resize_timer", None):  # the oldest Textual that we allow takes it in at once
         app._check_resize()
     app.screen._on_timer_update()
 

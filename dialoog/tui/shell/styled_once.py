@@ -21,7 +21,8 @@ class StyledOnce(MessagePump):
         if isinstance(self, Screen):
             points = self.app.HORIZONTAL_BREAKPOINTS or ()
             here = max((point for point in points if point[0] <= self.app.size.width), default=None)
-            self.update_classes({point[1]: point == here for point in points}, animate=False)
+            for point in points:
+                self.set_class(point == here, point[1])
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Style no part again that was made a moment ago."""

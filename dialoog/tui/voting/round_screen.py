@@ -85,7 +85,8 @@ class RoundScreen(SessionScreen):
     def show(self, session: Session) -> None:
         """Render the step as it is now."""
         vote = self.vote
-        self.update_classes({moment: moment is vote.moment for moment in Moment})
+        self.remove_class(*(moment for moment in Moment if moment is not vote.moment), update=False)
+        self.add_class(vote.moment)
         self.say("state", " ".join(filter(None, (self.state_line(), wording.phones_line(vote)))))
         if vote.closed and not vote.unshown:
             self._show_result(session, vote.closed)
