@@ -31,7 +31,7 @@ from tests.build import a_session, a_vote_step
 from tests.build import running as under_way
 from tests.tui.home import TestHome
 from tests.tui.room import Room, ready, seen, told
-from tests.tui.waiting import in_a_row, on_screen, reads
+from tests.tui.waiting import comes, in_a_row, on_screen, reads
 
 SECRET = "wat-een-deelnemer-zei"
 
@@ -299,9 +299,8 @@ async def test_footers_fit_in_eighty_columns(tmp_path: Path) -> None:
             await ready(pilot)
         assert room_in_footer(pilot) >= 0, seen(pilot)
         await pilot.press("escape")
+        await comes(pilot, StartScreen)
         await ready(pilot)
-        await ready(pilot)
-        assert on_screen(pilot) is StartScreen
         assert room_in_footer(pilot) >= 0, seen(pilot)
 
 
