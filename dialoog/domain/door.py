@@ -35,7 +35,8 @@ class Door(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
 
     `code` is on the screen; `salt` (hex) is the key of the hashes of secrets; with `slips_only` nobody comes
     in on the code alone. When it is `locked` nobody does at all: who comes late knocks, and is let in one by one.
-    `port` is where the doors were open last: phones in the room and printed QR codes know them there.
+    `port` is where the doors were open last: phones in the room and printed QR codes know them there. `url` is what
+    people type as long as they are open, for whoever looks at the file.
     """
 
     code: str = ""
@@ -43,6 +44,7 @@ class Door(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     slips_only: bool = False
     locked: bool = False
     port: int = 0
+    url: str = ""
 
 
 class Slip(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

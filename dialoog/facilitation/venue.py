@@ -83,6 +83,9 @@ class Venue(Protocol):
         `trouble` is told a sentence when the server fails at something while it runs.
         """
 
+    async def show_in_browser(self, url: str) -> bool:
+        """Open a page in the browser of this computer; False if there is none."""
+
     def qr(self, text: str) -> Pattern:
         """Return the QR code of a text."""
 

@@ -16,7 +16,7 @@ from textual.worker import WorkerFailed, get_current_worker
 from dialoog.domain.errors import DialoogError
 from dialoog.facilitation.ports import Rescue
 from dialoog.tui.routes import screen_behind
-from dialoog.tui.shell import terminal
+from dialoog.tui.shell import big_screen, terminal
 from dialoog.tui.shell.colours import THEMES, dress
 from dialoog.tui.shell.commands import HasCommands, ScreenCommands, UserCommand, bindings, refusal_of
 from dialoog.tui.shell.destinations import Destination
@@ -28,11 +28,19 @@ from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.shell.session_app import TOLD_FOR
 from dialoog.tui.shell.staging import put_on_stage
+from dialoog.tui.shell.toasts import always
 from dialoog.tui.shell.too_small import TooSmallScreen, fits
 from dialoog.tui.start.screen import StartScreen
 
 APP_COMMANDS = (
     UserCommand(key="f5", action="app.present", label="Beamer", help="Toon wat je nu ziet groot, voor de zaal"),
+    UserCommand(
+        key="f8",
+        action="app.big_screen",
+        label="Groot scherm",
+        help="Open het grote scherm in een browser op deze laptop, voor de beamer",
+        footer=False,
+    ),
     UserCommand(key="f1", action="app.help", label="Hulp", help="Laat zien welke toetsen hier werken"),
     UserCommand(
         key="f2",
@@ -61,7 +69,7 @@ APP_COMMANDS = (
 )
 
 NOTHING_LEFT = "Er is niets te redden, en er is geen kopie."
-FACILITATOR_ONLY = frozenset({"present", "command_palette", "leave", "help_quit"})
+FACILITATOR_ONLY = frozenset({"present", "big_screen", "command_palette", "leave", "help_quit"})
 """What a participant who sits at the keyboard cannot do."""
 
 
@@ -110,7 +118,14 @@ class DialoogApp(PhoneAccessApp, HasCommands):
             return False
         if action == "present":
             return self.service is not None and not getattr(self.screen, "PROJECTED", False)
-        return super().check_action(action, parameters)
+        if action == "big_screen" and self.service is None:
+            return False
+        possible = super().check_action(action, parameters)
+        return None if possible and self.refusal(action, parameters) else possible
+
+    def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
+        """Say why a command cannot be given now."""
+        return big_screen.refusal(self) if action == "big_screen" else super().refusal(action, parameters)
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT002 - as in Textual
         """Carry out a key; one that cannot be given now says why, instead of doing nothing."""
@@ -134,6 +149,10 @@ class DialoogApp(PhoneAccessApp, HasCommands):
         self.go_to(Destination.PRESENT)
         if refused:
             self.tell(refused)
+
+    async def action_big_screen(self) -> None:
+        """Open the big screen in a browser of this laptop."""
+        await big_screen.show(self)
 
     def screen_behind(self, to: Destination, step: str = "") -> DialoogScreen:
         """Return a new screen to go to, as the routes have it."""
@@ -160,7 +179,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
         done = await self.push_screen_wait(RescueDialog(rescue))
         if done:
-            self.notify(done, timeout=TOLD_FOR, markup=False)
+            self.tell_while(always, done, severity="information", timeout=TOLD_FOR)
             self.open_session(path)
 
     def action_change_look(self) -> None:

@@ -175,7 +175,7 @@ async def test_a_room_writes_votes_talks_votes_again_and_sees_the_shift_on_the_b
         await evening.press("u", until="De stemming is gesloten")
         for page in (fatima, sem, screen):
             await expect(page.get_by_text("14 mensen kozen: 7\u00a0% ja (1)").last).to_be_visible()
-        await evening.press("g", until="Welk argument")
+        await evening.press("v", until="Welk argument")
         await evening.press("Er is te weinig tijd", "Enter", until=r"(?s)• Er is te weinig tijd.*o\s+Openen")
         await evening.press("o", until="Tweede ronde")
         await expect(sem.get_by_text("Tweede stemming, na het gesprek", exact=True)).to_be_visible()

@@ -1,4 +1,4 @@
-"""Every key in a footer does something, or says why not; and what pops up goes when it is not true any more."""
+"""Keys in a footer do something or say why not (each of them: test_every_footer); what pops up goes in time."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 from textual.widgets._toast import ToastRack
 
-from dialoog.domain.rules import actions as action_rules
-from dialoog.domain.session import Session
+from dialoog.domain.errors import Refused, StorageError
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.dialogs.questions import AskText
 from dialoog.tui.regie.screen import RegieScreen
@@ -21,8 +20,10 @@ from dialoog.tui.report.screen import BUSY
 from dialoog.tui.routes import screen_behind
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.start.screen import StartScreen
-from tests.build import DAY, a_session, a_vote_step, after, joined, noted, running, themed
+from tests.build import a_session, running
+from tests.tui.every_screen import worked
 from tests.tui.room import LARGE, SMALL, Room, press, ready, seen, shown, told
+from tests.tui.venue import WIFI
 from tests.tui.waiting import until
 
 WALKED = {
@@ -31,20 +32,10 @@ WALKED = {
     "stemming": (Destination.VOTE, "stem-1"),
     "themas": (Destination.THEMES, ""),
     "acties": (Destination.ACTIONS, ""),
-    "verslag": (Destination.REPORT, ""),
     "papier": (Destination.PAPER, ""),
     "tafels": (Destination.TABLES, ""),
     "overtypen": (Destination.TYPING_OVER, ""),
 }
-
-
-def worked() -> Session:
-    """A session in the middle of its day."""
-    session = joined(a_session(steps=[*a_session().steps, a_vote_step()]), student=8, onderwijs=6)
-    session = noted(session, "Te weinig tijd", "Samen lunchen", "Reizen kost geld", party="student", author="student-1")
-    session = themed(session, Begeleiding=["n1"], Reizen=["n3"])
-    session = after(session, action_rules.add(session, what="Reiskosten uitrekenen", theme="t1", today=DAY))
-    return running(session, "welkom")
 
 
 def of(pilot: Pilot[None]) -> tuple[object, ...]:
@@ -94,6 +85,29 @@ async def test_why_a_key_cannot_be_given_goes_once_it_can_or_the_screen_is_left(
         assert told(pilot)
         await press(pilot, "a")
         assert told(pilot) == ""
+
+
+async def test_whatever_is_told_goes_when_the_day_or_the_doors_are_not_as_they_were(tmp_path: Path) -> None:
+    async with shown(Room(tmp_path, running(a_session(), "welkom")), RegieScreen, SMALL) as pilot:
+        app = pilot.app
+        assert isinstance(app, DialoogApp)
+        app.notify("De bel gaat zo.", markup=False)
+        app.tell(StorageError("De schijf is vol."))
+        app.tell(Refused("Dat kan nu niet."))
+        await press(pilot, "f6")
+        assert "Het geluid is aan" in told(pilot)
+        await press(pilot, "f6")
+        assert "Het geluid is aan" not in told(pilot)
+        await app.open_doors(WIFI)
+        await ready(pilot)
+        assert all(words in told(pilot) for words in ("Het geluid is uit", "De schijf is vol"))
+        assert all(words not in told(pilot) for words in ("De bel gaat zo", "Dat kan nu niet"))
+        await press(pilot, "l")
+        assert "op slot" in told(pilot)
+        await press(pilot, "l")
+        assert told(pilot).count("slot") == 1
+        await press(pilot, "right")
+        assert "slot" not in told(pilot)
 
 
 async def test_what_pops_up_never_lies_over_the_line_that_is_typed_in(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.note import Channel
-from dialoog.domain.rules import made_up, running, stage
+from dialoog.domain.rules import door, made_up, running, stage
 from dialoog.facilitation.service import SessionService
 from dialoog.store.looking import FileLook
 from dialoog.tui.projector.hall import HallApp
@@ -75,6 +75,12 @@ async def test_the_window_follows_the_stage_with_the_vote_the_way_in_and_the_mar
         await until(pilot, lambda: "12 van 20" in app.screen.query_one(SlideView)._poster.figure)
         await service.do(made_up.mark)
         await reads(pilot, made_up.MARK)
+        assert "Doe mee" not in seen(pilot)
+        await service.do(door.unlock, bytes(range(32)))
+        await service.do(door.open_at, URL, 8080)
+        await reads(pilot, f"Doe mee: 192.168.1.20:8080 · code {service.session.meta.door.code}")
+        await service.do(door.shut)
+        await until(pilot, lambda: "Doe mee" not in seen(pilot))
         await service.do(stage.show_way_in, shown=True, address=URL)
         await reads(pilot, "192.168.1.20:8080")
         assert "Esc" not in seen(pilot)

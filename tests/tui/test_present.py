@@ -48,7 +48,8 @@ from tests.build import (
 )
 from tests.build import running as under_way
 from tests.tui.room import Room, press, ready, seen, shown, told
-from tests.tui.waiting import comes, on_screen
+from tests.tui.venue import WIFI
+from tests.tui.waiting import comes, in_a_row, on_screen
 
 SECRET = "dit-schreef-een-deelnemer"
 WIDE, NARROW = Size(194, 58), Size(74, 22)
@@ -475,6 +476,17 @@ async def test_the_regie_says_what_the_room_sees(tmp_path: Path) -> None:
         assert "Zaal ziet  de thema's" in seen(pilot)
         await press(pilot, "right")
         assert "Zaal ziet  Canvas" in seen(pilot)
+
+
+async def test_phones_that_a_crash_shut_out_are_told_of_on_the_beamer_too(tmp_path: Path) -> None:
+    day = after(a_session(), filling_in.join(a_session(), token="t1", party="student", channel=Channel.PHONE))
+    room = Room(tmp_path, begun(day, "welkom"))
+    async with shown(room, PresentScreen) as pilot:
+        assert "De deuren zijn dicht: telefoons zien dit niet." in in_a_row(pilot)
+        await pilot.app.open_doors(WIFI)  # type: ignore[attr-defined]
+        await ready(pilot)
+        assert "De deuren zijn dicht" not in in_a_row(pilot)
+        assert "Doe mee: 192.168.1.20:8080" in in_a_row(pilot)
 
 
 async def test_an_open_vote_stays_on_the_beamer_and_why_is_told_afterwards(tmp_path: Path) -> None:

@@ -190,6 +190,22 @@ def room_app(pilot: Pilot[None]) -> DialoogApp:
     return pilot.app
 
 
+async def test_one_key_opens_the_big_screen_in_a_browser_of_this_laptop(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    async with shown(room, RoomScreen) as pilot:
+        await press(pilot, "f8")
+        assert "die zijn dicht" in told(pilot)
+        assert room.venue.browsed == ""
+        await press(pilot, "enter", "f8")
+        assert room.venue.browsed.startswith("http://192.168.1.20:8080/scherm?c=")
+        assert "staat in de browser" in told(pilot)
+        room.venue.browser = False
+        await press(pilot, "f8")
+        assert "geen browser gevonden. Typ het adres zelf in een browser: http://192.168.1.20:8080/scherm" in told(
+            pilot
+        )
+
+
 async def test_doors_that_open_on_another_port_than_phones_know_say_so(tmp_path: Path) -> None:
     room = Room(tmp_path)
     async with shown(room, RoomScreen) as pilot:

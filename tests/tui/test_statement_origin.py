@@ -27,7 +27,7 @@ def prepared() -> Session:
 async def test_a_statement_is_linked_to_remarks_and_themes_by_number_and_name(tmp_path: Path) -> None:
     room = Room(tmp_path, prepared())
     async with shown(room, lambda: VoteScreen("stem-1"), (120, 40)) as pilot:
-        await press(pilot, "w")
+        await press(pilot, "e")
         assert "Komt uit" in seen(pilot)
         await press(pilot, "down", "down", "down", "down")
         await type_in(pilot, "1, rooster, 8")
@@ -37,12 +37,12 @@ async def test_a_statement_is_linked_to_remarks_and_themes_by_number_and_name(tm
         statement = room.kept.agenda["stem-1"].statement
         assert statement
         assert statement.roots == ("n1", "t1")
-        await press(pilot, "w")
+        await press(pilot, "e")
         assert "1, Rooster" in seen(pilot)
 
 
 async def test_without_such_conversations_the_form_asks_no_more_than_before(tmp_path: Path) -> None:
     room = Room(tmp_path, a_session(steps=[a_vote_step()]))
     async with shown(room, lambda: VoteScreen("stem-1"), (120, 40)) as pilot:
-        await press(pilot, "w")
+        await press(pilot, "e")
         assert "Komt uit" not in seen(pilot)

@@ -231,7 +231,7 @@ async def test_an_open_round_can_be_taken_back_and_counts_nowhere(tmp_path: Path
     async with shown(room, vote) as pilot:
         await press(pilot, "o")
         await cast(room, pilot, *["ja"] * 6)
-        await press(pilot, "a")
+        await press(pilot, "delete")
         assert "6 van 72 gestemd" in flat(pilot)
         await press(pilot, "j")
         assert "Nog niet geopend" in seen(pilot)
@@ -250,12 +250,12 @@ async def test_the_screen_may_be_left_while_the_round_stays_open(tmp_path: Path)
 async def test_the_text_can_be_changed_until_the_first_ballot(tmp_path: Path) -> None:
     room = Room(tmp_path, votable())
     async with shown(room, vote) as pilot:
-        await press(pilot, "o", "w")
+        await press(pilot, "o", "e")
         await type_in(pilot, " Echt")
         await press(pilot, "ctrl+s")
         assert "half jaar. Echt" in seen(pilot)
         await cast(room, pilot, "ja")
-        await press(pilot, "w")
+        await press(pilot, "e")
         assert at(pilot) is VoteScreen
     text = "Een stage duurt minstens een half jaar. Echt"
     assert room.kept.rounds["stem-1.1"].statement.text == text
@@ -289,7 +289,7 @@ async def test_a_step_without_a_statement_gets_one(tmp_path: Path) -> None:
     room = Room(tmp_path, a_session(steps=[a_vote_step(id_="stem-0"), empty]))
     async with shown(room, vote) as pilot:
         assert "nog geen stelling" in flat(pilot)
-        await press(pilot, "o", "w")
+        await press(pilot, "o", "e")
         await type_in(pilot, "Een stage duurt lang")
         await press(pilot, "ctrl+s", "o")
         assert "De stemming is open" in seen(pilot)
@@ -299,7 +299,7 @@ async def test_a_step_without_a_statement_gets_one(tmp_path: Path) -> None:
 async def test_arguments_are_written_beside_a_result_improved_and_taken_away(tmp_path: Path) -> None:
     room = Room(tmp_path, voted(votable(), "stem-1", ballots("student", *["ja"] * 4, *["nee"] * 6)))
     async with shown(room, vote) as pilot:
-        await press(pilot, "g")
+        await press(pilot, "v")
         await type_in(pilot, "te kort")
         room.store.trouble = DISK_FULL
         await press(pilot, "enter")

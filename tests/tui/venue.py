@@ -45,6 +45,7 @@ class FixedVenue:
         self.may_open = asyncio.Event()
         self.may_open.set()
         self.no_paper = False
+        self.browser, self.browsed = True, ""
         self.port = 8080
         self.slips: tuple[str, tuple[str, ...], Path] | None = None
         self.tables: list[str] = []
@@ -75,6 +76,10 @@ class FixedVenue:
     def left_open(self) -> list[FixedDoors]:
         """The doors that nobody has closed."""
         return [doors for doors in self.opened if not doors.closed]
+
+    async def show_in_browser(self, url: str) -> bool:
+        self.browsed = url
+        return self.browser
 
     def qr(self, text: str) -> Pattern:
         """A pattern that is no QR code but depends on the text, as large as one of an address."""

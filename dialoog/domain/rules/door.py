@@ -35,10 +35,19 @@ def unlock(session: Session, secret: bytes) -> Changes:
     return _put(session, door)
 
 
-def open_at(session: Session, port: int) -> Changes:
-    """Remember where the doors are open, so that they open there again after a crash or a break."""
+def open_at(session: Session, url: str, port: int) -> Changes:
+    """Write down where the doors are open, and remember it: they open there again after a crash or a break."""
     filling_in.refuse_closed(session)
-    return () if session.meta.door.port == port else _put(session, replace(session.meta.door, port=port))
+    return _changed(session, replace(session.meta.door, url=url, port=port))
+
+
+def shut(session: Session) -> Changes:
+    """Write down that the doors are not open any more."""
+    return _changed(session, replace(session.meta.door, url=""))
+
+
+def _changed(session: Session, door: Door) -> Changes:
+    return () if door == session.meta.door else _put(session, door)
 
 
 def change_code(session: Session, secret: bytes) -> Changes:

@@ -27,6 +27,7 @@ from dialoog.tui.shell.commands import UserCommand, bindings
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import BACK, SessionScreen
+from dialoog.tui.shell.toasts import always
 from dialoog.tui.widgets.qr import Qr
 
 COMMANDS = (
@@ -34,19 +35,18 @@ COMMANDS = (
     LOCK,
     UserCommand(key="q", action="latecomers", label="QR-code", help="Toon de zaal hoe je meedoet"),
     UserCommand(key="f", action="phones", label="Telefoons", help="Laat binnen wie aanklopt, of zet telefoons eruit"),
+    UserCommand(
+        key="b",
+        action="slips",
+        label="Briefjes",
+        help="Maak briefjes, of wissel: meedoen met de code van het scherm, of alleen met een eigen briefje",
+    ),
     UserCommand(key="w", action="save", label="Bewaren", help="Bewaar de QR-code als plaatje, om te printen"),
     UserCommand(
         key="k",
         action="new_code",
         label="Nieuwe code",
         help="Maak een nieuwe code; wie binnen is, blijft",
-        footer=False,
-    ),
-    UserCommand(
-        key="b",
-        action="slips",
-        label="Code of briefjes",
-        help="Maak briefjes, of wissel: meedoen met de code van het scherm, of alleen met een eigen briefje",
         footer=False,
     ),
     UserCommand(key="r", action="look", label="Kijk opnieuw", help="Zoek de adressen opnieuw en test ze", footer=False),
@@ -281,7 +281,8 @@ class RoomScreen(SessionScreen):
         except DialoogError as error:
             self.dialoog.tell(error)
             return
-        self.notify(SAVED.format(files=" en ".join(map(str, files))), timeout=20, markup=False)
+        told = SAVED.format(files=" en ".join(map(str, files)))
+        self.dialoog.tell_while(always, told, severity="information", timeout=20)
 
 
 def _stem(path: Path) -> Path:

@@ -10,7 +10,7 @@ from dialoog.domain.dutch import many
 from dialoog.domain.party import label_of
 from dialoog.domain.rules import heads
 from dialoog.domain.rules.moderating import held_notes
-from dialoog.domain.session import Session
+from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.venue import Condition, Network, PhoneAccess, typed
 
 GIGABYTE = 10**9
@@ -47,6 +47,11 @@ def lock_line(session: Session) -> str:
     return IS_OPEN.format(left=phones(max(0, heads.room_for(session) - sum(heads.phones(session).values()))))
 
 
+def are_shut_out(session: Session, doors: PhoneAccess | None) -> bool:
+    """Tell whether phones take part and cannot: dialoog was started again in the middle of a day."""
+    return doors is None and session.meta.phase is Phase.RUNNING and any(heads.phones(session).values())
+
+
 def knocking(waiting: int) -> str:
     """Return how many phones knock; empty for none."""
     verb = "klopt" if waiting == 1 else "kloppen"
@@ -70,10 +75,10 @@ def waiting(session: Session) -> str:
     return many(held, "briefje wacht", "briefjes wachten") if held else ""
 
 
-def way_in(doors: PhoneAccess, door: Door) -> str:
+def way_in(url: str, door: Door) -> str:
     """Return in a line how a phone comes in."""
     how = "met de code op je briefje" if door.slips_only else f"code {door.code}"
-    return f"Doe mee: {typed(doors.url)} · {how}{' · op slot: klop aan' if door.locked else ''}"
+    return f"Doe mee: {typed(url)} · {how}{' · op slot: klop aan' if door.locked else ''}"
 
 
 # ------------------------------------------------------------------------------------------------ this computer

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from dialoog.domain.ballot_box import Progress
+from dialoog.domain.door import Door
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules.made_up import MARK, is_made_up
 from dialoog.domain.rules.stage import on_stage
@@ -20,6 +21,7 @@ from dialoog.domain.session import Session
 from dialoog.facilitation.ports import Clock
 from dialoog.facilitation.showing.slide import slide_on_stage
 from dialoog.facilitation.venue import Venue, link
+from dialoog.tui.phones.wording import way_in
 from dialoog.tui.projector.entrance import Entrance
 from dialoog.tui.projector.poster import poster_of
 from dialoog.tui.projector.slide_view import SlideView
@@ -60,10 +62,11 @@ class HallScreen(Screen[None]):
         self._way = ""
 
     def compose(self) -> ComposeResult:
-        """Show the slide, or the way in."""
+        """Show the slide, or the way in; while the doors are open a line tells of it below every slide."""
         yield Static(Content(MARK), id="made-up")
         yield SlideView()
         yield Entrance(id="entrance")
+        yield Static(id="way-in")
 
     def on_mount(self) -> None:
         """Follow the files and the clock."""
@@ -88,10 +91,17 @@ class HallScreen(Screen[None]):
         stage = on_stage(session)
         self.set_class(is_made_up(session), "-made-up")
         self.set_class(bool(stage.way_in and stage.address), "-latecomers")
+        self._draw_line(session.meta.door, covered=stage.way_in)
         way = link(stage.address, session.meta.door) if stage.address else ""
         if way and way != self._way:
             self._way = way
             self.query_one(Entrance).show(self._venue.qr(way), stage.address, session.meta.door)
+
+    def _draw_line(self, door: Door, *, covered: bool) -> None:
+        line = self.query_one("#way-in", Static)
+        line.display = bool(door.url) and not covered
+        if door.url:
+            line.update(Content(way_in(door.url, door)))
 
 
 class HallApp(App[None]):

@@ -21,10 +21,12 @@ from dialoog.tui.phones.wording import DOORS_CLOSED
 from dialoog.tui.projector.entrance import Entrance
 from dialoog.tui.projector.poster import poster_of
 from dialoog.tui.projector.slide_view import SlideView
+from dialoog.tui.shell.big_screen import ON_THE_PROJECTOR
 from dialoog.tui.shell.commands import UserCommand, bindings
-from dialoog.tui.shell.driving import Drives, does_next
+from dialoog.tui.shell.driving import CLOSE_VOTE, OPEN_VOTE, Drives, does_next
 
-KEYS = "PgDn: {next} · PgUp: terug · q: QR-code · Esc: regie · k: deze regel weg"
+SHUT = "De deuren zijn dicht: telefoons zien dit niet. Esc, en open ze in de regie met z."
+KEYS = "PgDn: {next} · PgUp: terug · q: QR-code · Esc: regie · ?: deze regel weg"
 COMMANDS = (
     UserCommand(
         key="pagedown",
@@ -34,12 +36,16 @@ COMMANDS = (
     ),
     UserCommand(key="right", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
     UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
-    UserCommand(key="o", action="open", label="Openen", help="Open de stemming die de zaal ziet"),
-    UserCommand(
-        key="u", action="close", label="Stop, uitslag", help="Stop de stemming met u, en toon de uitslag met u"
-    ),
+    OPEN_VOTE,
+    CLOSE_VOTE,
     UserCommand(key="q", action="latecomers", label="QR-code", help="Toon of verberg hoe je met je telefoon meedoet"),
-    UserCommand(key="k", action="keys", label="Toetsen", help="Toon of verberg klein onderaan wat de toetsen doen"),
+    UserCommand(
+        key="question_mark",
+        action="keys",
+        label="Toetsen",
+        help="Toon of verberg klein onderaan wat de toetsen doen",
+        shown="?",
+    ),
     UserCommand(key="escape,f5", action="back", label="Terug naar regie", help="Sluit het beeld voor de zaal"),
 )
 
@@ -52,7 +58,8 @@ class PresentScreen(Drives):
     HELP = (
         "Dit ziet de zaal. PageDown, de knop van een presenter, doet steeds het volgende: de stemming openen, haar "
         "stoppen (druk twee keer), de uitslag tonen, verdergaan. Te vroeg gestopt? Met o gaat zij weer open. Met de "
-        "pijltjes ga je alleen verder en terug. k laat klein zien wat de toetsen doen. Esc brengt je terug."
+        "pijltjes ga je alleen verder en terug. ? laat klein zien wat de toetsen doen. Esc brengt je terug."
+        f"\n\n{ON_THE_PROJECTOR}"
     )
     PROJECTED = True
     COMMANDS_HERE = COMMANDS
@@ -70,6 +77,7 @@ class PresentScreen(Drives):
         yield SlideView()
         yield Entrance(id="entrance")
         yield Static(id="way-in")
+        yield Static(Content(SHUT), id="shut")
         yield Static(id="refused")
         yield Static(id="keys")
 
@@ -101,8 +109,9 @@ class PresentScreen(Drives):
         self.set_class(is_made_up(self.session), "-made-up")
         self.set_class(is_open and way_in, "-latecomers")
         self.query_one("#way-in").display = is_open and not way_in
+        self.query_one("#shut").display = phones_wording.are_shut_out(self.session, doors)
         if doors is not None and is_open:
-            self.query_one("#way-in", Static).update(Content(phones_wording.way_in(doors, door)))
+            self.query_one("#way-in", Static).update(Content(phones_wording.way_in(doors.url, door)))
             self._draw_entrance(doors.url, door)
 
     def _draw_entrance(self, url: str, door: Door) -> None:
@@ -128,14 +137,6 @@ class PresentScreen(Drives):
     async def action_move(self, offset: int) -> None:
         """Go on or back; why that cannot be done stands small under the picture."""
         await self.move(offset)
-
-    async def action_open(self) -> None:
-        """Open the vote that is on stage."""
-        await self.open_vote()
-
-    async def action_close(self) -> None:
-        """Close the vote that is open, at the second press."""
-        await self.close_vote()
 
     def action_keys(self) -> None:
         """Show small what the keys do, or not any more."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dialoog.domain.agenda import StepKind
 from dialoog.tui.shell.commands import UserCommand
+from dialoog.tui.shell.driving import CLOSE_VOTE, OPEN_VOTE
 
 NO_STEP_OF = {
-    StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met v.",
+    StepKind.VOTE: "Er staat geen stelling in het draaiboek. Voeg er een toe met n.",
     StepKind.PRIORITISE: "Er staat geen onderdeel om te prioriteren in het draaiboek.",
 }
 NO_OWN_SCREEN = "Dit onderdeel heeft geen eigen scherm. Ga verder met pijl naar rechts."
@@ -17,13 +18,13 @@ DOORS_CLOSE = (
     "en met z de deuren."
 )
 ALREADY_CLOSED = "Deze sessie is al gesloten."
-DROP_QUESTION = "‘{step}’ uit het draaiboek halen? Terughalen kan met u."
+DROP_QUESTION = "‘{step}’ uit het draaiboek halen? Terughalen kan met Ctrl+Z."
 NOTHING_TO_UNDO = "Er is niets om terug te draaien."
 NOTHING_GIVES = "De dag loopt niet uit, of er valt niets meer in te korten."
 RESET_QUESTION = (
     "Het hele draaiboek terugzetten naar nog niet begonnen?\n\n"
     "Alle vinkjes en echte tijden gaan weg, en de geplande tijden gelden weer. "
-    "Briefjes, stemmingen en thema's blijven. Terugdraaien kan met u."
+    "Briefjes, stemmingen en thema's blijven. Terugdraaien kan met Ctrl+Z."
 )
 CLOSE_WORD = "sluiten"
 CLOSE_QUESTION = (
@@ -44,12 +45,16 @@ COMMANDS = (
     UserCommand(key="right", action="move(1)", label="Verder", help="Naar het volgende onderdeel", shown="→"),
     UserCommand(key="left,pageup", action="move(-1)", label="Terug", help="Naar het vorige onderdeel", shown="←"),
     UserCommand(key="enter", action="work", label="Werken", help="Open het werk van het onderdeel dat aan is"),
-    UserCommand(key="p", action="pause", label="Pauze", help="Zet het aftellen stil, of laat het doorgaan"),
+    UserCommand(
+        key="space", action="pause", label="Pauze", help="Zet het aftellen stil, of laat het doorgaan", shown="spatie"
+    ),
     UserCommand(key="plus,equals_sign", action="extend(1)", label="5 min", help="Vijf minuten extra", shown="+"),
     _hidden("minus", "extend(-1)", "5 min minder", "Vijf minuten eraf", "-"),
     _hidden(
         "pagedown", "drive", "Presenter", "Open de stemming van dit onderdeel, sluit haar (twee keer), of ga verder"
     ),
+    OPEN_VOTE,
+    CLOSE_VOTE,
     _hidden("h", "count_heads", "Aanwezigen tellen", "Tel per partij hoeveel mensen er zijn"),
     _hidden("c", "open_door('canvas')", "Canvas", "Vul het canvas in of bekijk het"),
     _hidden("s", "open_step('vote')", "Stemmen", "Stem over een stelling"),
@@ -64,18 +69,17 @@ COMMANDS = (
     _hidden("f", "open_door('phones')", "Telefoons", "Laat binnen wie aanklopt, of zet telefoons eruit"),
     _hidden("m", "open_door('moderation')", "Briefjes keuren", "Keur briefjes van telefoons goed, of verberg ze"),
     _hidden("y", "wall", "Muur", "Laat de zaal elkaars opmerkingen op het canvas lezen en steunen"),
-    _hidden("v", "add_statement", "Stelling toevoegen", "Voeg een stelling toe achter dit onderdeel"),
-    _hidden("o", "add_step", "Onderdeel toevoegen", "Voeg een gesprek of pauze toe achter dit onderdeel"),
+    _hidden("n", "add", "Nieuw onderdeel", "Voeg een stelling, een gesprek of een pauze toe achter dit onderdeel"),
     _hidden("g", "go_to_chosen", "Ga naar dit onderdeel", "Zet het onderdeel aan dat in het draaiboek gekozen is"),
     _hidden("e", "change_step", "Onderdeel veranderen", "Verander titel, minuten en doel van het gekozen onderdeel"),
     _hidden("delete", "drop_step", "Onderdeel weghalen", "Haal het gekozen onderdeel uit het draaiboek"),
     _hidden("j", "trial", "Proefdraaien", "Oefen met verzonnen mensen wat nu komt; je sessie blijft zoals zij is"),
     _hidden("x", "drop_trial", "Proef weggooien", "Gooi de proef weg en ga terug naar je sessie"),
-    _hidden("u,ctrl+z", "undo", "Draaiboek terugdraaien", "Draai de laatste verandering in het draaiboek terug"),
+    _hidden("ctrl+z", "undo", "Draaiboek terugdraaien", "Draai de laatste verandering in het draaiboek terug"),
     _hidden("k", "shorten", "Inkorten", "Kort in wat nog komt, als de dag uitloopt"),
     _hidden("f3", "open_door('planner')", "Planner", "Maak het plan van de dag: onderdelen, tijden, wie en wat"),
-    _hidden("n", "reset", "Nog niet begonnen", "Zet het hele draaiboek terug naar nog niet begonnen"),
-    _hidden("b", "sound", "Bel", "Zet de bel aan of uit: hij klinkt twee minuten voor het einde en aan het einde"),
+    _hidden("ctrl+n", "reset", "Nog niet begonnen", "Zet het hele draaiboek terug naar nog niet begonnen"),
+    _hidden("f6", "sound", "Bel", "Zet de bel aan of uit: hij klinkt twee minuten voor het einde en aan het einde"),
     _hidden("P", "open_door('paper')", "Papier", "Print loopsheets, canvas, kaarten, bordjes en poster"),
     _hidden("T", "open_door('tables')", "Tafels", "Deel mensen in over tafels, ook wie later komt of wegblijft"),
     _hidden("O", "open_door('typing_over')", "Overtypen", "Typ over wat op papier is geschreven, vel voor vel"),

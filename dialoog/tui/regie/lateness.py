@@ -28,7 +28,7 @@ def question(session: Session, now: datetime, cuts: Mapping[str, int]) -> str:
     return (
         f"De dag loopt {seen.late} min uit: het einde is {seen.end}. Dit inkorten?\n\n"
         + "\n".join(rows)
-        + f"\n\nPauzes en de afkoelstelling houden hun tijd.{rest} Terugdraaien kan met u."
+        + f"\n\nPauzes en de afkoelstelling houden hun tijd.{rest} Terugdraaien kan met Ctrl+Z."
     )
 
 

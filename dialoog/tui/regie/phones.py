@@ -61,7 +61,7 @@ def phones_text(
     if lost:
         lines.append(Content.styled(LOST, "bold $error"))
     elif doors and session.meta.phase is not Phase.CLOSED:
-        lines.append(Content(phones_wording.way_in(doors, session.meta.door)))
-    elif total and session.meta.phase is Phase.RUNNING:  # dialoog started again in the middle of a day
+        lines.append(Content(phones_wording.way_in(doors.url, session.meta.door)))
+    elif phones_wording.are_shut_out(session, doors):
         lines.append(Content.styled(SHUT, "bold $warning"))
     return Content("\n").join(lines)

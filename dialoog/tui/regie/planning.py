@@ -6,10 +6,10 @@ from datetime import datetime
 
 from textual import work
 
-from dialoog.domain.agenda import Step
+from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.errors import DialoogError, Refused
 from dialoog.domain.rules import replanning, running
-from dialoog.tui.dialogs.questions import Confirm
+from dialoog.tui.dialogs.questions import Choose, Confirm
 from dialoog.tui.regie import lateness, step_forms
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.commands import DROP_QUESTION, NOTHING_GIVES, NOTHING_TO_UNDO, RESET_QUESTION
@@ -46,13 +46,12 @@ class PlanScreen(SessionScreen):
 
     # ------------------------------------------------------------------------------------------------ its steps
 
-    def action_add_statement(self) -> None:
-        """Add a vote on the spot."""
-        self.app.push_screen(step_forms.new_statement_form(self.service, self._spot), self._added)
-
-    def action_add_step(self) -> None:
-        """Add a talk or a break on the spot."""
-        self.app.push_screen(step_forms.new_step_form(self.service, self._spot), self._added)
+    @work(group="regie", exclusive=True)
+    async def action_add(self) -> None:
+        """Add a vote, a talk or a break on the spot."""
+        kind = await self.app.push_screen_wait(Choose(step_forms.WHICH, step_forms.SPOT_KINDS))
+        if kind:
+            self.app.push_screen(step_forms.new_form(self.service, self._spot, StepKind(kind)), self._added)
 
     def _added(self, done: bool | None) -> None:
         if done:

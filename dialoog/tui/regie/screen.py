@@ -25,6 +25,7 @@ from dialoog.tui.regie.planning import PlanScreen
 from dialoog.tui.regie.side import Side
 from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.regie.top import Top
+from dialoog.tui.shell.big_screen import ON_THE_PROJECTOR
 from dialoog.tui.shell.commands import bindings
 from dialoog.tui.shell.destinations import SCREEN_OF, Destination
 from dialoog.tui.shell.driving import Drives
@@ -44,6 +45,7 @@ class RegieScreen(PlanScreen, Drives):
     HELP = (
         "Hier leid je de dag. Pijl naar rechts gaat verder in het draaiboek, pijl naar links gaat terug. "
         "Enter opent het werk van het onderdeel dat aan is. Alles wordt meteen bewaard."
+        f"\n\n{ON_THE_PROJECTOR}"
     )
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
@@ -145,7 +147,9 @@ class RegieScreen(PlanScreen, Drives):
         """Switch the bell on or off."""
         rings = self.query_one(Top).switch_bell()
         self._tick()
-        self.notify("Het geluid is aan." if rings else "Het geluid is uit.", timeout=3)
+        told = "Het geluid is aan." if rings else "Het geluid is uit."
+        top = self.query_one(Top)
+        self.dialoog.tell_while(lambda: top.sounds is rings, told, severity="information", timeout=3)
 
     # ------------------------------------------------------------------------------------------ to other screens
 

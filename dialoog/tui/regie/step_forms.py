@@ -29,7 +29,14 @@ STEP_TITLE = 80
 VOTE_MINUTES = 10
 """Planned length of a vote that is added on the spot."""
 
-SPOT_KINDS = ((StepKind.TALK, "gesprek"), (StepKind.BREAK, "pauze"))
+WHICH = "Wat wil je toevoegen?"
+SPOT_KINDS = ((StepKind.VOTE, "een stelling"), (StepKind.TALK, "een gesprek"), (StepKind.BREAK, "een pauze"))
+ADDS = {StepKind.TALK: "Gesprek toevoegen", StepKind.BREAK: "Pauze toevoegen"}
+
+
+def new_form(service: SessionService, spot: Spot, kind: StepKind) -> FormDialog[bool]:
+    """Return the form that adds a step of this kind behind the one that is on."""
+    return new_statement_form(service, spot) if kind is StepKind.VOTE else new_step_form(service, spot, kind)
 
 
 def new_statement_form(service: SessionService, spot: Spot) -> FormDialog[bool]:
@@ -54,22 +61,21 @@ def new_statement_form(service: SessionService, spot: Spot) -> FormDialog[bool]:
 # ------------------------------------------------------------------------------------------------------ steps
 
 
-def new_step_form(service: SessionService, spot: Spot) -> FormDialog[bool]:
+def new_step_form(service: SessionService, spot: Spot, kind: StepKind) -> FormDialog[bool]:
     """Return the form that adds a talk or a break behind the step that is on."""
     fields = [
         Field("title", "Titel", hint="bijvoorbeeld Terugblik"),
-        Field("kind", "Soort", options=[(id_.value, label) for id_, label in SPOT_KINDS]),
         Field("minutes", "Minuten", "10"),
         Field("purpose", "Doel", hint="mag leeg blijven"),
     ]
-    return FormDialog("Onderdeel toevoegen", fields, partial(_add_step, service, spot))
+    return FormDialog(ADDS[kind], fields, partial(_add_step, service, spot, kind))
 
 
-async def _add_step(service: SessionService, spot: Spot, values: Values) -> bool:
+async def _add_step(service: SessionService, spot: Spot, kind: StepKind, values: Values) -> bool:
     reader = Reader(values)
     title, minutes, purpose = _read_step(reader)
     reader.finish()
-    session, kind = service.session, StepKind(values["kind"])
+    session = service.session
     changes = await service.do(
         running.add_step, kind=kind, title=title, minutes=minutes, purpose=purpose, after=spot.after(session)
     )

@@ -22,7 +22,8 @@ class Top(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in Textual
         """Start with the bell off."""
         super().__init__(id=id)
-        self._sound = False
+        self.sounds = False
+        """Whether the bell rings."""
         self._heard: tuple[str, Pace] = ("", Pace.CALM)
 
     def compose(self) -> ComposeResult:
@@ -38,15 +39,15 @@ class Top(Horizontal):
 
     def tick(self, now: datetime) -> None:
         """Show what time it is, and whether the bell is on."""
-        self.query_one("#clock", Static).update(Content(f"{'♪ ' if self._sound else ''}{now.astimezone():%H:%M}"))
+        self.query_one("#clock", Static).update(Content(f"{'♪ ' if self.sounds else ''}{now.astimezone():%H:%M}"))
 
     def ring(self, step: Step, reads: Reading) -> None:
         """Ring once when the end of a step comes near and once when it is there."""
         before, self._heard = self._heard, (step.id, reads.pace)
-        if self._sound and before[0] == step.id and rings(before[1], reads.pace):
+        if self.sounds and before[0] == step.id and rings(before[1], reads.pace):
             self.app.bell()
 
     def switch_bell(self) -> bool:
         """Switch the bell on or off, and tell which."""
-        self._sound = not self._sound
-        return self._sound
+        self.sounds = not self.sounds
+        return self.sounds

@@ -55,7 +55,9 @@ async def play(screen: SessionScreen) -> None:
     """Let made-up people do the next step."""
     step = trial.next_step(screen.session)
     if step:
-        screen.notify(PLAYING.format(step=step.title), markup=False)
+        screen.dialoog.tell_while(
+            lambda: bool(screen.dialoog.tried), PLAYING.format(step=step.title), severity="information"
+        )
         await screen.attempt(trial.play(screen.service, step.id, Random(), _wait))  # noqa: S311 - nobody real votes
 
 

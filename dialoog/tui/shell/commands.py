@@ -123,6 +123,8 @@ def refusal_of(screen: Screen[Any], key: str) -> str:
 
 def _target(command: UserCommand, node: Node) -> tuple[Node, str, tuple[object, ...]]:
     namespace, name, parameters = actions.parse(command.action)
+    if namespace == "screen" and isinstance(node, Widget):
+        return node.screen, name, parameters
     return (node.app if namespace == "app" else node), name, parameters
 
 

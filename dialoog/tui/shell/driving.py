@@ -16,6 +16,7 @@ from dialoog.domain.session import Session
 from dialoog.domain.stage import Stage
 from dialoog.facilitation.showing import ending
 from dialoog.facilitation.showing.progress import turnout
+from dialoog.tui.shell.commands import UserCommand
 from dialoog.tui.shell.screen import SessionScreen
 
 NO_VOTE = "Hier is niets om over te stemmen."
@@ -24,6 +25,18 @@ ONCE_MORE = "Druk nog een keer: dan stopt de stemming."
 SHOW_THERE = "Rond deze stemming af op haar eigen scherm: in de regie met Enter."
 NOW_STOPPED = "De stemming is gestopt. Druk nog een keer: dan komt de uitslag."
 LEAVE_STOPPED = "De uitslag is nog niet getoond. Druk nog een keer om toch verder te gaan."
+OPEN_VOTE = UserCommand(
+    key="o", action="open_vote", label="Openen", help="Open de stemming die de zaal ziet", footer=False
+)
+CLOSE_VOTE = UserCommand(
+    key="u",
+    action="close_vote",
+    label="Stop, uitslag",
+    help="Stop de stemming met u, en toon de uitslag met nog een u",
+    footer=False,
+)
+"""The same keys as on the screen of a vote: wherever one is, they do the same."""
+
 MEANT = timedelta(seconds=20)
 """A second press later than this was not meant as one."""
 
@@ -63,9 +76,9 @@ class Drives(SessionScreen):
         """Do what comes next."""
         match next_press(self.session):
             case Press.CLOSE:
-                await self.close_vote()
+                await self.action_close_vote()
             case Press.OPEN:
-                await self.open_vote()
+                await self.action_open_vote()
             case Press.BACK_TO_STEP | Press.GO_ON:
                 await self.move(1)
 
@@ -85,7 +98,7 @@ class Drives(SessionScreen):
         if refusal is None:
             await self.do(running.move, offset, self.service.clock.now())
 
-    async def open_vote(self) -> None:
+    async def action_open_vote(self) -> None:
         """Open the vote that is on stage, or again if it was stopped."""
         step = stage.step_on_stage(self.session)
         stopped = voting.stopped_round_of(self.session)
@@ -100,7 +113,7 @@ class Drives(SessionScreen):
         if step and refusal is None:
             await self.attempt(self.service.polling.open(step.id))
 
-    async def close_vote(self) -> None:
+    async def action_close_vote(self) -> None:
         """Stop the vote, at the second press as long as somebody is missing; when it is stopped, show its result.
 
         One that would show nothing has its questions on its own screen.

@@ -78,14 +78,14 @@ class PhoneAccessApp(SessionApp):
             await self._shut()
             self.doors = await self.outside.venue.open_doors(self.service, address, self._say)
             self._looking = self.set_interval(LOOK_EVERY, self.look_at_address)
-            await self._remember_port(self.service, self.doors)
+            await self._write_down(self.service, self.doors)
 
-    async def _remember_port(self, service: SessionService, doors: PhoneAccess) -> None:
-        """Keep where the doors are open, for when they open again; say it when they could not be where they were."""
+    async def _write_down(self, service: SessionService, doors: PhoneAccess) -> None:
+        """Keep where the doors are open; say it when they could not be where phones know them."""
         from dialoog.domain.rules import door  # noqa: PLC0415 - the list is drawn without it
 
         known = service.session.meta.door.port
-        await service.do(door.open_at, doors.port)
+        await service.do(door.open_at, doors.url, doors.port)
         if known not in (0, doors.port):
             self._say(PORT_TAKEN.format(old=known, new=typed(doors.url)))
 
@@ -104,6 +104,7 @@ class PhoneAccessApp(SessionApp):
             self._looking = None
         if doors is not None:
             await doors.close()
+            await self.write_down_that_doors_are_shut()
 
     async def toggle_lock(self) -> None:
         """Lock the doors when the room is in, or open them again, and say what that means."""
@@ -172,6 +173,14 @@ class PhoneAccessApp(SessionApp):
         else:
             if self.doors:
                 self._say(ADDRESS_MOVED.format(old=old, new=typed(self.doors.url)))
+
+    def watch_doors(self) -> None:
+        """Take away what was told of the doors before."""
+        self.take_back_what_changed()
+
+    def situation(self) -> object:
+        """Return what is going on, the doors included."""
+        return (super().situation(), self.doors, self.lost)
 
     def watch_session(self, session: Session | None) -> None:
         """Close the doors some time after nobody takes part any more."""

@@ -8,16 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import work
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from dialoog.domain.errors import DialoogError
+from dialoog.domain.errors import DialoogError, Invalid, NotFound, Refused
 from dialoog.domain.session import Session
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.mending import MendsScreens
 from dialoog.tui.shell.plan_history import PlanHistory
 from dialoog.tui.shell.ports import Outside, Place
+from dialoog.tui.shell.toasts import Holds, always
 
 if TYPE_CHECKING:
     from dialoog.domain.ballot_box import Progress
@@ -53,7 +55,7 @@ class SessionApp(MendsScreens):
         self.sort_keys: Counter[Path] = Counter()
         """How many keys sorting by key took, for each session."""
         self._disconnect: Callable[[], None] = lambda: None
-        self._untold: list[str] = []
+        self._untold: dict[str, Holds] = {}
         self.plans = PlanHistory()
         self.types_for = ("", "")
         """The party and the table that the facilitator types for, until somebody else takes the keyboard."""
@@ -107,15 +109,26 @@ class SessionApp(MendsScreens):
         self.service, self.path, place = service, path, self.outside.last_place()
         self._disconnect = bridge.connect(service.bus, self)
         self.session, self.progress = service.session, service.polling.progress
+        await self.write_down_that_doors_are_shut()
         await self.push_screen(self.screen_behind(Destination.REGIE))
         if left:
-            self.notify(TRIAL_LEFT, timeout=TOLD_FOR, markup=False)
+            self.tell_while(always, TRIAL_LEFT, severity="information", timeout=TOLD_FOR)
         self._tell_of_the_box(service)
         if to:
             self.go_to(to)
         else:
             self._go_back_to(place)
         await self._read_on(service.session)
+
+    async def write_down_that_doors_are_shut(self) -> None:
+        """Let the second window know it, also of doors that a crash took away."""
+        from dialoog.domain.rules import door  # noqa: PLC0415 - the list is drawn without it
+
+        if self.service is not None and self.service.session.meta.door.url:
+            try:
+                await self.service.do(door.shut)
+            except DialoogError as error:
+                self.tell(error)
 
     async def _read_on(self, session: Session) -> None:
         """Go on with the reading that a copy for a second reader was made for."""
@@ -130,7 +143,7 @@ class SessionApp(MendsScreens):
 
         polling = service.polling
         if polling.warning:
-            self.notify(polling.warning, severity="warning", timeout=20, markup=False)
+            self.tell_while(always, polling.warning, timeout=20)
         elif polling.progress:
             many = polling.progress.voted
             votes = "1 stem is bewaard" if many == 1 else f"{many} stemmen zijn bewaard"
@@ -168,18 +181,40 @@ class SessionApp(MendsScreens):
         while getattr(self.screen, "step_id", "") not in ("", step) and not getattr(self.screen, "unsaved", ""):
             self.pop_screen()
 
+    def situation(self) -> object:
+        """Return what the facilitator has made of the day: what people send in meanwhile changes nothing of it."""
+        if self.service is None:
+            return None
+        session = self.service.session
+        meta = session.meta
+        return (
+            meta.stage,
+            meta.current,
+            meta.phase,
+            replace(meta.door, url="", port=0),
+            session.rounds,
+            session.agenda,
+        )
+
     def tell(self, error: DialoogError) -> None:
-        """Show the sentence of an error; while the room is looking, it waits until the facilitator is back."""
-        if getattr(self.screen, "PROJECTED", False):
-            self._untold.append(error.sentence)
+        """Show the sentence of an error; while the room is looking, it waits until the facilitator is back.
+
+        What a rule refused goes with the situation or the screen; a failure is told for its whole time.
+        """
+        here, same = self.screen, self.as_now()
+        refused = isinstance(error, Refused | Invalid | NotFound)
+        holds: Holds = (lambda: same() and here in self.screen_stack) if refused else always
+        if getattr(here, "PROJECTED", False):
+            self._untold[error.sentence] = same if refused else always
         else:
-            self.notify(error.sentence, severity="error", timeout=TOLD_FOR, markup=False)
+            self.tell_while(holds, error.sentence, severity="error", timeout=TOLD_FOR)
 
     def tell_what_waited(self) -> None:
-        """Show the sentences that came while the room was looking."""
-        waited, self._untold = self._untold, []
-        for sentence in dict.fromkeys(waited):
-            self.notify(sentence, severity="error", timeout=TOLD_FOR, markup=False)
+        """Show the sentences that came while the room was looking, as far as they are still true."""
+        waited, self._untold = self._untold, {}
+        for sentence, holds in waited.items():
+            if holds():
+                self.tell_while(holds, sentence, severity="error", timeout=TOLD_FOR)
 
     def on_session_updated(self, message: bridge.SessionUpdated) -> None:
         """Take the new session over."""
@@ -193,6 +228,7 @@ class SessionApp(MendsScreens):
         """Take the new turnout and bars over."""
         if self.service is not None:
             self.progress = message.progress
+            self.take_back_what_changed()
 
     def on_door_updated(self, message: bridge.DoorUpdated) -> None:
         """Take over who knocks, and say it of the first one where the facilitator sits."""

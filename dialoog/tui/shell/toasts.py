@@ -15,21 +15,57 @@ ABOVE = "-toasts-above"
 """Of a screen on which sentences pop up at the top, because somebody types further down."""
 
 
+Holds = Callable[[], bool]
+"""Tells whether a sentence is still true."""
+
+
+def always() -> bool:
+    """Hold for as long as its time: of what has happened, which stays true."""
+    return True
+
+
 class TellsWhatHolds(AsksForWhoIsThere):
-    """An app that takes a sentence away once what it says has changed."""
+    """An app that takes a sentence away once what it says has changed.
+
+    Every sentence is of a situation: it goes when that is another one. Who knows better until when something is true
+    says so (`tell_while`).
+    """
 
     def __init__(self) -> None:
         """Start with nothing told."""
         super().__init__()
-        self._holding: dict[str, Callable[[], bool]] = {}
-        """Of each sentence that was told of a state: whether it still holds."""
+        self._holding: dict[str, Holds] = {}
+        """Of each sentence that was told: whether it still holds."""
+
+    def situation(self) -> object:
+        """Return what is going on, so far as sentences are about it; an equal value is the same situation."""
+        return None
+
+    def as_now(self) -> Holds:
+        """Return what holds for as long as the situation is the one of this moment."""
+        then = self.situation()
+        return lambda: self.situation() == then
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a sentence for as long as the situation stays what it is, and no longer than its time."""
+        self.take_back_what_changed()
+        self._holding[message] = self.as_now()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def tell_while(
-        self, holds: Callable[[], bool], sentence: str, *, severity: SeverityLevel = "warning", timeout: float = 12
+        self, holds: Holds, sentence: str, *, severity: SeverityLevel = "warning", timeout: float = 12
     ) -> None:
         """Show a sentence for as long as it holds, and no longer than its time."""
-        self._holding[sentence] = holds
         self.notify(sentence, severity=severity, timeout=timeout, markup=False)
+        self._holding[sentence] = holds
 
     def take_back_what_changed(self) -> None:
         """Take away the sentences that do not hold any more."""

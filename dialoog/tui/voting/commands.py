@@ -17,7 +17,11 @@ ROUND_COMMANDS = (
     UserCommand(key="u", action="stop", label="Stoppen", help="Stop de stemming; de uitslag komt pas daarna"),
     UserCommand(key="u", action="reveal", label="Toon uitslag", help="Laat de uitslag zien: dan staat hij vast"),
     UserCommand(
-        key="a", action="cancel", label="Afbreken", help="Breek de stemming af: geen enkele stem telt", footer=False
+        key="delete",
+        action="cancel",
+        label="Afbreken",
+        help="Breek de stemming af: geen enkele stem telt",
+        footer=False,
     ),
     UserCommand(key="b", action="bars", label="Balken", help="Balken tijdens het stemmen, of pas na het sluiten"),
 )

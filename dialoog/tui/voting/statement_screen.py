@@ -30,18 +30,18 @@ from dialoog.tui.widgets.note_list import Arguments, NoteLine, NoteList
 COMMANDS = (
     *ROUND_COMMANDS,
     UserCommand(
-        key="w",
+        key="e",
         action="change",
         label="Wijzigen",
         help="Verander de stelling, zolang niemand heeft gestemd",
         footer=False,
     ),
     UserCommand(key="n", action="new", label="Nieuw", help="Voeg een stelling toe en ga ernaartoe"),
-    UserCommand(key="g", action="hear", label="Argument", help="Schrijf een argument op dat je hoort"),
+    UserCommand(key="v", action="hear", label="Argument", help="Schrijf een argument op dat je hoort"),
     BACK,
 )
 NEW_MINUTES = 10
-NO_STATEMENT = "Bij dit onderdeel hoort nog geen stelling. Druk op w om er een te maken."
+NO_STATEMENT = "Bij dit onderdeel hoort nog geen stelling. Druk op e om er een te maken."
 
 
 class VoteScreen(RoundScreen):
@@ -62,7 +62,7 @@ class VoteScreen(RoundScreen):
                 yield from self.ballot()
             with Vertical(id="heard"):
                 yield Label("Gehoorde argumenten", classes="category")
-                yield Static("Druk op g om op te schrijven wat je hoort.", id="none", classes="hint")
+                yield Static("Druk op v om op te schrijven wat je hoort.", id="none", classes="hint")
                 yield Arguments(id="arguments")
         yield Footer(show_command_palette=False)
 

@@ -65,6 +65,12 @@ class MachineVenue:
 
         return await open_doors(service, address, Secured(self._tls, self._url), Failures(trouble, self._failed))
 
+    async def show_in_browser(self, url: str) -> bool:
+        """Open a page in the browser of this computer; False if there is none."""
+        from dialoog.web.venue import browser
+
+        return await browser.shown(url)
+
     def qr(self, text: str) -> Pattern:
         """Return the QR code of a text."""
         import segno
