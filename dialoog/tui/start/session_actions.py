@@ -9,6 +9,7 @@ from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import setup
 from dialoog.facilitation.ports import SessionEntry
 from dialoog.tui.shell.screen import DialoogScreen
+from dialoog.tui.shell.toasts import always
 from dialoog.tui.start.session_forms import NewSessionForm, copy_form
 
 
@@ -48,4 +49,4 @@ async def archive(screen: DialoogScreen, entry: SessionEntry) -> None:
 
 
 def _warn(screen: DialoogScreen, sentence: str) -> None:
-    screen.notify(sentence, severity="warning", markup=False)
+    screen.dialoog.tell_while(always, sentence)  # the session that was made opens meanwhile
