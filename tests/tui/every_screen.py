@@ -113,7 +113,7 @@ MADE: dict[str, Make] = {
     "SortNotesScreen": lambda room: SortNotesScreen(_run(room)),
     "BoothScreen": lambda _: BoothScreen("stem-1"),
     "HandsScreen": lambda _: HandsScreen("stem-1", Channel.HANDS),
-    "PrioritiseScreen": lambda _: PrioritiseScreen("prioriteren"),
+    "PrioritiseScreen": lambda _: PrioritiseScreen("stippen"),
     "VoteScreen": lambda _: VoteScreen("stem-1"),
     "CheckScreen": lambda _: CheckScreen("themas"),
     "WallScreen": lambda _: WallScreen("canvas"),

@@ -35,7 +35,6 @@ async def test_each_key_in_each_footer_leads_somewhere_or_says_why_not(tmp_path:
     async with shown(room, StartScreen, LARGE) as pilot:
         for name, make in with_footer().items():
             screen = make(room)
-            print("SCREEN", name)
             await pilot.app.push_screen(screen)
             await ready(pilot)
             found[name] = (len(screen.query(FooterKey)), dead(screen))

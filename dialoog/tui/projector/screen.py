@@ -59,8 +59,8 @@ class PresentScreen(Drives):
         "Dit ziet de zaal. PageDown, de knop van een presenter, doet steeds het volgende: de stemming openen, haar "
         "stoppen (druk twee keer), de uitslag tonen, verdergaan. Te vroeg gestopt? Met o gaat zij weer open. Met de "
         "pijltjes ga je alleen verder en terug. ? laat klein zien wat de toetsen doen. Esc brengt je terug."
-        f"\n\n{ON_THE_PROJECTOR}"
     )
+    HELP_AFTER = ON_THE_PROJECTOR
     PROJECTED = True
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)

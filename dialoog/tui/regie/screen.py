@@ -45,8 +45,8 @@ class RegieScreen(PlanScreen, Drives):
     HELP = (
         "Hier leid je de dag. Pijl naar rechts gaat verder in het draaiboek, pijl naar links gaat terug. "
         "Enter opent het werk van het onderdeel dat aan is. Alles wordt meteen bewaard."
-        f"\n\n{ON_THE_PROJECTOR}"
     )
+    HELP_AFTER = ON_THE_PROJECTOR
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
 

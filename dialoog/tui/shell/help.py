@@ -26,17 +26,17 @@ class HelpScreen(ModalScreen[None], HasCommands):
     COMMANDS_HERE = (CLOSE,)
     BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self, purpose: str, offered: list[Offer]) -> None:
-        """Take what the screen says of itself and its commands."""
+    def __init__(self, purpose: str, offered: list[Offer], after: str = "") -> None:
+        """Take what the screen says of itself, its commands, and what is still told below them."""
         super().__init__()
-        self._purpose, self._offers = purpose, offered
+        self._purpose, self._offers, self._after = purpose, offered, after
 
     @classmethod
     def of(cls, screen: Screen[Any]) -> HelpScreen:
         """Return the help of a screen and of what has the focus there."""
         nodes = [screen, *(screen.focused.ancestors_with_self if screen.focused else ())]
         texts = dict.fromkeys(text for node in nodes if isinstance(text := getattr(node, "HELP", ""), str) and text)
-        return cls("\n\n".join(texts), offers(screen))
+        return cls("\n\n".join(texts), offers(screen), getattr(screen, "HELP_AFTER", ""))
 
     def compose(self) -> ComposeResult:
         """Show the purpose, then the keys."""
@@ -46,6 +46,8 @@ class HelpScreen(ModalScreen[None], HasCommands):
                 with Horizontal(classes="key" if offer.possible else "key refused"):
                     yield Static(Content(offer.command.keys), classes="keys")
                     yield Static(Content(_told(offer)))
+            if self._after:
+                yield Static(Content(self._after), classes="after")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -40,6 +40,9 @@ class DialoogScreen(Passing, StyledOnce, Screen[None], HasCommands):
     HELP = ""
     """What this screen is for, in a few sentences of Dutch; shown in the help."""
 
+    HELP_AFTER = ""
+    """What the help says below the keys, of something larger than this screen."""
+
     PROJECTED = False
     """Whether the room looks at this screen: nothing pops up on it, sentences wait until it is left."""
 
