@@ -82,6 +82,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
     COMMANDS_HERE = APP_COMMANDS
     BINDINGS = bindings(APP_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own annotation is no ClassVar to mypy
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (50, "-tall")]  # noqa: RUF012 - as above
 
     def __init__(self, outside: Outside, *, open_session: Path | None = None) -> None:
         """Take everything from outside, and the session to begin with if one was named."""

@@ -149,7 +149,7 @@ def _no_result(session: Session) -> Session:
         (_other_id, "'n7'"),
         (_two_themes, "2 thema's tegelijk"),
         (_theme_of_nothing, "'n9'"),
-        (_loose_and_placed, "ook bij de losse briefjes"),
+        (_loose_and_placed, "ook bij de losse opmerkingen"),
         (_loose_nothing, "'n8'"),
         (_action_without_theme, "'t1'"),
         (_nowhere, "'weg'"),

@@ -11,9 +11,11 @@ from textual.widgets import Input
 
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
+from dialoog.domain.rounds import Round
 from dialoog.domain.rules import filling_in, running, threshold, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.showing.countdown import Pace, reading, rings
+from dialoog.facilitation.showing.pictures import result_picture
 from dialoog.facilitation.showing.progress import state
 from dialoog.tui.dialogs.form import Form
 from dialoog.tui.dialogs.form_dialog import FormDialog
@@ -24,6 +26,7 @@ from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.report.screen import ReportScreen
 from dialoog.tui.start.screen import StartScreen
+from dialoog.tui.voting.bar_room import room_for
 from dialoog.tui.widgets.wording import time_left
 from tests.build import (
     DISK_FULL,
@@ -481,3 +484,27 @@ async def test_title_date_place_region_and_expected_number_can_be_corrected(tmp_
         await comes(pilot, RegieScreen)
     meta = room.kept.meta
     assert (meta.place, meta.date.day, meta.expected) == ("Rotterdam", 4, 70)
+
+
+# ------------------------------------------------------------------------------------------------ on a tall screen
+
+
+async def test_on_a_tall_screen_stands_what_the_day_brought_and_what_is_to_come(tmp_path: Path) -> None:
+    steps = [a_step("welkom", StepKind.TALK), a_vote_step(), a_step("slot", StepKind.TALK, order=9, purpose="Bedanken")]
+    session = voted(a_session(steps=steps), "stem-1", ballots("student", *["ja"] * 6, *["nee"] * 4))
+    async with shown(Room(tmp_path, begun(session)), RegieScreen, (200, 60)) as pilot:
+        assert "Tot nu toe" in seen(pilot)
+        assert "10 mensen kozen: 60 % ja (6) en 40 % nee (4)." in in_a_row(pilot)
+        assert in_a_row(pilot).count("Bedanken") == 2, "under its line in the agenda, and among what is to come"
+    async with shown(Room(tmp_path, begun(session)), RegieScreen, LARGE) as pilot:
+        assert "Tot nu toe" not in seen(pilot)
+
+
+def test_bars_grow_with_the_rows_there_are() -> None:
+    picture = result_picture(*_one_result())
+    assert [room_for(picture, rows) for rows in (24, 30, 40, 60)] == [(0, 1), (1, 1), (1, 2), (1, 7)]
+
+
+def _one_result() -> tuple[Session, list[Round]]:
+    session = voted(a_session(steps=[a_vote_step()]), "stem-1", ballots("student", *["ja"] * 6, *["nee"] * 4))
+    return session, list(session.rounds.values())

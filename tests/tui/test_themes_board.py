@@ -174,10 +174,10 @@ def test_words_are_looked_for_in_any_order_and_letter_case() -> None:
     ("action", "parameters", "sentence"),
     [
         ("move", (), "Kies eerst een briefje."),
-        ("rename", (), "Losse briefjes zijn geen thema."),
+        ("rename", (), "Losse opmerkingen zijn geen thema."),
         ("merge", (), "Er is nog geen ander thema"),
         ("to_theme", (4,), "Er is geen thema 4."),
-        ("suggest", (), "Er zijn geen losse briefjes"),
+        ("suggest", (), "Er zijn geen losse opmerkingen"),
         ("redo", (), "Er is niets om opnieuw te doen."),
     ],
 )

@@ -96,9 +96,9 @@ def _themes(session: Session) -> Iterator[str]:
     for note, times in held.items():
         if times > 1:
             yield f"Opmerking '{note}' staat in {times} thema's tegelijk. Laat haar in één staan."
-    yield from _lost("Een los briefje", "opmerking", session.loose, session.notes)
+    yield from _lost("Een losse opmerking", "opmerking", session.loose, session.notes)
     for note in session.loose.keys() & held.keys():
-        yield f"Opmerking '{note}' staat in een thema en ook bij de losse briefjes. Haal haar uit de tabel 'loose'."
+        yield f"Opmerking '{note}' staat in een thema en ook bij de losse opmerkingen. Haal haar uit de tabel 'loose'."
     visible = visible_notes(session)
     placed = sum(len(theming.notes_in(session, theme)) for theme in session.themes.values())
     lost = len(visible) - placed - len(theming.loose(session))

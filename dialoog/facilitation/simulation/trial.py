@@ -8,6 +8,7 @@ from random import Random
 from msgspec.structs import replace
 
 from dialoog.domain.agenda import Step, StepKind
+from dialoog.domain.errors import Refused
 from dialoog.domain.rounds import BEFORE
 from dialoog.domain.rules import made_up, running, setup
 from dialoog.domain.rules.running import current_step
@@ -78,9 +79,12 @@ async def _vote(room: Room, step: Step, wait: Wait) -> None:
     for at in range(0, len(ballots), size):
         await wait()
         for token, choice in ballots[at : at + size]:
-            if open_round_of(room.service.session) != opened:  # closed meanwhile, or the trial was thrown away
+            if open_round_of(room.service.session) != opened:  # closed meanwhile
                 return
-            await polling.vote(token, choice)
+            try:
+                await polling.vote(token, choice)
+            except Refused:  # the trial was thrown away
+                return
 
 
 def next_step(session: Session) -> Step | None:

@@ -19,7 +19,7 @@ KINDS = {
     StepKind.CANVAS: "canvas",
     StepKind.VOTE: "stemming",
     StepKind.THEMES: "thema's",
-    StepKind.PRIORITISE: "prioriteiten",
+    StepKind.PRIORITISE: "prioriteren",
     StepKind.ACTIONS: "acties",
     StepKind.BREAK: "pauze",
 }

@@ -13,7 +13,7 @@ from dialoog.facilitation.venue import Address
 from dialoog.tui.phones.wording import NETWORKS
 from dialoog.tui.shell.commands import HasCommands, UserCommand, bindings
 
-OPEN = UserCommand(key="enter", action="select", label="Deuren open", help="Laat telefoons meedoen op dit adres")
+OPEN = UserCommand(key="enter", action="select", label="Open", help="Laat telefoons meedoen op dit adres")
 TESTING = "wordt getest…"
 FINE = "✓ antwoordt"
 

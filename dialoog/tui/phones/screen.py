@@ -31,16 +31,16 @@ from dialoog.tui.shell.toasts import always
 from dialoog.tui.widgets.qr import Qr
 
 COMMANDS = (
-    UserCommand(key="x", action="close_doors", label="Deuren dicht", help="Laat geen telefoons meer toe"),
+    UserCommand(key="x", action="close_doors", label="Dicht", help="Laat geen telefoons meer toe"),
     LOCK,
-    UserCommand(key="q", action="latecomers", label="QR-code", help="Toon de zaal hoe je meedoet"),
-    UserCommand(key="f", action="phones", label="Telefoons", help="Laat binnen wie aanklopt, of zet telefoons eruit"),
     UserCommand(
         key="b",
         action="slips",
         label="Briefjes",
         help="Maak briefjes, of wissel: meedoen met de code van het scherm, of alleen met een eigen briefje",
     ),
+    UserCommand(key="q", action="latecomers", label="QR-code", help="Toon de zaal hoe je meedoet"),
+    UserCommand(key="f", action="phones", label="Telefoons", help="Laat binnen wie aanklopt, of zet telefoons eruit"),
     UserCommand(key="w", action="save", label="Bewaren", help="Bewaar de QR-code als plaatje, om te printen"),
     UserCommand(
         key="k",

@@ -22,6 +22,9 @@ AHEAD = 3
 ROOMY = 40
 """From so many cells on, planned and real times stand beside each other; below it the real ones come second."""
 
+INDENT = " " * 14
+"""What stands under a title, where the times stand beside it."""
+
 
 class Agenda(OptionList, inherit_bindings=False):
     """The steps in their order. The cursor chooses one to change; it follows the step that is on."""
@@ -70,7 +73,8 @@ class Agenda(OptionList, inherit_bindings=False):
     def _draw(self) -> None:
         if self._session is None:
             return
-        lines = agenda_lines(self._session, self.scrollable_content_region.width)
+        room = self.scrollable_content_region
+        lines = agenda_lines(self._session, room.width, room.height)
         if len(lines) != self.option_count:
             self.clear_options()
             self.add_options(Option(line) for line in lines)
@@ -88,11 +92,15 @@ class Agenda(OptionList, inherit_bindings=False):
         self.highlighted = place if places else None
 
 
-def agenda_lines(session: Session, width: int) -> list[Content]:
-    """Return a line (or two) for every step."""
+def agenda_lines(session: Session, width: int, rows: int = 0) -> list[Content]:
+    """Return a line (or two) for every step; where there are rows for it, with what the step is for."""
     planned = planned_starts(session.steps, session.meta.start)
     current = running.current_step(session)
-    return [_line(step, planned[step.id], on=step == current, width=width) for step in session.steps]
+    lines = [_line(step, planned[step.id], on=step == current, width=width) for step in session.steps]
+    if width < ROOMY or rows < 2 * len(lines):
+        return lines
+    purposes = (Content(f"{INDENT}{step.purpose}").truncate(width, ellipsis=True) for step in session.steps)
+    return [Content("\n").join((line, purpose.stylize("dim"))) for line, purpose in zip(lines, purposes, strict=True)]
 
 
 def _line(step: Step, planned: str, *, on: bool, width: int) -> Content:

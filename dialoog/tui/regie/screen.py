@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList
 
 from dialoog.domain.agenda import StepKind
@@ -23,6 +23,7 @@ from dialoog.tui.regie.commands import COMMANDS
 from dialoog.tui.regie.phones import Phones
 from dialoog.tui.regie.planning import PlanScreen
 from dialoog.tui.regie.side import Side
+from dialoog.tui.regie.so_far import SoFar
 from dialoog.tui.regie.step_panel import StepPanel
 from dialoog.tui.regie.top import Top
 from dialoog.tui.shell.big_screen import ON_THE_PROJECTOR
@@ -56,7 +57,10 @@ class RegieScreen(PlanScreen, Drives):
         with Horizontal(id="desk"):
             yield Agenda(id="agenda")
             with Vertical(id="now"):
-                yield StepPanel(id="step")
+                with Vertical(id="main"):
+                    yield StepPanel(id="step")
+                    with VerticalScroll(id="rest", can_focus=False):
+                        yield SoFar(id="so-far")
                 with Vertical(id="beside"):
                     yield Side(id="side")
                     yield Phones(id="phones")
@@ -86,6 +90,7 @@ class RegieScreen(PlanScreen, Drives):
         if self.dialoog.service is not None:
             step = running.current_step(self.session)
             self.query_one(StepPanel).show(self.session, step, self.dialoog.progress)
+            self.query_one(SoFar).show(self.session, self.dialoog.progress)
 
     def _show_phones(self) -> None:
         if self.dialoog.service is not None:

@@ -11,7 +11,7 @@ from dialoog.domain.theme import PlacedBy
 from dialoog.tui.themes.board.state import Board
 from dialoog.tui.themes.sorting.pages import to_check
 
-NO_THEME = "Losse briefjes zijn geen thema. Ga eerst naar een thema."
+NO_THEME = "Losse opmerkingen zijn geen thema. Ga eerst naar een thema."
 NOTHING_PICKED = "Kies eerst een briefje."
 
 
@@ -80,7 +80,7 @@ def _shift(session: Session, board: Board, parameters: tuple[object, ...]) -> st
 
 def _suggest(session: Session, _: Board, __: tuple[object, ...]) -> str:
     free = theming.has_pile(session) or any(theming.untouched(theme) for theme in session.themes.values())
-    return "" if free else "Er zijn geen losse briefjes om een voorstel voor te doen."
+    return "" if free else "Er zijn geen losse opmerkingen om een voorstel voor te doen."
 
 
 def _undo(session: Session, _: Board, __: tuple[object, ...]) -> str:

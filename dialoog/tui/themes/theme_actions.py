@@ -17,7 +17,7 @@ from dialoog.tui.themes.board.wording import choices_of
 
 ONLY_LOOSE, AGAIN = "loose", "again"
 EXTENT = (
-    (ONLY_LOOSE, "Alleen voor de losse briefjes. De thema's die er zijn blijven zo."),
+    (ONLY_LOOSE, "Alleen voor de losse opmerkingen. De thema's die er zijn blijven zo."),
     (AGAIN, "Ook opnieuw voor thema's die nog niemand heeft veranderd. Wat jij hebt gedaan, blijft."),
 )
 

@@ -22,18 +22,13 @@ from dialoog.tui.dialogs.stopped import may_leave, show_result
 from dialoog.tui.shell.footer import Footer
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.voting import round_actions, wording
+from dialoog.tui.voting.bar_room import room_for
 from dialoog.tui.voting.booth.screen import BoothScreen
 from dialoog.tui.voting.counting.screen import HandsScreen
 from dialoog.tui.voting.party_grid import PartyGrid
 from dialoog.tui.voting.party_table import per_party, words
 from dialoog.tui.voting.vote import Moment, Vote, vote_on
 from dialoog.tui.widgets.bars import ResultBars
-
-ROOMY, VERY_ROOMY = 30, 40
-"""Rows of a terminal from which there is a row between two bars, and from which bars are two rows thick."""
-
-FEW = 5
-"""More answers than this have thin bars everywhere."""
 
 
 class RoundScreen(SessionScreen):
@@ -124,8 +119,8 @@ class RoundScreen(SessionScreen):
 
     def _draw(self, drawing: Picture) -> None:
         """Draw bars, with room between them where there is room."""
-        height, few = self.size.height, len(drawing.answers) <= FEW
-        self.query_one(ResultBars).show(drawing, gap=int(height >= ROOMY), thick=1 + (height >= VERY_ROOMY and few))
+        gap, thick = room_for(drawing, self.size.height)
+        self.query_one(ResultBars).show(drawing, gap=gap, thick=thick)
 
     def on_resize(self) -> None:
         """Draw the bars anew."""

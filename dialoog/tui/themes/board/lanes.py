@@ -95,7 +95,7 @@ def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Seque
     return Lane(
         id=theme.id if theme else LOOSE,
         number=number,
-        title=theme.title if theme else "Losse briefjes",
+        title=theme.title if theme else "Losse opmerkingen",
         notes=tuple(note for note in notes if _has(note, wanted)),
         size=len(notes),
         kinds=Counter(note.kind for note in notes),

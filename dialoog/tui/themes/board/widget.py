@@ -54,7 +54,12 @@ COMMANDS = (
         key="pagedown", action="go(0, 8)", label="Acht omlaag", help="Acht briefjes omlaag", shown="PgDn", footer=False
     ),
     UserCommand(
-        key="home", action="go_loose", label="Losse briefjes", help="Naar de losse briefjes", shown="Home", footer=False
+        key="home",
+        action="go_loose",
+        label="Losse opmerkingen",
+        help="Naar de losse opmerkingen",
+        shown="Home",
+        footer=False,
     ),
     UserCommand(
         key="end", action="go_last", label="Laatste thema", help="Naar het laatste thema", shown="End", footer=False
@@ -74,7 +79,7 @@ class ThemeBoard(Widget, HasCommands, can_focus=True):
     """Columns of cards. It moves its own cursor and choice; everything else the screen does."""
 
     HELP = (
-        "Dit is het bord. Links staan de losse briefjes, daarnaast de thema's. "
+        "Dit is het bord. Links staan de losse opmerkingen, daarnaast de thema's. "
         "A is een aandachtspunt, D een droom, + een sterk en − een zwak punt. "
         "Een ? ervoor: de computer zette het daar, en nog niemand keek. ×2: twee keer bijna hetzelfde. "
         "Kies met spatie een of meer briefjes en zet ze met een cijfer (1 t/m 9) of met m in een thema."

@@ -31,7 +31,7 @@ COMMANDS = (
     UserCommand(key="3", action="choose(3)", label="Derde", help="Het derde thema", footer=False),
     UserCommand(key="a", action="pick", label="Ander", help="Een ander thema, met een letter uit de lijst"),
     UserCommand(key="n", action="new", label="Nieuw", help="Maak een nieuw thema; Enter neemt de titel over"),
-    UserCommand(key="l", action="loosen", label="Los", help="Hoort nergens bij: blijft een los briefje"),
+    UserCommand(key="l", action="loosen", label="Los", help="Hoort nergens bij: blijft een losse opmerking"),
     UserCommand(key="s,space", action="skip", label="Straks", help="Sla over; dit briefje komt aan het eind terug"),
     UserCommand(
         key="d", action="apart", label="Apart", help="Sorteer briefjes die op elkaar lijken apart", footer=False
