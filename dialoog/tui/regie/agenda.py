@@ -99,8 +99,14 @@ def agenda_lines(session: Session, width: int, rows: int = 0) -> list[Content]:
     lines = [_line(step, planned[step.id], on=step == current, width=width) for step in session.steps]
     if width < ROOMY or rows < 2 * len(lines):
         return lines
-    purposes = (Content(f"{INDENT}{step.purpose}").truncate(width, ellipsis=True) for step in session.steps)
-    return [Content("\n").join((line, purpose.stylize("dim"))) for line, purpose in zip(lines, purposes, strict=True)]
+    return [_with_purpose(line, step, width) for line, step in zip(lines, session.steps, strict=True)]
+
+
+def _with_purpose(line: Content, step: Step, width: int) -> Content:
+    if not step.purpose:
+        return line
+    purpose = Content.styled(f"{INDENT}{step.purpose}", "dim").truncate(width, ellipsis=True)
+    return Content("\n").join((line, purpose))
 
 
 def _line(step: Step, planned: str, *, on: bool, width: int) -> Content:
