@@ -44,6 +44,7 @@ from dialoog.tui.themes.sorting.sort_screen import SortRun
 from dialoog.tui.voting.booth.screen import BoothScreen
 from dialoog.tui.voting.counting.screen import HandsScreen
 from dialoog.tui.voting.dots_screen import PrioritiseScreen
+from dialoog.tui.voting.statement_form import statement_form
 from dialoog.tui.voting.statement_screen import VoteScreen
 from dialoog.tui.voting.theme_check_screen import CheckScreen
 from dialoog.tui.voting.wall_screen import WallScreen
@@ -82,6 +83,10 @@ async def _nothing(values: object) -> bool:
     return True
 
 
+async def _kept(statement: object) -> None:
+    del statement
+
+
 def _run(room: Room) -> SortRun:
     return SortRun.begin(room.kept, CheckThemesScreen, SortNotesScreen)
 
@@ -93,6 +98,7 @@ MADE: dict[str, Make] = {
     "AskSlip": lambda room: AskSlip(room.kept),
     "ChooseTheme": lambda _: ChooseTheme("Welk thema?", [Choice("t1", 1, "Begeleiding", "1 briefje")]),
     "FormDialog": lambda _: FormDialog("Wat?", [Field("what", "Wat")], _nothing),
+    "StatementDialog": lambda _: statement_form("Stelling toevoegen", None, _kept),
     "TypeWord": lambda _: TypeWord("Sluiten?", "sluiten"),
     "Tell": lambda _: Tell("Klaar."),
     "AskText": lambda _: AskText("Waar?", "verslag.html"),
