@@ -23,7 +23,7 @@ from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.leaving import left_open, may_leave
 from dialoog.tui.shell.passing import MISSED, is_gone
 from dialoog.tui.shell.phone_access import PhoneAccessApp
-from dialoog.tui.shell.plain import suit
+from dialoog.tui.shell.plain import draws_all, suit
 from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.shell.session_app import TOLD_FOR
@@ -92,6 +92,7 @@ class DialoogApp(PhoneAccessApp, HasCommands):
 
     def on_mount(self) -> None:
         """Show the start screen, and the session that was asked for on top of it."""
+        self.set_class(not draws_all(self), "-plain")
         self.push_screen(StartScreen())
         if not self.is_headless:
             self.set_interval(terminal.LOOK_EVERY, self._end_without_terminal)

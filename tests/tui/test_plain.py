@@ -7,6 +7,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from dialoog.tui.projector.big_text import LARGE, lines_at
 from dialoog.tui.shell.plain import Signs, plain_text, signs_of
 
 LINE = "╭─ Uitslag “één” ─╮ ███▚▚▚▒▒ → 33 % … • 日本 e\u0301 ▘▛"
@@ -39,6 +40,11 @@ def test_a_console_with_accents_keeps_them() -> None:
     assert '"één"' in plain
     assert not set("█▚▒╭─▘") & set(plain)
     assert cell_len(plain) == cell_len(LINE)
+
+
+def test_large_letters_can_still_be_read_where_there_are_no_blocks() -> None:
+    drawn = [plain_text(line, Signs.ASCII).rstrip() for line in lines_at(LARGE, "to", 40)]
+    assert drawn == [" #", '"#"  ,""",', " #   #   #", '  ""  """']
 
 
 def test_codes_for_the_terminal_and_a_terminal_that_has_all_signs_are_left_alone() -> None:

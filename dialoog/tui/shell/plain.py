@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
+from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
@@ -16,12 +17,20 @@ from textual.driver import Driver
 BARE_TERMINALS = ("linux", "vt100", "vt220", "dumb", "ansi")
 """Consoles with a font of some hundred signs: letters with accents are there, blocks and frames are not all."""
 
-FILLED, HATCHED, HALF = "█▉▊▋▛▜▙▟▄▀▌▐", "▓▚▞", "▒░"
+FILLED, HATCHED, HALF = "█▉▊▋▛▜▙▟▅▆▇", "▓▚", "▒░"
+"""What letters and bars are drawn with. The half of a cell keeps its own sign: large letters can still be read."""
+
 GROUPS = {
     FILLED: "#",
     HATCHED: "%",
     HALF: ":",
-    "▘▝▖▗▏▎▍▁▂▃▔": "'",
+    "▀": '"',
+    "▄": ",",
+    "▌▐": "|",
+    "▞": "/",
+    "▖▗": ".",
+    "▁▂▃": "_",
+    "▘▝▏▎▍▔": "'",
     "─━═╌╍┄┅╴╶╸╺▬": "-",
     "│┃║╎╏┆┇╵╷": "|",
     "┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬": "+",
@@ -91,7 +100,7 @@ def suit(app: App[None], environ: Mapping[str, str]) -> None:
     app.driver_class = plain_driver(app.driver_class, signs_of(environ))
 
 
-def draws_all(app: App[object]) -> bool:
+def draws_all(app: App[Any]) -> bool:
     """Whether the terminal of this app can draw every sign."""
     return not getattr(app.driver_class, "is_plain", False)
 

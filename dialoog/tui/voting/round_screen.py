@@ -20,6 +20,7 @@ from dialoog.facilitation.showing import ending
 from dialoog.facilitation.showing.pictures import Picture, open_picture, result_picture
 from dialoog.tui.dialogs.stopped import may_leave, show_result
 from dialoog.tui.shell.footer import Footer
+from dialoog.tui.shell.plain import draws_all
 from dialoog.tui.shell.screen import SessionScreen
 from dialoog.tui.voting import round_actions, wording
 from dialoog.tui.voting.bar_room import room_for
@@ -107,7 +108,7 @@ class RoundScreen(SessionScreen):
         vote = self.vote
         number, _, rest = vote.turnout.partition(" ")
         self.query_one("#voted", Digits).update(number)
-        self.say("of", rest)
+        self.say("of", rest if draws_all(self.app) else vote.turnout)
         if vote.stopped:
             self.say("state", ending.stopped_line(vote.session, vote.voted))
         if vote.opened:
