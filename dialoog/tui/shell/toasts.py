@@ -56,6 +56,7 @@ class TellsWhatHolds(AsksForWhoIsThere):
         markup: bool = True,
     ) -> None:
         """Show a sentence for as long as the situation stays what it is, and no longer than its time."""
+        self._holding[message] = lambda: False  # told before: it is not told twice at a time
         self.take_back_what_changed()
         self._holding[message] = self.as_now()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)

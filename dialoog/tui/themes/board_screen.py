@@ -83,7 +83,9 @@ class BoardScreen(AdvisedScreen):
         """Show a newer session."""
         self._board_widget.take(session)
         self._tell_history(session)
-        self.query_one("#books", Static).update(Content(board_wording.books_words(session)), layout=False)
+        self.query_one("#books", Static).update(
+            Content(board_wording.books_words(session, self.size.width - 2)), layout=False
+        )
         self.show_place()
         self.follow_notes(session)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.content import Content
 
 from dialoog.domain.dutch import many
@@ -118,12 +120,17 @@ def history_words(session: Session, lost: str = "") -> Content:
     return Content("   ").join(Content.assemble((key, "bold"), label) for key, label in parts)
 
 
-def books_words(session: Session) -> str:
-    """Return the line that proves that no note is lost, or the sentence that says what is wrong."""
+def books_words(session: Session, width: int = 0) -> str:
+    """Return the line that proves that no note is lost, or the sentence that says what is wrong.
+
+    In so many cells (0: as many as it takes) where notes came from makes room for what A and D mean.
+    """
     try:
-        return f"{books.line(books.books(session), slips)}   {LEGEND}"
+        found = books.books(session)
     except DialoogError as error:
         return error.sentence
+    whole, short = (f"{books.line(one, slips)}   {LEGEND}" for one in (found, replace(found, before=0)))
+    return short if width and cell_len(whole) > width else whole
 
 
 def choices_of(lanes: Iterable[Lane]) -> list[Choice]:
