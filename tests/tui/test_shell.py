@@ -68,7 +68,7 @@ async def test_help_names_every_key_of_the_screen_in_dutch_and_says_which_cannot
 
 
 async def test_help_that_does_not_fit_says_how_to_read_on(tmp_path: Path) -> None:
-    for size, more in (((80, 24), True), ((80, 110), False)):
+    for size, more in (((80, 24), True), ((80, 140), False)):
         async with opened(Room(tmp_path, under_way(a_session(), "welkom")), size) as pilot:
             await pilot.press("f1")
             await ready(pilot)
