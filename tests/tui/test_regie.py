@@ -343,6 +343,11 @@ async def test_a_day_that_runs_late_is_told_shortened_and_put_back_to_not_begun(
         assert room.kept.agenda == a_session().agenda
         await pilot.press("ctrl+z")
         await until(pilot, lambda: room.kept.meta.phase is Phase.RUNNING)
+        await pilot.press("ctrl+n", "j")  # also when what was taken back before left the same plan
+        await until(pilot, lambda: room.kept.meta.phase is Phase.PLANNED)
+        await ready(pilot)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: room.kept.meta.phase is Phase.RUNNING)
         assert room.kept.meta.current == "welkom"
         assert any(step.clock.extra_minutes < 0 for step in room.kept.steps)
 

@@ -52,6 +52,6 @@ class PlanHistory:
         if before is None or same_plan(before, after):
             return
         changed = plan_before(before, after)
-        if changed and plan_of(after) not in self._put_back:
+        if changed and (changed.current or plan_of(after) not in self._put_back):  # nothing that goes back is a reset
             self._plans.append(changed)
             self._put_back, self._undone = [], []
