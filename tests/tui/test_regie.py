@@ -12,7 +12,7 @@ from textual.widgets import Input
 from dialoog.domain.agenda import Step, StepKind
 from dialoog.domain.ballot_box import Progress
 from dialoog.domain.rounds import Round
-from dialoog.domain.rules import filling_in, running, threshold, voting
+from dialoog.domain.rules import filling_in, replanning, running, threshold, voting
 from dialoog.domain.session import Phase, Session
 from dialoog.facilitation.showing.countdown import Pace, reading, rings
 from dialoog.facilitation.showing.pictures import result_picture
@@ -25,6 +25,7 @@ from dialoog.tui.regie import next_key
 from dialoog.tui.regie.agenda import Agenda
 from dialoog.tui.regie.screen import RegieScreen
 from dialoog.tui.report.screen import ReportScreen
+from dialoog.tui.shell.plan_history import PlanHistory
 from dialoog.tui.start.screen import StartScreen
 from dialoog.tui.voting.bar_room import room_for
 from dialoog.tui.widgets.wording import time_left
@@ -343,13 +344,19 @@ async def test_a_day_that_runs_late_is_told_shortened_and_put_back_to_not_begun(
         assert room.kept.agenda == a_session().agenda
         await pilot.press("ctrl+z")
         await until(pilot, lambda: room.kept.meta.phase is Phase.RUNNING)
-        await pilot.press("ctrl+n", "j")  # also when what was taken back before left the same plan
-        await until(pilot, lambda: room.kept.meta.phase is Phase.PLANNED)
-        await ready(pilot)
-        await pilot.press("ctrl+z")
-        await until(pilot, lambda: room.kept.meta.phase is Phase.RUNNING)
         assert room.kept.meta.current == "welkom"
         assert any(step.clock.extra_minutes < 0 for step in room.kept.steps)
+
+
+def test_a_reset_is_remembered_after_another_change_was_taken_back() -> None:
+    plans, first = PlanHistory(), begun()
+    second = after(first, running.drop_step(first, "acties"))
+    plans.follow(first, second)
+    third = after(second, replanning.take_back(second, plans.go_back(second)))
+    plans.follow(second, third)
+    plans.follow(third, after(third, replanning.reset(third)))
+    assert plans.last
+    assert plans.last.current == "welkom"
 
 
 async def test_closing_for_good_says_what_happens_and_wipes_the_participants(tmp_path: Path) -> None:
