@@ -57,7 +57,7 @@ def begun(session: Session | None = None, step: str = "welkom") -> Session:
 async def tick(pilot: Pilot[None]) -> None:
     """Let the screen look at the clock, as it does each second."""
     assert isinstance(pilot.app.screen, RegieScreen)
-    pilot.app.screen._tick()
+    pilot.app.screen.tick()
     await ready(pilot)
 
 
