@@ -24,6 +24,7 @@ from dialoog.facilitation.ports import Offer
 from dialoog.report.roadshow.figures.visit import visit_of
 from dialoog.tui.actions.form import ActionForm
 from dialoog.tui.canvas.fill_in import FillInScreen
+from dialoog.tui.canvas.section_form import SectionForm
 from dialoog.tui.canvas.who import WhoScreen
 from dialoog.tui.dialogs.ask_slip import AskSlip
 from dialoog.tui.dialogs.choose_theme import Choice, ChooseTheme
@@ -98,6 +99,7 @@ MADE: dict[str, Make] = {
     "AskSlip": lambda room: AskSlip(room.kept),
     "ChooseTheme": lambda _: ChooseTheme("Welk thema?", [Choice("t1", 1, "Begeleiding", "1 briefje")]),
     "FormDialog": lambda _: FormDialog("Wat?", [Field("what", "Wat")], _nothing),
+    "SectionForm": lambda _: SectionForm(None, _kept, lambda _: ()),
     "StatementDialog": lambda _: statement_form("Stelling toevoegen", None, _kept),
     "TypeWord": lambda _: TypeWord("Sluiten?", "sluiten"),
     "Tell": lambda _: Tell("Klaar."),
