@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind, Section, SectionKind, answer_options
 from dialoog.domain.errors import Invalid, NotFound, Refused
+from dialoog.domain.growing import Growing
 from dialoog.domain.note import Answer, Channel, Note, NoteState, Participant, wiped
 from dialoog.domain.rules.outcomes import read_in
 from dialoog.domain.session import Changes, Phase, Put, Session, free_number, section_of
@@ -231,7 +234,14 @@ def note_of(session: Session, note: str) -> Note:
 
 def visible_notes(session: Session) -> tuple[Note, ...]:
     """Return the notes that may be shown, in the order they came in."""
-    return tuple(note for note in session.notes.values() if note.visible)
+    return _VISIBLE.of(session.notes, _and_visible)
+
+
+_VISIBLE: Growing[tuple[Note, ...]] = Growing(())
+
+
+def _and_visible(found: tuple[Note, ...], notes: Sequence[Note]) -> tuple[Note, ...]:
+    return (*found, *(note for note in notes if note.visible))
 
 
 def _put(note: Note) -> Put:

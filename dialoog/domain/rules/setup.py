@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from dialoog.domain.codebook import FIELD
 from dialoog.domain.disclosure import effective_k
 from dialoog.domain.door import Door
 from dialoog.domain.errors import Invalid
+from dialoog.domain.growing import Growing
 from dialoog.domain.note import Note
 from dialoog.domain.party import POOLED, Party
 from dialoog.domain.published import PARTIES, only
@@ -159,6 +160,18 @@ def present_total(session: Session) -> int:
     return sum(attendance(session).values()) or session.meta.expected
 
 
+_WROTE: Growing[frozenset[str]] = Growing(frozenset())
+
+
+def _wrote(session: Session) -> frozenset[str]:
+    """Return the parties of which there are remarks of the room to be seen."""
+
+    def read(found: frozenset[str], notes: Sequence[Note]) -> frozenset[str]:
+        return found.union(note.party for note in interviews.of_room(session, notes) if note.visible and note.party)
+
+    return _WROTE.of(session.notes, read, session.meta.sections)
+
+
 def named_parties(session: Session) -> frozenset[str]:
     """Return the parties that may stand beside a remark.
 
@@ -166,12 +179,11 @@ def named_parties(session: Session) -> frozenset[str]:
     of the parties that are large enough goes unnamed too, until the remarks without one come from `k` people.
     """
     sizes, k = attendance(session), effective_k(session.meta.k)
-    said = interviews.of_room(session, session.notes.values())
-    wrote = {note.party for note in said if note.visible and note.party}
+    wrote = _wrote(session)
     large = set(
         only((party for party, people in sizes.items() if party and people >= k), session.published.get(PARTIES))
     )
-    small = (wrote | set(sizes)) - large
+    small = (set(sizes) | wrote) - large
     while small and large and sum(sizes.get(party, 0) for party in small) < k:
         next_one = min(large, key=lambda party: (sizes[party], party))
         large.remove(next_one)

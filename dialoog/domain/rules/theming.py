@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from dialoog.domain.codebook import CodebookTheme
 from dialoog.domain.errors import NotFound, Refused
+from dialoog.domain.growing import Growing
 from dialoog.domain.note import Note
-from dialoog.domain.rules.filling_in import note_of, visible_notes
+from dialoog.domain.rules.filling_in import note_of
 from dialoog.domain.rules.undo import Freed, Placing, Touched, edit, known_themes
 from dialoog.domain.session import Changes, Session, next_number
 from dialoog.domain.text import optional, required
@@ -53,8 +54,25 @@ def holder(session: Session, note: str) -> str:
 
 def loose(session: Session) -> tuple[Note, ...]:
     """Return the visible notes that are in no theme (losse opmerkingen)."""
-    placed = {note for theme in session.themes.values() for note in theme.notes}
-    return tuple(note for note in visible_notes(session) if note.id not in placed)
+    placed = _in_themes(session)
+
+    def read(found: tuple[Note, ...], notes: Sequence[Note]) -> tuple[Note, ...]:
+        return (*found, *(note for note in notes if note.visible and note.id not in placed))
+
+    return _LOOSE.of(session.notes, read, session.themes)
+
+
+_LOOSE: Growing[tuple[Note, ...]] = Growing(())
+_PLACED: list[tuple[Mapping[str, Theme], frozenset[str]]] = [({}, frozenset())]
+
+
+def _in_themes(session: Session) -> frozenset[str]:
+    """Return the notes that are in a theme; of the very same themes they are known."""
+    themes, found = _PLACED[0]
+    if themes is not session.themes:
+        found = frozenset(note for theme in session.themes.values() for note in theme.notes)
+        _PLACED[0] = (session.themes, found)
+    return found
 
 
 def kept_loose(session: Session, note: str) -> bool:
@@ -70,9 +88,7 @@ def pile(session: Session) -> tuple[Note, ...]:
 
 def has_pile(session: Session) -> bool:
     """Tell whether any note is still to be sorted, without making the whole pile."""
-    placed = {note for theme in session.themes.values() for note in theme.notes}
-    notes = session.notes.values()
-    return any(n.visible and n.id not in placed and not kept_loose(session, n.id) for n in notes)
+    return any(not kept_loose(session, note.id) for note in loose(session))
 
 
 def unlooked(theme: Theme) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def books(session: Session) -> Books:
             )
     held = [len(theming.notes_in(session, theme)) for theme in session.themes.values()]
     visible = filling_in.visible_notes(session)
-    before = len(interviews.said_before(session, visible))
+    before = len(interviews.said_before(session, visible)) if interviews.topics(session) else 0
     found = Books(len(visible), sum(held), sum(map(bool, held)), len(theming.loose(session)), before)
     if found.lost:
         raise BooksError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Collection
 from pathlib import PurePath
 from time import monotonic
@@ -18,6 +19,10 @@ from dialoog.tui.shell.screen import SessionScreen
 
 REST = 4.0
 """Times as long as reading took is waited before notes are read again, so that a large room leaves a core free."""
+
+
+YIELDS_EVERY = 0.0005
+"""Seconds after which the machine lets a key go first while it reads: a key takes ten turns to reach the screen."""
 
 
 class AdvisedScreen(SessionScreen):
@@ -44,6 +49,7 @@ class AdvisedScreen(SessionScreen):
 
     @work(group="advice")
     async def _read(self) -> None:
+        sys.setswitchinterval(min(sys.getswitchinterval(), YIELDS_EVERY))
         try:
             while self.dialoog.service and not self._knows(self.session):
                 began = monotonic()

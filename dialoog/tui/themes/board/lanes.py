@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dialoog.domain.canvas import NoteKind
+from dialoog.domain.growing import only_added
 from dialoog.domain.note import Note
 from dialoog.domain.rules import interviews, theming, who_named_what
 from dialoog.domain.rules.setup import named_parties
@@ -64,9 +65,10 @@ def lanes_of(source: Source, before: Source | None = None, made: Sequence[Lane] 
     session = source.session
     named = named_parties(session)
     known = {lane.id: lane for lane in made} if before and _comparable(source, before) else {}
+    added = bool(known) and before is not None and only_added(session.notes, before.session.notes)
 
     def lane(theme: Theme | None, number: int) -> Lane:
-        if before and theme and theme.id in known and _unchanged(theme, session, before.session):
+        if before and theme and theme.id in known and _unchanged(theme, session, before.session, added=added):
             return replace(known[theme.id], number=number)
         notes = theming.notes_in(session, theme) if theme else theming.loose(session)
         found = _lane(theme, number, notes, source.words.casefold().split())
@@ -80,15 +82,15 @@ def _comparable(now: Source, before: Source) -> bool:
     """Tell whether columns depend on their own notes only: the room, its parties and the filter are what they were."""
     new, old = now.session, before.session
     same_room = new.meta is old.meta and new.participants is old.participants and new.published is old.published
-    same_look = now.words == before.words and now.stacks == before.stacks
+    same_look = now.words == before.words and (now.stacks is before.stacks or now.stacks == before.stacks)
     return same_room and same_look and named_parties(new) == named_parties(old)
 
 
-def _unchanged(theme: Theme, now: Session, before: Session) -> bool:
-    """Tell whether a theme and all its notes are the very same."""
+def _unchanged(theme: Theme, now: Session, before: Session, *, added: bool) -> bool:
+    """Tell whether a theme and all its notes are the very same; `added`: no other notes were changed."""
     if before.themes.get(theme.id) is not theme:
         return False
-    return now.notes is before.notes or all(now.notes.get(id_) is before.notes.get(id_) for id_ in theme.notes)
+    return added or all(now.notes.get(id_) is before.notes.get(id_) for id_ in theme.notes)
 
 
 def _lane(theme: Theme | None, number: int, notes: Sequence[Note], wanted: Sequence[str]) -> Lane:

@@ -63,8 +63,10 @@ class Board(Struct, frozen=True):
 
     def _with_stacks(self, cards: Iterable[str]) -> list[str]:
         """Return the notes of these cards, with those that lie under them."""
-        under = {id_: ids for lane in self.lanes for id_, ids in lane.under.items()}
-        return [note for card in cards for note in (card, *under.get(card, ()))]
+        return [note for card in cards for note in (card, *self._under(card))]
+
+    def _under(self, card: str) -> tuple[str, ...]:
+        return next((lane.under[card] for lane in self.lanes if card in lane.under), ())
 
     def row_in(self, lane: Lane) -> int:
         """Return the row where the cursor is, or would be, in a column."""

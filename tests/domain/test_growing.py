@@ -1,0 +1,48 @@
+"""What is read off notes while notes are added is what is read off all of them anew."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialoog.domain.note import NoteState
+from dialoog.domain.rules import filling_in, theming
+from dialoog.domain.rules.setup import named_parties
+from dialoog.domain.session import Session, apply
+from tests.build import a_session, noted, themed
+
+MOVES = st.lists(st.sampled_from(["write", "hide", "theme", "back"]), min_size=1, max_size=12)
+
+
+def visible(session: Session) -> list[str]:
+    return [n.id for n in session.notes.values() if n.state is NoteState.NORMAL and not n.hidden]
+
+
+def after_move(session: Session, move: str) -> Session:
+    ids = visible(session)
+    match move:
+        case "hide" if ids:
+            return apply(session, filling_in.hide(session, ids[0], "een naam"))
+        case "theme" if ids:
+            return themed(session, **{f"Thema{len(session.themes)}": [ids[-1]]})
+        case _:
+            party = session.party_ids[len(session.notes) % 2]
+            return noted(session, f"briefje {len(session.notes)}", section="notes", party=party)
+
+
+@given(moves=MOVES)
+def test_notes_that_are_added_hidden_and_placed_are_seen_as_if_all_were_read_anew(moves: list[str]) -> None:
+    """`back` asks of an older session in between, as undo and a second window do."""
+    session = older = a_session(present={"student": 9, "onderwijs": 9})
+    for move in moves:
+        if move == "back":
+            session, older = older, session
+        else:
+            older, session = session, after_move(session, move)
+        placed = {note for theme in session.themes.values() for note in theme.notes}
+        assert [note.id for note in filling_in.visible_notes(session)] == visible(session)
+        assert [note.id for note in theming.loose(session)] == [id_ for id_ in visible(session) if id_ not in placed]
+        wrote = {session.notes[id_].party for id_ in visible(session)}
+        assert named_parties(session) <= {"student", "onderwijs"}
+        assert theming.has_pile(session) == bool(theming.pile(session))
+        assert wrote <= set(session.party_ids)
