@@ -20,6 +20,9 @@ from dialoog.facilitation.bus import Bus
 
 P = ParamSpec("P")
 
+UNFINISHED_SHEET = "-overtypen.tmp"
+"""What the name of a session is followed by in that of the sheet that is typed over and is not in the session yet."""
+
 may_wait: ContextVar[bool] = ContextVar("may_wait", default=True)
 """Whether a write may wait for another program that holds a file: never in the loop, where keys and phones would."""
 

@@ -11,6 +11,7 @@ import msgspec
 
 from dialoog.domain.errors import StorageError
 from dialoog.domain.session import META_ID, TABLES, Session
+from dialoog.facilitation.ports import UNFINISHED_SHEET
 from dialoog.store.atomic import temporary_of
 from dialoog.store.migrations import format_of
 from dialoog.store.names import ballots_path
@@ -67,6 +68,12 @@ def beside(path: Path) -> tuple[Path, ...]:
         raise StorageError(f"In de map {path.parent} kan niet gekeken worden.") from None
     halves = {temporary_of(path), temporary_of(ballots_path(path))}
     return tuple(file for file in names if file in halves or _is_version(file.name, path))
+
+
+def unfinished_sheets(path: Path) -> tuple[Path, ...]:
+    """Return what lies beside a session of a sheet that was typed over and never kept, half-written or whole."""
+    sheet = path.with_name(f"{path.stem}{UNFINISHED_SHEET}")
+    return tuple(file for file in (sheet, temporary_of(sheet)) if file.exists())
 
 
 def _is_version(name: str, path: Path) -> bool:

@@ -399,6 +399,16 @@ def test_what_is_no_version_of_the_session_may_lie_beside_it(dialoog: Program, n
     assert dialoog("check", "dag").out == ""
 
 
+def test_a_sheet_that_was_never_kept_is_named_once_the_session_is_closed(dialoog: Program) -> None:
+    """It holds words with their table and party, which go out of the session itself at the close."""
+    keep(a_day())
+    (FILE.parent / "dag-overtypen.tmp").write_text('{"table":"3","texts":{"wens":"Fatima wil meer tijd"}}', "utf-8")
+    ended = dialoog("check", "dag")
+    assert ended.code == 1
+    assert "dag-overtypen.tmp" in ended.out
+    assert "Fatima" not in ended.out
+
+
 def test_a_band_beside_a_crossing_of_few_is_named(dialoog: Program) -> None:
     keep(closed(a_survey(MIXED, channel=Channel.PHONE)))
     assert dialoog("check", "dag").out == ""

@@ -167,7 +167,7 @@ def _around(path: Path, session: Session) -> Iterator[str]:
     from dialoog.domain.session import Phase
     from dialoog.store.copies import box_copies, open_copies
     from dialoog.store.names import ballots_path
-    from dialoog.store.strays import beside, strays
+    from dialoog.store.strays import beside, strays, unfinished_sheets
     from dialoog.store.tables import repeated
 
     for name in repeated(path):
@@ -177,5 +177,9 @@ def _around(path: Path, session: Session) -> Iterator[str]:
     if all(round_.is_closed for round_ in session.rounds.values()):
         for file in box_copies(ballots_path(path)):
             yield f"{file}: hierin staan stemmen van een ronde die niet meer open is. Verwijder haar."
-    for file in (*beside(path), *open_copies(path)) if session.meta.phase is Phase.CLOSED else ():
+    if session.meta.phase is not Phase.CLOSED:
+        return
+    for file in (*beside(path), *open_copies(path)):
         yield f"{file}: dit kan een versie van de sessie zijn van voor het sluiten, met wie meedeed. Verwijder haar."
+    for file in unfinished_sheets(path):
+        yield f"{file}: hierin staat een vel dat nooit bewaard is, met tafel en partij. Verwijder het."

@@ -14,6 +14,7 @@ from dialoog.domain.canvas import Section, answer_options
 from dialoog.domain.errors import Invalid
 from dialoog.domain.party import Party
 from dialoog.domain.rules.typing_over import Line, Sheet
+from dialoog.facilitation.ports import UNFINISHED_SHEET
 from dialoog.tui.canvas.places import Place
 
 BULLET = re.compile(r"^[-–•*]\s+")
@@ -90,7 +91,7 @@ def settled(draft: Draft, places: Mapping[str, Place]) -> Draft:
 
 def beside(session: Path) -> Path:
     """Return where an unfinished sheet is kept, so that a crash loses nothing of it."""
-    return session.with_name(f"{session.stem}-overtypen.tmp")
+    return session.with_name(f"{session.stem}{UNFINISHED_SHEET}")
 
 
 def packed(draft: Draft) -> bytes:
