@@ -95,6 +95,9 @@ class ContentSource(Protocol):
     def codebooks(self) -> Mapping[str, Codebook]:
         """Return every codebook by its id."""
 
+    def left_out(self) -> tuple[str, ...]:
+        """Return for each file that cannot be used a sentence why not."""
+
 
 class SessionEntry(Struct, frozen=True):
     """A session in the list: its file, what it is, and the sentence why it cannot be opened.

@@ -305,3 +305,18 @@ def test_a_file_from_windows_reads_like_any_other(own: Path) -> None:
 def test_texts_lose_characters_that_would_garble_a_screen(own: Path) -> None:
     edit(own / "canvases" / "werktafel.toml", 'titel = "Werktafel"', 'titel = "Werk\\u202Etafel\\u001B"')
     assert FileContent(own).canvases()["werktafel"].title == "Werktafel"
+
+
+def test_a_file_changed_by_hand_is_read_again_and_a_mistake_in_it_is_told_in_short(own: Path) -> None:
+    content, file = FileContent(own), own / "canvases" / "werktafel.toml"
+    before, text = content.canvases()["werktafel"], file.read_text("utf-8")
+    file.write_text(text.replace(before.title, "Onze eigen tafel"), "utf-8")
+    assert content.canvases()["werktafel"].title == "Onze eigen tafel"
+    assert content.left_out() == ()
+    file.write_text(text + "\nkapot = = 1\n", "utf-8")
+    assert "werktafel" not in content.canvases()
+    assert [sentence for sentence in content.left_out() if sentence.startswith("werktafel.toml, ")]
+    assert str(own) not in "".join(content.left_out())
+    file.write_text(text, "utf-8")
+    assert content.canvases()["werktafel"] == before
+    assert content.left_out() == ()

@@ -81,7 +81,10 @@ async def test_a_fixed_time_and_the_end_of_the_day_are_typed(tmp_path: Path) -> 
         await type_in(pilot, "11.15")
         await press(pilot, "enter")
         assert "‘Acties’ staat vast op 11:15, maar komt na ‘Lunch’ van 12:30." in seen(pilot)
-        await press(pilot, "b", "tab")
+        await press(pilot, "b")
+        await type_in(pilot, "10:30")
+        assert pilot.app.screen.query_one(Form).field("start").value == "10:30"
+        await press(pilot, "tab")
         end = pilot.app.screen.query_one(Form).field("end").control
         assert isinstance(end, Input)
         end.value = "laat"
@@ -89,8 +92,8 @@ async def test_a_fixed_time_and_the_end_of_the_day_are_typed(tmp_path: Path) -> 
         assert "'laat' is geen tijd" in seen(pilot)
         end.value = "9"
         await press(pilot, "ctrl+s")
-        assert "Het einde van de dag (09:00) ligt niet na het begin (11:00)." in seen(pilot)
-        assert (room.kept.meta.start, room.kept.meta.end) == ("11:00", "09:00")
+        assert "Het einde van de dag (09:00) ligt niet na het begin (10:30)." in seen(pilot)
+        assert (room.kept.meta.start, room.kept.meta.end) == ("10:30", "09:00")
 
 
 async def test_a_new_block_comes_behind_the_cursor_with_all_that_was_filled_in(tmp_path: Path) -> None:
@@ -111,9 +114,13 @@ async def test_a_new_block_comes_behind_the_cursor_with_all_that_was_filled_in(t
 
 async def test_a_ready_made_agenda_takes_the_place_of_the_plan_and_goes_again(tmp_path: Path) -> None:
     room = Room(tmp_path, a_day())
+    (tmp_path / "canvases").mkdir()
+    (tmp_path / "canvases" / "mijn-dag.toml").write_text("titel = = 1\n", "utf-8")
+    room.content = FileContent.default(tmp_path)
     async with shown(room, PlannerScreen) as pilot:
         await pilot.press("f")
         await comes(pilot, Choose)
+        assert "Dit eigen bestand doet niet mee: mijn-dag.toml, soort" in told(pilot)
         await press(pilot, "end", "enter")
         await reads(pilot, "Welk onderdeel")
         await press(pilot, "enter", "down", "enter")

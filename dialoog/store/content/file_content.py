@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -41,13 +41,22 @@ class _Loaded(Struct, frozen=True):
 _NOTHING = _Loaded({}, {}, {}, {}, ())
 
 
+class _Read(Struct, frozen=True):
+    """What was read, and what it was read from."""
+
+    base: _Loaded
+    marks: tuple[tuple[Path, int, int], ...]
+    loaded: _Loaded
+
+
 class FileContent:
-    """The content of a folder, read when it is first asked for; a file with a mistake is left out and reported."""
+    """The content of a folder, read again when a file has changed; one with a mistake is left out and reported."""
 
     def __init__(self, folder: Path, base: FileContent | None = None) -> None:
         """Name the folder, and the content that holds where the folder has nothing with the same id."""
         self.folder = folder
         self._base = base
+        self._read: _Read | None = None
 
     @classmethod
     def default(cls, own: Path | None = None) -> FileContent:
@@ -82,9 +91,28 @@ class FileContent:
         """Return what is wrong with the files that were left out, in the folder and in what lies behind it."""
         return self._loaded.problems
 
-    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Return per file that was left out its name and the first thing that is wrong with it, as a sentence."""
+        first = {found.file: found for found in reversed(self.problems())}
+        return tuple(first[path].short for path in sorted(first))
+
+    @property
     def _loaded(self) -> _Loaded:
-        return _load(self.folder, self._base._loaded if self._base else _NOTHING)  # noqa: SLF001 - of the same class
+        base = self._base._loaded if self._base else _NOTHING  # noqa: SLF001 - of the same class
+        marks = _marks(self.folder)
+        if self._read is None or self._read.base is not base or self._read.marks != marks:
+            self._read = _Read(base, marks, _load(self.folder, base))
+        return self._read.loaded
+
+
+def _marks(folder: Path) -> tuple[tuple[Path, int, int], ...]:
+    """Return by what it is seen that a file of a folder was changed by hand; one that is just gone has no mark."""
+    marks = []
+    for path in paths_in(folder):
+        with suppress(OSError):
+            found = path.stat()
+            marks.append((path, found.st_mtime_ns, found.st_size))
+    return tuple(marks)
 
 
 def _load(folder: Path, base: _Loaded) -> _Loaded:

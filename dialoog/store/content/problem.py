@@ -30,7 +30,15 @@ class Problem(Struct, frozen=True):
     @property
     def sentence(self) -> str:
         """All of it in one line for a person."""
-        where = f"{self.file}, {self.place}" if self.place else str(self.file)
+        return self._told(str(self.file))
+
+    @property
+    def short(self) -> str:
+        """The same with no more of the file than its name, for where there is little room."""
+        return self._told(self.file.name)
+
+    def _told(self, file: str) -> str:
+        where = f"{file}, {self.place}" if self.place else file
         return f"{where}: {self.what} {self.hint}".rstrip()
 
 

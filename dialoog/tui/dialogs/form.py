@@ -131,10 +131,10 @@ class Field(Vertical):
 
 
 class NumberField(Field):
-    """A field with a number: what is typed takes the place of what stands there."""
+    """A field with a number or a time: what is typed takes the place of what stands there."""
 
     def typed(self, value: str, hint: str) -> Input | LongInput | Stepper:
-        """Return what a number is typed in."""
+        """Return what a number or a time is typed in."""
         return Input(value, placeholder=hint, compact=True, select_on_focus=True)
 
 

@@ -46,7 +46,7 @@ def _fields(session: Session, step: Step) -> list[Field]:
         Field("title", "Titel", step.title, hint="bijvoorbeeld Welkom"),
         Field("kind", "Soort", step.kind.value, options=[(kind.value, name) for kind, name in KIND_NAMES.items()]),
         NumberField("minutes", "Minuten", str(step.minutes)),
-        Field("fixed", "Vaste tijd", step.fixed, hint="leeg: volgt op wat ervoor komt"),
+        NumberField("fixed", "Vaste tijd", step.fixed, hint="leeg: volgt op wat ervoor komt"),
         Field("lead", "Wie leidt het", step.lead, hint="bijvoorbeeld dagvoorzitter"),
         Field("purpose", "Doel", step.purpose),
         LongField("say", "Zeggen", step.say, hint="dit staat in de regie bij het onderdeel"),
@@ -119,7 +119,7 @@ def day_form(meta: Meta, keep: Callable[[str, str], Awaitable[object]]) -> FormD
         return True
 
     fields = [
-        Field("start", "Begin", meta.start, hint="bijvoorbeeld 13:00"),
-        Field("end", "Klaar om", meta.end, hint="leeg: geen eindtijd"),
+        NumberField("start", "Begin", meta.start, hint="bijvoorbeeld 13:00"),
+        NumberField("end", "Klaar om", meta.end, hint="leeg: geen eindtijd"),
     ]
     return FormDialog("Begin en einde van de dag", fields, carry_out)

@@ -11,6 +11,9 @@ from dialoog.tui.dialogs.questions import AskText, Confirm
 from dialoog.tui.planner.commands import BLOCK_KEPT, OVER, PLAN_KEPT, PLAN_NAME
 from dialoog.tui.shell.screen import SessionScreen
 
+LONGEST = 60
+"""The most characters in the name of a plan."""
+
 TOLD = 12
 """Seconds that the sentence stays."""
 
@@ -27,7 +30,9 @@ async def keep_block(screen: SessionScreen, step: Step) -> None:
 
 async def keep_plan(screen: SessionScreen) -> None:
     """Keep the whole plan under a name."""
-    name = await screen.app.push_screen_wait(AskText(PLAN_NAME, screen.session.meta.title, limit=60))
+    name = await screen.app.push_screen_wait(
+        AskText(PLAN_NAME, screen.session.meta.title[:LONGEST].rstrip(), limit=LONGEST)
+    )
     if name is None:
         return
     try:

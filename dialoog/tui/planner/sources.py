@@ -13,6 +13,7 @@ from dialoog.domain.canvas import Section
 from dialoog.domain.errors import DialoogError
 from dialoog.tui.dialogs.questions import Choose
 from dialoog.tui.planner.commands import WHERE
+from dialoog.tui.shell.left_out import tell_of_left_out
 from dialoog.tui.shell.ports import Outside
 from dialoog.tui.shell.screen import SessionScreen
 
@@ -35,6 +36,7 @@ async def ask(screen: SessionScreen) -> Taken | None:
     """Ask where from, which block and where to; None when it is left."""
     outside, here = screen.dialoog.outside, screen.dialoog.path
     options = await asyncio.to_thread(lambda: list(_options(outside, here)))
+    tell_of_left_out(screen)
     chosen = await screen.app.push_screen_wait(Choose(QUESTION, options))
     if chosen is None:
         return None

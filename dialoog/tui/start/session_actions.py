@@ -8,6 +8,7 @@ from pathlib import Path
 from dialoog.domain.errors import DialoogError
 from dialoog.domain.rules import setup
 from dialoog.facilitation.ports import SessionEntry
+from dialoog.tui.shell.left_out import tell_of_left_out
 from dialoog.tui.shell.screen import DialoogScreen
 from dialoog.tui.shell.toasts import always
 from dialoog.tui.start.session_forms import NewSessionForm, copy_form
@@ -20,6 +21,7 @@ async def new(screen: DialoogScreen) -> Path | None:
     except DialoogError as error:
         screen.dialoog.tell_of_failure(error.sentence)
         return None
+    tell_of_left_out(screen)
     return await screen.app.push_screen_wait(form)
 
 
