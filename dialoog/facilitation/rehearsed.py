@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dialoog.domain.agenda import Step, StepKind
-from dialoog.domain.disclosure import effective_k
+from dialoog.domain.disclosure import least_group
 from dialoog.domain.dutch import listed, many, people
 from dialoog.domain.gate import advise
 from dialoog.domain.kinds import kind_of
@@ -77,16 +77,16 @@ def _canvas(session: Session) -> Iterator[str]:
 
 def _parties(session: Session) -> Iterator[str]:
     """Yield which parties are too small to be shown by themselves, and which votes have no breakdown at all."""
-    sizes, k = Counter(person.party for person in session.participants.values()), effective_k(session.meta.k)
+    sizes, least = Counter(person.party for person in session.participants.values()), least_group(session.meta.k)
     if not sizes or len(session.meta.parties) < 2:  # noqa: PLR2004 - with one party there is nothing to split
         return
-    small = [party.id for party in session.meta.parties if sizes[party.id] < k]
+    small = [party.id for party in session.meta.parties if sizes[party.id] < least]
     if small:
         told = listed([f"{label_of(session.meta.parties, party)} ({sizes[party]})" for party in small])
         yield (
             f"Met {people(sum(sizes.values()))} {'is' if len(small) == 1 else 'zijn'} te klein om apart te tonen: "
             f"{told}. "
-            f"Een partij heeft er {k} nodig; wie minder heeft, staat bij ‘overige partijen’."
+            f"Een stemming toont een partij vanaf {least} mensen; wie minder heeft, staat bij ‘overige partijen’."
         )
     whole = [
         _title(session, round_.step) for round_ in session.rounds.values() if round_.result and not round_.result.groups
