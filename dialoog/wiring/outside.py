@@ -18,11 +18,13 @@ from dialoog.domain.text import did_you_mean
 from dialoog.facilitation.machine import MachineChance, MachineClock
 from dialoog.facilitation.ports import Catalog, Chance, Clock, ContentSource, Rescue, SessionEntry
 from dialoog.store.catalog import FolderCatalog, default_folder
+from dialoog.wiring.files import Files
+from dialoog.wiring.own_content import OwnContent
+from dialoog.wiring.trials import Trials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from dialoog.domain.canvas import Section
     from dialoog.domain.codebook import Codebook
     from dialoog.domain.roadshow import Merges
     from dialoog.facilitation.service import SessionService
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from dialoog.report.style.house_style import Dress
     from dialoog.tui.shell.ports import Place
     from dialoog.web.server.sockets import Tls
-    from dialoog.wiring.canvas_files import CanvasFiles
-    from dialoog.wiring.plan_files import PlanFiles
 
 
 OWN = "inhoud"
@@ -84,23 +84,26 @@ class Outside:
         """Where content of one's own is: the folder that was named, or one beside the sessions."""
         return self._own_content or self.catalog.folder / OWN
 
-    def canvas_problems(self, sections: Sequence[Section]) -> tuple[str, ...]:
-        """Return what `dialoog check` would say of a canvas with these sections."""
-        from dialoog.wiring.canvas_files import canvas_problems
-
-        return canvas_problems(sections)
+    @cached_property
+    def own(self) -> OwnContent:
+        """Canvases, agendas and blocks that are kept as files of one's own."""
+        return OwnContent(self._own_folder, lambda: self.content, lambda: self.__dict__.pop("content", None))
 
     @cached_property
-    def _canvases(self) -> CanvasFiles:
-        from dialoog.wiring.canvas_files import CanvasFiles
+    def trials(self) -> Trials:
+        """Trying a day out."""
 
-        return CanvasFiles(self._own_folder)
+        def play(session: Session, people: int) -> Session:
+            from dialoog.wiring.rehearsing import rehearsed
 
-    def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
-        """Keep a canvas as a file, which the next session can be made with; one that is there only with `over`."""
-        path = self._canvases.keep(title, sections, over=over)
-        self.__dict__.pop("content", None)
-        return path
+            return rehearsed(session, self.content, self.clock, self.chance, people)
+
+        return Trials(play)
+
+    @property
+    def files(self) -> Files:
+        """The files of this computer."""
+        return Files()
 
     @cached_property
     def venue(self) -> Venue:
@@ -139,32 +142,6 @@ class Outside:
         finally:
             await service.stop()
 
-    @cached_property
-    def _plans(self) -> PlanFiles:
-        from dialoog.wiring.plan_files import PlanFiles
-
-        return PlanFiles(self._own_folder)
-
-    def keep_plan(self, title: str, session: Session, *, over: bool = False) -> Path:
-        """Keep the plan of a session as a ready-made agenda with its canvas and statements."""
-        from dialoog.wiring.plan_files import plan_of
-
-        path = self._plans.keep(title, plan_of(session), over=over)
-        self.__dict__.pop("content", None)
-        return path
-
-    def keep_block(self, session: Session, step: str) -> Path:
-        """Put a block of a session into the library of blocks."""
-        path = self._plans.keep_block(session, session.agenda[step], self.content)
-        self.__dict__.pop("content", None)
-        return path
-
-    def rehearse(self, session: Session, people: int = 0) -> Session:
-        """Return the session as made-up people left it, after playing the whole day in a copy; takes some seconds."""
-        from dialoog.wiring.rehearsing import rehearsed
-
-        return rehearsed(session, self.content, self.clock, self.chance, people)
-
     def read(self, path: Path) -> Session:
         """Read a session without taking it; another process may have it open."""
         from dialoog.store.session_store import read_session
@@ -193,25 +170,6 @@ class Outside:
         import asyncio
 
         return asyncio.run(self.published(path))
-
-    def begin_trial(self, path: Path, session: Session) -> Path:
-        """Write a session to try this one out in, with nothing that anybody said, and return its file."""
-        from dialoog.facilitation.simulation.trial import blank
-        from dialoog.store.trials import begin_trial
-
-        return begin_trial(path, blank(session))
-
-    def drop_trial(self, path: Path) -> bool:
-        """Throw the trial of a session away, and tell whether there was one."""
-        from dialoog.store.trials import drop_trial
-
-        return drop_trial(path)
-
-    def tried(self, path: Path) -> Path | None:
-        """Return the session that this file is a trial of, or None."""
-        from dialoog.store.names import tried
-
-        return tried(path)
 
     def rescue(self, path: Path) -> Rescue:
         """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
@@ -271,24 +229,6 @@ class Outside:
         from dialoog.store.merges_file import NAME, write_merges
 
         write_merges(folder / NAME, merges)
-
-    def read_file(self, path: Path) -> bytes:
-        """Return what is in a file that a user named."""
-        from dialoog.wiring.reading import content_of
-
-        return content_of(path)
-
-    def write_file(self, path: Path, content: bytes) -> None:
-        """Write a whole file or nothing."""
-        from dialoog.wiring.report_files import write_file
-
-        write_file(path, content)
-
-    def remove_file(self, path: Path) -> None:
-        """Take a file away that we wrote; one that is not there is no fault."""
-        from dialoog.wiring.reading import removed
-
-        removed(path)
 
     def write_paper(self, day: Occasion, folder: Path, keys: Iterable[str], size: Size) -> Made:
         """Write these sheets of a day in a folder, in the house style of the organiser."""

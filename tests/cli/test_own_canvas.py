@@ -16,7 +16,7 @@ pytest.importorskip("tomlkit")
 def test_it_is_there_at_once_and_for_the_next_program(tmp_path: Path) -> None:
     outside = Outside.at(str(tmp_path))
     assert "mijn-canvas" not in outside.content.canvases()
-    path = outside.keep_canvas("Mijn canvas", [a_section("dromen")])
+    path = outside.own.keep_canvas("Mijn canvas", [a_section("dromen")])
     assert path == tmp_path / "inhoud" / "canvases" / "mijn-canvas.toml"
     for home in (outside, Outside.at(str(tmp_path))):
         assert home.content.canvases()["mijn-canvas"].sections == (a_section("dromen"),)
@@ -25,18 +25,18 @@ def test_it_is_there_at_once_and_for_the_next_program(tmp_path: Path) -> None:
 
 def test_what_was_changed_by_hand_is_never_lost(tmp_path: Path) -> None:
     outside = Outside.at(str(tmp_path))
-    path = outside.keep_canvas("Mijn canvas", [a_section("dromen")])
+    path = outside.own.keep_canvas("Mijn canvas", [a_section("dromen")])
     by_hand = path.read_text().replace("Dromen", "Verre dromen")
     path.write_text(by_hand)
     with pytest.raises(StorageError, match="intussen buiten dialoog veranderd"):
-        outside.keep_canvas("Mijn canvas", [a_section("zorgen")])
+        outside.own.keep_canvas("Mijn canvas", [a_section("zorgen")])
     with pytest.raises(Refused, match="is er al"):
-        Outside.at(str(tmp_path)).keep_canvas("Mijn canvas", [a_section("zorgen")])
+        Outside.at(str(tmp_path)).own.keep_canvas("Mijn canvas", [a_section("zorgen")])
     assert path.read_text() == by_hand
 
 
 def test_a_canvas_with_a_mistake_is_not_kept(tmp_path: Path) -> None:
     outside = Outside.at(str(tmp_path))
     with pytest.raises(Invalid, match="leeg"):
-        outside.keep_canvas("Mijn canvas", [a_section("dromen", prompt="")])
+        outside.own.keep_canvas("Mijn canvas", [a_section("dromen", prompt="")])
     assert not (tmp_path / "inhoud").exists()

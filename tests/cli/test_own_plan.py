@@ -37,7 +37,7 @@ def plain(session: Session) -> list[object]:
 
 def test_a_plan_makes_the_same_day_again(tmp_path: Path) -> None:
     outside = Outside.at(str(tmp_path))
-    path = outside.keep_plan("Mijn dag", a_day())
+    path = outside.own.keep_plan("Mijn dag", a_day())
     assert [problem.sentence for problem in check_content(path.parents[2])] == []
     content = outside.content
     template = content.formats()["mijn-dag"]
@@ -52,7 +52,7 @@ def test_every_ready_made_agenda_can_be_kept_and_read_back(tmp_path: Path, name:
     template = shipped.formats()[name]
     session = new_session(template, shipped.canvases().get(template.canvas), title="Dag", day=date(2026, 6, 3))
     outside = Outside.at(str(tmp_path))
-    outside.keep_plan("Mijn dag", session)
+    outside.own.keep_plan("Mijn dag", session)
     again = outside.content.formats()["mijn-dag"]
     assert [replace(step, id="", sections=()) for step in again.steps] == [
         replace(step, id="", sections=()) for step in template.steps
@@ -61,13 +61,13 @@ def test_every_ready_made_agenda_can_be_kept_and_read_back(tmp_path: Path, name:
 
 def test_a_comment_stays_where_it_was_when_the_plan_is_kept_again(tmp_path: Path) -> None:
     outside = Outside.at(str(tmp_path))
-    path = outside.keep_plan("Mijn dag", a_day())
+    path = outside.own.keep_plan("Mijn dag", a_day())
     text = path.read_text()
     at = text.index('[[onderdelen]]\ntype = "pauze"')
     path.write_text(f"{text[:at]}# Altijd soep.\n{text[at:]}")
     session = a_day()
     longer = replace(session.agenda["lunch"], minutes=40, order=0)
-    outside.keep_plan("Mijn dag", replace(session, agenda={**session.agenda, "lunch": longer}))
+    outside.own.keep_plan("Mijn dag", replace(session, agenda={**session.agenda, "lunch": longer}))
     kept = path.read_text()
     assert kept.index("# Altijd soep.") < kept.index('titel = "Lunch"') < kept.index('titel = "Welkom"')
     assert "minuten = 40" in kept
@@ -75,19 +75,19 @@ def test_a_comment_stays_where_it_was_when_the_plan_is_kept_again(tmp_path: Path
 
 def test_what_somebody_changed_by_hand_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     outside = Outside.at(str(tmp_path))
-    path = outside.keep_plan("Mijn dag", a_day())
+    path = outside.own.keep_plan("Mijn dag", a_day())
     path.write_text(path.read_text().replace("minuten = 20", "minuten = 25"))
     with pytest.raises(StorageError, match="intussen buiten dialoog veranderd"):
-        outside.keep_plan("Mijn dag", a_day())
+        outside.own.keep_plan("Mijn dag", a_day())
     assert "minuten = 25" in path.read_text()
 
 
 def test_blocks_gather_in_a_library_and_one_of_the_same_title_takes_the_place(tmp_path: Path) -> None:
     outside, session = Outside.at(str(tmp_path)), a_day()
     for step in ("werk", "stem-1", "welkom"):
-        outside.keep_block(session, step)
+        outside.own.keep_block(session, step)
     shorter = replace(session.agenda["werk"], minutes=10)
-    outside.keep_block(replace(session, agenda={**session.agenda, "werk": shorter}), "werk")
+    outside.own.keep_block(replace(session, agenda={**session.agenda, "werk": shorter}), "werk")
     library = outside.content.formats()["mijn-blokken"]
     assert {(step.title, step.minutes) for step in library.steps} == {
         (session.agenda["stem-1"].title, 15),
@@ -101,7 +101,7 @@ def test_blocks_gather_in_a_library_and_one_of_the_same_title_takes_the_place(tm
 def test_an_answer_with_a_name_that_no_file_can_have_is_kept_by_its_text(tmp_path: Path) -> None:
     step = replace(a_vote_step(statement=a_choice_statement("Één keer", "Nóóit meer")), order=1)
     outside = Outside.at(str(tmp_path))
-    outside.keep_plan("Mijn dag", a_session(steps=[step]))
+    outside.own.keep_plan("Mijn dag", a_session(steps=[step]))
     (kept,) = outside.content.formats()["mijn-dag"].steps
     assert kept.statement
     assert [option.label for option in kept.statement.options] == ["Één keer", "Nóóit meer"]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from dialoog.domain.canvas import Section
 from dialoog.domain.codebook import Codebook
 from dialoog.domain.roadshow import Merges
 from dialoog.domain.session import Session
 from dialoog.facilitation.machine import MachineChance
 from dialoog.facilitation.ports import Rescue, SessionEntry
 from dialoog.facilitation.service import SessionService
-from dialoog.facilitation.simulation.trial import blank
 from dialoog.report.paper.occasion import Occasion
 from dialoog.report.paper.sheets import Made, Size
 from dialoog.report.roadshow import Tour, build
@@ -22,18 +20,15 @@ from dialoog.store.catalog import FolderCatalog
 from dialoog.store.content.codebook import codebook_toml
 from dialoog.store.content.file_content import FileContent
 from dialoog.store.merges_file import read_merges, write_merges
-from dialoog.store.names import tried
 from dialoog.store.rescue import find_rescue
 from dialoog.store.session_store import TinySessionStore, read_session
-from dialoog.store.trials import begin_trial, drop_trial
 from dialoog.tui.shell.ports import Place
-from dialoog.wiring.canvas_files import CanvasFiles, canvas_problems
+from dialoog.wiring.files import Files
 from dialoog.wiring.find_sessions import entries_at
+from dialoog.wiring.own_content import OwnContent
 from dialoog.wiring.paper_files import write_set
-from dialoog.wiring.plan_files import PlanFiles, plan_of
-from dialoog.wiring.reading import content_of, removed
 from dialoog.wiring.rehearsing import rehearsed
-from dialoog.wiring.report_files import write_file
+from dialoog.wiring.trials import Trials
 from tests.build import FixedChance, FixedClock
 from tests.tui.venue import FixedVenue
 
@@ -47,7 +42,11 @@ class TestHome:
         self.catalog, self.content = FolderCatalog(folder), FileContent.default()
         self.clock = clock or FixedClock()
         self.venue = FixedVenue()
-        self.canvases, self.plans = CanvasFiles(folder), PlanFiles(folder)
+        self.own = OwnContent(folder, lambda: FileContent(folder), lambda: None)
+        self.trials = Trials(
+            lambda session, people: rehearsed(session, self.content, self.clock, MachineChance(), people)
+        )
+        self.files = Files()
         self.place: Place | None = None
 
     def open(self, path: Path) -> SessionService:
@@ -58,30 +57,6 @@ class TestHome:
 
     def published_alone(self, path: Path) -> Session:
         return read_session(path)
-
-    def canvas_problems(self, sections: Sequence[Section]) -> tuple[str, ...]:
-        return canvas_problems(sections)
-
-    def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
-        return self.canvases.keep(title, sections, over=over)
-
-    def keep_plan(self, title: str, session: Session, *, over: bool = False) -> Path:
-        return self.plans.keep(title, plan_of(session), over=over)
-
-    def keep_block(self, session: Session, step: str) -> Path:
-        return self.plans.keep_block(session, session.agenda[step], FileContent(self.catalog.folder))
-
-    def rehearse(self, session: Session) -> Session:
-        return rehearsed(session, self.content, self.clock, MachineChance(), 0)
-
-    def begin_trial(self, path: Path, session: Session) -> Path:
-        return begin_trial(path, blank(session))
-
-    def drop_trial(self, path: Path) -> bool:
-        return drop_trial(path)
-
-    def tried(self, path: Path) -> Path | None:
-        return tried(path)
 
     def rescue(self, path: Path) -> Rescue:
         return find_rescue(path, self.clock.now)
@@ -99,15 +74,6 @@ class TestHome:
         path = folder / f"codebook-{codebook.id}.toml"
         path.write_text(codebook_toml(codebook), "utf-8")
         return path
-
-    def read_file(self, path: Path) -> bytes:
-        return content_of(path)
-
-    def write_file(self, path: Path, content: bytes) -> None:
-        write_file(path, content)
-
-    def remove_file(self, path: Path) -> None:
-        removed(path)
 
     def write_paper(self, day: Occasion, folder: Path, keys: Iterable[str], size: Size) -> Made:
         return write_set(day, folder, keys, size)

@@ -58,7 +58,7 @@ async def test_a_trial_plays_a_vote_and_is_thrown_away_with_one_key(
 async def test_after_a_crash_the_trial_is_thrown_away_and_that_is_said(tmp_path: Path) -> None:
     path = await a_real_day(tmp_path)
     home = TestHome(tmp_path)
-    home.open(home.begin_trial(path, read_session(path)))._store.close()
+    home.open(home.trials.begin(path, read_session(path)))._store.close()
     app = DialoogApp(home, open_session=path)
     async with app.run_test(notifications=True) as pilot:
         await comes(pilot, RegieScreen)
@@ -69,8 +69,8 @@ async def test_after_a_crash_the_trial_is_thrown_away_and_that_is_said(tmp_path:
 async def test_a_trial_that_is_open_elsewhere_is_left_alone(tmp_path: Path) -> None:
     path = await a_real_day(tmp_path)
     home = TestHome(tmp_path)
-    trying = home.open(home.begin_trial(path, read_session(path)))
-    assert not home.drop_trial(path)
+    trying = home.open(home.trials.begin(path, read_session(path)))
+    assert not home.trials.drop(path)
     assert trial_path(path).is_file()
     await trying.stop()
-    assert home.drop_trial(path)
+    assert home.trials.drop(path)

@@ -33,7 +33,7 @@ def run(
     from dialoog.facilitation.rehearsed import findings, summary
 
     outside = outside_of(ctx, sessions, content)
-    played = outside.rehearse(outside.read(outside.find(session)), people or 0)
+    played = outside.trials.rehearse(outside.read(outside.find(session)), people or 0)
     tell(f"Proef gespeeld: {summary(played)}")
     for sentence in findings(played) or (NOTHING,):
         put(sentence)

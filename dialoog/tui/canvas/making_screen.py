@@ -84,7 +84,7 @@ class MakingScreen(SessionScreen):
         at = listed.highlighted_option.id if listed.highlighted_option else ""
         self._list(session, at or "")
         lost = tuple(UNASKED.format(section=one.title) for one in canvas_editing.unasked(session))
-        wrong = (*self.dialoog.outside.canvas_problems(session.meta.sections), *lost)
+        wrong = (*self.dialoog.outside.own.canvas_problems(session.meta.sections), *lost)
         told = checked_lines(wrong) if session.meta.sections else Content(NONE_YET)
         self.query_one(".checked", Static).update(told)
 
@@ -139,7 +139,7 @@ class MakingScreen(SessionScreen):
         self.app.push_screen(SectionForm(None, keep, self._check))
 
     def _check(self, section: Section) -> tuple[str, ...]:
-        return self.dialoog.outside.canvas_problems((section,))
+        return self.dialoog.outside.own.canvas_problems((section,))
 
     async def _add(self, *sections: Section) -> None:
         """Add sections behind the chosen one, and go to the first of them."""
@@ -183,7 +183,7 @@ class MakingScreen(SessionScreen):
         name = await self.app.push_screen_wait(AskText("Hoe heet dit canvas?", self.session.meta.title, limit=80))
         if name is None:
             return
-        keep, sections = self.dialoog.outside.keep_canvas, self.session.meta.sections
+        keep, sections = self.dialoog.outside.own.keep_canvas, self.session.meta.sections
         try:
             try:
                 path = await asyncio.to_thread(keep, name, sections)

@@ -82,7 +82,7 @@ class PaperScreen(SessionScreen):
         if not file.exists():
             return wording.WITHOUT_PLAN
         try:
-            self._tables = read(self.dialoog.outside.read_file(file), session.meta.parties)
+            self._tables = read(self.dialoog.outside.files.read(file), session.meta.parties)
         except DialoogError as error:
             return wording.BROKEN_PLAN.format(file=file.name, why=error.sentence)
         return wording.with_plan(file, sum(1 for table in self._tables.plan if table))

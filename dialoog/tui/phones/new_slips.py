@@ -50,7 +50,7 @@ def _seats(screen: SessionScreen) -> tuple[str, ...]:
     file = beside(screen.dialoog.path.absolute())
     if not file.exists():
         return ()
-    return seats_of(read(screen.dialoog.outside.read_file(file), screen.session.meta.parties).plan)
+    return seats_of(read(screen.dialoog.outside.files.read(file), screen.session.meta.parties).plan)
 
 
 def _free(session: Path) -> Path:

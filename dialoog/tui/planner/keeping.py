@@ -21,7 +21,7 @@ TOLD = 12
 async def keep_block(screen: SessionScreen, step: Step) -> None:
     """Put a block into the library."""
     try:
-        await asyncio.to_thread(screen.dialoog.outside.keep_block, screen.session, step.id)
+        await asyncio.to_thread(screen.dialoog.outside.own.keep_block, screen.session, step.id)
     except DialoogError as error:
         screen.dialoog.tell(error)
     else:
@@ -46,7 +46,7 @@ async def keep_plan(screen: SessionScreen) -> None:
 
 async def _kept(screen: SessionScreen, name: str) -> Path | None:
     """Return the file; None when there is one already that is better left alone."""
-    keep, session = screen.dialoog.outside.keep_plan, screen.session
+    keep, session = screen.dialoog.outside.own.keep_plan, screen.session
     try:
         return await asyncio.to_thread(keep, name, session)
     except Refused as there:

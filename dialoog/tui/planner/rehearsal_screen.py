@@ -66,7 +66,7 @@ class RehearsalScreen(SessionScreen):
         shown.update(Content(""))
         session, outside = self.session, self.dialoog.outside
         try:
-            played = await asyncio.to_thread(outside.rehearse, session)
+            played = await asyncio.to_thread(outside.trials.rehearse, session)
             found = await asyncio.to_thread(findings, played)
         except DialoogError as error:
             title.update(Content(error.sentence))

@@ -45,7 +45,7 @@ async def begin(screen: SessionScreen) -> None:
     app = screen.dialoog
     if not await screen.app.push_screen_wait(Confirm(QUESTION)):
         return
-    path = app.outside.begin_trial(app.path, screen.session)
+    path = app.outside.trials.begin(app.path, screen.session)
     await app.close_session()
     screen.leave()
     app.open_session(path)

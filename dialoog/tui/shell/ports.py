@@ -32,6 +32,51 @@ class Place(Struct, frozen=True):
     step: str = ""
 
 
+class OwnContent(Protocol):
+    """Canvases, agendas and blocks that are kept as files of one's own."""
+
+    def canvas_problems(self, sections: Sequence[Section]) -> tuple[str, ...]:
+        """Return what `dialoog check` would say of a canvas with these sections, a sentence each."""
+
+    def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
+        """Keep a canvas as a file; `Refused` when it is there already, unless it may be written `over`."""
+
+    def keep_plan(self, title: str, session: Session, *, over: bool = False) -> Path:
+        """Keep the plan of a session as a ready-made agenda; `Refused` when it is there, unless written `over`."""
+
+    def keep_block(self, session: Session, step: str) -> Path:
+        """Put a block of a session into the library of blocks."""
+
+
+class Trials(Protocol):
+    """Trying a day out before it is there."""
+
+    def begin(self, path: Path, session: Session) -> Path:
+        """Write a session to try this one out in, with nothing that anybody said, and return its file."""
+
+    def drop(self, path: Path) -> bool:
+        """Throw the trial of a session away, and tell whether there was one."""
+
+    def tried(self, path: Path) -> Path | None:
+        """Return the session that this file is a trial of, or None."""
+
+    def rehearse(self, session: Session) -> Session:
+        """Return the session as made-up people left it, after playing the whole day; in a thread of its own."""
+
+
+class Files(Protocol):
+    """Files that a user named, or that are kept beside a session."""
+
+    def read(self, path: Path) -> bytes:
+        """Return what is in a file that a user named."""
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a whole file or nothing."""
+
+    def remove(self, path: Path) -> None:
+        """Take a file away that we wrote; one that is not there is no fault."""
+
+
 class Outside(Protocol):
     """Everything outside the screens. Calls raise `DialoogError` with a sentence when they cannot be done."""
 
@@ -51,6 +96,18 @@ class Outside(Protocol):
     def venue(self) -> Venue:
         """The place where the session is held: its networks, and the doors for phones."""
 
+    @property
+    def own(self) -> OwnContent:
+        """Content of one's own."""
+
+    @property
+    def trials(self) -> Trials:
+        """Trying a day out."""
+
+    @property
+    def files(self) -> Files:
+        """The files of this computer."""
+
     def open(self, path: Path) -> SessionService:
         """Take a session; nobody else can open it until `service.stop()`."""
 
@@ -59,30 +116,6 @@ class Outside(Protocol):
 
     def read(self, path: Path) -> Session:
         """Read a session without taking it."""
-
-    def canvas_problems(self, sections: Sequence[Section]) -> tuple[str, ...]:
-        """Return what `dialoog check` would say of a canvas with these sections, a sentence each."""
-
-    def keep_canvas(self, title: str, sections: Sequence[Section], *, over: bool = False) -> Path:
-        """Keep a canvas as a file; `Refused` when it is there already, unless it may be written `over`."""
-
-    def keep_plan(self, title: str, session: Session, *, over: bool = False) -> Path:
-        """Keep the plan of a session as a ready-made agenda; `Refused` when it is there, unless written `over`."""
-
-    def keep_block(self, session: Session, step: str) -> Path:
-        """Put a block of a session into the library of blocks."""
-
-    def rehearse(self, session: Session) -> Session:
-        """Return the session as made-up people left it, after playing the whole day; in a thread of its own."""
-
-    def begin_trial(self, path: Path, session: Session) -> Path:
-        """Write a session to try this one out in, with nothing that anybody said, and return its file."""
-
-    def drop_trial(self, path: Path) -> bool:
-        """Throw the trial of a session away, and tell whether there was one."""
-
-    def tried(self, path: Path) -> Path | None:
-        """Return the session that this file is a trial of, or None."""
 
     def rescue(self, path: Path) -> Rescue:
         """Return what is wrong with a session that cannot be opened, and the ways to bring it back."""
@@ -107,15 +140,6 @@ class Outside(Protocol):
 
     def keep_merges(self, folder: Path, merges: Merges) -> None:
         """Keep which themes of the sessions in a folder are the same."""
-
-    def read_file(self, path: Path) -> bytes:
-        """Return what is in a file that a user named."""
-
-    def write_file(self, path: Path, content: bytes) -> None:
-        """Write a whole file or nothing."""
-
-    def remove_file(self, path: Path) -> None:
-        """Take a file away that we wrote; one that is not there is no fault."""
 
     def write_paper(self, day: Occasion, folder: Path, keys: Iterable[str], size: Size) -> Made:
         """Write these sheets of a day in a folder, in the house style of the organiser."""

@@ -101,7 +101,7 @@ class SessionApp(MendsScreens):
         if self.service is not None:
             return
         try:
-            left = self.outside.drop_trial(path)
+            left = self.outside.trials.drop(path)
             service = self.outside.open(path)
         except DialoogError as error:
             self.offer_rescue(path, error)
@@ -165,14 +165,14 @@ class SessionApp(MendsScreens):
     @property
     def tried(self) -> Path | None:
         """The session that the open one is a trial of, or None."""
-        return self.outside.tried(self.path) if self.service else None
+        return self.outside.trials.tried(self.path) if self.service else None
 
     def _throw_trial_away(self) -> None:
         """Let nothing remain of a trial that ends."""
-        real = self.outside.tried(self.path)
+        real = self.outside.trials.tried(self.path)
         if real:
             try:
-                self.outside.drop_trial(real)
+                self.outside.trials.drop(real)
             except DialoogError as error:
                 self.tell(error)
 

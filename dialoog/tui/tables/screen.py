@@ -77,7 +77,7 @@ class TablesScreen(SessionScreen):
         """Read the plan that there is."""
         if self._file.exists():
             try:
-                self._tables = read(self.dialoog.outside.read_file(self._file), self.session.meta.parties)
+                self._tables = read(self.dialoog.outside.files.read(self._file), self.session.meta.parties)
             except DialoogError as error:
                 self.dialoog.tell(error)
         super().on_mount()
@@ -124,7 +124,7 @@ class TablesScreen(SessionScreen):
     def _read_list(self, name: str) -> Guests:
         if not name:
             raise Invalid(wording.WHICH_LIST)
-        content = self.dialoog.outside.read_file(a_path(name, self._file.parent))
+        content = self.dialoog.outside.files.read(a_path(name, self._file.parent))
         return read_guests(content, self.session.meta.parties)
 
     async def _plan(self, asked: forms.Asked | None) -> None:
@@ -144,7 +144,7 @@ class TablesScreen(SessionScreen):
         """Take another plan, and keep it before anything else happens."""
         content = written(tables, self.session.meta.parties)
         try:
-            await asyncio.to_thread(self.dialoog.outside.write_file, self._file, content)
+            await asyncio.to_thread(self.dialoog.outside.files.write, self._file, content)
         except DialoogError as error:
             self.dialoog.tell(error)
         self._before.append(self._tables)
@@ -207,7 +207,7 @@ class TablesScreen(SessionScreen):
         if not await self.app.push_screen_wait(Confirm(wording.THROW_AWAY.format(file=self._file.name))):
             return
         try:
-            await asyncio.to_thread(self.dialoog.outside.remove_file, self._file)
+            await asyncio.to_thread(self.dialoog.outside.files.remove, self._file)
         except DialoogError as error:
             self.dialoog.tell(error)
             return

@@ -119,7 +119,7 @@ class TypingOverScreen(SessionScreen):
         if not self._file.exists():
             return
         try:
-            found = unpacked(self.dialoog.outside.read_file(self._file))
+            found = unpacked(self.dialoog.outside.files.read(self._file))
         except DialoogError as error:
             self.dialoog.tell(error)
             return
@@ -146,9 +146,9 @@ class TypingOverScreen(SessionScreen):
         outside = self.dialoog.outside
         try:
             if draft.is_empty:
-                await asyncio.to_thread(outside.remove_file, self._file)
+                await asyncio.to_thread(outside.files.remove, self._file)
             else:
-                await asyncio.to_thread(outside.write_file, self._file, packed(draft))
+                await asyncio.to_thread(outside.files.write, self._file, packed(draft))
         except DialoogError as error:
             self.dialoog.tell(error)
 
