@@ -27,6 +27,7 @@ COMPUTED = {"answer.ja", "answer.nee", "most_each", "dots_each"}
 TELLERS = [
     ROOT / "dialoog" / path
     for path in (
+        "report/blocks/per_party.py",
         "report/wording/by_figure.py",
         "report/wording/language.py",
         "report/wording/telling.py",

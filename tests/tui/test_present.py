@@ -147,6 +147,7 @@ def test_of_a_party_that_nearly_agreed_the_room_reads_a_share_that_is_about_righ
     assert slide(voted(session, "stem-1", cast), "stem-1").rows == (
         "studenten: ongeveer ja 90 %, nee 10 %",
         "werkveld: ongeveer ja 45 %, nee 55 %",
+        "Wat bijna niemand koos, is naar verhouding over de partijen verdeeld.",
     )
 
 

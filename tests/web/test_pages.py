@@ -13,17 +13,21 @@ from dialoog.domain.rules import door, filling_in, moderating, running
 from dialoog.domain.session import Session, apply
 from dialoog.domain.statement import StatementKind
 from dialoog.facilitation.importing import read_file
+from dialoog.report.blocks.per_party import DIVIDED
 from dialoog.web.pages.render import static_address
 from tests.build import (
     DISK_FULL,
+    NOON,
     FixedChance,
     a_choice_statement,
     a_session,
     a_statement,
     a_vote_step,
+    after,
     ballots,
     noted,
     themed,
+    voted,
 )
 from tests.examples import examples
 from tests.web.browsing import Browser
@@ -325,6 +329,23 @@ async def test_an_order_is_voted_without_a_script_and_the_result_tells_places() 
         assert "6 mensen zetten 3 antwoorden op volgorde." in page.text
         assert "Bovenaan staat “rust”, gemiddeld op plaats 1,0 en 6 keer op plaats 1" in page.text
         assert "tijd 2,2 (0)" in page.text
+
+
+@pytest.mark.parametrize("kind", [StatementKind.RANKING, StatementKind.CHOICE])
+async def test_phone_and_big_screen_say_as_the_report_does_what_became_of_rare_answers(kind: StatementKind) -> None:
+    statement = a_choice_statement("rust", "tijd", "geld", kind=kind)
+    session = a_session(steps=[a_vote_step(statement=statement)], present={"student": 20, "werkveld": 20})
+    whole = kind is StatementKind.RANKING
+    one, other = (("rust", "tijd", "geld"), ("tijd", "rust", "geld")) if whole else (("rust",), ("tijd",))
+    cast = [*ballots("student", *[one] * 18, *[other] * 2), *ballots("werkveld", *[one] * 8, *[other] * 12)]
+    session = voted(after(session, running.go_to(session, "stem-1", NOON)), "stem-1", cast)
+    async with a_hall(session) as room:
+        browser = Browser(room)
+        await browser.join()
+        phone = await browser.go()
+        assert DIVIDED in phone.text
+        screen = await browser.go(f"/scherm?c={room.code}")
+        assert DIVIDED in screen.text
 
 
 async def test_a_scale_says_on_the_phone_and_the_big_screen_what_its_ends_mean() -> None:

@@ -31,12 +31,14 @@ from dialoog.report.figures.counting import (
 )
 from dialoog.report.figures.facts import Facts
 from dialoog.report.figures.votes import Vote
+from dialoog.report.wording.catalogs import DUTCH, catalog
 
 NOT_SHOWN = "De uitslag per partij is hier niet te tonen zonder dat mensen herkenbaar worden."
 NOT_COUNTED = "Er is hier niet per partij geteld."
 
 
-DIVIDED = "Samen zijn zij precies het totaal. Wat bijna niemand koos, is naar verhouding over de partijen verdeeld."
+_TEXTS = catalog(DUTCH)
+DIVIDED = f"{_TEXTS.text('together')} {_TEXTS.text('divided')}"
 ROUNDED = f"De aantallen per partij zijn afgerond, zodat van niemand zeker is wat hij koos. {DIVIDED}"
 FIRSTS = (
     "Per partij staat alleen hoeveel mensen een antwoord op plaats 1 zetten. Deze aantallen zijn afgerond, zodat van "

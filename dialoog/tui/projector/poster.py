@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from msgspec import Struct
@@ -200,8 +201,15 @@ def _outcome(slide: Outcome) -> Poster:
         corner=slide.turnout.short,
         picture=slide.picture,
         sentence=TELLER.shift(*slide.rounds) if both else TELLER.result(slide.rounds[-1]),
-        rows=tuple(f"{group.label}: {_figures(slide.statement, group)}" for group in slide.picture.groups),
+        rows=tuple(_per_party(slide)),
     )
+
+
+def _per_party(slide: Outcome) -> Iterator[str]:
+    """Yield a row for each group, and under rounded counts what became of answers that hardly anybody chose."""
+    yield from (f"{group.label}: {_figures(slide.statement, group)}" for group in slide.picture.groups)
+    if any(group.precision in ABOUT for group in slide.picture.groups):
+        yield TEXT("divided")
 
 
 def _figures(statement: Statement, group: PartyCount) -> str:
