@@ -1,7 +1,8 @@
 """Attacks by who was in the room, on what is really there: `dialoog serve`, the reports that it makes and the file.
 
 The attacker has phones in the room, reads what all can read, and throws away every world in which something else would
-have been published. `tests/attack/` does the same with the rules alone, in many more rooms.
+have been published. What two reports and a close leave stands in `test_attacks_between.py` and `test_attacks_after.py`;
+`tests/attack/` does the same with the rules alone, in many more rooms.
 """
 
 from __future__ import annotations
@@ -20,8 +21,6 @@ import pytest
 
 from dialoog.domain.note import Channel
 from dialoog.domain.rounds import Result
-from dialoog.domain.rules import filling_in
-from dialoog.domain.session import Session
 from dialoog.domain.statement import StatementKind
 from dialoog.domain.tally import Tally
 from dialoog.store.session_store import read_session, write_new
@@ -33,12 +32,7 @@ from tests.build import (
     a_service,
     a_session,
     a_vote_step,
-    closed,
-    joined,
-    noted,
-    themed,
 )
-from tests.domain.test_bands import MIXED, a_survey
 from tests.live.closing import close_round
 from tests.live.serving import ANSWER_WITHIN, Phone, Served, serving, start
 
@@ -162,17 +156,6 @@ async def _raise_hands(path: Path, hands: Tally) -> None:
     await service.stop()
 
 
-# ------------------------------------------------------------------------------------------------ bands
-
-
-def test_a_question_of_a_canvas_with_bands_is_per_party_in_no_report_and_not_in_the_file(path: Path) -> None:
-    write_new(path, closed(a_survey(MIXED, channel=Channel.PHONE)))
-    assert all(not outcome.result.groups for outcome in read_session(path).outcomes.values())
-    assert "parties" in json.dumps(report(path)["sections"])
-    for section in report(path)["sections"]:
-        assert not section.get("answers", {}).get("parties")
-
-
 # ------------------------------------------------------------------------------------------------ many phones
 
 
@@ -212,34 +195,6 @@ def test_a_party_with_more_phones_than_heads_is_shown_apart_nowhere(path: Path) 
     assert all(group.parties != ("management",) for group in result(path).groups)
     (round_,) = report(path)["statements"][0]["rounds"]
     assert all("anagement" not in group["party"] for group in round_["parties"])
-
-
-# ------------------------------------------------------------------------------------------------ two versions
-
-
-def test_a_report_after_a_remark_was_hidden_counts_nobody_again(path: Path) -> None:
-    write_new(path, closed(_with_a_theme()))
-    first = report(path)["themes"][0]
-    assert first["named"] is not None
-    asyncio.run(_hide(path))
-    second = report(path)["themes"][0]
-    assert (second["named"], second["parties"]) == (None, [])
-
-
-def _with_a_theme() -> Session:
-    session = joined(a_session(), student=30, onderwijs=30)
-    for party in ("student", "onderwijs"):
-        for number in range(1, 13):
-            session = noted(session, f"{party} {number}", author=f"{party}-{number}", party=party)
-    session = noted(session, "nog iets", author="student-1", party="student")
-    return themed(session, Tijd=[f"n{number}" for number in range(1, 26) if number not in (8, 9, 20, 21)])
-
-
-async def _hide(path: Path) -> None:
-    service = a_service(path.parent, name=path.stem)
-    note = next(note.id for note in service.session.notes.values() if note.text == "nog iets")
-    await service.do(filling_in.hide, note, "op verzoek")
-    await service.stop()
 
 
 # ------------------------------------------------------------------------------------------------ numbers
