@@ -46,6 +46,9 @@ PARTS = MappingProxyType(
             ("tests/domain/test_outcomes.py", "tests/domain/test_bands.py", "tests/domain/test_publishing.py"),
         ),
         "rate_limits": Part("dialoog/web/room/rate_limits.py", ("tests/web/test_rate_limits.py",)),
+        "rounding": Part(
+            "dialoog/domain/rounding.py", ("tests/domain/test_disclosure.py", "tests/domain/test_worlds.py")
+        ),
         "tally": Part("dialoog/domain/tally.py", ("tests/domain/test_tally.py", "tests/domain/test_rounds.py")),
         "theming": Part(
             "dialoog/domain/rules/theming.py", ("tests/domain/test_theming.py", "tests/domain/test_edit_names.py")
