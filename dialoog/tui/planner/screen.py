@@ -14,28 +14,26 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dialoog.domain.agenda import Step
-from dialoog.domain.errors import DialoogError, Refused
+from dialoog.domain.errors import DialoogError
 from dialoog.domain.planning.faults import faults
 from dialoog.domain.planning.timeline import Timeline, timeline
-from dialoog.domain.rules import planning, replanning, running
+from dialoog.domain.rules import planning, replanning
 from dialoog.domain.session import Changes, Session, apply
 from dialoog.tui.dialogs.questions import AskText
-from dialoog.tui.planner import keeping, sources
+from dialoog.tui.planner import refusals, sources
 from dialoog.tui.planner.block_card import BlockCard
 from dialoog.tui.planner.block_form import block_form, day_form
-from dialoog.tui.planner.commands import COMMANDS, FIX_QUESTION, NO_BLOCK, NOTHING_TO_REDO, NOTHING_TO_UNDO
+from dialoog.tui.planner.commands import COMMANDS, FIX_QUESTION
 from dialoog.tui.planner.plan_list import PlanList
+from dialoog.tui.planner.ways import Ways
 from dialoog.tui.planner.wording import summary
 from dialoog.tui.shell.commands import bindings
-from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.footer import Footer
-from dialoog.tui.shell.screen import SessionScreen
 
 P = ParamSpec("P")
-OF_A_BLOCK = frozenset({"change", "longer", "move", "copy", "split", "join", "fix", "drop", "keep_block"})
 
 
-class PlannerScreen(SessionScreen):
+class PlannerScreen(Ways):
     """The plan of the open session."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["planner.tcss"]
@@ -136,31 +134,7 @@ class PlannerScreen(SessionScreen):
 
     def refusal(self, action: str, parameters: tuple[object, ...]) -> DialoogError | None:
         """Ask the rules."""
-        step = self.chosen
-        if action in OF_A_BLOCK and step is None:
-            return Refused(NO_BLOCK)
-        if step:
-            match action, parameters:
-                case "move", (int(offset),):
-                    return planning.move_refusal(self.seen, step, offset)
-                case "split", _:
-                    return planning.split_refusal(self.seen, step)
-                case "join", _:
-                    return planning.join_refusal(self.seen, step)
-                case "drop", _:
-                    return planning.refusal(self.seen) or running.drop_refusal(self.seen, step)
-        return self._refusal_of_all(action)
-
-    def _refusal_of_all(self, action: str) -> DialoogError | None:
-        if action == "undo" and not self.dialoog.plans.last:
-            return Refused(NOTHING_TO_UNDO)
-        if action == "redo" and not self.dialoog.plans.undone:
-            return Refused(NOTHING_TO_REDO)
-        return (
-            planning.refusal(self.session)
-            if action not in ("back", "statements", "canvas", "rehearse", "keep_block", "keep_plan")
-            else None
-        )
+        return refusals.of_block(self.seen, self.chosen, action, parameters) or refusals.of_plan(self, action)
 
     # ------------------------------------------------------------------------------------------------ one block
 
@@ -240,29 +214,6 @@ class PlannerScreen(SessionScreen):
             await self.service.do(planning.set_day, start, end)
 
         self.app.push_screen(day_form(self.session.meta, keep))
-
-    def action_statements(self) -> None:
-        """Go to all statements of the day."""
-        self.dialoog.go_to(Destination.STATEMENTS)
-
-    @work(group="keep", exclusive=True)
-    async def action_keep_block(self) -> None:
-        """Put the block into the library."""
-        if self.chosen:
-            await keeping.keep_block(self, self.chosen)
-
-    @work(group="keep", exclusive=True)
-    async def action_keep_plan(self) -> None:
-        """Keep the whole plan for another day."""
-        await keeping.keep_plan(self)
-
-    def action_canvas(self) -> None:
-        """Go to the canvas as it is made."""
-        self.dialoog.go_to(Destination.CANVAS_MAKING)
-
-    def action_rehearse(self) -> None:
-        """Let made-up people play the day, and see what that shows."""
-        self.dialoog.go_to(Destination.REHEARSAL)
 
     @work(group="plan", exclusive=True)
     async def action_take(self) -> None:
