@@ -162,6 +162,18 @@ async def test_the_list_stands_there_and_keys_work_while_the_folder_is_read_agai
     assert threading.main_thread() not in readers
 
 
+async def test_a_list_that_stands_before_an_open_session_leads_back_to_it(desk: TestHome) -> None:
+    """However it came there: Enter does something, and what is open is not lost sight of."""
+    app = DialoogApp(desk, open_session=desk.catalog.create("dag", a_session()))
+    async with app.run_test() as pilot:
+        await comes(pilot, RegieScreen)
+        await app.pop_screen()
+        await comes(pilot, StartScreen)
+        await pilot.press("enter")
+        await comes(pilot, RegieScreen)
+        assert app.service is not None
+
+
 async def test_the_cursor_stays_on_the_session_that_was_open(desk: TestHome) -> None:
     for number in (1, 2, 3):
         desk.catalog.create(f"s{number}", a_session(title=f"Dag {number}"))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 KNOCK = "Er klopt een telefoon aan. Druk in de regie op f."
 TRIAL_LEFT = "De vorige keer liep er nog een proef met verzonnen mensen. Die is weggegooid; je sessie is zoals zij was."
+STILL_OPEN = "De sessie « {title} » is nog open. Ga er eerst uit met Esc, en kies dan een andere."
 TOLD_FOR = 12
 """Seconds that a sentence stays on the screen."""
 
@@ -55,6 +56,8 @@ class SessionApp(MendsScreens):
         self.sort_keys: Counter[Path] = Counter()
         """How many keys sorting by key took, for each session."""
         self._disconnect: Callable[[], None] = lambda: None
+        self._regie: Screen[None] | None = None
+        """What all screens of the open session stand on; None while it is being opened."""
         self._untold: dict[str, Holds] = {}
         self.plans = PlanHistory()
         self.types_for = ("", "")
@@ -99,6 +102,7 @@ class SessionApp(MendsScreens):
         from dialoog.tui.shell import bridge  # noqa: PLC0415 - the list is drawn without it
 
         if self.service is not None:
+            await self._show_what_is_open(path)
             return
         try:
             left = self.outside.trials.drop(path)
@@ -110,7 +114,7 @@ class SessionApp(MendsScreens):
         self._disconnect = bridge.connect(service.bus, self)
         self.session, self.progress = service.session, service.polling.progress
         await self.write_down_that_doors_are_shut()
-        await self.push_screen(self.screen_behind(Destination.REGIE))
+        await self._go_to_regie()
         if left:
             self.tell_while(always, TRIAL_LEFT, severity="information", timeout=TOLD_FOR)
         self._tell_of_the_box(service)
@@ -119,6 +123,18 @@ class SessionApp(MendsScreens):
         else:
             self._go_back_to(place)
         await self._read_on(service.session)
+
+    async def _go_to_regie(self) -> None:
+        self._regie = self.screen_behind(Destination.REGIE)
+        await self.push_screen(self._regie)
+
+    async def _show_what_is_open(self, path: Path) -> None:
+        """Lead from the list to the session that is still open, should the list ever stand before it."""
+        if self._regie is None or self._regie in self.screen_stack:
+            return
+        if path != self.path:
+            self.tell(Refused(STILL_OPEN.format(title=self.session.meta.title if self.session else self.path.stem)))
+        await self._go_to_regie()
 
     async def write_down_that_doors_are_shut(self) -> None:
         """Let the second window know it, also of doors that a crash took away."""
@@ -153,7 +169,7 @@ class SessionApp(MendsScreens):
 
     async def close_session(self) -> None:
         """Give the session free; everything is on disk already."""
-        service, self.service = self.service, None
+        service, self.service, self._regie = self.service, None, None
         self._disconnect()
         self._disconnect = lambda: None
         if service is not None:
