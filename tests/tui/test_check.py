@@ -53,6 +53,12 @@ async def test_the_board_leads_to_the_check_and_without_themes_says_why_not(tmp_
         assert "Er zijn nog geen thema's" in told(pilot)
 
 
+async def test_dots_without_themes_say_once_that_there_are_none(tmp_path: Path) -> None:
+    steps = [step for step in with_themes().steps if step.id == "stippen"]
+    async with shown(Room(tmp_path, a_session(steps=steps)), lambda: PrioritiseScreen("stippen")) as pilot:
+        assert in_a_row(pilot).count("Er zijn nog geen thema's") == 1
+
+
 async def test_opening_puts_the_step_on_so_that_phones_show_it_and_leaving_puts_the_other_back(tmp_path: Path) -> None:
     room = Room(tmp_path, on(with_themes(), "stippen"))
     async with shown(room, lambda: PrioritiseScreen("stippen")) as pilot:

@@ -19,6 +19,7 @@ from dialoog.domain.statement import Statement, StatementKind
 from dialoog.domain.text import required
 
 DOTS_EACH = 3
+DOTS_QUESTION = "Welke thema's zijn het belangrijkst?"
 """So many dots a person has to give to themes."""
 
 
@@ -122,7 +123,7 @@ def dots_statement(session: Session) -> Statement:
         raise Refused("Er zijn nog geen thema's. Maak eerst thema's.")
     return Statement(
         id="stippen",
-        text="Welke thema's zijn het belangrijkst?",
+        text=DOTS_QUESTION,
         kind=StatementKind.DOTS,
         options=tuple(Option(theme.id, theme.title) for theme in themes),
         dots=DOTS_EACH,

@@ -12,7 +12,6 @@ from dialoog.tui.shell.screen import BACK
 from dialoog.tui.voting.commands import ROUND_COMMANDS
 from dialoog.tui.voting.round_screen import RoundScreen
 
-NO_THEMES = "Er zijn nog geen thema's. Maak eerst thema's."
 TIP = "Tip: laat de zaal eerst zeggen of de thema's kloppen. Druk op z."
 COMMANDS = (
     *ROUND_COMMANDS,
@@ -45,7 +44,7 @@ class PrioritiseScreen(RoundScreen):
         """Render the step as it is now."""
         super().show(session)
         statement = self.vote.rounds[-1].statement if self.vote.rounds else self.planned
-        self.say("statement", statement.text if statement else NO_THEMES)
+        self.say("statement", statement.text if statement else voting.DOTS_QUESTION)
         self.say("options", _themes(statement) if statement else "")
 
     def state_line(self) -> str:
