@@ -54,6 +54,8 @@ PICTURES = ROOT / "docs" / "beeld"
 ZONE = "Europe/Amsterdam"
 MOMENT = datetime(2026, 6, 3, 16, 15, tzinfo=ZoneInfo(ZONE))
 WIDE, WIDEST = (104, 32), (120, 34)
+HALL = (120, 40)
+"""Columns and rows of the window on the projector: statement, turnout and bars are one picture there."""
 FIRST, ALL = 37, 46
 REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}", re.DOTALL)
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
@@ -147,8 +149,9 @@ async def _draw_day(app: DialoogApp) -> None:
         await service.polling.open(step)
         await _vote(service, range(FIRST))
         await app.push_screen(PresentScreen())
-        await pilot.pause()
+        await pilot.resize_terminal(*HALL)
         _save(app, "stemmen")
+        await pilot.resize_terminal(*WIDE)
         await _vote(service, range(FIRST, ALL))
         await service.polling.close()
         await service.do(voting.hear, step, "Wie nog leert, durft niet altijd zelf te kiezen.")
