@@ -112,6 +112,17 @@ async def test_leaving_a_stopped_vote_names_it_and_asks(tmp_path: Path) -> None:
         assert room.kept.meta.current == "stem-1"
 
 
+async def test_leaving_the_session_names_a_vote_that_is_open_and_asks(tmp_path: Path) -> None:
+    room = Room(tmp_path, after(votable(), rules.go_to(votable(), "stem-1", NOON)))
+    async with shown(room, RegieScreen, (120, 40)) as pilot:
+        await press(pilot, "enter", "o", "escape", "escape")
+        assert "De stemming van ‘Stem-1’ is nog open" in in_a_row(pilot)
+        await press(pilot, "escape")
+        assert at(pilot) is RegieScreen
+        await press(pilot, "escape", "j")
+        assert at(pilot) is not RegieScreen
+
+
 async def test_bars_move_per_batch_and_never_for_fewer(tmp_path: Path) -> None:
     """After 21 votes there is nothing to see; with the next come the first eleven, and they stay until the 33rd."""
     room = Room(tmp_path, votable())

@@ -47,7 +47,7 @@ def summary(plan: Timeline) -> str:
     else:
         parts.append("geen eindtijd (b)")
     if plan.share is not None:
-        parts.append(f"actief {plan.share}%")
+        parts.append(f"actief {plan.share} %")
     return " · ".join(parts)
 
 

@@ -17,6 +17,10 @@ DOORS_CLOSE = (
     "De deuren gaan dan dicht: telefoons en het grote scherm zien niets nieuws meer, tot je de sessie weer opent, "
     "en met z de deuren."
 )
+VOTE_OPEN = (
+    "Terug naar de lijst met sessies?\n\n"
+    "De stemming van ‘{step}’ is nog open. Wat gestemd is, blijft bewaard; zij gaat verder als je de sessie weer opent."
+)
 ALREADY_CLOSED = "Deze sessie is al gesloten."
 DROP_QUESTION = "‘{step}’ uit het draaiboek halen? Terughalen kan met Ctrl+Z."
 NOTHING_TO_UNDO = "Er is niets om terug te draaien."

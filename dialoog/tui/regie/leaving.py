@@ -8,7 +8,7 @@ from dialoog.domain.rules import closing, voting
 from dialoog.domain.session import Phase
 from dialoog.tui.dialogs.questions import Confirm, TypeWord
 from dialoog.tui.dialogs.stopped import may_leave
-from dialoog.tui.regie.commands import CLOSE_QUESTION, CLOSE_WORD, DOORS_CLOSE
+from dialoog.tui.regie.commands import CLOSE_QUESTION, CLOSE_WORD, DOORS_CLOSE, VOTE_OPEN
 from dialoog.tui.shell.destinations import Destination
 from dialoog.tui.shell.screen import SessionScreen
 
@@ -44,12 +44,21 @@ async def close_for_good(screen: SessionScreen) -> None:
 
 
 async def leave_session(screen: SessionScreen) -> None:
-    """Give the session free and go back to the list; phones that would be shut out are named too."""
+    """Give the session free and go back to the list; an open vote or phones shut out are named first."""
     app = screen.dialoog
     if not await may_leave(screen):
         return
-    if app.doors and not await app.push_screen_wait(Confirm(DOORS_CLOSE)):
+    named = _would_end(screen)
+    if named and not await app.push_screen_wait(Confirm(named)):
         return
     app.outside.keep_place(None)
     await app.close_session()
     screen.leave()
+
+
+def _would_end(screen: SessionScreen) -> str:
+    """Return the question about what ends for the room when the session is left; empty when nothing does."""
+    open_ = voting.open_round_of(screen.session)
+    if screen.dialoog.doors or not open_:
+        return DOORS_CLOSE if screen.dialoog.doors else ""
+    return VOTE_OPEN.format(step=screen.session.agenda[open_.step].title)
