@@ -15,6 +15,9 @@ from dialoog.store.session_store import write_new
 from tests.build import a_session, noted
 from tests.cli.conftest import Program, start
 
+AS_IN_A_TERMINAL = "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""A shell starts what runs in the background with Ctrl-C ignored, and these tests with it."""
+
 HEAVY = {"textual", "starlette", "uvicorn", "numpy", "matplotlib", "tinydb", "msgspec", "rich"}
 
 
@@ -67,7 +70,7 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_ctrl_c_ends_calmly() -> None:
     program = (
-        "import os, signal, sys\n"
+        f"import os, signal, sys\n{AS_IN_A_TERMINAL}"
         "from dialoog.cli import process, program as app\n"
         "def call(args): os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.exit(process.run(call, []))"
@@ -81,7 +84,7 @@ def test_ctrl_c_ends_calmly() -> None:
 def test_ctrl_c_while_the_program_loads_ends_it_without_a_word() -> None:
     """Loading is most of a short command, so that is where Ctrl-C lands."""
     program = (
-        "import os, signal, sys\n"
+        f"import os, signal, sys\n{AS_IN_A_TERMINAL}"
         "class Interrupting:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'dialoog.cli.program': os.kill(os.getpid(), signal.SIGINT)\n"

@@ -14,8 +14,17 @@ from dialoog.domain.text import clean
 from dialoog.store.content.file_content import check_content
 from dialoog.store.merges_file import merges_toml, read_merges, write_merges
 
-words = st.text(min_size=1, max_size=60).filter(lambda text: clean(text) == text and text.strip("\u200b\ufeff") == text)
-titles = words.filter(lambda text: any(char.isalnum() for char in text))
+
+def is_title(text: str) -> bool:
+    return clean(text) == text.strip("\u200b\ufeff") == text and any(char.isalnum() for char in text)
+
+
+def title(around: tuple[str, str, str]) -> str:
+    return clean("".join(around)).strip("\u200b\ufeff")
+
+
+texts = st.text(max_size=29)
+titles = st.tuples(texts, st.sampled_from("aZ7éß学"), texts).map(title).filter(is_title)
 merges = st.builds(
     Merge, session=titles, theme=titles, title=titles, code=st.sampled_from(["", "reizen"]), confirmed=st.booleans()
 )
